@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.bench;
+
+import org.jspecify.annotations.NullMarked;

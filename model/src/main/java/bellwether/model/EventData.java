@@ -1,0 +1,23 @@
+package bellwether.model;
+
+/// What an event tells beyond its states and cause.
+public sealed interface EventData {
+
+  /// Nothing.
+  record None() implements EventData {}
+
+  /// Where the attempt has its cores, on a change to SCHEDULED.
+  record Placed(Placement placement) implements EventData {}
+
+  /// The attempt's process, on a change to RUNNING.
+  record Started(Launched launched) implements EventData {}
+
+  /// How the attempt's process ended, on a change to RUN_DONE, RUN_ERROR, RUN_TIMEOUT or CANCELLED.
+  record Ended(Exit exit) implements EventData {}
+
+  /// A sentence for people: why a launch failed, who cancelled.
+  record Note(String message) implements EventData {}
+
+  /// The one that tells nothing.
+  EventData NONE = new None();
+}

@@ -1,0 +1,102 @@
+package bellwether.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What a job executes, and in which surroundings.
+///
+/// Texts may still hold variables of the start phase (`${it}`, `${ncores}`, …); [#map] puts them
+/// in.
+///
+/// @param exec the program; null when `script` is given
+/// @param args its arguments
+/// @param script text for `bash -l -c`; null when `exec` is given
+/// @param env added to the environment
+/// @param wd working directory, made when missing; null: the run's own
+/// @param stdin file; null: `/dev/null`
+/// @param stdout file, relative to the working directory; null: `/dev/null`
+/// @param stderr likewise; null: only the tail is kept, for failed attempts
+/// @param modules environment modules to load first
+/// @param venv Python virtual environment to enter first
+/// @param model execution model in lower case, such as `default`, `threads`, `openmpi`
+/// @param modelOpts options of the model
+public record Execution(
+    @Nullable String exec,
+    List<String> args,
+    @Nullable String script,
+    Map<String, String> env,
+    @Nullable String wd,
+    @Nullable String stdin,
+    @Nullable String stdout,
+    @Nullable String stderr,
+    List<String> modules,
+    @Nullable String venv,
+    String model,
+    Map<String, String> modelOpts) {
+
+  /// The model of a job that names none: one process.
+  public static final String DEFAULT_MODEL = "default";
+
+  public Execution {
+    args = List.copyOf(args);
+    env = Map.copyOf(env);
+    modules = List.copyOf(modules);
+    modelOpts = Map.copyOf(modelOpts);
+    if ((exec == null) == (script == null)) {
+      throw new IllegalArgumentException("Expected either exec or script");
+    }
+  }
+
+  /// A program with arguments, and nothing else.
+  public static Execution program(String exec, List<String> args) {
+    return new Execution(
+        exec,
+        args,
+        null,
+        Map.of(),
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        DEFAULT_MODEL,
+        Map.of());
+  }
+
+  /// The same with each text replaced, such as by its variables' values.
+  public Execution map(UnaryOperator<String> text) {
+    return new Execution(
+        mapped(exec, text),
+        args.stream().map(text).toList(),
+        mapped(script, text),
+        mapped(env, text),
+        mapped(wd, text),
+        mapped(stdin, text),
+        mapped(stdout, text),
+        mapped(stderr, text),
+        modules.stream().map(text).toList(),
+        mapped(venv, text),
+        model,
+        mapped(modelOpts, text));
+  }
+
+  private static @Nullable String mapped(@Nullable String value, UnaryOperator<String> text) {
+    return value == null ? null : text.apply(value);
+  }
+
+  private static Map<String, String> mapped(
+      Map<String, String> values, UnaryOperator<String> text) {
+    return values.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                e -> text.apply(e.getKey()),
+                e -> text.apply(e.getValue()),
+                (a, b) -> b,
+                TreeMap::new));
+  }
+}

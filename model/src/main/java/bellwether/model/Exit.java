@@ -1,0 +1,23 @@
+package bellwether.model;
+
+import java.time.Instant;
+
+/// How an attempt's process ended.
+///
+/// @param time when its end was seen
+/// @param code its exit code; -1 when a signal ended it
+/// @param signal the number of the signal that ended it; 0: none
+/// @param usage what it used
+/// @param stderrTail the last of what it wrote to an unnamed standard error; empty unless it failed
+public record Exit(Instant time, int code, int signal, Usage usage, String stderrTail) {
+
+  /// Whether it ended by itself with exit code 0.
+  public boolean succeeded() {
+    return code == 0 && signal == 0;
+  }
+
+  /// The exit code as QCG-PilotJob and Python write it: `-n` for signal n.
+  public int pythonCode() {
+    return signal == 0 ? code : -signal;
+  }
+}

@@ -1,0 +1,22 @@
+package bellwether.model;
+
+import java.util.List;
+
+/// A machine, or a part of one, on which jobs run.
+///
+/// @param name unique in an allocation
+/// @param cores ids of the cores that jobs may have, ascending
+/// @param gpus ids of its GPUs
+/// @param memory what it has to give as a consumable; zero: not declared
+/// @param virtual whether the cores do not exist as such, so that nothing can be bound to them
+public record Node(
+    String name, List<Integer> cores, List<String> gpus, Bytes memory, boolean virtual) {
+
+  public Node {
+    cores = List.copyOf(cores);
+    gpus = List.copyOf(gpus);
+    if (cores.isEmpty()) {
+      throw new IllegalArgumentException("Expected at least one core on node " + name);
+    }
+  }
+}

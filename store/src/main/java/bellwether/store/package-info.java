@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.store;
+
+import org.jspecify.annotations.NullMarked;
