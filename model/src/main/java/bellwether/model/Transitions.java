@@ -18,14 +18,15 @@ public final class Transitions {
   /// empty set means that there is no cause to give.
   public record Row(@Nullable JobState from, JobState to, Set<Cause> causes) {
 
-    boolean allows(@Nullable JobState from, JobState to, @Nullable Cause cause) {
-      return this.from == from
-          && this.to == to
-          && (cause == null ? causes.isEmpty() : causes.contains(cause));
+    public Row {
+      causes = Set.copyOf(causes);
     }
   }
 
   private static final List<Row> ROWS = table();
+  private static final int CAUSES = Cause.values().length + 1;
+  private static final int STATES = JobState.values().length;
+  private static final boolean[] ALLOWED = flatten(ROWS);
 
   private Transitions() {}
 
@@ -36,12 +37,7 @@ public final class Transitions {
 
   /// Whether the table has this transition.
   public static boolean allowed(@Nullable JobState from, JobState to, @Nullable Cause cause) {
-    for (var row : ROWS) {
-      if (row.allows(from, to, cause)) {
-        return true;
-      }
-    }
-    return false;
+    return ALLOWED[index(from, to, cause)];
   }
 
   /// Refuses a transition that the table lacks.
@@ -51,6 +47,26 @@ public final class Transitions {
     if (!allowed(from, to, cause)) {
       throw new IllegalTransitionException(from, to, cause);
     }
+  }
+
+  /// The table again as an array: a check happens at every change of state of every job.
+  private static boolean[] flatten(List<Row> rows) {
+    var allowed = new boolean[(STATES + 1) * STATES * CAUSES];
+    for (var row : rows) {
+      if (row.causes().isEmpty()) {
+        allowed[index(row.from(), row.to(), null)] = true;
+      }
+      for (var cause : row.causes()) {
+        allowed[index(row.from(), row.to(), cause)] = true;
+      }
+    }
+    return allowed;
+  }
+
+  private static int index(@Nullable JobState from, JobState to, @Nullable Cause cause) {
+    int origin = from == null ? 0 : from.ordinal() + 1;
+    int why = cause == null ? 0 : cause.ordinal() + 1;
+    return (origin * STATES + to.ordinal()) * CAUSES + why;
   }
 
   private static List<Row> table() {
@@ -82,8 +98,8 @@ public final class Transitions {
     for (var waiting : List.of(CREATED, AWAITING_PARENTS, READY, RESTART_READY)) {
       rows.add(new Row(waiting, CANCELLED, cancelled));
       rows.add(new Row(waiting, UPSTREAM_FAILED, upstream));
+      rows.add(new Row(waiting, FAILED, EnumSet.of(Cause.NODE_LOST)));
     }
-    rows.add(new Row(READY, FAILED, EnumSet.of(Cause.LAUNCH_FAILED, Cause.NODE_LOST)));
     rows.add(new Row(SCHEDULED, CANCELLED, cancelled));
     rows.add(new Row(RUNNING, CANCELLED, cancelled));
     // A resumed run takes up again what an earlier manager left, or what the user wants once more.

@@ -1,0 +1,242 @@
+package bellwether.engine.internal;
+
+import bellwether.engine.Effect;
+import bellwether.engine.EngineOptions;
+import bellwether.engine.internal.LiveJob.Tries;
+import bellwether.model.Cause;
+import bellwether.model.EventData;
+import bellwether.model.Exit;
+import bellwether.model.JobState;
+import bellwether.model.Launched;
+import bellwether.model.Placement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// The attempts that hold cores, from their launch to what follows from their end.
+///
+/// A message about an attempt that is not here any more (its node was lost meanwhile) changes
+/// nothing.
+final class Attempts {
+  private final Map<Long, LiveAttempt> live = new LinkedHashMap<>();
+  private final Deadlines deadlines = new Deadlines();
+  private final EngineOptions options;
+  private final Ledger ledger;
+  private final JobGraph graph;
+  private final NodePool pool;
+  private long lastId;
+  private boolean stopping;
+
+  Attempts(EngineOptions options, Ledger ledger, JobGraph graph, NodePool pool) {
+    this.options = options;
+    this.ledger = ledger;
+    this.graph = graph;
+    this.pool = pool;
+  }
+
+  boolean isEmpty() {
+    return live.isEmpty();
+  }
+
+  void launch(LiveJob job, int ordinal, Placement placement) {
+    int number = job.tries(ordinal).made() + 1;
+    var attempt =
+        new LiveAttempt(++lastId, job, ordinal, number, placement, pool.weight(placement));
+    live.put(attempt.id, attempt);
+    ledger.move(attempt, JobState.SCHEDULED, null, new EventData.Placed(placement));
+    ledger.emit(new Effect.Launch(attempt.id, job.id, job.description, ordinal, number, placement));
+  }
+
+  void started(long id, Launched launched) {
+    var attempt = live.get(id);
+    if (attempt == null) {
+      return;
+    }
+    attempt.started = true;
+    ledger.move(attempt, JobState.RUNNING, null, new EventData.Started(launched));
+    var limit = attempt.job.description.resources().wallTime();
+    if (attempt.ending != null) {
+      end(attempt);
+    } else if (limit != null) {
+      deadlines.set(attempt, launched.time(), limit);
+    }
+  }
+
+  void ended(long id, Exit exit) {
+    var attempt = live.remove(id);
+    if (attempt == null) {
+      return;
+    }
+    release(attempt);
+    var data = new EventData.Ended(exit);
+    if (attempt.ending == Cause.CANCELLED) {
+      cancelled(attempt, data);
+    } else if (attempt.ending == Cause.TIME_LIMIT) {
+      failed(attempt, JobState.RUN_TIMEOUT, Cause.TIME_LIMIT, data);
+    } else if (exit.succeeded()) {
+      finished(attempt, data);
+    } else if (attempt.ending == Cause.ALLOCATION_ENDED) {
+      interrupted(attempt, data);
+    } else {
+      failed(
+          attempt, JobState.RUN_ERROR, exit.signal() == 0 ? Cause.EXIT_CODE : Cause.SIGNAL, data);
+    }
+  }
+
+  void launchFailed(long id, String message) {
+    var attempt = live.remove(id);
+    if (attempt == null) {
+      return;
+    }
+    release(attempt);
+    var data = new EventData.Note(message);
+    if (attempt.ending == Cause.CANCELLED) {
+      cancelled(attempt, data);
+    } else if (attempt.ending == Cause.ALLOCATION_ENDED) {
+      interrupted(attempt, data);
+    } else {
+      failed(attempt, JobState.RUN_ERROR, Cause.LAUNCH_FAILED, data);
+    }
+  }
+
+  void nodeLost(String node) {
+    for (var attempt : matching(a -> uses(a, node))) {
+      live.remove(attempt.id);
+      release(attempt);
+      ledger.emit(new Effect.Signal(attempt.id, Effect.Signal.KILL));
+      var data = new EventData.Note("node " + node + " was lost");
+      if (attempt.ending == Cause.CANCELLED) {
+        cancelled(attempt, data);
+      } else {
+        failed(attempt, JobState.RUN_ERROR, Cause.NODE_LOST, data);
+      }
+    }
+  }
+
+  private static boolean uses(LiveAttempt attempt, String node) {
+    return attempt.placement.shares().stream().anyMatch(share -> share.node().equals(node));
+  }
+
+  private void release(LiveAttempt attempt) {
+    attempt.due = null;
+    pool.giveBack(attempt.placement);
+  }
+
+  private void finished(LiveAttempt attempt, EventData data) {
+    ledger.move(attempt, JobState.RUN_DONE, null, data);
+    ledger.move(attempt, JobState.JOB_FINISHED, null, EventData.NONE);
+    memberEnded(attempt);
+  }
+
+  private void cancelled(LiveAttempt attempt, EventData data) {
+    ledger.move(attempt, JobState.CANCELLED, Cause.CANCELLED, data);
+    memberEnded(attempt);
+  }
+
+  /// The manager ends: the next one will take the member up again.
+  private void interrupted(LiveAttempt attempt, EventData data) {
+    ledger.move(attempt, JobState.RESTART_READY, Cause.ALLOCATION_ENDED, data);
+    attempt.job.setTries(attempt.ordinal, tries(attempt, Cause.ALLOCATION_ENDED));
+  }
+
+  private void failed(LiveAttempt attempt, JobState state, Cause cause, EventData data) {
+    ledger.move(attempt, state, cause, data);
+    var tries = tries(attempt, cause);
+    attempt.job.setTries(attempt.ordinal, tries);
+    if (mayTryAgain(attempt, tries)) {
+      ledger.move(attempt, JobState.RESTART_READY, cause, EventData.NONE);
+      if (!stopping) {
+        graph.readyAgain(attempt.job, attempt.ordinal);
+      }
+    } else {
+      ledger.move(attempt, JobState.FAILED, cause, EventData.NONE);
+      graph.countFailed();
+      memberEnded(attempt);
+    }
+  }
+
+  private boolean mayTryAgain(LiveAttempt attempt, Tries tries) {
+    return tries.charged() < attempt.job.description.maxAttempts()
+        && tries.losses() < options.maxLosses();
+  }
+
+  private static Tries tries(LiveAttempt attempt, Cause cause) {
+    var before = attempt.job.tries(attempt.ordinal);
+    int charge = cause.chargesAttempt() ? 1 : 0;
+    return new Tries(attempt.number, before.charged() + charge, before.losses() + 1 - charge);
+  }
+
+  private void memberEnded(LiveAttempt attempt) {
+    graph.countEnded(1);
+    graph.ended(attempt.job, attempt.ordinal);
+  }
+
+  boolean cancel(LiveJob job, int ordinal, String reason) {
+    var found = matching(a -> a.job == job && (ordinal < 0 || a.ordinal == ordinal));
+    found.forEach(attempt -> beginEnding(attempt, Cause.CANCELLED, reason));
+    return !found.isEmpty();
+  }
+
+  void cancelAll(String reason) {
+    matching(_ -> true).forEach(attempt -> beginEnding(attempt, Cause.CANCELLED, reason));
+  }
+
+  void stop(String reason) {
+    stopping = true;
+    matching(a -> a.ending == null)
+        .forEach(attempt -> beginEnding(attempt, Cause.ALLOCATION_ENDED, reason));
+  }
+
+  void hurry() {
+    for (var attempt : matching(a -> a.ending != null && a.started)) {
+      ledger.emit(new Effect.Signal(attempt.id, Effect.Signal.KILL));
+    }
+  }
+
+  private List<LiveAttempt> matching(Predicate<LiveAttempt> wanted) {
+    var found = new ArrayList<LiveAttempt>();
+    for (var attempt : live.values()) {
+      if (wanted.test(attempt)) {
+        found.add(attempt);
+      }
+    }
+    return found;
+  }
+
+  private void beginEnding(LiveAttempt attempt, Cause cause, String reason) {
+    attempt.ending = cause;
+    attempt.reason = reason;
+    if (attempt.started) {
+      end(attempt);
+    }
+  }
+
+  private void end(LiveAttempt attempt) {
+    ledger.emit(new Effect.Signal(attempt.id, Effect.Signal.TERM));
+    deadlines.set(attempt, ledger.now(), options.grace());
+  }
+
+  Optional<Instant> nextDue() {
+    return deadlines.next();
+  }
+
+  /// Takes the next step with each attempt that is due: a request to end at the time limit, the
+  /// kill after the grace.
+  void tick() {
+    for (var due = deadlines.pollDue(ledger.now());
+        due.isPresent();
+        due = deadlines.pollDue(ledger.now())) {
+      var attempt = due.get();
+      if (attempt.ending == null) {
+        beginEnding(attempt, Cause.TIME_LIMIT, "its wall time is over");
+      } else {
+        ledger.emit(new Effect.Signal(attempt.id, Effect.Signal.KILL));
+        deadlines.set(attempt, ledger.now(), options.grace());
+      }
+    }
+  }
+}

@@ -1,0 +1,348 @@
+package bellwether.engine.internal;
+
+import bellwether.engine.Effect;
+import bellwether.model.Cause;
+import bellwether.model.Dependency;
+import bellwether.model.Event;
+import bellwether.model.EventData;
+import bellwether.model.JobDescription;
+import bellwether.model.JobState;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The jobs by name, and who waits for whom.
+///
+/// Endings are passed on through a work list, not by recursion: a chain of a hundred thousand jobs
+/// whose first one fails needs no deep stack.
+public final class JobGraph {
+  private record Ending(LiveJob job, int ordinal) {}
+
+  private final Map<String, LiveJob> byName = new LinkedHashMap<>();
+  private final Deque<Ending> endings = new ArrayDeque<>();
+  private final Ledger ledger;
+  private final ReadyQueue ready;
+  private final SizePlan plan;
+  private long positions;
+  private long unfinished;
+  private int failed;
+
+  JobGraph(Ledger ledger, ReadyQueue ready, SizePlan plan) {
+    this.ledger = ledger;
+    this.ready = ready;
+    this.plan = plan;
+  }
+
+  public @Nullable LiveJob find(String name) {
+    return byName.get(name);
+  }
+
+  public Iterable<LiveJob> all() {
+    return byName.values();
+  }
+
+  /// Members that have not ended.
+  long unfinished() {
+    return unfinished;
+  }
+
+  /// Members that failed by themselves.
+  int failed() {
+    return failed;
+  }
+
+  LiveJob add(long id, JobDescription description) {
+    var job = new LiveJob(id, description, positions++);
+    if (byName.putIfAbsent(description.name(), job) != null) {
+      throw new IllegalArgumentException(
+          "Expected a new job name, but " + description.name() + " is taken");
+    }
+    unfinished += job.count();
+    return job;
+  }
+
+  void remove(LiveJob job) {
+    byName.remove(job.description.name());
+  }
+
+  /// Makes a job wait for what it comes after; afterwards [#settle] lets it start where it can.
+  void link(LiveJob child) {
+    for (var dependency : child.description.after()) {
+      var parent = byName.get(dependency.job());
+      if (parent == null) {
+        omit(child, "it comes after " + dependency.job() + ", which is not known");
+        return;
+      }
+      switch (dependency) {
+        case Dependency.OnJob _ -> linkJob(child, parent);
+        case Dependency.OnIteration(_, int key) -> linkIteration(child, parent, key);
+        case Dependency.Paired _ -> linkPaired(child, parent);
+      }
+    }
+  }
+
+  private void linkJob(LiveJob child, LiveJob parent) {
+    if (!parent.ended()) {
+      child.pendingParents++;
+      parent.addDependent(child);
+    } else if (parent.outcome() != JobState.JOB_FINISHED) {
+      omit(child, notWell(parent.description.name(), parent.outcome()));
+    }
+  }
+
+  private void linkIteration(LiveJob child, LiveJob parent, int key) {
+    var name = parent.description.name() + ":" + key;
+    int ordinal = ordinalOf(parent, key);
+    if (ordinal < 0) {
+      omit(child, "it comes after " + name + ", which is not known");
+    } else if (!parent.state(ordinal).isEnd()) {
+      child.pendingParents++;
+      parent.addDependent(ordinal, child);
+    } else if (parent.state(ordinal) != JobState.JOB_FINISHED) {
+      omit(child, notWell(name, parent.state(ordinal)));
+    }
+  }
+
+  private void linkPaired(LiveJob child, LiveJob parent) {
+    if (child.pairedParents.isEmpty()) {
+      child.pairedParents = new ArrayList<>(1);
+    }
+    child.pairedParents.add(parent);
+    parent.addPairedDependent(child);
+  }
+
+  /// Lets the job's members start, or wait, according to its parents.
+  void settle(LiveJob job) {
+    if (job.ended()) {
+      return;
+    }
+    if (job.pendingParents > 0 || !job.pairedParents.isEmpty()) {
+      if (job.common() == JobState.CREATED) {
+        ledger.moveCommon(job, JobState.AWAITING_PARENTS, null, EventData.NONE);
+      }
+    }
+    if (job.pendingParents == 0) {
+      parentsDone(job);
+    }
+  }
+
+  private void parentsDone(LiveJob job) {
+    if (!job.pairedParents.isEmpty()) {
+      for (int ordinal = 0; ordinal < job.count(); ordinal++) {
+        if (job.state(ordinal).isWaiting()) {
+          settlePaired(job, ordinal);
+        }
+      }
+      return;
+    }
+    if (job.common().isWaiting() && job.common() != JobState.READY) {
+      ledger.moveCommon(job, JobState.READY, null, EventData.NONE);
+    }
+    queueAll(job);
+  }
+
+  private void queueAll(LiveJob job) {
+    boolean varies = SizePlan.varies(job.description);
+    for (int ordinal = 0; ordinal < job.count(); ordinal++) {
+      if (job.hasOwnState(ordinal)) {
+        readyAgain(job, ordinal);
+      } else if (varies) {
+        queue(job, ordinal);
+      }
+    }
+    if (!varies && job.common() == JobState.READY) {
+      var group = group(job, 0);
+      group.addAll();
+      ready.add(group);
+    }
+  }
+
+  private void settlePaired(LiveJob child, int ordinal) {
+    for (var parent : child.pairedParents) {
+      var state = pairedState(child, ordinal, parent);
+      if (state == null || (state.isEnd() && state != JobState.JOB_FINISHED)) {
+        omit(child, ordinal, parent.description.name());
+        return;
+      }
+      if (!state.isEnd()) {
+        return;
+      }
+    }
+    readyAgain(child, ordinal);
+  }
+
+  private static boolean awaitsParents(LiveJob child, int ordinal) {
+    var state = child.state(ordinal);
+    return child.pendingParents == 0 && state.isWaiting() && state != JobState.READY;
+  }
+
+  private static @Nullable JobState pairedState(LiveJob child, int ordinal, LiveJob parent) {
+    int parentOrdinal = ordinalOf(parent, keyOf(child, ordinal));
+    return parentOrdinal < 0 ? null : parent.state(parentOrdinal);
+  }
+
+  /// The ordinal of the member with this key, of which a plain job has one: 0. -1: there is none.
+  private static int ordinalOf(LiveJob job, int key) {
+    var iterations = job.description.iterations();
+    if (iterations == null) {
+      return key == 0 ? 0 : -1;
+    }
+    return iterations.hasKey(key) ? key - iterations.start() : -1;
+  }
+
+  /// Queues one member, from whatever waiting state it is in.
+  void readyAgain(LiveJob job, int ordinal) {
+    var state = job.state(ordinal);
+    if (!state.isWaiting()) {
+      return;
+    }
+    if (state != JobState.READY) {
+      ledger.move(job, ordinal, JobState.READY, null, EventData.NONE);
+    }
+    queue(job, ordinal);
+  }
+
+  private void queue(LiveJob job, int ordinal) {
+    var group = group(job, ordinal);
+    group.add(ordinal);
+    ready.add(group);
+  }
+
+  private ReadyGroup group(LiveJob job, int ordinal) {
+    if (!job.groups.isEmpty() && !SizePlan.varies(job.description)) {
+      return job.groups.getFirst();
+    }
+    var need = plan.need(job.description, ordinal);
+    for (var group : job.groups) {
+      if (group.need.equals(need)) {
+        return group;
+      }
+    }
+    var group = new ReadyGroup(job, need);
+    job.groups.add(group);
+    return group;
+  }
+
+  /// Tells that a member, or with [Event#ALL] all common ones, have come to an end.
+  void ended(LiveJob job, int ordinal) {
+    endings.add(new Ending(job, ordinal));
+  }
+
+  void countEnded(int members) {
+    unfinished -= members;
+  }
+
+  void countReopened(int members) {
+    unfinished += members;
+  }
+
+  void countFailed() {
+    failed++;
+  }
+
+  /// Passes on all endings to those who wait for them.
+  void propagate() {
+    for (var ending = endings.poll(); ending != null; ending = endings.poll()) {
+      var job = ending.job();
+      passOnIterations(job, ending.ordinal());
+      if (job.ended() && byName.get(job.description.name()) == job) {
+        passOnWhole(job);
+      }
+    }
+  }
+
+  private void passOnWhole(LiveJob job) {
+    if (job.toldEnd) {
+      return;
+    }
+    job.toldEnd = true;
+    var outcome = job.outcome();
+    ledger.emit(new Effect.JobEnded(job.id, job.description.name(), outcome));
+    for (var child : job.dependents()) {
+      passOn(child, outcome, job.description.name());
+    }
+  }
+
+  private void passOnIterations(LiveJob job, int ordinal) {
+    int from = ordinal == Event.ALL ? 0 : ordinal;
+    int to = ordinal == Event.ALL ? job.count() : ordinal + 1;
+    if (job.hasIterationDependents()) {
+      for (int i = from; i < to; i++) {
+        passOnOne(job, i);
+      }
+    }
+    for (var child : job.pairedDependents()) {
+      for (int i = from; i < to; i++) {
+        int mine = ordinalOf(child, keyOf(job, i));
+        if (mine >= 0 && awaitsParents(child, mine)) {
+          settlePaired(child, mine);
+        }
+      }
+    }
+  }
+
+  private void passOnOne(LiveJob job, int ordinal) {
+    if (job.state(ordinal).isEnd()) {
+      var children = job.takeDependentsOf(ordinal);
+      for (var child : children) {
+        passOn(child, job.state(ordinal), job.description.memberName(ordinal));
+      }
+    }
+  }
+
+  private static int keyOf(LiveJob job, int ordinal) {
+    var iterations = job.description.iterations();
+    return iterations == null ? ordinal : iterations.key(ordinal);
+  }
+
+  private void passOn(LiveJob child, JobState state, String parent) {
+    if (state != JobState.JOB_FINISHED) {
+      omit(child, notWell(parent, state));
+    } else if (--child.pendingParents == 0 && !child.ended()) {
+      parentsDone(child);
+    }
+  }
+
+  private static String notWell(String parent, JobState state) {
+    return "%s, which it comes after, ended as %s".formatted(parent, state);
+  }
+
+  private void omit(LiveJob child, String why) {
+    child.markOmittedWhole();
+    endWaiting(child, JobState.UPSTREAM_FAILED, Cause.UPSTREAM_FAILED, why);
+  }
+
+  private void omit(LiveJob child, int ordinal, String parent) {
+    var why = "its iteration of " + parent + " did not finish well or does not exist";
+    endWaiting(child, ordinal, JobState.UPSTREAM_FAILED, Cause.UPSTREAM_FAILED, why);
+  }
+
+  /// Ends all members that wait.
+  void endWaiting(LiveJob job, JobState to, Cause cause, String why) {
+    for (int ordinal = 0; ordinal < job.count(); ordinal++) {
+      if (job.hasOwnState(ordinal)) {
+        endWaiting(job, ordinal, to, cause, why);
+      }
+    }
+    int common = job.commonMembers();
+    if (common > 0 && job.common().isWaiting()) {
+      ledger.moveCommon(job, to, cause, new EventData.Note(why));
+      unfinished -= common;
+      ended(job, Event.ALL);
+    }
+  }
+
+  /// Ends one member, if it waits.
+  boolean endWaiting(LiveJob job, int ordinal, JobState to, Cause cause, String why) {
+    if (!job.state(ordinal).isWaiting()) {
+      return false;
+    }
+    ledger.move(job, ordinal, to, cause, new EventData.Note(why));
+    unfinished--;
+    ended(job, ordinal);
+    return true;
+  }
+}

@@ -1,0 +1,78 @@
+package bellwether.engine.internal;
+
+import bellwether.engine.Effect;
+import bellwether.model.Cause;
+import bellwether.model.Event;
+import bellwether.model.EventData;
+import bellwether.model.JobState;
+import bellwether.model.Transitions;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Changes states, always through the state table and never without an event.
+final class Ledger {
+  private Instant now = Instant.EPOCH;
+  private Consumer<Effect> effects = _ -> {};
+
+  /// Begins a step of the engine.
+  void open(Instant now, Consumer<Effect> effects) {
+    this.now = now;
+    this.effects = effects;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  void emit(Effect effect) {
+    effects.accept(effect);
+  }
+
+  void created(LiveJob job) {
+    Transitions.check(null, JobState.CREATED, null);
+    record(new Event(now, job.id, Event.ALL, 0, null, JobState.CREATED, null, 0, EventData.NONE));
+  }
+
+  /// Moves all members that are still in the common state.
+  void moveCommon(LiveJob job, JobState to, @Nullable Cause cause, EventData data) {
+    int members = to.isEnd() ? job.commonMembers() : job.count();
+    if (members == 0) {
+      return;
+    }
+    var from = job.common();
+    Transitions.check(from, to, cause);
+    job.setCommon(to, members);
+    record(new Event(now, job.id, Event.ALL, 0, from, to, cause, 0, data));
+  }
+
+  /// Moves a member that has no attempt at work.
+  void move(LiveJob job, int ordinal, JobState to, @Nullable Cause cause, EventData data) {
+    move(job, ordinal, job.tries(ordinal).made(), 0, to, cause, data);
+  }
+
+  /// Moves the member of an attempt.
+  void move(LiveAttempt attempt, JobState to, @Nullable Cause cause, EventData data) {
+    double weight = to.isActive() ? attempt.weight : 0;
+    move(attempt.job, attempt.ordinal, attempt.number, weight, to, cause, data);
+  }
+
+  @SuppressWarnings("TooManyParameters") // the two above are what others call
+  private void move(
+      LiveJob job,
+      int ordinal,
+      int attempt,
+      double weight,
+      JobState to,
+      @Nullable Cause cause,
+      EventData data) {
+    var from = job.state(ordinal);
+    Transitions.check(from, to, cause);
+    job.setState(ordinal, to);
+    record(new Event(now, job.id, ordinal, attempt, from, to, cause, weight, data));
+  }
+
+  private void record(Event event) {
+    effects.accept(new Effect.Record(event));
+  }
+}

@@ -1,0 +1,35 @@
+package bellwether.engine.internal;
+
+import bellwether.model.Cause;
+import bellwether.model.Placement;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// An attempt that holds cores.
+final class LiveAttempt {
+  final long id;
+  final LiveJob job;
+  final int ordinal;
+  final int number;
+  final Placement placement;
+  final double weight;
+
+  /// Why it is being ended; null: it is not.
+  @Nullable Cause ending;
+
+  String reason = "";
+
+  /// When the next step is due: the end of its wall time, or of its grace; null: never.
+  @Nullable Instant due;
+
+  boolean started;
+
+  LiveAttempt(long id, LiveJob job, int ordinal, int number, Placement placement, double weight) {
+    this.id = id;
+    this.job = job;
+    this.ordinal = ordinal;
+    this.number = number;
+    this.placement = placement;
+    this.weight = weight;
+  }
+}

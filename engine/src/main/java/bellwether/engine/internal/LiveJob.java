@@ -1,0 +1,208 @@
+package bellwether.engine.internal;
+
+import bellwether.model.JobDescription;
+import bellwether.model.JobState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A job as the engine knows it: its description, the states of its members, who waits for it.
+///
+/// A million members that wait alike cost one byte each: they have the job's common state until
+/// they leave it; from then on a member has a state of its own.
+public final class LiveJob {
+  private static final JobState[] STATES = JobState.values();
+  private static final byte COMMON = -1;
+
+  final long id;
+  final JobDescription description;
+
+  /// Its place in the order of submission.
+  final long position;
+
+  private final byte[] own;
+  private JobState common = JobState.CREATED;
+  private @Nullable Map<Integer, Tries> tries;
+  private int unfinished;
+  private int finishedWell;
+  private boolean cancelledWhole;
+  private boolean omittedWhole;
+
+  /// Parents, or single iterations of them, that have not finished well yet.
+  int pendingParents;
+
+  /// Parents of which each iteration waits for the one of the same key.
+  List<LiveJob> pairedParents = List.of();
+
+  private List<LiveJob> dependents = List.of();
+  private List<LiveJob> pairedDependents = List.of();
+  private @Nullable Map<Integer, List<LiveJob>> iterationDependents;
+
+  /// Whether its end as a whole was told.
+  boolean toldEnd;
+
+  /// Where its ready members wait; one group for each different need.
+  final List<ReadyGroup> groups = new ArrayList<>(1);
+
+  /// How often a member was tried.
+  record Tries(int made, int charged, int losses) {
+    static final Tries NONE = new Tries(0, 0, 0);
+  }
+
+  LiveJob(long id, JobDescription description, long position) {
+    this.id = id;
+    this.description = description;
+    this.position = position;
+    own = new byte[description.count()];
+    java.util.Arrays.fill(own, COMMON);
+    unfinished = own.length;
+  }
+
+  public long id() {
+    return id;
+  }
+
+  public JobDescription description() {
+    return description;
+  }
+
+  public int count() {
+    return own.length;
+  }
+
+  /// The state of one member.
+  public JobState state(int ordinal) {
+    return own[ordinal] == COMMON ? common : STATES[own[ordinal]];
+  }
+
+  boolean hasOwnState(int ordinal) {
+    return own[ordinal] != COMMON;
+  }
+
+  JobState common() {
+    return common;
+  }
+
+  void setCommon(JobState state, int members) {
+    common = state;
+    count(state, members);
+  }
+
+  void setState(int ordinal, JobState state) {
+    own[ordinal] = (byte) state.ordinal();
+    count(state, 1);
+  }
+
+  private void count(JobState state, int members) {
+    if (state.isEnd()) {
+      unfinished -= members;
+      finishedWell += state == JobState.JOB_FINISHED ? members : 0;
+    }
+  }
+
+  /// Takes back that members had ended: they are to run again.
+  void reopen(int members) {
+    unfinished += members;
+  }
+
+  int commonMembers() {
+    int members = 0;
+    for (byte state : own) {
+      members += state == COMMON ? 1 : 0;
+    }
+    return members;
+  }
+
+  Tries tries(int ordinal) {
+    return tries == null ? Tries.NONE : tries.getOrDefault(ordinal, Tries.NONE);
+  }
+
+  void setTries(int ordinal, Tries made) {
+    if (tries == null) {
+      tries = new HashMap<>(2);
+    }
+    tries.put(ordinal, made);
+  }
+
+  public boolean ended() {
+    return unfinished == 0;
+  }
+
+  /// Members that have ended, in whatever way.
+  public int endedMembers() {
+    return own.length - unfinished;
+  }
+
+  /// Members that finished well.
+  public int finishedMembers() {
+    return finishedWell;
+  }
+
+  void markCancelledWhole() {
+    cancelledWhole = true;
+  }
+
+  void markOmittedWhole() {
+    omittedWhole = true;
+  }
+
+  void unmark() {
+    cancelledWhole = false;
+    omittedWhole = false;
+  }
+
+  /// What became of the job as a whole; only when all members have ended.
+  JobState outcome() {
+    if (finishedWell == own.length) {
+      return JobState.JOB_FINISHED;
+    }
+    if (own.length == 1) {
+      return state(0);
+    }
+    if (omittedWhole) {
+      return JobState.UPSTREAM_FAILED;
+    }
+    return cancelledWhole ? JobState.CANCELLED : JobState.FAILED;
+  }
+
+  List<LiveJob> dependents() {
+    return dependents;
+  }
+
+  List<LiveJob> pairedDependents() {
+    return pairedDependents;
+  }
+
+  boolean hasIterationDependents() {
+    return iterationDependents != null && !iterationDependents.isEmpty();
+  }
+
+  /// Who waits for this one member; each is told once.
+  List<LiveJob> takeDependentsOf(int ordinal) {
+    var children = iterationDependents == null ? null : iterationDependents.remove(ordinal);
+    return children == null ? List.of() : children;
+  }
+
+  void addDependent(LiveJob child) {
+    dependents = with(dependents, child);
+  }
+
+  void addPairedDependent(LiveJob child) {
+    pairedDependents = with(pairedDependents, child);
+  }
+
+  void addDependent(int ordinal, LiveJob child) {
+    if (iterationDependents == null) {
+      iterationDependents = new HashMap<>(2);
+    }
+    iterationDependents.merge(ordinal, List.of(child), (a, b) -> with(a, b.getFirst()));
+  }
+
+  private static List<LiveJob> with(List<LiveJob> jobs, LiveJob job) {
+    var more = jobs instanceof ArrayList<LiveJob> ? jobs : new ArrayList<>(jobs);
+    more.add(job);
+    return more;
+  }
+}

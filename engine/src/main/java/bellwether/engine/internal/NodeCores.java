@@ -1,0 +1,99 @@
+package bellwether.engine.internal;
+
+import bellwether.model.Bytes;
+import bellwether.model.Node;
+import bellwether.model.Placement.Share;
+import java.util.List;
+import java.util.TreeSet;
+
+/// The free cores, GPUs and memory of one node.
+final class NodeCores {
+  private final Node node;
+  private final int[] ids;
+  private final long[] free;
+  private final TreeSet<Integer> freeGpus = new TreeSet<>();
+  private int freeCount;
+  private long freeMemory;
+
+  NodeCores(Node node) {
+    this.node = node;
+    ids = node.cores().stream().mapToInt(Integer::intValue).toArray();
+    free = new long[(ids.length + 63) / 64];
+    for (int i = 0; i < ids.length; i++) {
+      free[i >> 6] |= 1L << i;
+    }
+    freeCount = ids.length;
+    freeMemory = node.memory().count();
+    for (int i = 0; i < node.gpus().size(); i++) {
+      freeGpus.add(i);
+    }
+  }
+
+  Node node() {
+    return node;
+  }
+
+  int total() {
+    return ids.length;
+  }
+
+  int freeCount() {
+    return freeCount;
+  }
+
+  /// Whether the node, all of it free, could ever take its part of this need.
+  boolean couldTake(Need need) {
+    return ids.length >= need.minCores()
+        && node.gpus().size() >= need.gpus()
+        && node.memory().count() >= need.memory();
+  }
+
+  /// Whether the node can take its part of this need now.
+  boolean canTake(Need need) {
+    boolean coresFit = need.wholeNodes() ? freeCount == ids.length : freeCount >= need.minCores();
+    return coresFit && freeGpus.size() >= need.gpus() && freeMemory >= need.memory();
+  }
+
+  /// Takes up to `count` cores, lowest ids first, with GPUs and memory.
+  Share take(int count, int gpus, long memory) {
+    var cores = new int[Math.min(count, freeCount)];
+    int taken = 0;
+    for (int word = 0; taken < cores.length; word++) {
+      while (free[word] != 0 && taken < cores.length) {
+        int bit = Long.numberOfTrailingZeros(free[word]);
+        free[word] &= free[word] - 1;
+        cores[taken++] = ids[(word << 6) + bit];
+      }
+    }
+    freeCount -= cores.length;
+    freeMemory -= memory;
+    return new Share(node.name(), cores, takeGpus(gpus), new Bytes(memory));
+  }
+
+  private List<String> takeGpus(int count) {
+    if (count == 0) {
+      return List.of();
+    }
+    var taken = freeGpus.stream().limit(count).toList();
+    taken.forEach(freeGpus::remove);
+    return taken.stream().map(node.gpus()::get).toList();
+  }
+
+  void giveBack(Share share) {
+    for (int core : share.cores()) {
+      int at = index(core);
+      free[at >> 6] |= 1L << at;
+    }
+    freeCount += share.cores().length;
+    freeMemory += share.memory().count();
+    share.gpus().forEach(gpu -> freeGpus.add(node.gpus().indexOf(gpu)));
+  }
+
+  /// Core ids mostly count from the first one without gaps.
+  private int index(int core) {
+    int guess = core - ids[0];
+    return guess >= 0 && guess < ids.length && ids[guess] == core
+        ? guess
+        : java.util.Arrays.binarySearch(ids, core);
+  }
+}

@@ -1,0 +1,64 @@
+package bellwether.engine.internal;
+
+import bellwether.model.JobState;
+
+/// The ready members of one job that need the same.
+///
+/// Members that were never looked at are a range that starts at a cursor; members that came back,
+/// or became ready one by one, are queued by ordinal. A member that is no longer ready when its
+/// turn comes (it was cancelled) is passed over.
+final class ReadyGroup implements Comparable<ReadyGroup> {
+  final LiveJob job;
+  final Need need;
+  private final IntQueue single = new IntQueue();
+  private int cursor;
+  private int end;
+  boolean queued;
+
+  ReadyGroup(LiveJob job, Need need) {
+    this.job = job;
+    this.need = need;
+  }
+
+  void addAll() {
+    cursor = 0;
+    end = job.count();
+  }
+
+  void add(int ordinal) {
+    single.add(ordinal);
+  }
+
+  /// The ordinal of the member whose turn it is; -1: none left.
+  int head() {
+    while (!single.isEmpty() && !ready(single.peek())) {
+      single.poll();
+    }
+    while (cursor < end && (job.hasOwnState(cursor) || !ready(cursor))) {
+      cursor++;
+    }
+    if (!single.isEmpty()) {
+      return single.peek();
+    }
+    return cursor < end ? cursor : -1;
+  }
+
+  /// Takes out the member that [#head] told.
+  void take() {
+    if (single.isEmpty()) {
+      cursor++;
+    } else {
+      single.poll();
+    }
+  }
+
+  private boolean ready(int ordinal) {
+    return job.state(ordinal) == JobState.READY;
+  }
+
+  @Override
+  public int compareTo(ReadyGroup other) {
+    int byPriority = Integer.compare(other.job.description.priority(), job.description.priority());
+    return byPriority != 0 ? byPriority : Long.compare(job.position, other.job.position);
+  }
+}

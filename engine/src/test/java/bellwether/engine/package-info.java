@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.engine;
+
+import org.jspecify.annotations.NullMarked;
