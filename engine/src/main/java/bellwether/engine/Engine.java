@@ -55,6 +55,11 @@ public final class Engine {
     return core.resources();
   }
 
+  /// How many members are in each state.
+  public Tally tally() {
+    return core.tally();
+  }
+
   /// Whether nothing waits and nothing runs; after [Command.Stop], whether nothing runs.
   public boolean idle() {
     return core.idle();

@@ -251,6 +251,7 @@ final class Simulation {
             .isEqualTo(view.states().apply(ordinal));
       }
     }
+    assertThat(engine.tally().ended()).isEqualTo(engine.tally().total());
     assertThat(engine.resources().freeCores()).isEqualTo(engine.resources().cores());
   }
 

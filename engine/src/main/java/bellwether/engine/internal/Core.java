@@ -5,6 +5,7 @@ import bellwether.engine.Effect;
 import bellwether.engine.EngineOptions;
 import bellwether.engine.JobView;
 import bellwether.engine.ResourceView;
+import bellwether.engine.Tally;
 import bellwether.model.Cause;
 import bellwether.model.JobDescription;
 import bellwether.model.JobState;
@@ -196,6 +197,10 @@ public final class Core {
     var names = new ArrayList<String>();
     graph.all().forEach(job -> names.add(job.description().name()));
     return names;
+  }
+
+  public Tally tally() {
+    return ledger.tally();
   }
 
   public ResourceView resources() {

@@ -1,6 +1,7 @@
 package bellwether.engine.internal;
 
 import bellwether.engine.Effect;
+import bellwether.engine.Tally;
 import bellwether.model.Cause;
 import bellwether.model.Event;
 import bellwether.model.EventData;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Ledger {
   private Instant now = Instant.EPOCH;
   private Consumer<Effect> effects = _ -> {};
+  private final long[] tally = new long[JobState.values().length];
 
   /// Begins a step of the engine.
   void open(Instant now, Consumer<Effect> effects) {
@@ -29,20 +31,38 @@ final class Ledger {
     effects.accept(effect);
   }
 
+  /// Counts the states of a job that the catalog remembers.
+  void remembered(LiveJob job) {
+    for (int ordinal = 0; ordinal < job.count(); ordinal++) {
+      tally[job.state(ordinal).ordinal()]++;
+    }
+  }
+
+  Tally tally() {
+    return new Tally(tally.clone());
+  }
+
+  private void count(JobState from, JobState to, int members) {
+    tally[from.ordinal()] -= members;
+    tally[to.ordinal()] += members;
+  }
+
   void created(LiveJob job) {
     Transitions.check(null, JobState.CREATED, null);
+    tally[JobState.CREATED.ordinal()] += job.count();
     record(new Event(now, job.id, Event.ALL, 0, null, JobState.CREATED, null, 0, EventData.NONE));
   }
 
   /// Moves all members that are still in the common state.
   void moveCommon(LiveJob job, JobState to, @Nullable Cause cause, EventData data) {
-    int members = to.isEnd() ? job.commonMembers() : job.count();
+    int members = job.commonMembers();
     if (members == 0) {
       return;
     }
     var from = job.common();
     Transitions.check(from, to, cause);
     job.setCommon(to, members);
+    count(from, to, members);
     record(new Event(now, job.id, Event.ALL, 0, from, to, cause, 0, data));
   }
 
@@ -69,6 +89,7 @@ final class Ledger {
     var from = job.state(ordinal);
     Transitions.check(from, to, cause);
     job.setState(ordinal, to);
+    count(from, to, 1);
     record(new Event(now, job.id, ordinal, attempt, from, to, cause, weight, data));
   }
 

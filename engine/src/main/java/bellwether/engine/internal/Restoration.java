@@ -38,6 +38,7 @@ final class Restoration {
     }
     int common = job.commonMembers();
     job.setCommon(from.common(), common);
+    ledger.remembered(job);
     graph.countEnded(job.endedMembers());
     if (again && isRetriable(from.common()) && common > 0) {
       ledger.moveCommon(job, JobState.CREATED, null, EventData.NONE);
