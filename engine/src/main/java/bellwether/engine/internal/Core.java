@@ -74,12 +74,18 @@ public final class Core {
   }
 
   private void submit(List<Command.NewJob> jobs) {
+    graph.expect(jobs.size());
     var added = new ArrayList<LiveJob>(jobs.size());
+    boolean linked = false;
     for (var job : jobs) {
-      added.add(graph.add(job.id(), job.description()));
+      var live = graph.add(job.id(), job.description());
+      ledger.created(live);
+      added.add(live);
+      linked |= !job.description().after().isEmpty();
     }
-    added.forEach(ledger::created);
-    added.forEach(graph::link);
+    if (linked) {
+      added.forEach(graph::link);
+    }
     added.forEach(graph::settle);
   }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class JobGraph {
   private record Ending(LiveJob job, int ordinal) {}
 
-  private final Map<String, LiveJob> byName = new LinkedHashMap<>();
+  private Map<String, LiveJob> byName = new LinkedHashMap<>();
   private final Deque<Ending> endings = new ArrayDeque<>();
   private final Ledger ledger;
   private final ReadyQueue ready;
@@ -52,6 +52,13 @@ public final class JobGraph {
   /// Members that failed by themselves.
   int failed() {
     return failed;
+  }
+
+  /// Makes room for so many more jobs.
+  void expect(int jobs) {
+    if (byName.isEmpty()) {
+      byName = LinkedHashMap.newLinkedHashMap(jobs);
+    }
   }
 
   LiveJob add(long id, JobDescription description) {
@@ -222,7 +229,7 @@ public final class JobGraph {
       }
     }
     var group = new ReadyGroup(job, need);
-    job.groups.add(group);
+    job.addGroup(group);
     return group;
   }
 

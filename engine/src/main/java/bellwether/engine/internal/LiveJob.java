@@ -3,6 +3,7 @@ package bellwether.engine.internal;
 import bellwether.model.JobDescription;
 import bellwether.model.JobState;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,10 @@ public final class LiveJob {
   /// Its place in the order of submission.
   final long position;
 
-  private final byte[] own;
+  /// The members' own states; a plain job keeps its one state in [#single] and has no array.
+  private final byte @Nullable [] own;
+
+  private byte single = COMMON;
   private JobState common = JobState.CREATED;
   private @Nullable Map<Integer, Tries> tries;
   private int unfinished;
@@ -43,8 +47,8 @@ public final class LiveJob {
   /// Whether its end as a whole was told.
   boolean toldEnd;
 
-  /// Where its ready members wait; one group for each different need.
-  final List<ReadyGroup> groups = new ArrayList<>(1);
+  /// Where its ready members wait: one group for each different need, mostly one.
+  List<ReadyGroup> groups = List.of();
 
   /// How often a member was tried.
   record Tries(int made, int charged, int losses) {
@@ -55,9 +59,11 @@ public final class LiveJob {
     this.id = id;
     this.description = description;
     this.position = position;
-    own = new byte[description.count()];
-    java.util.Arrays.fill(own, COMMON);
-    unfinished = own.length;
+    unfinished = description.count();
+    own = unfinished == 1 ? null : new byte[unfinished];
+    if (own != null) {
+      Arrays.fill(own, COMMON);
+    }
   }
 
   public long id() {
@@ -69,16 +75,21 @@ public final class LiveJob {
   }
 
   public int count() {
-    return own.length;
+    return own == null ? 1 : own.length;
+  }
+
+  private byte own(int ordinal) {
+    return own == null ? single : own[ordinal];
   }
 
   /// The state of one member.
   public JobState state(int ordinal) {
-    return own[ordinal] == COMMON ? common : STATES[own[ordinal]];
+    byte state = own(ordinal);
+    return state == COMMON ? common : STATES[state];
   }
 
   boolean hasOwnState(int ordinal) {
-    return own[ordinal] != COMMON;
+    return own(ordinal) != COMMON;
   }
 
   JobState common() {
@@ -91,7 +102,11 @@ public final class LiveJob {
   }
 
   void setState(int ordinal, JobState state) {
-    own[ordinal] = (byte) state.ordinal();
+    if (own == null) {
+      single = (byte) state.ordinal();
+    } else {
+      own[ordinal] = (byte) state.ordinal();
+    }
     count(state, 1);
   }
 
@@ -108,6 +123,9 @@ public final class LiveJob {
   }
 
   int commonMembers() {
+    if (own == null) {
+      return single == COMMON ? 1 : 0;
+    }
     int members = 0;
     for (byte state : own) {
       members += state == COMMON ? 1 : 0;
@@ -132,7 +150,7 @@ public final class LiveJob {
 
   /// Members that have ended, in whatever way.
   public int endedMembers() {
-    return own.length - unfinished;
+    return count() - unfinished;
   }
 
   /// Members that finished well.
@@ -155,10 +173,10 @@ public final class LiveJob {
 
   /// What became of the job as a whole; only when all members have ended.
   JobState outcome() {
-    if (finishedWell == own.length) {
+    if (finishedWell == count()) {
       return JobState.JOB_FINISHED;
     }
-    if (own.length == 1) {
+    if (own == null) {
       return state(0);
     }
     if (omittedWhole) {
@@ -200,9 +218,18 @@ public final class LiveJob {
     iterationDependents.merge(ordinal, List.of(child), (a, b) -> with(a, b.getFirst()));
   }
 
-  private static List<LiveJob> with(List<LiveJob> jobs, LiveJob job) {
-    var more = jobs instanceof ArrayList<LiveJob> ? jobs : new ArrayList<>(jobs);
-    more.add(job);
+  void addGroup(ReadyGroup group) {
+    groups = with(groups, group);
+  }
+
+  /// The list with one more; the empty one is shared and never changed, so that most jobs have no
+  /// list of their own.
+  private static <T> List<T> with(List<T> items, T item) {
+    if (items.isEmpty()) {
+      return List.of(item);
+    }
+    var more = items instanceof ArrayList<T> ? items : new ArrayList<>(items);
+    more.add(item);
     return more;
   }
 }

@@ -1,6 +1,7 @@
 package bellwether.engine.internal;
 
 import bellwether.model.JobState;
+import org.jspecify.annotations.Nullable;
 
 /// The ready members of one job that need the same.
 ///
@@ -10,7 +11,7 @@ import bellwether.model.JobState;
 final class ReadyGroup implements Comparable<ReadyGroup> {
   final LiveJob job;
   final Need need;
-  private final IntQueue single = new IntQueue();
+  private @Nullable IntQueue single;
   private int cursor;
   private int end;
   boolean queued;
@@ -26,26 +27,37 @@ final class ReadyGroup implements Comparable<ReadyGroup> {
   }
 
   void add(int ordinal) {
+    if (single == null) {
+      single = new IntQueue();
+    }
     single.add(ordinal);
   }
 
   /// The ordinal of the member whose turn it is; -1: none left.
   int head() {
-    while (!single.isEmpty() && !ready(single.peek())) {
-      single.poll();
+    int first = headOf(single);
+    if (first >= 0) {
+      return first;
     }
     while (cursor < end && (job.hasOwnState(cursor) || !ready(cursor))) {
       cursor++;
     }
-    if (!single.isEmpty()) {
-      return single.peek();
-    }
     return cursor < end ? cursor : -1;
+  }
+
+  private int headOf(@Nullable IntQueue queue) {
+    if (queue == null) {
+      return -1;
+    }
+    while (!queue.isEmpty() && !ready(queue.peek())) {
+      queue.poll();
+    }
+    return queue.isEmpty() ? -1 : queue.peek();
   }
 
   /// Takes out the member that [#head] told.
   void take() {
-    if (single.isEmpty()) {
+    if (single == null || single.isEmpty()) {
       cursor++;
     } else {
       single.poll();
