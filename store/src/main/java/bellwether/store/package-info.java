@@ -1,3 +1,4 @@
+/// The catalog: remembers workflows, runs, jobs, attempts and every event, in SQLite.
 @NullMarked
 package bellwether.store;
 

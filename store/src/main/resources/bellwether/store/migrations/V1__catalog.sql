@@ -1,5 +1,8 @@
 -- The catalog, version 1. Times are microseconds since 1970 (UTC), states and causes the words of the state table.
 
+PRAGMA application_id = 1113943148;      -- "Bell": tells a catalog from other programs' databases
+PRAGMA user_version = 1;                 -- this edition, so that a start need not ask Flyway
+
 CREATE TABLE workflow (
   id           INTEGER PRIMARY KEY,
   hash         TEXT    NOT NULL UNIQUE,  -- SHA-256 of the jobs (without resources, paths of logs, tags) and the arguments
@@ -95,6 +98,8 @@ CREATE TABLE attempt (
   message             TEXT,
   PRIMARY KEY (job_id, ordinal, number)
 ) STRICT, WITHOUT ROWID;
+-- Those that count nothing against a job's limit are few, and a resume asks for them.
+CREATE INDEX attempt_uncharged ON attempt (job_id, ordinal) WHERE cause IN ('node_lost', 'allocation_ended');
 
 -- Append-only. An event without ordinal is of all members that were in from_state and had no event of their own since.
 CREATE TABLE event (

@@ -1,0 +1,75 @@
+package bellwether.store;
+
+import bellwether.model.Node;
+import bellwether.store.internal.SqliteCatalog;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The memory of all runs: workflows, runs, allocations, jobs, attempts and every event.
+///
+/// All methods throw [StoreException] when the catalog cannot be read or written. What a method has
+/// written is durable when it returns. Threadsafe; several processes may have one catalog open.
+public interface Catalog extends AutoCloseable {
+
+  /// Opens the catalog, and makes it when there is none, with mode 0600.
+  static Catalog open(CatalogPlace place, CatalogOptions options) {
+    return SqliteCatalog.open(place, options);
+  }
+
+  /// Records that a run begins. One that goes on with another's jobs takes its lock: dead holders
+  /// are marked STOPPED.
+  ///
+  /// @throws RunHeldException when a live manager works on the same jobs
+  RunRecord beginRun(NewRun run);
+
+  /// Records how a run ended, and with it its allocations.
+  void endRun(long run, RunState state, Instant time, @Nullable String reason);
+
+  /// Records the nodes that a run may use; returns the allocation's number.
+  long beginAllocation(long run, List<Node> nodes, Instant time);
+
+  /// Takes `count` numbers for jobs that nobody else gets; returns the first.
+  long reserveJobs(int count);
+
+  /// Starts the writer for a run's jobs and events.
+  Recorder recorder(long run, long allocation, RecorderListener listener);
+
+  /// The run of this number.
+  Optional<RunRecord> findRun(long run);
+
+  /// The run that began last.
+  Optional<RunRecord> lastRun();
+
+  /// The run of this source that began last.
+  Optional<RunRecord> lastRun(String source);
+
+  /// The run that worked last on the jobs of `origin`.
+  Optional<RunRecord> lastRunOn(long origin);
+
+  /// Whether a run is RUNNING under a manager that lives.
+  boolean isLive(RunRecord run);
+
+  /// Hands over the jobs that a run brought, by ascending number. The consumer must not call the
+  /// catalog.
+  void loadJobs(long originRun, Consumer<StoredJob> consumer);
+
+  /// The jobs that a run brought, by ascending number.
+  default List<StoredJob> loadJobs(long originRun) {
+    var jobs = new ArrayList<StoredJob>();
+    loadJobs(originRun, jobs::add);
+    return jobs;
+  }
+
+  /// Cancels what has not ended among the targets of a run without a live manager, and returns the
+  /// events that say so. Processes that a dead manager left are not touched.
+  ///
+  /// @throws RunHeldException when a live manager works on these jobs
+  List<StoredEvent> cancel(Cancellation cancellation);
+
+  @Override
+  void close();
+}

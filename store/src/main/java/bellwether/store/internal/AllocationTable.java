@@ -1,0 +1,39 @@
+package bellwether.store.internal;
+
+import bellwether.model.Node;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Rows of allocations on one connection, inside the caller's transaction.
+final class AllocationTable {
+
+  private AllocationTable() {}
+
+  static long insert(Connection connection, long run, List<Node> nodes, Instant time)
+      throws SQLException {
+    return Sql.number(
+        connection,
+        """
+        INSERT INTO allocation (run_id, scheduler, node_count, core_count, nodes, start_time)
+        VALUES (?, 'local', ?, ?, ?, ?) RETURNING id
+        """,
+        run,
+        nodes.size(),
+        nodes.stream().mapToInt(node -> node.cores().size()).sum(),
+        nodes.stream().map(AllocationTable::json).collect(Collectors.joining(",", "[", "]")),
+        Micros.of(time));
+  }
+
+  private static String json(Node node) {
+    return new JsonText()
+        .put("name", node.name())
+        .put("cores", node.cores())
+        .put("gpus", node.gpus())
+        .put("memory_bytes", node.memory().count())
+        .put("virtual", node.virtual())
+        .end();
+  }
+}

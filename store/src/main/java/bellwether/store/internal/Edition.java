@@ -1,0 +1,47 @@
+package bellwether.store.internal;
+
+import bellwether.store.CatalogPlace;
+import bellwether.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/// Which edition of the schema a database holds: 0 for an empty one.
+public record Edition(int version) {
+  /// What this program writes.
+  static final Edition CURRENT = new Edition(1);
+
+  /// In every catalog's header: "Bell".
+  private static final int APPLICATION = 0x42656c6c;
+
+  /// Looks into a database, and refuses what is no catalog or a newer one.
+  ///
+  /// @throws StoreException for a file that this program must not touch
+  public static Edition of(Connection connection, Problems problems) throws SQLException {
+    if (Sqlite.pragma(connection, "application_id") != APPLICATION) {
+      if (Sqlite.pragma(connection, "schema_version") != 0) {
+        throw problems.because(
+            "is a database of another program; choose another place with --catalog");
+      }
+      return new Edition(0);
+    }
+    var edition = new Edition(Sqlite.pragma(connection, "user_version"));
+    if (edition.version > CURRENT.version) {
+      throw problems.because(
+          "is of edition %d, and this program knows editions up to %d; use a newer Bellwether, or choose another place with --catalog"
+              .formatted(edition.version, CURRENT.version));
+    }
+    return edition;
+  }
+
+  /// Whether this program can read it as it is.
+  public boolean isCurrent() {
+    return equals(CURRENT);
+  }
+
+  /// Whether nothing has been written at the place yet.
+  static boolean isBlank(CatalogPlace place) throws IOException {
+    return !Files.exists(place.file()) || Files.size(place.file()) == 0;
+  }
+}

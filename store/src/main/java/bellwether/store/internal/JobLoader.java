@@ -1,0 +1,136 @@
+package bellwether.store.internal;
+
+import bellwether.model.Cause;
+import bellwether.model.JobState;
+import bellwether.store.LeftAttempt;
+import bellwether.store.Members;
+import bellwether.store.StoredJob;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the jobs of a run with the states of their members: two cursors in step, by ascending job,
+/// so that only one job at a time is in memory. Not threadsafe.
+final class JobLoader {
+
+  /// One member of a job.
+  private record Member(long job, int ordinal) {}
+
+  private final Connection connection;
+  private final long origin;
+  private final Map<Member, Integer> uncharged = new HashMap<>();
+
+  JobLoader(Connection connection, long origin) {
+    this.connection = connection;
+    this.origin = origin;
+  }
+
+  void load(Consumer<StoredJob> consumer) throws SQLException {
+    findUncharged();
+    try (var jobs =
+            prepare(
+                "SELECT id, state, cause, description, member_count FROM job WHERE run_id = ? ORDER BY id");
+        var members =
+            prepare(
+                """
+                SELECT job_id, ordinal, state, cause, attempts FROM iteration
+                WHERE job_id IN (SELECT id FROM job WHERE run_id = ?) ORDER BY job_id, ordinal
+                """);
+        var attempts =
+            connection.prepareStatement(
+                """
+                SELECT pid, start_ticks FROM attempt
+                WHERE job_id = ? AND ordinal = ? AND number = ? AND state IN ('SCHEDULED', 'RUNNING')
+                """);
+        var jobRows = jobs.executeQuery();
+        var memberRows = members.executeQuery()) {
+      boolean more = memberRows.next();
+      while (jobRows.next()) {
+        var gatherer = new Gatherer(jobRows.getLong(1), attempts);
+        while (more && memberRows.getLong(1) == gatherer.job) {
+          gatherer.add(memberRows);
+          more = memberRows.next();
+        }
+        consumer.accept(gatherer.job(jobRows));
+      }
+    }
+  }
+
+  private PreparedStatement prepare(String sql) throws SQLException {
+    var statement = connection.prepareStatement(sql);
+    statement.setLong(1, origin);
+    return statement;
+  }
+
+  /// Few attempts end for a cause that charges nothing; they have an index of their own.
+  private void findUncharged() throws SQLException {
+    try (var statement =
+            prepare(
+                """
+                SELECT job_id, ordinal, count(*) FROM attempt
+                WHERE cause IN ('node_lost', 'allocation_ended')
+                  AND job_id IN (SELECT id FROM job WHERE run_id = ?)
+                GROUP BY job_id, ordinal
+                """);
+        var rows = statement.executeQuery()) {
+      while (rows.next()) {
+        uncharged.put(new Member(rows.getLong(1), rows.getInt(2)), rows.getInt(3));
+      }
+    }
+  }
+
+  /// One job's members on their way out.
+  private final class Gatherer {
+    private final long job;
+    private final PreparedStatement attempts;
+    private final Members.Builder members = new Members.Builder();
+    private final List<LeftAttempt> left = new ArrayList<>();
+
+    Gatherer(long job, PreparedStatement attempts) {
+      this.job = job;
+      this.attempts = attempts;
+    }
+
+    void add(ResultSet row) throws SQLException {
+      int ordinal = row.getInt(2);
+      var state = JobState.valueOf(row.getString(3));
+      int made = row.getInt(5);
+      int free = uncharged.isEmpty() ? 0 : uncharged.getOrDefault(new Member(job, ordinal), 0);
+      if (state.isActive()) {
+        left.add(leftAttempt(ordinal, made));
+        free++;
+      }
+      members.add(ordinal, state, Words.cause(row.getString(4))).attempts(made, made - free);
+    }
+
+    private LeftAttempt leftAttempt(int ordinal, int number) throws SQLException {
+      attempts.setLong(1, job);
+      attempts.setInt(2, ordinal);
+      attempts.setInt(3, number);
+      try (var rows = attempts.executeQuery()) {
+        boolean known = rows.next() && rows.getObject(1) != null;
+        return new LeftAttempt(
+            job, ordinal, number, known ? rows.getInt(1) : null, known ? rows.getLong(2) : null);
+      }
+    }
+
+    StoredJob job(ResultSet row) throws SQLException {
+      @Nullable Cause cause = Words.cause(row.getString(3));
+      return new StoredJob(
+          job,
+          row.getString(4),
+          row.getInt(5),
+          JobState.valueOf(row.getString(2)),
+          cause,
+          members.build(),
+          List.copyOf(left));
+    }
+  }
+}

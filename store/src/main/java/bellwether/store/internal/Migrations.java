@@ -1,0 +1,82 @@
+package bellwether.store.internal;
+
+import bellwether.store.CatalogPlace;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/// Brings a catalog's schema up to date. Flyway is not loaded where nothing is behind.
+///
+/// Of several processes that find the same catalog behind one does the work: a file beside the
+/// catalog is locked meanwhile. Whoever gets the lock later finds nothing to do, so that the file
+/// may go as soon as the work is done.
+final class Migrations {
+  private static final String SCRIPTS = "classpath:bellwether/store/migrations";
+
+  private final CatalogPlace place;
+  private final Problems problems;
+  private final Duration patience;
+
+  Migrations(CatalogPlace place, Problems problems, Duration patience) {
+    this.place = place;
+    this.problems = problems;
+    this.patience = patience;
+  }
+
+  void run() throws IOException, SQLException {
+    var lockFile = Path.of(place + "-lock");
+    // The file's lock is between processes; within this one it needs another.
+    synchronized (Migrations.class) {
+      try (var channel =
+              FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          var lock = channel.lock()) {
+        if (isBehind()) {
+          migrate();
+        }
+        Files.deleteIfExists(lockFile);
+      }
+    }
+  }
+
+  private boolean isBehind() throws SQLException {
+    try (var connection = Sqlite.reader(place, patience)) {
+      return !Edition.of(connection, problems).isCurrent();
+    }
+  }
+
+  private void migrate() {
+    var config = new SQLiteConfig();
+    config.setBusyTimeout((int) patience.toMillis());
+    var source = new SQLiteDataSource(config);
+    source.setUrl(Sqlite.url(place));
+    try {
+      Flyway.configure(Migrations.class.getClassLoader())
+          .dataSource(source)
+          // Its progress is nothing to users; its failures come as exceptions.
+          .loggers(SilentLog.Creator.class.getName())
+          .locations(SCRIPTS)
+          .failOnMissingLocations(true)
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw failure(e);
+    }
+  }
+
+  private RuntimeException failure(FlywayException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return problems.of(sql);
+      }
+    }
+    return failure;
+  }
+}

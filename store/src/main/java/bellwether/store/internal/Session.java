@@ -1,0 +1,67 @@
+package bellwether.store.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/// The one connection of an open catalog, used by one thread at a time. Threadsafe.
+final class Session implements AutoCloseable {
+  private final Connection connection;
+  private final Problems problems;
+
+  Session(Connection connection, Problems problems) {
+    this.connection = connection;
+    this.problems = problems;
+  }
+
+  /// Does work in one transaction that holds the catalog's write lock from the start: all of it is
+  /// durable when this returns, or nothing of it.
+  synchronized <T> T write(SqlFunction<T> work) {
+    try {
+      connection.setAutoCommit(false);
+      try {
+        var result = work.apply(connection);
+        connection.setAutoCommit(true);
+        return result;
+      } catch (SQLException | RuntimeException e) {
+        rollBack(e);
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw problems.of(e);
+    }
+  }
+
+  /// Does work that changes nothing.
+  synchronized <T> T read(SqlFunction<T> work) {
+    try {
+      return work.apply(connection);
+    } catch (SQLException e) {
+      throw problems.of(e);
+    }
+  }
+
+  /// After some errors SQLite has rolled back by itself, and says so when asked again.
+  private void rollBack(Exception reason) {
+    try {
+      if (connection.getAutoCommit()) {
+        try (var statement = connection.createStatement()) {
+          statement.execute("ROLLBACK");
+        }
+      } else {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw problems.of(e);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package bellwether.store.internal;
+
+import bellwether.store.CatalogPlace;
+import bellwether.store.Durability;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+
+/// Makes connections, and asks and sets a database's own numbers.
+public final class Sqlite {
+  /// Pages in the write-ahead log before they are moved into the database: 16 MiB, so that a page
+  /// that many groups touch is moved once.
+  private static final int CHECKPOINT_PAGES = 4_096;
+
+  private Sqlite() {}
+
+  /// A connection that writes; its transactions take the write lock at once.
+  static Connection writer(CatalogPlace place, Durability durability, Duration patience)
+      throws SQLException {
+    var config = config(patience);
+    config.setTransactionMode(TransactionMode.IMMEDIATE);
+    config.setSynchronous(
+        durability == Durability.FULL ? SynchronousMode.FULL : SynchronousMode.NORMAL);
+    config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(CHECKPOINT_PAGES));
+    return config.createConnection(url(place));
+  }
+
+  /// A connection that cannot write.
+  public static Connection reader(CatalogPlace place, Duration patience) throws SQLException {
+    var config = config(patience);
+    config.setReadOnly(true);
+    return config.createConnection(url(place));
+  }
+
+  static String url(CatalogPlace place) {
+    return "jdbc:sqlite:" + place;
+  }
+
+  static int pragma(Connection connection, String name) throws SQLException {
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery("PRAGMA " + name)) {
+      return rows.getInt(1);
+    }
+  }
+
+  /// Sets how changes are journalled; SQLite keeps that in the file.
+  static void setJournal(Connection connection, boolean wal) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      var wanted = wal ? "wal" : "delete";
+      try (var rows = statement.executeQuery("PRAGMA journal_mode")) {
+        if (rows.getString(1).equals(wanted)) {
+          return;
+        }
+      }
+      statement.execute("PRAGMA journal_mode = " + wanted);
+    }
+  }
+
+  private static SQLiteConfig config(Duration patience) {
+    var config = new SQLiteConfig();
+    config.setBusyTimeout((int) patience.toMillis());
+    return config;
+  }
+}

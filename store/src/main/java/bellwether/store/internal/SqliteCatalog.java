@@ -1,0 +1,146 @@
+package bellwether.store.internal;
+
+import bellwether.model.Node;
+import bellwether.store.Cancellation;
+import bellwether.store.Catalog;
+import bellwether.store.CatalogOptions;
+import bellwether.store.CatalogPlace;
+import bellwether.store.NewRun;
+import bellwether.store.Recorder;
+import bellwether.store.RecorderListener;
+import bellwether.store.RunRecord;
+import bellwether.store.RunState;
+import bellwether.store.StoredEvent;
+import bellwether.store.StoredJob;
+import bellwether.store.internal.GroupRecorder.Outlet;
+import bellwether.store.internal.GroupWriter.RunKeys;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The catalog in a SQLite file. Threadsafe: all go through one connection.
+public final class SqliteCatalog implements Catalog {
+  private final Session session;
+  private final Problems problems;
+  private final CatalogOptions options;
+
+  SqliteCatalog(Connection connection, CatalogPlace place, CatalogOptions options) {
+    this.problems = new Problems(place);
+    this.session = new Session(connection, problems);
+    this.options = options;
+  }
+
+  /// Opens the catalog at a place; see [Catalog#open].
+  public static Catalog open(CatalogPlace place, CatalogOptions options) {
+    return new SqliteCatalog(new CatalogFile(place, options).open(), place, options);
+  }
+
+  @Override
+  public RunRecord beginRun(NewRun run) {
+    return session.write(connection -> {
+      var runs = runs(connection);
+      if (run.origin() != null) {
+        runs.takeOver(runs.originOf(run.origin()), options.liveness(), options.clock().now());
+      }
+      return runs.insert(run);
+    });
+  }
+
+  @Override
+  public void endRun(long run, RunState state, Instant time, @Nullable String reason) {
+    session.write(connection -> {
+      runs(connection).end(run, state, time, reason);
+      return run;
+    });
+  }
+
+  @Override
+  public long beginAllocation(long run, List<Node> nodes, Instant time) {
+    return session.write(connection -> {
+      long allocation = AllocationTable.insert(connection, run, nodes, time);
+      runs(connection).event(run, allocation, null, RunState.RUNNING, time);
+      return allocation;
+    });
+  }
+
+  @Override
+  public long reserveJobs(int count) {
+    return session.write(connection ->
+        Sql.number(
+            connection,
+            "UPDATE counter SET next = next + ? WHERE name = 'job' RETURNING next - ?",
+            count,
+            count));
+  }
+
+  @Override
+  public Recorder recorder(long run, long allocation, RecorderListener listener) {
+    long origin = session.read(connection -> runs(connection).originOf(run));
+    var keys = new RunKeys(run, origin, allocation);
+    return new GroupRecorder(session, problems, keys, new Outlet(listener, options)).start();
+  }
+
+  @Override
+  public Optional<RunRecord> findRun(long run) {
+    return session.read(connection -> runs(connection).find(run));
+  }
+
+  @Override
+  public Optional<RunRecord> lastRun() {
+    return session.read(connection -> runs(connection).last());
+  }
+
+  @Override
+  public Optional<RunRecord> lastRun(String source) {
+    return session.read(connection -> runs(connection).lastOf(source));
+  }
+
+  @Override
+  public Optional<RunRecord> lastRunOn(long origin) {
+    return session.read(connection -> runs(connection).lastOn(origin));
+  }
+
+  @Override
+  public boolean isLive(RunRecord run) {
+    return run.state() == RunState.RUNNING && options.liveness().isAlive(run.manager());
+  }
+
+  @Override
+  public void loadJobs(long originRun, Consumer<StoredJob> consumer) {
+    session.read(connection -> {
+      new JobLoader(connection, originRun).load(consumer);
+      return originRun;
+    });
+  }
+
+  @Override
+  public List<StoredEvent> cancel(Cancellation cancellation) {
+    return session.write(connection -> cancel(connection, cancellation));
+  }
+
+  private List<StoredEvent> cancel(Connection connection, Cancellation cancellation)
+      throws SQLException {
+    var runs = runs(connection);
+    long origin = runs.originOf(cancellation.origin());
+    runs.takeOver(origin, options.liveness(), options.clock().now());
+    var canceller = new Canceller(cancellation);
+    new JobLoader(connection, origin).load(canceller::visit);
+    var keys = new RunKeys(runs.lastOn(origin).orElseThrow().id(), origin, 0);
+    try (var writer = new GroupWriter(connection, keys)) {
+      return writer.write(canceller.group());
+    }
+  }
+
+  private RunTable runs(Connection connection) {
+    return new RunTable(connection, problems);
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

@@ -1,0 +1,51 @@
+package bellwether.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The contract on SQLite.
+class SqliteCatalogTest extends CatalogContract {
+  @TempDir Path folder;
+
+  CatalogPlace place() {
+    return new CatalogPlace(folder.resolve("data/catalog.db"));
+  }
+
+  @Override
+  Catalog open(CatalogOptions options) {
+    return Catalog.open(place(), options);
+  }
+
+  @Override
+  List<Map<String, Object>> rows(String sql) {
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + place());
+        var statement = connection.createStatement();
+        var found = statement.executeQuery(sql)) {
+      var rows = new ArrayList<Map<String, Object>>();
+      while (found.next()) {
+        var row = new LinkedHashMap<String, Object>();
+        for (int column = 1; column <= found.getMetaData().getColumnCount(); column++) {
+          row.put(found.getMetaData().getColumnLabel(column), found.getObject(column));
+        }
+        rows.add(row);
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void theLockFileOfTheMigrationIsGone() {
+    assertThat(folder.resolve("data")).isDirectoryNotContaining("glob:**-lock");
+  }
+}
