@@ -1,3 +1,4 @@
+/// Does: starts, limits, signals and reaps processes on this machine.
 @NullMarked
 package bellwether.launch;
 

@@ -1,0 +1,93 @@
+package bellwether.cli.run;
+
+import bellwether.manager.ManagerListener;
+import bellwether.model.Cause;
+import bellwether.model.Event;
+import bellwether.model.EventData;
+import bellwether.model.JobDescription;
+import bellwether.store.StoredEvent;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/// The last failures of a run, each with why and the tail of its standard error.
+///
+/// Threadsafe: the writer's thread adds, the progress looks.
+final class Failures implements ManagerListener {
+  private static final int KEPT = 5;
+
+  /// @param name `job` or `job:key`
+  /// @param why a clause for people: `exit code 3`
+  /// @param tail the last lines of its standard error; may be empty
+  record Failure(String name, String why, String tail) {}
+
+  private record Member(long job, int ordinal) {}
+
+  private final LongFunction<@Nullable JobDescription> jobs;
+  private final Deque<Failure> last = new ArrayDeque<>();
+  private final Map<Member, EventData> ends = new HashMap<>();
+  private long count;
+
+  Failures(LongFunction<@Nullable JobDescription> jobs) {
+    this.jobs = jobs;
+  }
+
+  @Override
+  public synchronized void recorded(List<StoredEvent> events) {
+    for (var stored : events) {
+      var event = stored.event();
+      switch (event.to()) {
+        case RUN_ERROR, RUN_TIMEOUT -> ends.put(member(event), event.data());
+        case FAILED -> add(event);
+        case RESTART_READY -> ends.remove(member(event));
+        default -> {}
+      }
+    }
+  }
+
+  private static Member member(Event event) {
+    return new Member(event.job(), event.ordinal());
+  }
+
+  private void add(Event event) {
+    count++;
+    var job = jobs.apply(event.job());
+    var end = ends.remove(member(event));
+    if (job == null) {
+      return;
+    }
+    var name = event.ordinal() == Event.ALL ? job.name() : job.memberName(event.ordinal());
+    last.addLast(new Failure(name, why(event.cause(), end), tail(end)));
+    if (last.size() > KEPT) {
+      last.removeFirst();
+    }
+  }
+
+  private static String why(@Nullable Cause cause, @Nullable EventData end) {
+    return switch (end) {
+      case EventData.Ended(var exit) when cause == Cause.EXIT_CODE -> "exit code " + exit.code();
+      case EventData.Ended(var exit) when cause == Cause.SIGNAL -> "signal " + exit.signal();
+      case EventData.Note(var message) -> message;
+      case null, default -> cause == null ? "failed" : cause.word().replace('_', ' ');
+    };
+  }
+
+  private static String tail(@Nullable EventData end) {
+    return end instanceof EventData.Ended(var exit) ? exit.stderrTail() : "";
+  }
+
+  /// How many there were.
+  synchronized long count() {
+    return count;
+  }
+
+  /// The last few, the latest last.
+  synchronized List<Failure> last() {
+    return new ArrayList<>(last);
+  }
+}

@@ -1,0 +1,49 @@
+package bellwether.cli.run;
+
+import bellwether.engine.Command;
+import bellwether.manager.Manager;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
+
+/// Turns SIGINT, SIGTERM and SIGHUP into an orderly end: the first ends the running jobs, which a resume
+/// takes up again; a second one kills them at once.
+final class Interrupts implements AutoCloseable {
+  private record Before(Signal signal, SignalHandler handler) {}
+
+  private final AtomicInteger received = new AtomicInteger();
+  private final Manager manager;
+  private final Runnable told;
+  private final List<Before> before;
+
+  /// @param told called at the first signal, to tell the user
+  Interrupts(Manager manager, Runnable told) {
+    this.manager = manager;
+    this.told = told;
+    before =
+        List.of("INT", "TERM", "HUP").stream()
+            .map(Signal::new)
+            .map(signal -> new Before(signal, Signal.handle(signal, this::receive)))
+            .toList();
+  }
+
+  private void receive(Signal signal) {
+    if (received.incrementAndGet() == 1) {
+      told.run();
+      manager.tell(new Command.Stop("the manager got SIG" + signal.getName()));
+    } else {
+      manager.tell(new Command.Hurry());
+    }
+  }
+
+  /// Whether any signal came.
+  boolean any() {
+    return received.get() > 0;
+  }
+
+  @Override
+  public void close() {
+    before.forEach(b -> Signal.handle(b.signal(), b.handler()));
+  }
+}

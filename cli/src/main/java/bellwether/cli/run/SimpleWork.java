@@ -1,0 +1,91 @@
+package bellwether.cli.run;
+
+import bellwether.model.Execution;
+import bellwether.model.Iterations;
+import bellwether.model.JobDescription;
+import bellwether.model.Resources;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A job that stands on the command line: `bellwether run --array 1-1000 -- CMD ARG…`.
+///
+/// @param command program and arguments; `${it}` and `${itval}` in them stand for key and value
+/// @param array `FIRST-LAST`, both included; null: none
+/// @param eachLine a file of which each line is the value of one iteration; it becomes the last argument
+///     unless `${itval}` says where it goes; null: none
+record SimpleWork(
+    List<String> command, @Nullable String array, @Nullable Path eachLine, int cores, int attempts) {
+  private static final Pattern ARRAY = Pattern.compile("(-?\\d{1,9})-(-?\\d{1,9})");
+  private static final Pattern VALUE = Pattern.compile("\\$(\\{itval}|itval\\b)");
+
+  /// The job, named after its program.
+  ///
+  /// @throws RunInputException when the array or the file is wrong
+  JobDescription job() {
+    var iterations = iterations();
+    var words = new ArrayList<>(command);
+    if (eachLine != null && words.stream().noneMatch(word -> VALUE.matcher(word).find())) {
+      words.add("${itval}");
+    }
+    return new JobDescription(
+        name(),
+        iterations,
+        Execution.program(words.getFirst(), words.subList(1, words.size())),
+        Resources.cores(cores),
+        List.of(),
+        attempts,
+        0,
+        Map.of(),
+        null);
+  }
+
+  private String name() {
+    var program = Path.of(command.getFirst()).getFileName();
+    var name = program == null ? "job" : program.toString().replaceAll("[${}()'\"\\s:]", "_");
+    return name.isEmpty() ? "job" : name;
+  }
+
+  private @Nullable Iterations iterations() {
+    if (array != null) {
+      return span(array);
+    }
+    return eachLine == null ? null : lines(eachLine);
+  }
+
+  private static Iterations span(String text) {
+    var range = ARRAY.matcher(text);
+    if (!range.matches()) {
+      throw new RunInputException(
+          "--array: expected FIRST-LAST such as 1-1000, but found '%s'".formatted(text));
+    }
+    int first = Integer.parseInt(range.group(1));
+    int last = Integer.parseInt(range.group(2));
+    if (last < first) {
+      throw new RunInputException(
+          "--array: expected a last index of at least %d, but found %d".formatted(first, last));
+    }
+    return new Iterations.Span(first, last + 1);
+  }
+
+  private static Iterations lines(Path file) {
+    try {
+      var lines = Files.readAllLines(file);
+      if (lines.isEmpty()) {
+        throw new RunInputException("--each-line: expected at least one line, but %s is empty".formatted(file));
+      }
+      return new Iterations.Values(lines);
+    } catch (MalformedInputException e) {
+      throw new RunInputException("--each-line: expected UTF-8 text, but %s is not".formatted(file));
+    } catch (IOException e) {
+      throw new RunInputException(
+          "--each-line: expected a readable file, but %s is not: %s".formatted(file, Reasons.of(e)));
+    }
+  }
+}

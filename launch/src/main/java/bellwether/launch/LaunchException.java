@@ -1,0 +1,9 @@
+package bellwether.launch;
+
+/// A process that could not be started, or surroundings that make no sense; the message says what
+/// was expected, what was found, and where.
+public final class LaunchException extends RuntimeException {
+  public LaunchException(String message) {
+    super(message);
+  }
+}

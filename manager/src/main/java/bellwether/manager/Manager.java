@@ -1,0 +1,215 @@
+package bellwether.manager;
+
+import bellwether.engine.Command;
+import bellwether.engine.Effect;
+import bellwether.engine.Engine;
+import bellwether.engine.JobView;
+import bellwether.engine.ResourceView;
+import bellwether.engine.Tally;
+import bellwether.launch.LaunchException;
+import bellwether.launch.LaunchListener;
+import bellwether.launch.LaunchOrder;
+import bellwether.launch.Launcher;
+import bellwether.manager.internal.Alarm;
+import bellwether.manager.internal.Orders;
+import bellwether.model.Clock;
+import bellwether.model.Event;
+import bellwether.model.Exit;
+import bellwether.model.JobDescription;
+import bellwether.model.Launched;
+import bellwether.store.Recorder;
+import bellwether.store.StoreException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Conducts a run: hands every word of users, processes and clock to the engine, and does what the engine
+/// wants done.
+///
+/// Threadsafe. The engine works under one lock; whoever brings the word does the work: the thread that
+/// saw a process end decides what comes next, and starts it, without waking another. Events go to the
+/// recorder under the same lock, so that their order is the engine's; processes are started outside it.
+public final class Manager implements AutoCloseable {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Engine engine;
+  private final Launcher launcher;
+  private final Recorder recorder;
+  private final Orders orders;
+  private final Clock clock;
+  private final ManagerListener listener;
+  private final Alarm alarm;
+  private final LaunchListener processes = new Processes();
+  private @Nullable StoreException broken;
+
+  /// What a manager joins.
+  public record Parts(
+      Engine engine, Launcher launcher, Recorder recorder, Orders orders, Clock clock) {}
+
+  public Manager(Parts parts, ManagerListener listener) {
+    engine = parts.engine();
+    launcher = parts.launcher();
+    recorder = parts.recorder();
+    orders = parts.orders();
+    clock = parts.clock();
+    this.listener = listener;
+    alarm = new Alarm(clock, () -> tell(new Command.Tick()));
+  }
+
+  /// Hands a command to the engine and does what follows.
+  public void tell(Command command) {
+    var commands = new ArrayDeque<Command>(1);
+    for (var next = command; next != null; next = commands.poll()) {
+      for (var effect : decide(next)) {
+        carryOut(effect, commands);
+      }
+    }
+  }
+
+  /// The engine's answer, less its events: these are with the recorder already.
+  private List<Effect> decide(Command command) {
+    lock.lock();
+    try {
+      return broken == null ? step(command) : List.of();
+    } catch (StoreException problem) {
+      breakDown(problem);
+      return List.of();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private List<Effect> step(Command command) {
+    var wanted = new ArrayList<Effect>(4);
+    var events = new ArrayList<Event>(4);
+    engine.handle(
+        command,
+        clock.now(),
+        effect -> {
+          if (effect instanceof Effect.Record(var event)) {
+            events.add(event);
+          } else {
+            wanted.add(effect);
+          }
+        });
+    if (!events.isEmpty()) {
+      recorder.events(events);
+    }
+    alarm.set(engine.nextWake());
+    if (engine.idle()) {
+      changed.signalAll();
+    }
+    return wanted;
+  }
+
+  private void carryOut(Effect effect, Queue<Command> followUps) {
+    switch (effect) {
+      case Effect.Launch launch -> launch(launch, followUps);
+      case Effect.Signal(long attempt, int signal) -> launcher.signal(attempt, signal);
+      case Effect.JobEnded(_, var name, var outcome) -> listener.jobEnded(name, outcome);
+      case Effect.Record _, Effect.Idle _ -> {}
+    }
+  }
+
+  private void launch(Effect.Launch launch, Queue<Command> followUps) {
+    try {
+      launcher.launch(orders.order(launch), processes);
+    } catch (LaunchException problem) {
+      followUps.add(new Command.LaunchFailed(launch.attempt(), problem.getMessage()));
+    }
+  }
+
+  /// Asks the engine something, while it stands still.
+  public <T> T ask(Function<Engine, T> question) {
+    lock.lock();
+    try {
+      return question.apply(engine);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The job of this name as it is now.
+  public Optional<JobView> job(String name) {
+    return ask(e -> e.job(name));
+  }
+
+  /// How many members are in each state.
+  public Tally tally() {
+    return ask(Engine::tally);
+  }
+
+  /// The nodes and cores as they are now.
+  public ResourceView resources() {
+    return ask(Engine::resources);
+  }
+
+  /// What keeps each of the jobs from ever running here.
+  public List<String> misfits(List<JobDescription> jobs) {
+    return ask(e -> e.misfits(jobs));
+  }
+
+  /// Waits until nothing waits and nothing runs, and all of it is durable.
+  ///
+  /// @throws StoreException when the catalog could not be written; nothing runs any more then
+  public void awaitIdle() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (!engine.idle() && broken == null) {
+        changed.await();
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (broken != null) {
+      launcher.close();
+      throw broken;
+    }
+    recorder.flush();
+  }
+
+  /// Ends the run because nothing can be remembered any more. Called by the recorder's listener, too.
+  public void breakDown(StoreException problem) {
+    lock.lock();
+    try {
+      if (broken != null) {
+        return;
+      }
+      broken = problem;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    listener.broken(problem);
+  }
+
+  /// Ends the processes that still run, and the alarm.
+  @Override
+  public void close() {
+    alarm.close();
+    launcher.close();
+  }
+
+  private final class Processes implements LaunchListener {
+    @Override
+    public void started(LaunchOrder order, Launched launched) {
+      tell(new Command.Started(order.id(), launched));
+    }
+
+    @Override
+    public void ended(LaunchOrder order, Exit exit) {
+      tell(new Command.Ended(order.id(), exit));
+    }
+
+    @Override
+    public void failed(LaunchOrder order, String message) {
+      tell(new Command.LaunchFailed(order.id(), message));
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package bellwether.manager;
+
+import bellwether.model.JobState;
+import bellwether.store.StoreException;
+import bellwether.store.StoredEvent;
+import java.util.List;
+
+/// Hears how a run goes. Must be quick; may be called on different threads, one at a time per method.
+public interface ManagerListener {
+
+  /// These events are durable.
+  default void recorded(List<StoredEvent> events) {}
+
+  /// All members of a job have ended, and that is decided but perhaps not durable yet.
+  default void jobEnded(String name, JobState outcome) {}
+
+  /// The catalog can not be written any more: the run ends now.
+  default void broken(StoreException problem) {}
+
+  /// Hears nothing.
+  static ManagerListener silent() {
+    return new ManagerListener() {};
+  }
+}

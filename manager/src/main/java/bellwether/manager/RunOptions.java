@@ -1,0 +1,38 @@
+package bellwether.manager;
+
+import bellwether.engine.EngineOptions;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// How a run is to be conducted; kept in the catalog, so that a resume starts the same way.
+///
+/// @param nodes QCG-PilotJob's `--nodes`; null: this machine's cores
+/// @param gpus ids of the GPUs of each node, with commas between; null: none
+/// @param memory what each node has to give as a consumable, in MiB; 0: not declared
+/// @param reserve whether cores are held for the oldest waiting job
+/// @param maxFails when more jobs than these have failed, the rest is cancelled; negative: never
+/// @param bind whether processes are bound to their cores
+/// @param envSchema `auto`, `common`, `slurm`, with commas between
+/// @param grace between the request to end and the kill
+public record RunOptions(
+    @Nullable String nodes,
+    @Nullable String gpus,
+    int memory,
+    boolean reserve,
+    int maxFails,
+    boolean bind,
+    String envSchema,
+    Duration grace) {
+
+  /// This machine's cores, bound, without reservation, any number of failures, 10 s of grace.
+  public static RunOptions defaults() {
+    return new RunOptions(null, null, 0, false, -1, true, "auto", Duration.ofSeconds(10));
+  }
+
+  EngineOptions engine() {
+    return EngineOptions.defaults()
+        .withReserve(reserve)
+        .withMaxFails(maxFails < 0 ? Integer.MAX_VALUE : maxFails)
+        .withGrace(grace);
+  }
+}

@@ -1,0 +1,66 @@
+package bellwether.manager;
+
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/// The text of [RunOptions] in the catalog: a JSON object whose keys are the command line's options.
+final class RunOptionsJson {
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private RunOptionsJson() {}
+
+  static String write(RunOptions options) {
+    var text = new StringWriter();
+    try (var json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+      json.writeStartObject();
+      if (options.nodes() != null) {
+        json.writeStringProperty("nodes", options.nodes());
+      }
+      if (options.gpus() != null) {
+        json.writeStringProperty("gpus", options.gpus());
+      }
+      json.writeNumberProperty("mem", options.memory());
+      json.writeBooleanProperty("reserve", options.reserve());
+      json.writeNumberProperty("max_fails", options.maxFails());
+      json.writeBooleanProperty("bind", options.bind());
+      json.writeStringProperty("envschema", options.envSchema());
+      json.writeNumberProperty("grace_us", options.grace().toNanos() / 1_000);
+      json.writeEndObject();
+    }
+    return text.toString();
+  }
+
+  /// Reads what [#write] wrote; keys of a later version are passed over.
+  static RunOptions read(String text) {
+    var values = values(text);
+    return new RunOptions(
+        values.get("nodes"),
+        values.get("gpus"),
+        Integer.parseInt(values.getOrDefault("mem", "0")),
+        Boolean.parseBoolean(values.get("reserve")),
+        Integer.parseInt(values.getOrDefault("max_fails", "-1")),
+        Boolean.parseBoolean(values.getOrDefault("bind", "true")),
+        values.getOrDefault("envschema", "auto"),
+        Duration.ofNanos(1_000 * Long.parseLong(values.getOrDefault("grace_us", "10000000"))));
+  }
+
+  private static Map<String, String> values(String text) {
+    var values = new HashMap<String, String>();
+    try (var json = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+      json.nextToken();
+      while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+        var key = json.currentName();
+        json.nextToken();
+        values.put(key, json.getString());
+        json.skipChildren();
+      }
+    }
+    return values;
+  }
+}

@@ -1,0 +1,112 @@
+package bellwether.manager;
+
+import bellwether.engine.Command;
+import bellwether.engine.Engine;
+import bellwether.engine.RestoredJob;
+import bellwether.engine.Tally;
+import bellwether.launch.LocalLauncher;
+import bellwether.manager.internal.Orders;
+import bellwether.manager.internal.RecorderBridge;
+import bellwether.model.Clock;
+import bellwether.model.JobDescription;
+import bellwether.model.JobState;
+import bellwether.model.Node;
+import bellwether.model.jobfile.JobDescriptionJson;
+import bellwether.store.Catalog;
+import bellwether.store.NewJob;
+import bellwether.store.Recorder;
+import bellwether.store.RunRecord;
+import bellwether.store.RunState;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// A run that is under way: its entry in the catalog, its recorder and its manager.
+///
+/// [SessionStart] begins one; [#end] says in the catalog how it ended. Threadsafe.
+public final class Session implements AutoCloseable {
+  private final Catalog catalog;
+  private final RunRecord run;
+  private final Recorder recorder;
+  private final Manager manager;
+  private final Clock clock;
+
+  Session(Catalog catalog, RunRecord run, SessionParts parts, ManagerListener listener) {
+    this.catalog = catalog;
+    this.run = run;
+    clock = parts.clock();
+    var bridge = new RecorderBridge(listener);
+    recorder = catalog.recorder(run.id(), parts.allocation(), bridge);
+    var launcher = LocalLauncher.create(parts.options().grace(), clock);
+    manager =
+        new Manager(
+            new Manager.Parts(
+                Engine.create(parts.nodes(), parts.options().engine()),
+                launcher,
+                recorder,
+                new Orders(run, parts),
+                clock),
+            listener);
+    bridge.connect(manager);
+  }
+
+  /// What a session is made of besides catalog and run.
+  record SessionParts(
+      long allocation, List<Node> nodes, RunOptions options, Clock clock) {}
+
+  /// The run's entry in the catalog.
+  public RunRecord run() {
+    return run;
+  }
+
+  /// The run's manager.
+  public Manager manager() {
+    return manager;
+  }
+
+  /// Adds jobs. They fit ([Manager#misfits]) and their names are new. Returns the catalog's number of
+  /// the first; the others follow.
+  public long submit(List<JobDescription> jobs) {
+    long first = catalog.reserveJobs(jobs.size());
+    recorder.jobs(
+        IntStream.range(0, jobs.size())
+            .mapToObj(
+                i -> new NewJob(first + i, jobs.get(i), JobDescriptionJson.write(jobs.get(i))))
+            .toList());
+    manager.tell(
+        new Command.Submit(
+            IntStream.range(0, jobs.size())
+                .mapToObj(i -> new Command.NewJob(first + i, jobs.get(i)))
+                .toList()));
+    return first;
+  }
+
+  /// Takes up the jobs that an earlier run left.
+  ///
+  /// @param again whether failed and upstream-failed jobs run again, too
+  void restore(List<RestoredJob> jobs, boolean again) {
+    manager.tell(new Command.Restore(jobs, again));
+  }
+
+  /// Says in the catalog how the run ended.
+  ///
+  /// @param reason for people; null: its jobs say it
+  public RunState end(@Nullable String reason) {
+    var state = state(manager.tally());
+    catalog.endRun(run.id(), state, clock.now(), reason);
+    return state;
+  }
+
+  private static RunState state(Tally tally) {
+    if (tally.ended() < tally.total()) {
+      return RunState.STOPPED;
+    }
+    return tally.of(JobState.JOB_FINISHED) == tally.total() ? RunState.DONE : RunState.ERROR;
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+    recorder.close();
+  }
+}

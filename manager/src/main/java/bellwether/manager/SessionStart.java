@@ -1,0 +1,125 @@
+package bellwether.manager;
+
+import bellwether.engine.RestoredJob;
+import bellwether.launch.Leftovers;
+import bellwether.launch.Machine;
+import bellwether.launch.NodesOption;
+import bellwether.launch.ProcessIdentity;
+import bellwether.manager.Session.SessionParts;
+import bellwether.model.Clock;
+import bellwether.model.Node;
+import bellwether.model.jobfile.JobDescriptionJson;
+import bellwether.store.Catalog;
+import bellwether.store.LeftAttempt;
+import bellwether.store.ManagerProcess;
+import bellwether.store.NewRun;
+import bellwether.store.RunRecord;
+import bellwether.store.StoredJob;
+import bellwether.store.WorkflowIdentity;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Begins runs: new ones, and such as go on with the jobs of an earlier one.
+public final class SessionStart {
+  private final Catalog catalog;
+  private final Machine machine;
+  private final Clock clock;
+
+  public SessionStart(Catalog catalog, Machine machine, Clock clock) {
+    this.catalog = catalog;
+    this.machine = machine;
+    this.clock = clock;
+  }
+
+  /// What a new run is of.
+  ///
+  /// @param source the job file's absolute path, or the command
+  /// @param directory base of all relative paths
+  public record Plan(
+      WorkflowIdentity workflow, String source, Path directory, RunOptions options) {}
+
+  /// Begins a new run; its jobs are still to be submitted.
+  public Session begin(Plan plan, ManagerListener listener) {
+    return open(plan, null, listener);
+  }
+
+  /// Begins a run that goes on with the jobs of an earlier one: first the processes that its manager
+  /// left are ended, then all starts that can start.
+  ///
+  /// @param again whether failed and upstream-failed jobs run again, too
+  /// @throws bellwether.store.RunHeldException when a live manager works on these jobs
+  public Session resume(RunRecord before, RunOptions options, boolean again, ManagerListener listener) {
+    var plan =
+        new Plan(before.workflow(), before.source(), Path.of(before.directory()), options);
+    var session = open(plan, before.origin(), listener);
+    var jobs = new ArrayList<RestoredJob>();
+    var left = new ArrayList<LeftAttempt>();
+    catalog.loadJobs(
+        before.origin(),
+        job -> {
+          jobs.add(restored(job));
+          left.addAll(job.left());
+        });
+    endLeftovers(before, left, options);
+    session.restore(jobs, again);
+    return session;
+  }
+
+  /// The options with which a run was started.
+  public static RunOptions optionsOf(RunRecord run) {
+    return RunOptionsJson.read(run.options());
+  }
+
+  /// The nodes that the options ask for.
+  public List<Node> nodes(RunOptions options) {
+    return NodesOption.nodes(machine, options.nodes(), options.gpus(), options.memory());
+  }
+
+  private Session open(Plan plan, @Nullable Long origin, ManagerListener listener) {
+    var nodes = nodes(plan.options());
+    var now = clock.now();
+    var run =
+        catalog.beginRun(
+            new NewRun(
+                plan.workflow(),
+                origin,
+                plan.source(),
+                plan.directory().toString(),
+                RunOptionsJson.write(plan.options()),
+                thisProcess(),
+                UUID.randomUUID().toString(),
+                now));
+    long allocation = catalog.beginAllocation(run.id(), nodes, now);
+    return new Session(
+        catalog, run, new SessionParts(allocation, nodes, plan.options(), clock), listener);
+  }
+
+  private ManagerProcess thisProcess() {
+    var self = ProcessIdentity.self();
+    return new ManagerProcess(machine.hostName(), self.bootId(), self.pid(), self.startTicks());
+  }
+
+  private static RestoredJob restored(StoredJob job) {
+    var members = new ArrayList<RestoredJob.Member>(job.members().size());
+    for (int i = 0; i < job.members().size(); i++) {
+      var from = job.members();
+      members.add(new RestoredJob.Member(from.ordinal(i), from.state(i), from.attemptsMade(i)));
+    }
+    return new RestoredJob(
+        job.id(), JobDescriptionJson.read(job.descriptionJson()), job.common(), members);
+  }
+
+  private static void endLeftovers(RunRecord before, List<LeftAttempt> left, RunOptions options) {
+    var groups = new ArrayList<ProcessIdentity>();
+    for (var attempt : left) {
+      if (attempt.pid() != null && attempt.startTicks() != null) {
+        groups.add(
+            new ProcessIdentity(attempt.pid(), attempt.startTicks(), before.manager().bootId()));
+      }
+    }
+    Leftovers.end(before.mark(), groups, options.grace());
+  }
+}
