@@ -19,7 +19,8 @@ record JobName(String text, JobView view, int ordinal) {
     int colon = name.lastIndexOf(':');
     return colon < 0
         ? Optional.empty()
-        : jobs.apply(name.substring(0, colon)).flatMap(job -> member(name, job, name.substring(colon + 1)));
+        : jobs.apply(name.substring(0, colon))
+            .flatMap(job -> member(name, job, name.substring(colon + 1)));
   }
 
   static JobName whole(JobView view) {

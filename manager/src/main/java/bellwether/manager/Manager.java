@@ -29,12 +29,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Conducts a run: hands every word of users, processes and clock to the engine, and does what the engine
-/// wants done.
+/// Conducts a run: hands every word of users, processes and clock to the engine, and does what the
+/// engine wants done.
 ///
-/// Threadsafe. The engine works under one lock; whoever brings the word does the work: the thread that
-/// saw a process end decides what comes next, and starts it, without waking another. Events go to the
-/// recorder under the same lock, so that their order is the engine's; processes are started outside it.
+/// Threadsafe. The engine works under one lock; whoever brings the word does the work: the thread
+/// that saw a process end decides what comes next, and starts it, without waking another. Events go
+/// to the recorder under the same lock, so that their order is the engine's; processes are started
+/// outside it.
 public final class Manager implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -174,7 +175,8 @@ public final class Manager implements AutoCloseable {
     recorder.flush();
   }
 
-  /// Ends the run because nothing can be remembered any more. Called by the recorder's listener, too.
+  /// Ends the run because nothing can be remembered any more. Called by the recorder's listener,
+  /// too.
   public void breakDown(StoreException problem) {
     lock.lock();
     try {

@@ -5,7 +5,8 @@ import bellwether.store.StoreException;
 import bellwether.store.StoredEvent;
 import java.util.List;
 
-/// Hears how a run goes. Must be quick; may be called on different threads, one at a time per method.
+/// Hears how a run goes. Must be quick; may be called on different threads, one at a time per
+/// method.
 public interface ManagerListener {
 
   /// These events are durable.
@@ -13,6 +14,9 @@ public interface ManagerListener {
 
   /// All members of a job have ended, and that is decided but perhaps not durable yet.
   default void jobEnded(String name, JobState outcome) {}
+
+  /// A sentence that the user should read although all goes on.
+  default void notice(String sentence) {}
 
   /// The catalog can not be written any more: the run ends now.
   default void broken(StoreException problem) {}

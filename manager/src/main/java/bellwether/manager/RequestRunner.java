@@ -186,10 +186,14 @@ public final class RequestRunner {
         resources(),
         "IterationStats",
         ordered(
-            "TotalIterations", tally.total(),
-            "FailedIterations", tally.of(JobState.FAILED) + tally.of(JobState.UPSTREAM_FAILED),
-            "FinishedIterations", tally.of(JobState.JOB_FINISHED) + tally.of(JobState.CANCELLED),
-            "ExecutingIterations", tally.of(JobState.RUNNING)));
+            "TotalIterations",
+            tally.total(),
+            "FailedIterations",
+            tally.of(JobState.FAILED) + tally.of(JobState.UPSTREAM_FAILED),
+            "FinishedIterations",
+            tally.of(JobState.JOB_FINISHED) + tally.of(JobState.CANCELLED),
+            "ExecutingIterations",
+            tally.of(JobState.RUNNING)));
   }
 
   private Optional<JobView> view(String name) {

@@ -9,7 +9,8 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// The text of [RunOptions] in the catalog: a JSON object whose keys are the command line's options.
+/// The text of [RunOptions] in the catalog: a JSON object whose keys are the command line's
+/// options.
 final class RunOptionsJson {
   private static final JsonFactory FACTORY = new JsonFactory();
 

@@ -4,6 +4,8 @@ import bellwether.engine.Command;
 import bellwether.engine.Engine;
 import bellwether.engine.RestoredJob;
 import bellwether.engine.Tally;
+import bellwether.launch.EnvSchema;
+import bellwether.launch.JobEnvironment;
 import bellwether.launch.LocalLauncher;
 import bellwether.manager.internal.Orders;
 import bellwether.manager.internal.RecorderBridge;
@@ -17,7 +19,9 @@ import bellwether.store.NewJob;
 import bellwether.store.Recorder;
 import bellwether.store.RunRecord;
 import bellwether.store.RunState;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,15 +48,28 @@ public final class Session implements AutoCloseable {
                 Engine.create(parts.nodes(), parts.options().engine()),
                 launcher,
                 recorder,
-                new Orders(run, parts),
+                new Orders(parts.surroundings(run, listener)),
                 clock),
             listener);
     bridge.connect(manager);
   }
 
   /// What a session is made of besides catalog and run.
-  record SessionParts(
-      long allocation, List<Node> nodes, RunOptions options, Clock clock) {}
+  record SessionParts(long allocation, List<Node> nodes, RunOptions options, Clock clock) {
+
+    Orders.Surroundings surroundings(RunRecord run, ManagerListener listener) {
+      var environment = System.getenv();
+      return new Orders.Surroundings(
+          run.id(),
+          run.mark(),
+          Path.of(run.directory()),
+          environment,
+          new JobEnvironment(EnvSchema.of(options.envSchema(), environment), options.bind()),
+          options.bind(),
+          nodes.stream().filter(Node::virtual).map(Node::name).collect(Collectors.toSet()),
+          listener::notice);
+    }
+  }
 
   /// The run's entry in the catalog.
   public RunRecord run() {
@@ -64,8 +81,8 @@ public final class Session implements AutoCloseable {
     return manager;
   }
 
-  /// Adds jobs. They fit ([Manager#misfits]) and their names are new. Returns the catalog's number of
-  /// the first; the others follow.
+  /// Adds jobs. They fit ([Manager#misfits]) and their names are new. Returns the catalog's number
+  /// of the first; the others follow.
   public long submit(List<JobDescription> jobs) {
     long first = catalog.reserveJobs(jobs.size());
     recorder.jobs(

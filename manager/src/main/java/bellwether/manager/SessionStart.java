@@ -46,14 +46,14 @@ public final class SessionStart {
     return open(plan, null, listener);
   }
 
-  /// Begins a run that goes on with the jobs of an earlier one: first the processes that its manager
-  /// left are ended, then all starts that can start.
+  /// Begins a run that goes on with the jobs of an earlier one: first the processes that its
+  /// manager left are ended, then all starts that can start.
   ///
   /// @param again whether failed and upstream-failed jobs run again, too
   /// @throws bellwether.store.RunHeldException when a live manager works on these jobs
-  public Session resume(RunRecord before, RunOptions options, boolean again, ManagerListener listener) {
-    var plan =
-        new Plan(before.workflow(), before.source(), Path.of(before.directory()), options);
+  public Session resume(
+      RunRecord before, RunOptions options, boolean again, ManagerListener listener) {
+    var plan = new Plan(before.workflow(), before.source(), Path.of(before.directory()), options);
     var session = open(plan, before.origin(), listener);
     var jobs = new ArrayList<RestoredJob>();
     var left = new ArrayList<LeftAttempt>();

@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.manager;
+
+import org.jspecify.annotations.NullMarked;
