@@ -14,10 +14,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jooq.DSLContext;
+import org.jooq.Log;
 import org.jooq.Record;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
+import org.jooq.tools.JooqLogger;
 
 /// A view of a catalog that cannot write, also while managers write it. For one thread.
 public final class CatalogReader implements AutoCloseable {
@@ -30,9 +32,8 @@ public final class CatalogReader implements AutoCloseable {
   private CatalogReader(Connection connection, Problems problems) {
     this.connection = connection;
     this.problems = problems;
-    // Otherwise jOOQ greets and gives tips on first use.
-    System.setProperty("org.jooq.no-logo", "true");
-    System.setProperty("org.jooq.no-tips", "true");
+    // Otherwise jOOQ greets, gives tips and tells of the database's version.
+    JooqLogger.globalThreshold(Log.Level.WARN);
     this.dsl = DSL.using(connection, SQLDialect.SQLITE, new Settings().withExecuteLogging(false));
   }
 
