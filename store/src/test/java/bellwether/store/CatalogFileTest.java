@@ -109,6 +109,22 @@ class CatalogFileTest {
   }
 
   @Test
+  void oneWhoseMakingWasCutShortIsMadeAnew() throws SQLException {
+    open().close();
+    for (var table :
+        List.of(
+            "event", "attempt", "iteration", "job", "allocation", "run", "workflow", "counter")) {
+      execute("DROP TABLE " + table);
+    }
+    execute("DELETE FROM flyway_schema_history");
+    execute("PRAGMA application_id = 0");
+    execute("PRAGMA user_version = 0");
+    try (var catalog = open()) {
+      assertThat(catalog.reserveJobs(1)).isEqualTo(1);
+    }
+  }
+
+  @Test
   void aDamagedCatalogSaysSo() throws IOException {
     open().close();
     var bytes = Files.readAllBytes(file);

@@ -58,8 +58,8 @@ final class Migrations {
   }
 
   /// On a full disk Flyway would try again for ten seconds.
-  private void checkRoom() throws IOException {
-    if (Files.getFileStore(place.file()).getUsableSpace() < ROOM.count()) {
+  private void checkRoom() {
+    if (place.file().toFile().getUsableSpace() < ROOM.count()) {
       throw problems.because(
           "cannot be made: its disk is full; make room there, or choose another place with --catalog");
     }
