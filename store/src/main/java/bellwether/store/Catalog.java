@@ -70,6 +70,7 @@ public interface Catalog extends AutoCloseable {
   /// @throws RunHeldException when a live manager works on these jobs
   List<StoredEvent> cancel(Cancellation cancellation);
 
+  /// Closes the catalog; its recorders are to be closed before.
   @Override
   void close();
 }

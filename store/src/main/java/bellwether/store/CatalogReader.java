@@ -1,6 +1,12 @@
 package bellwether.store;
 
+import bellwether.model.Cause;
+import bellwether.model.EventData;
+import bellwether.model.JobState;
+import bellwether.store.Tables.Event;
+import bellwether.store.Tables.Job;
 import bellwether.store.internal.Edition;
+import bellwether.store.internal.Micros;
 import bellwether.store.internal.Problems;
 import bellwether.store.internal.Sqlite;
 import java.nio.file.Files;
@@ -8,9 +14,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jooq.DSLContext;
+import org.jooq.Log;
+import org.jooq.Record;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
+import org.jooq.tools.JooqLogger;
 
 /// A view of a catalog that cannot write, also while managers write it. For one thread.
 public final class CatalogReader implements AutoCloseable {
@@ -23,9 +32,8 @@ public final class CatalogReader implements AutoCloseable {
   private CatalogReader(Connection connection, Problems problems) {
     this.connection = connection;
     this.problems = problems;
-    // Otherwise jOOQ greets and gives tips on first use.
-    System.setProperty("org.jooq.no-logo", "true");
-    System.setProperty("org.jooq.no-tips", "true");
+    // Otherwise jOOQ greets, gives tips and tells of the database's version.
+    JooqLogger.globalThreshold(Log.Level.WARN);
     this.dsl = DSL.using(connection, SQLDialect.SQLITE, new Settings().withExecuteLogging(false));
   }
 
@@ -68,6 +76,43 @@ public final class CatalogReader implements AutoCloseable {
   /// The bare connection, for commands that cannot afford jOOQ's start.
   public Connection connection() {
     return connection;
+  }
+
+  /// The states of a run's jobs and members as their events tell them.
+  ///
+  /// @param origin the run that brought the jobs
+  public Replay replay(long origin) {
+    var replay = new Replay();
+    try (var rows =
+        dsl.select(Event.JOB_ID, Event.ORDINAL, Event.ATTEMPT)
+            .select(Event.FROM_STATE, Event.TO_STATE, Event.CAUSE, Event.TIME)
+            .from(Tables.EVENT)
+            .join(Tables.JOB)
+            .on(Job.ID.eq(Event.JOB_ID))
+            .where(Job.RUN_ID.eq(origin))
+            .orderBy(Event.SEQ)
+            .fetchLazy()) {
+      rows.forEach(row -> replay.apply(event(row)));
+    }
+    return replay;
+  }
+
+  /// As much of an event as a replay needs.
+  private static bellwether.model.Event event(Record row) {
+    var ordinal = row.get(Event.ORDINAL);
+    var attempt = row.get(Event.ATTEMPT);
+    var from = row.get(Event.FROM_STATE);
+    var cause = row.get(Event.CAUSE);
+    return new bellwether.model.Event(
+        Micros.time(row.get(Event.TIME)),
+        row.get(Event.JOB_ID),
+        ordinal == null ? bellwether.model.Event.ALL : ordinal.intValue(),
+        attempt == null ? 0 : attempt.intValue(),
+        from == null ? null : JobState.valueOf(from),
+        JobState.valueOf(row.get(Event.TO_STATE)),
+        cause == null ? null : Cause.ofWord(cause),
+        0,
+        EventData.NONE);
   }
 
   @Override

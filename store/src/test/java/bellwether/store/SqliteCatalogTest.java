@@ -26,6 +26,13 @@ class SqliteCatalogTest extends CatalogContract {
   }
 
   @Override
+  Replay replay(long origin) {
+    try (var reader = CatalogReader.open(place())) {
+      return reader.replay(origin);
+    }
+  }
+
+  @Override
   List<Map<String, Object>> rows(String sql) {
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + place());
         var statement = connection.createStatement();

@@ -14,22 +14,20 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes the rows of attempts. Not threadsafe.
 final class AttemptWriter implements AutoCloseable {
-  private static final int FIRST_OF_USAGE = 15;
+  private static final int FIRST_OF_USAGE = 13;
 
-  private final RunKeys keys;
   private final PreparedStatement upsert;
 
   AttemptWriter(Connection connection, RunKeys keys) throws SQLException {
-    this.keys = keys;
     upsert =
         connection.prepareStatement(
             """
             INSERT INTO attempt (
-              job_id, ordinal, number, run_id, allocation_id, state, cause, nodes, pid, start_ticks,
+              job_id, ordinal, number, state, cause, nodes, pid, start_ticks,
               start_time, end_time, exit_code, signal, user_time_us, system_time_us,
               peak_memory_bytes, minor_faults, major_faults, blocks_read, blocks_written,
-              voluntary_switches, involuntary_switches, stdout, stderr, stderr_tail, message)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              voluntary_switches, involuntary_switches, stdout, stderr, stderr_tail, message, run_id, allocation_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, %d, %d)
             ON CONFLICT (job_id, ordinal, number) DO UPDATE SET
               state = excluded.state,
               cause = excluded.cause,
@@ -53,7 +51,8 @@ final class AttemptWriter implements AutoCloseable {
               stderr = coalesce(excluded.stderr, stderr),
               stderr_tail = coalesce(excluded.stderr_tail, stderr_tail),
               message = coalesce(excluded.message, message)
-            """);
+            """
+                .formatted(keys.run(), keys.allocation()));
   }
 
   void write(Map<AttemptKey, AttemptChange> attempts) throws SQLException {
@@ -70,53 +69,51 @@ final class AttemptWriter implements AutoCloseable {
     upsert.setLong(1, key.job());
     upsert.setInt(2, key.ordinal());
     upsert.setInt(3, key.number());
-    upsert.setLong(4, keys.run());
-    upsert.setLong(5, keys.allocation());
-    upsert.setString(6, change.state.name());
-    upsert.setString(7, Words.of(change.cause));
-    upsert.setString(8, change.nodes);
+    upsert.setString(4, change.state.name());
+    upsert.setString(5, Words.of(change.cause));
+    upsert.setString(6, change.nodes);
     setStart(change.launched);
     setEnd(change);
-    upsert.setString(27, change.message);
+    upsert.setString(25, change.message);
     upsert.addBatch();
   }
 
   private void setStart(@Nullable Launched launched) throws SQLException {
     if (launched == null) {
-      setNulls(9, 11);
-      setNulls(24, 25);
+      setNulls(7, 9);
+      setNulls(22, 23);
       return;
     }
-    upsert.setInt(9, launched.pid());
-    upsert.setLong(10, launched.startTicks());
-    upsert.setLong(11, Micros.of(launched.time()));
-    upsert.setString(24, launched.stdout());
-    upsert.setString(25, launched.stderr());
+    upsert.setInt(7, launched.pid());
+    upsert.setLong(8, launched.startTicks());
+    upsert.setLong(9, Micros.of(launched.time()));
+    upsert.setString(22, launched.stdout());
+    upsert.setString(23, launched.stderr());
   }
 
   private void setEnd(AttemptChange change) throws SQLException {
     if (change.endTime == null) {
-      setNulls(12, 12);
+      setNulls(10, 10);
     } else {
-      upsert.setLong(12, Micros.of(change.endTime));
+      upsert.setLong(10, Micros.of(change.endTime));
     }
     if (change.exit == null) {
-      setNulls(13, 23);
-      setNulls(26, 26);
+      setNulls(11, 21);
+      setNulls(24, 24);
     } else {
       setExit(change.exit);
     }
   }
 
   private void setExit(Exit exit) throws SQLException {
-    setNulls(13, 14);
+    setNulls(11, 12);
     if (exit.signal() == 0) {
-      upsert.setInt(13, exit.code());
+      upsert.setInt(11, exit.code());
     } else {
-      upsert.setInt(14, exit.signal());
+      upsert.setInt(12, exit.signal());
     }
     setUsage(exit.usage());
-    upsert.setString(26, exit.stderrTail().isEmpty() ? null : exit.stderrTail());
+    upsert.setString(24, exit.stderrTail().isEmpty() ? null : exit.stderrTail());
   }
 
   private void setUsage(Usage usage) throws SQLException {

@@ -29,7 +29,7 @@ final class CatalogFile {
   Connection open() {
     try {
       prepare();
-      return open(new FileSystemType(Files.getFileStore(place.file()).type()));
+      return open(FileSystemType.of(place.file()));
     } catch (IOException e) {
       throw problems.of(e);
     } catch (SQLException e) {

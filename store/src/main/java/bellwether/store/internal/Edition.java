@@ -1,9 +1,6 @@
 package bellwether.store.internal;
 
-import bellwether.store.CatalogPlace;
 import bellwether.store.StoreException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -20,7 +17,7 @@ public record Edition(int version) {
   /// @throws StoreException for a file that this program must not touch
   public static Edition of(Connection connection, Problems problems) throws SQLException {
     if (Sqlite.pragma(connection, "application_id") != APPLICATION) {
-      if (Sqlite.pragma(connection, "schema_version") != 0) {
+      if (hasTables(connection)) {
         throw problems.because(
             "is a database of another program; choose another place with --catalog");
       }
@@ -35,13 +32,16 @@ public record Edition(int version) {
     return edition;
   }
 
+  /// A catalog whose making was cut short has none but Flyway's own.
+  private static boolean hasTables(Connection connection) throws SQLException {
+    return Sql.number(
+            connection,
+            "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('flyway_schema_history', 'sqlite_sequence')")
+        > 0;
+  }
+
   /// Whether this program can read it as it is.
   public boolean isCurrent() {
     return equals(CURRENT);
-  }
-
-  /// Whether nothing has been written at the place yet.
-  static boolean isBlank(CatalogPlace place) throws IOException {
-    return !Files.exists(place.file()) || Files.size(place.file()) == 0;
   }
 }

@@ -15,10 +15,34 @@ import org.jspecify.annotations.Nullable;
 final class EventGroup {
 
   /// One member of a job.
-  record MemberKey(long job, int ordinal) {}
+  record MemberKey(long job, int ordinal) {
+    // What the compiler makes for records is slow before the JVM has warmed up.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof MemberKey key && key.job == job && key.ordinal == ordinal;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Long.hashCode(job) + ordinal;
+    }
+  }
 
   /// One attempt of a member.
-  record AttemptKey(long job, int ordinal, int number) {}
+  record AttemptKey(long job, int ordinal, int number) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof AttemptKey key
+          && key.job == job
+          && key.ordinal == ordinal
+          && key.number == number;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * Long.hashCode(job) + ordinal) + number;
+    }
+  }
 
   /// A state with its cause.
   record State(JobState state, @Nullable Cause cause) {}

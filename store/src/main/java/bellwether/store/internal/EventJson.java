@@ -13,7 +13,8 @@ final class EventJson {
   static @Nullable String of(EventData data) {
     return switch (data) {
       case EventData.None() -> null;
-      case EventData.Placed(var placement) -> new JsonText().put("nodes", placement.shares()).end();
+      case EventData.Placed(var placement) ->
+          new JsonText().put("nodes", PlacementText.ofShares(placement)).end();
       case EventData.Started(var launched) -> of(launched);
       case EventData.Ended(var exit) -> of(exit);
       case EventData.Note(var message) -> new JsonText().put("message", message).end();

@@ -1,5 +1,8 @@
 package bellwether.store.internal;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,6 +28,16 @@ record FileSystemType(String word) {
           "ncp",
           "ocfs2",
           "gfs2");
+
+  /// That of the file system that holds a file.
+  static FileSystemType of(Path file) {
+    try {
+      return new FileSystemType(Files.getFileStore(file).type());
+    } catch (IOException e) {
+      // In a chroot the mount point may not be listed. Such a thing is no file server's client.
+      return new FileSystemType("unknown");
+    }
+  }
 
   /// Whether several hosts may see it. Their shared memory then is not one, which a write-ahead log
   /// needs. Behind `fuse.` may be anything, so it counts as one.

@@ -38,13 +38,8 @@ final class GroupRecorder implements Recorder {
   }
 
   @Override
-  public void jobs(List<NewJob> jobs) {
-    queue.put(jobs, List.of());
-  }
-
-  @Override
-  public void events(List<Event> events) {
-    queue.put(List.of(), events);
+  public void record(List<NewJob> jobs, List<Event> events) {
+    queue.put(jobs, events);
   }
 
   @Override

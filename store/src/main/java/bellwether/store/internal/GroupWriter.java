@@ -42,9 +42,11 @@ final class GroupWriter implements AutoCloseable {
     insertEvent =
         connection.prepareStatement(
             """
-            INSERT INTO event (seq, time, run_id, allocation_id, job_id, ordinal, attempt, from_state, to_state, cause, weight, data)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """);
+            INSERT INTO event (seq, time, job_id, ordinal, attempt, from_state, to_state, cause, weight, data, run_id, allocation_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, %d, nullif(%d, 0))
+            """
+                // Each value that is bound costs a call into the driver; these never change.
+                .formatted(keys.run(), keys.allocation()));
     upsertMember =
         connection.prepareStatement(
             """
@@ -126,29 +128,23 @@ final class GroupWriter implements AutoCloseable {
     var from = event.from();
     insertEvent.setLong(1, seq);
     insertEvent.setLong(2, Micros.of(event.time()));
-    insertEvent.setLong(3, keys.run());
-    setPositive(4, keys.allocation());
-    insertEvent.setLong(5, event.job());
+    insertEvent.setLong(3, event.job());
     if (event.ordinal() == Event.ALL) {
-      insertEvent.setNull(6, Types.INTEGER);
+      insertEvent.setNull(4, Types.INTEGER);
     } else {
-      insertEvent.setInt(6, event.ordinal());
+      insertEvent.setInt(4, event.ordinal());
     }
-    setPositive(7, event.attempt());
-    insertEvent.setString(8, from == null ? null : from.name());
-    insertEvent.setString(9, event.to().name());
-    insertEvent.setString(10, Words.of(event.cause()));
-    insertEvent.setDouble(11, event.weight());
-    insertEvent.setString(12, EventJson.of(event.data()));
+    if (event.attempt() == 0) {
+      insertEvent.setNull(5, Types.INTEGER);
+    } else {
+      insertEvent.setInt(5, event.attempt());
+    }
+    insertEvent.setString(6, from == null ? null : from.name());
+    insertEvent.setString(7, event.to().name());
+    insertEvent.setString(8, Words.of(event.cause()));
+    insertEvent.setDouble(9, event.weight());
+    insertEvent.setString(10, EventJson.of(event.data()));
     insertEvent.addBatch();
-  }
-
-  private void setPositive(int column, long value) throws SQLException {
-    if (value > 0) {
-      insertEvent.setLong(column, value);
-    } else {
-      insertEvent.setNull(column, Types.INTEGER);
-    }
   }
 
   private void writeMembers(Map<EventGroup.MemberKey, EventGroup.MemberState> members)

@@ -1,5 +1,6 @@
 package bellwether.store.internal;
 
+import bellwether.model.Bytes;
 import bellwether.store.CatalogPlace;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -21,6 +22,9 @@ import org.sqlite.SQLiteDataSource;
 final class Migrations {
   private static final String SCRIPTS = "classpath:bellwether/store/migrations";
 
+  /// What an empty catalog and its journal need, and some.
+  private static final Bytes ROOM = Bytes.ofKibi(512);
+
   private final CatalogPlace place;
   private final Problems problems;
   private final Duration patience;
@@ -39,6 +43,7 @@ final class Migrations {
               FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
           var lock = channel.lock()) {
         if (isBehind()) {
+          checkRoom();
           migrate();
         }
         Files.deleteIfExists(lockFile);
@@ -49,6 +54,14 @@ final class Migrations {
   private boolean isBehind() throws SQLException {
     try (var connection = Sqlite.reader(place, patience)) {
       return !Edition.of(connection, problems).isCurrent();
+    }
+  }
+
+  /// On a full disk Flyway would try again for ten seconds.
+  private void checkRoom() {
+    if (place.file().toFile().getUsableSpace() < ROOM.count()) {
+      throw problems.because(
+          "cannot be made: its disk is full; make room there, or choose another place with --catalog");
     }
   }
 

@@ -5,8 +5,8 @@ import bellwether.store.StoreException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.sql.SQLException;
-import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /// Says in a sentence what is wrong with a catalog.
@@ -25,6 +25,8 @@ public record Problems(CatalogPlace place) {
               "no permission for " + denied.getFile() + "; mend its owner or mode";
           case FileAlreadyExistsException exists ->
               exists.getFile() + " is not a folder; move it away";
+          case FileSystemException other ->
+              other.getFile() + ": " + other.getReason() + "; mend that";
           default -> cause + "; mend that";
         };
     return because("cannot be opened: " + what + ", or choose another place with --catalog");
@@ -56,11 +58,5 @@ public record Problems(CatalogPlace place) {
           "is damaged; move it away or restore a copy, or choose another place with --catalog";
       default -> "failed; choose another place with --catalog, or report this";
     };
-  }
-
-  /// Whether a number of SQLite's means that the file is none of its own.
-  static boolean isForeign(SQLException cause) {
-    return cause instanceof SQLiteException sqlite
-        && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB;
   }
 }
