@@ -1,5 +1,6 @@
 package bellwether.manager;
 
+import bellwether.model.JobDescription;
 import bellwether.model.JobState;
 import bellwether.store.StoreException;
 import bellwether.store.StoredEvent;
@@ -8,6 +9,9 @@ import java.util.List;
 /// Hears how a run goes. Must be quick; may be called on different threads, one at a time per
 /// method.
 public interface ManagerListener {
+
+  /// Jobs were added; the first has this number in the catalog, the others follow.
+  default void submitted(long first, List<JobDescription> jobs) {}
 
   /// These events are durable.
   default void recorded(List<StoredEvent> events) {}

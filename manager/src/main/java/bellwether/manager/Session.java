@@ -34,10 +34,12 @@ public final class Session implements AutoCloseable {
   private final Recorder recorder;
   private final Manager manager;
   private final Clock clock;
+  private final ManagerListener listener;
 
   Session(Catalog catalog, RunRecord run, SessionParts parts, ManagerListener listener) {
     this.catalog = catalog;
     this.run = run;
+    this.listener = listener;
     clock = parts.clock();
     var bridge = new RecorderBridge(listener);
     recorder = catalog.recorder(run.id(), parts.allocation(), bridge);
@@ -85,6 +87,7 @@ public final class Session implements AutoCloseable {
   /// of the first; the others follow.
   public long submit(List<JobDescription> jobs) {
     long first = catalog.reserveJobs(jobs.size());
+    listener.submitted(first, jobs);
     recorder.jobs(
         IntStream.range(0, jobs.size())
             .mapToObj(
@@ -102,6 +105,7 @@ public final class Session implements AutoCloseable {
   ///
   /// @param again whether failed and upstream-failed jobs run again, too
   void restore(List<RestoredJob> jobs, boolean again) {
+    jobs.forEach(job -> listener.submitted(job.id(), List.of(job.description())));
     manager.tell(new Command.Restore(jobs, again));
   }
 

@@ -74,12 +74,12 @@ public final class SessionStart {
   }
 
   /// The nodes that the options ask for.
-  public List<Node> nodes(RunOptions options) {
+  public static List<Node> nodes(Machine machine, RunOptions options) {
     return NodesOption.nodes(machine, options.nodes(), options.gpus(), options.memory());
   }
 
   private Session open(Plan plan, @Nullable Long origin, ManagerListener listener) {
-    var nodes = nodes(plan.options());
+    var nodes = nodes(machine, plan.options());
     var now = clock.now();
     var run =
         catalog.beginRun(

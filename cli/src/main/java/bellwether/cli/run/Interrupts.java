@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
-/// Turns SIGINT, SIGTERM and SIGHUP into an orderly end: the first ends the running jobs, which a resume
-/// takes up again; a second one kills them at once.
+/// Turns SIGINT, SIGTERM and SIGHUP into an orderly end: the first ends the running jobs, which a
+/// resume takes up again; a second one kills them at once.
 final class Interrupts implements AutoCloseable {
   private record Before(Signal signal, SignalHandler handler) {}
 

@@ -11,8 +11,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// Shows, from time to time, how far a run is: a line that renews itself on a terminal, single lines
-/// elsewhere.
+/// Shows, from time to time, how far a run is: a line that renews itself on a terminal, single
+/// lines elsewhere.
 final class Progress implements AutoCloseable {
   private static final int BAR_WIDTH = 24;
   private static final Duration ON_TERMINAL = Duration.ofMillis(200);
@@ -30,7 +30,8 @@ final class Progress implements AutoCloseable {
           Thread.ofPlatform().daemon().name("progress").factory());
   private long failuresShown;
 
-  Progress(Supplier<Tally> tally, Failures failures, PrintStream out, boolean terminal, Clock clock) {
+  Progress(
+      Supplier<Tally> tally, Failures failures, PrintStream out, boolean terminal, Clock clock) {
     this.tally = tally;
     this.failures = failures;
     this.out = out;
@@ -76,7 +77,7 @@ final class Progress implements AutoCloseable {
     return lastLine.isEmpty() ? "" : ": " + lastLine;
   }
 
-  /// `[=====>      ] 412 of 1,002 done, 2 running, 1 failed, 812/s, 1 s left`.
+  /// `[=====> ] 412 of 1,002 done, 2 running, 1 failed, 812/s, 1 s left`.
   String line(Tally now) {
     long ended = now.ended();
     var text = new StringBuilder(terminal ? bar(ended, now.total()) : "");

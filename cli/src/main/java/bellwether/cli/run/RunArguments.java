@@ -1,15 +1,25 @@
 package bellwether.cli.run;
 
+import bellwether.cli.CommandException;
 import bellwether.manager.RunOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// What the user says to `bellwether run`.
 final class RunArguments {
+  @Spec(Spec.Target.MIXEE)
+  @Nullable CommandSpec spec;
+
+  private boolean command;
+
   @Parameters(
       arity = "0..*",
       paramLabel = "FILE | -- CMD ARG",
@@ -19,55 +29,103 @@ final class RunArguments {
       })
   List<String> words = List.of();
 
-  @Option(names = "--array", paramLabel = "FIRST-LAST", description = "Run the command for each index; ${it} in it is the index.")
+  @Option(
+      names = "--array",
+      paramLabel = "FIRST-LAST",
+      description = "Run the command for each index; ${it} in it is the index.")
   @Nullable String array;
 
-  @Option(names = "--each-line", paramLabel = "FILE", description = "Run the command for each line of FILE: its last argument, or where ${itval} stands.")
+  @Option(
+      names = "--each-line",
+      paramLabel = "FILE",
+      description =
+          "Run the command for each line of FILE: its last argument, or where ${itval} stands.")
   @Nullable Path eachLine;
 
-  @Option(names = "--cores", paramLabel = "N", defaultValue = "1", description = "Cores for each run of the command (default: 1).")
+  @Option(
+      names = "--cores",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Cores for each run of the command (default: 1).")
   int cores = 1;
 
-  @Option(names = "--max-attempts", paramLabel = "N", defaultValue = "1", description = "How often the command is tried (default: 1).")
+  @Option(
+      names = "--max-attempts",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "How often the command is tried (default: 1).")
   int maxAttempts = 1;
 
-  @Option(names = "--wd", paramLabel = "DIR", description = "Base of all relative paths (default: the current directory).")
+  @Option(
+      names = "--wd",
+      paramLabel = "DIR",
+      description = "Base of all relative paths (default: the current directory).")
   @Nullable Path directory;
 
-  @Option(names = "--nodes", paramLabel = "SPEC", description = "Cores to use: 4, or nodes such as n1:2,n2:2; may exceed this machine (default: its cores).")
+  @Option(
+      names = "--nodes",
+      paramLabel = "SPEC",
+      description =
+          "Cores to use: 4, or nodes such as n1:2,n2:2; may exceed this machine (default: its cores).")
   @Nullable String nodes;
 
   @Option(names = "--gpus", paramLabel = "IDS", description = "GPUs of each node, such as 0,1.")
   @Nullable String gpus;
 
-  @Option(names = "--mem", paramLabel = "MIB", description = "Memory that each node has to give to jobs that ask for some.")
+  @Option(
+      names = "--mem",
+      paramLabel = "MIB",
+      description = "Memory that each node has to give to jobs that ask for some.")
   @Nullable Integer memory;
 
-  @Option(names = "--reserve", description = "Hold cores for the oldest waiting job instead of letting smaller ones pass.")
+  @Option(
+      names = "--reserve",
+      description = "Hold cores for the oldest waiting job instead of letting smaller ones pass.")
   boolean reserve;
 
   @Option(names = "--no-bind", description = "Do not bind processes to their cores.")
   boolean noBind;
 
-  @Option(names = "--max-fails", paramLabel = "N", description = "Cancel the rest when more than N jobs have failed.")
+  @Option(
+      names = "--max-fails",
+      paramLabel = "N",
+      description = "Cancel the rest when more than N jobs have failed.")
   @Nullable Integer maxFails;
 
-  @Option(names = "--envschema", paramLabel = "S", description = "Variables for jobs: auto, common, slurm.")
+  @Option(
+      names = "--envschema",
+      paramLabel = "S",
+      description = "Variables for jobs: auto, common, slurm.")
   @Nullable String envSchema;
 
-  @Option(names = "--grace", paramLabel = "SECONDS", description = "Time between the request to end and the kill (default: 10).")
+  @Option(
+      names = "--grace",
+      paramLabel = "SECONDS",
+      description = "Time between the request to end and the kill (default: 10).")
   @Nullable Double grace;
 
-  @Option(names = "--sync", paramLabel = "normal|full", defaultValue = "normal", description = "full: every commit survives a power loss, too (default: normal).")
+  @Option(
+      names = "--sync",
+      paramLabel = "normal|full",
+      defaultValue = "normal",
+      description = "full: every commit survives a power loss, too (default: normal).")
   String sync = "normal";
 
   @Option(names = "--check", description = "Only say what would run.")
   boolean check;
 
-  @Option(names = "--resume", arity = "0..1", fallbackValue = "", paramLabel = "RUN", description = "Go on with a run: keep what succeeded, run the rest (default: the latest run).")
+  @Option(
+      names = "--resume",
+      arity = "0..1",
+      fallbackValue = "",
+      paramLabel = "RUN",
+      description =
+          "Go on with a run: keep what succeeded, run the rest (default: the latest run).")
   @Nullable String resume;
 
-  @Option(names = "--failed", description = "With --resume: run failed and omitted jobs again, too.")
+  @Option(
+      names = "--failed",
+      description = "With --resume: run failed and omitted jobs again, too.")
   boolean failed;
 
   /// The options of a new run, or of a resume where the user says something else than before.
@@ -86,5 +144,72 @@ final class RunArguments {
   /// The base of all relative paths.
   Path base() {
     return (directory == null ? Path.of("") : directory).toAbsolutePath().normalize();
+  }
+
+  /// Whether the words after `--` are a command: any option that only makes sense for one says so,
+  /// and so does the `--`.
+  boolean isCommand() {
+    return command;
+  }
+
+  /// Refuses combinations that make no sense.
+  ///
+  /// @throws CommandException with what was expected
+  void validate() {
+    command = array != null || eachLine != null || separated();
+    if (array != null && eachLine != null) {
+      throw CommandException.wrongInput("Expected either --array or --each-line, but found both");
+    }
+    if (resume == null && words.isEmpty()) {
+      throw CommandException.wrongInput(
+          "Expected a job file, or -- and a command, but found neither; see: bellwether run --help");
+    }
+    if (resume == null && !command && words.size() > 1) {
+      throw CommandException.wrongInput(
+          "Expected one job file, but found %d words; a command comes after --"
+              .formatted(words.size()));
+    }
+    if (failed && resume == null) {
+      throw CommandException.wrongInput(
+          "Expected --resume with --failed, but found --failed alone");
+    }
+    positive("--cores", cores);
+    positive("--max-attempts", maxAttempts);
+    if (!sync.equals("normal") && !sync.equals("full")) {
+      throw CommandException.wrongInput("--sync: expected normal or full, but found " + sync);
+    }
+    if (grace != null && !(grace >= 0 && grace < 1e6)) {
+      throw CommandException.wrongInput(
+          "--grace: expected seconds, at least 0, but found " + grace);
+    }
+  }
+
+  private static void positive(String option, int value) {
+    if (value < 1) {
+      throw CommandException.wrongInput(option + ": expected at least 1, but found " + value);
+    }
+  }
+
+  private boolean separated() {
+    return spec != null && spec.commandLine().getParseResult().originalArgs().contains("--");
+  }
+
+  boolean durable() {
+    return sync.equals("full");
+  }
+
+  /// The number that `--resume` names; empty: none.
+  OptionalLong resumeNumber() {
+    return resume != null && resume.matches("\\d{1,18}")
+        ? OptionalLong.of(Long.parseLong(resume))
+        : OptionalLong.empty();
+  }
+
+  /// The file that `--resume` names, or that stands after it; empty: none.
+  Optional<Path> resumeFile() {
+    if (resume != null && !resume.isEmpty() && resumeNumber().isEmpty()) {
+      return Optional.of(Path.of(resume));
+    }
+    return words.isEmpty() ? Optional.empty() : Optional.of(Path.of(words.getFirst()));
   }
 }

@@ -1,5 +1,6 @@
 package bellwether.cli.run;
 
+import bellwether.cli.CommandException;
 import bellwether.model.Execution;
 import bellwether.model.Iterations;
 import bellwether.model.JobDescription;
@@ -18,16 +19,20 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param command program and arguments; `${it}` and `${itval}` in them stand for key and value
 /// @param array `FIRST-LAST`, both included; null: none
-/// @param eachLine a file of which each line is the value of one iteration; it becomes the last argument
-///     unless `${itval}` says where it goes; null: none
+/// @param eachLine a file of which each line is the value of one iteration; it becomes the last
+///   argument unless `${itval}` says where it goes; null: none
 record SimpleWork(
-    List<String> command, @Nullable String array, @Nullable Path eachLine, int cores, int attempts) {
+    List<String> command,
+    @Nullable String array,
+    @Nullable Path eachLine,
+    int cores,
+    int attempts) {
   private static final Pattern ARRAY = Pattern.compile("(-?\\d{1,9})-(-?\\d{1,9})");
   private static final Pattern VALUE = Pattern.compile("\\$(\\{itval}|itval\\b)");
 
   /// The job, named after its program.
   ///
-  /// @throws RunInputException when the array or the file is wrong
+  /// @throws CommandException when the array or the file is wrong
   JobDescription job() {
     var iterations = iterations();
     var words = new ArrayList<>(command);
@@ -62,13 +67,13 @@ record SimpleWork(
   private static Iterations span(String text) {
     var range = ARRAY.matcher(text);
     if (!range.matches()) {
-      throw new RunInputException(
+      throw CommandException.wrongInput(
           "--array: expected FIRST-LAST such as 1-1000, but found '%s'".formatted(text));
     }
     int first = Integer.parseInt(range.group(1));
     int last = Integer.parseInt(range.group(2));
     if (last < first) {
-      throw new RunInputException(
+      throw CommandException.wrongInput(
           "--array: expected a last index of at least %d, but found %d".formatted(first, last));
     }
     return new Iterations.Span(first, last + 1);
@@ -78,14 +83,17 @@ record SimpleWork(
     try {
       var lines = Files.readAllLines(file);
       if (lines.isEmpty()) {
-        throw new RunInputException("--each-line: expected at least one line, but %s is empty".formatted(file));
+        throw CommandException.wrongInput(
+            "--each-line: expected at least one line, but %s is empty".formatted(file));
       }
       return new Iterations.Values(lines);
     } catch (MalformedInputException e) {
-      throw new RunInputException("--each-line: expected UTF-8 text, but %s is not".formatted(file));
+      throw CommandException.wrongInput(
+          "--each-line: expected UTF-8 text, but %s is not".formatted(file));
     } catch (IOException e) {
-      throw new RunInputException(
-          "--each-line: expected a readable file, but %s is not: %s".formatted(file, Reasons.of(e)));
+      throw CommandException.wrongInput(
+          "--each-line: expected a readable file, but %s is not: %s"
+              .formatted(file, Reasons.of(e)));
     }
   }
 }

@@ -1,0 +1,25 @@
+package bellwether.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.Map;
+
+/// Where a command reads and writes, and what surrounds it.
+///
+/// @param out data
+/// @param err everything else
+/// @param terminal whether a person reads `err` on a terminal
+/// @param interactive whether a person can answer questions, too
+public record Console(
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    Map<String, String> environment,
+    boolean terminal,
+    boolean interactive) {
+
+  /// Tells people something that is no data.
+  public void note(String sentence) {
+    err.println("bellwether: " + sentence);
+  }
+}

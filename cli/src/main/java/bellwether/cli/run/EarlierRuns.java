@@ -1,0 +1,88 @@
+package bellwether.cli.run;
+
+import bellwether.cli.CommandException;
+import bellwether.cli.Console;
+import bellwether.store.Catalog;
+import bellwether.store.RunRecord;
+import bellwether.store.RunState;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The runs in the catalog as far as a new one has to do with them.
+final class EarlierRuns {
+  private final Catalog catalog;
+  private final Console console;
+
+  EarlierRuns(Catalog catalog, Console console) {
+    this.catalog = catalog;
+    this.console = console;
+  }
+
+  /// The run that `--resume` means: a number, else the latest one of the file, else the latest one.
+  RunRecord named(RunArguments said) {
+    var number = said.resumeNumber();
+    if (number.isPresent()) {
+      return catalog
+          .findRun(number.getAsLong())
+          .flatMap(run -> catalog.lastRunOn(run.origin()))
+          .orElseThrow(() ->
+              CommandException.notFound(
+                  "There is no run %d; see: bellwether runs".formatted(number.getAsLong())));
+    }
+    var file = said.resumeFile();
+    return file.map(this::latestOf)
+        .orElseGet(() ->
+            catalog
+                .lastRun()
+                .orElseThrow(() ->
+                    CommandException.notFound("There is no run to resume: nothing has run yet")));
+  }
+
+  private RunRecord latestOf(Path file) {
+    return catalog
+        .lastRun(file.toAbsolutePath().normalize().toString())
+        .orElseThrow(() ->
+            CommandException.notFound(
+                "There is no run of %s to resume; see: bellwether runs".formatted(file)));
+  }
+
+  /// The latest run of the same source if it did not finish and the user wants to go on with it.
+  /// Without a terminal nobody is asked: one line says how to go on with it.
+  Optional<RunRecord> unfinished(RunInput input) {
+    var latest = catalog.lastRun(input.source()).filter(this::isUnfinished);
+    if (latest.isEmpty()) {
+      return latest;
+    }
+    var run = latest.get();
+    if (!console.interactive()) {
+      console.note(
+          "run %d of %s did not finish; starting anew (to go on with it: bellwether run --resume %d)"
+              .formatted(run.id(), input.name(), run.id()));
+      return Optional.empty();
+    }
+    return asked(run) ? latest : Optional.empty();
+  }
+
+  private boolean isUnfinished(RunRecord run) {
+    return run.state() == RunState.STOPPED
+        || (run.state() == RunState.RUNNING && !catalog.isLive(run));
+  }
+
+  private boolean asked(RunRecord run) {
+    console.err().printf("Run %d of this file did not finish. Go on with it? [Y/n] ", run.id());
+    console.err().flush();
+    try {
+      var answer =
+          new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8))
+              .readLine();
+      return answer != null && !answer.strip().toLowerCase(Locale.ROOT).startsWith("n");
+    } catch (IOException closed) {
+      return false;
+    }
+  }
+}

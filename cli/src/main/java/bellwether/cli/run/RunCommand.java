@@ -1,0 +1,139 @@
+package bellwether.cli.run;
+
+import bellwether.cli.CommandException;
+import bellwether.cli.Console;
+import bellwether.cli.GlobalOptions;
+import bellwether.engine.Engine;
+import bellwether.engine.EngineOptions;
+import bellwether.launch.Machine;
+import bellwether.launch.ProcessIdentity;
+import bellwether.manager.RunOptions;
+import bellwether.manager.Session;
+import bellwether.manager.SessionStart;
+import bellwether.model.Clock;
+import bellwether.model.WorkflowHash;
+import bellwether.store.Catalog;
+import bellwether.store.CatalogOptions;
+import bellwether.store.Durability;
+import bellwether.store.RunRecord;
+import bellwether.store.WorkflowIdentity;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `bellwether run`: runs the jobs of a file, or one command many times, and goes on with earlier
+/// runs.
+@Command(
+    name = "run",
+    sortOptions = false,
+    description =
+        "Run the jobs of a file, or a command many times, on this machine; or go on with a run.",
+    footer = {
+      "",
+      "Examples:",
+      "  bellwether run examples/ensemble.json",
+      "  bellwether run --array 1-1000 -- ./model --seed '${it}'",
+      "  bellwether run --each-line inputs.txt --cores 2 -- ./convert",
+      "  bellwether run --resume"
+    })
+public final class RunCommand implements Callable<Integer> {
+  private final Console console;
+  private final Clock clock = Clock.system();
+
+  @Mixin private final GlobalOptions global = new GlobalOptions();
+  @Mixin private final RunArguments said = new RunArguments();
+
+  public RunCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    said.validate();
+    if (said.resume != null) {
+      return withCatalog(this::resume);
+    }
+    var input = RunInput.read(said, console, clock);
+    var misfits = misfits(input);
+    if (!misfits.isEmpty()) {
+      throw CommandException.wrongInput(String.join("\n", misfits));
+    }
+    if (said.check) {
+      new Preview(input).lines().forEach(console.out()::println);
+      return 0;
+    }
+    return withCatalog(catalog -> begin(catalog, input));
+  }
+
+  private interface Work {
+    int on(Catalog catalog) throws InterruptedException;
+  }
+
+  private int withCatalog(Work work) throws InterruptedException {
+    try (var catalog = Catalog.open(global.place(console), catalogOptions())) {
+      return work.on(catalog);
+    }
+  }
+
+  private CatalogOptions catalogOptions() {
+    return CatalogOptions.of(holder ->
+            new ProcessIdentity(holder.pid(), holder.startTicks(), holder.bootId()).isAlive())
+        .withClock(clock)
+        .withWarnings(console::note)
+        .withDurability(said.durable() ? Durability.FULL : Durability.NORMAL);
+  }
+
+  private List<String> misfits(RunInput input) {
+    var nodes = SessionStart.nodes(Machine.here(), said.over(RunOptions.defaults()));
+    return Engine.create(nodes, EngineOptions.defaults()).misfits(input.jobs());
+  }
+
+  private int begin(Catalog catalog, RunInput input) throws InterruptedException {
+    var earlier = new EarlierRuns(catalog, console).unfinished(input);
+    if (earlier.isPresent()) {
+      return go(catalog, earlier.get(), said.over(SessionStart.optionsOf(earlier.get())));
+    }
+    var hash = WorkflowHash.of(input.name(), Map.of(), input.jobs());
+    var plan =
+        new SessionStart.Plan(
+            new WorkflowIdentity(hash, input.name(), "{}"),
+            input.source(),
+            said.base(),
+            said.over(RunOptions.defaults()));
+    var listener = listener();
+    try (var session = start(catalog).begin(plan, listener)) {
+      return conductor(session, listener).conduct(input.requests());
+    }
+  }
+
+  private int resume(Catalog catalog) throws InterruptedException {
+    var before = new EarlierRuns(catalog, console).named(said);
+    return go(catalog, before, said.over(SessionStart.optionsOf(before)));
+  }
+
+  private int go(Catalog catalog, RunRecord before, RunOptions options)
+      throws InterruptedException {
+    var listener = listener();
+    try (var session = start(catalog).resume(before, options, said.failed, listener)) {
+      return conductor(session, listener).conduct(List.of());
+    }
+  }
+
+  private SessionStart start(Catalog catalog) {
+    return new SessionStart(catalog, Machine.here(), clock);
+  }
+
+  private Listener listener() {
+    return new Listener(console.out(), console.err(), global.json);
+  }
+
+  private Conductor conductor(Session session, Listener listener) {
+    listener.of(session.run().id());
+    var display =
+        new Conductor.Display(
+            console.out(), console.err(), console.terminal(), global.quiet, global.json);
+    return new Conductor(session, display, listener, clock);
+  }
+}
