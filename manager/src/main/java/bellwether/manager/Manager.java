@@ -17,6 +17,7 @@ import bellwether.model.Event;
 import bellwether.model.Exit;
 import bellwether.model.JobDescription;
 import bellwether.model.Launched;
+import bellwether.store.NewJob;
 import bellwether.store.Recorder;
 import bellwether.store.StoreException;
 import java.util.ArrayDeque;
@@ -65,19 +66,34 @@ public final class Manager implements AutoCloseable {
 
   /// Hands a command to the engine and does what follows.
   public void tell(Command command) {
-    var commands = new ArrayDeque<Command>(1);
-    for (var next = command; next != null; next = commands.poll()) {
-      for (var effect : decide(next)) {
-        carryOut(effect, commands);
+    tell(command, List.of());
+  }
+
+  /// Adds jobs: they and the events of their creation get into the catalog together, or not at all.
+  void submit(List<NewJob> jobs) {
+    var submit =
+        new Command.Submit(
+            jobs.stream().map(job -> new Command.NewJob(job.id(), job.description())).toList());
+    tell(submit, jobs);
+  }
+
+  private void tell(Command command, List<NewJob> jobs) {
+    var followUps = new ArrayDeque<Command>(1);
+    for (var effect : decide(command, jobs)) {
+      carryOut(effect, followUps);
+    }
+    for (var next = followUps.poll(); next != null; next = followUps.poll()) {
+      for (var effect : decide(next, List.of())) {
+        carryOut(effect, followUps);
       }
     }
   }
 
   /// The engine's answer, less its events: these are with the recorder already.
-  private List<Effect> decide(Command command) {
+  private List<Effect> decide(Command command, List<NewJob> jobs) {
     lock.lock();
     try {
-      return broken == null ? step(command) : List.of();
+      return broken == null ? step(command, jobs) : List.of();
     } catch (StoreException problem) {
       breakDown(problem);
       return List.of();
@@ -86,7 +102,7 @@ public final class Manager implements AutoCloseable {
     }
   }
 
-  private List<Effect> step(Command command) {
+  private List<Effect> step(Command command, List<NewJob> jobs) {
     var wanted = new ArrayList<Effect>(4);
     var events = new ArrayList<Event>(4);
     engine.handle(
@@ -100,7 +116,7 @@ public final class Manager implements AutoCloseable {
           }
         });
     if (!events.isEmpty()) {
-      recorder.events(events);
+      recorder.record(jobs, events);
     }
     alarm.set(engine.nextWake());
     if (engine.idle()) {

@@ -88,16 +88,11 @@ public final class Session implements AutoCloseable {
   public long submit(List<JobDescription> jobs) {
     long first = catalog.reserveJobs(jobs.size());
     listener.submitted(first, jobs);
-    recorder.jobs(
+    manager.submit(
         IntStream.range(0, jobs.size())
             .mapToObj(
                 i -> new NewJob(first + i, jobs.get(i), JobDescriptionJson.write(jobs.get(i))))
             .toList());
-    manager.tell(
-        new Command.Submit(
-            IntStream.range(0, jobs.size())
-                .mapToObj(i -> new Command.NewJob(first + i, jobs.get(i)))
-                .toList()));
     return first;
   }
 

@@ -10,6 +10,16 @@ public final class Variables {
 
   /// The text with the values that `lookup` knows; null from it leaves the variable as it stands.
   public static String substitute(String text, Function<String, @Nullable String> lookup) {
+    return substitute(text, lookup, "$");
+  }
+
+  /// The same for a text that is to be substituted again later: `$$` stays.
+  public static String prepare(String text, Function<String, @Nullable String> lookup) {
+    return substitute(text, lookup, "$$");
+  }
+
+  private static String substitute(
+      String text, Function<String, @Nullable String> lookup, String dollars) {
     int dollar = text.indexOf('$');
     if (dollar < 0) {
       return text;
@@ -18,7 +28,12 @@ public final class Variables {
     int from = 0;
     for (; dollar >= 0; dollar = text.indexOf('$', from)) {
       result.append(text, from, dollar);
-      from = replace(text, dollar, lookup, result);
+      if (text.startsWith("$$", dollar)) {
+        result.append(dollars);
+        from = dollar + 2;
+      } else {
+        from = replace(text, dollar, lookup, result);
+      }
     }
     return result.append(text, from, text.length()).toString();
   }
@@ -28,10 +43,6 @@ public final class Variables {
       String text, int at, Function<String, @Nullable String> lookup, StringBuilder result) {
     boolean braced = text.startsWith("${", at);
     int start = at + (braced ? 2 : 1);
-    if (text.startsWith("$$", at)) {
-      result.append('$');
-      return at + 2;
-    }
     int end = start;
     while (end < text.length() && isNamePart(text.charAt(end), end == start)) {
       end++;

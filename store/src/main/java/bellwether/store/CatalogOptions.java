@@ -27,7 +27,7 @@ public record CatalogOptions(
     }
   }
 
-  /// Durability NORMAL, the machine's clock, warnings to nobody, 50,000 waiting at most, 5 ms of
+  /// Durability NORMAL, the machine's clock, warnings to nobody, 50,000 waiting at most, 10 ms of
   /// linger, 10 s of patience.
   public static CatalogOptions of(Liveness liveness) {
     return new CatalogOptions(
@@ -36,7 +36,7 @@ public record CatalogOptions(
         sentence -> {},
         liveness,
         50_000,
-        Duration.ofMillis(5),
+        Duration.ofMillis(10),
         Duration.ofSeconds(10));
   }
 

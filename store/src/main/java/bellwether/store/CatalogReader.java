@@ -20,6 +20,7 @@ import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jooq.tools.JooqLogger;
+import org.jspecify.annotations.Nullable;
 
 /// A view of a catalog that cannot write, also while managers write it. For one thread.
 public final class CatalogReader implements AutoCloseable {
@@ -27,14 +28,11 @@ public final class CatalogReader implements AutoCloseable {
 
   private final Connection connection;
   private final Problems problems;
-  private final DSLContext dsl;
+  private @Nullable DSLContext dsl;
 
   private CatalogReader(Connection connection, Problems problems) {
     this.connection = connection;
     this.problems = problems;
-    // Otherwise jOOQ greets, gives tips and tells of the database's version.
-    JooqLogger.globalThreshold(Log.Level.WARN);
-    this.dsl = DSL.using(connection, SQLDialect.SQLITE, new Settings().withExecuteLogging(false));
   }
 
   /// Opens the catalog at a place.
@@ -70,6 +68,11 @@ public final class CatalogReader implements AutoCloseable {
 
   /// Queries by jOOQ on this view. What they throw is jOOQ's own.
   public DSLContext dsl() {
+    if (dsl == null) {
+      // Otherwise jOOQ greets, gives tips and tells of the database's version.
+      JooqLogger.globalThreshold(Log.Level.WARN);
+      dsl = DSL.using(connection, SQLDialect.SQLITE, new Settings().withExecuteLogging(false));
+    }
     return dsl;
   }
 
@@ -84,7 +87,8 @@ public final class CatalogReader implements AutoCloseable {
   public Replay replay(long origin) {
     var replay = new Replay();
     try (var rows =
-        dsl.select(Event.JOB_ID, Event.ORDINAL, Event.ATTEMPT)
+        dsl()
+            .select(Event.JOB_ID, Event.ORDINAL, Event.ATTEMPT)
             .select(Event.FROM_STATE, Event.TO_STATE, Event.CAUSE, Event.TIME)
             .from(Tables.EVENT)
             .join(Tables.JOB)

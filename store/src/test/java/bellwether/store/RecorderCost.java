@@ -21,6 +21,7 @@ final class RecorderCost {
     var options =
         CatalogOptions.of(_ -> false).withLinger(Duration.ofMillis(Integer.parseInt(args[3])));
     var groups = new int[1];
+    long ended;
     try (var catalog = Catalog.open(new CatalogPlace(Path.of(args[0])), options)) {
       long opened = System.nanoTime();
       var run = catalog.beginRun(Life.run("m" + began, null));
@@ -38,7 +39,7 @@ final class RecorderCost {
         play(recorder, first, jobs, Integer.parseInt(args[2]));
         recorder.flush();
       }
-      long ended = System.nanoTime();
+      ended = System.nanoTime();
       System.out.printf(
           "open %.1f ms, begin %.1f ms, %d jobs in %.0f ms (%.0f rows/s), %d groups; CPU per job: process %.1f us, writer %.1f us%n",
           (opened - began) / 1e6,
@@ -50,6 +51,7 @@ final class RecorderCost {
           (processCpu() - before) / 1e3 / jobs,
           writer[1] / 1e3 / jobs);
     }
+    System.out.printf("close %.1f ms%n", (System.nanoTime() - ended) / 1e6);
   }
 
   private static void play(Recorder recorder, long job, int jobs, int rate) {

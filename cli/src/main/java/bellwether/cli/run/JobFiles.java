@@ -3,6 +3,11 @@ package bellwether.cli.run;
 import bellwether.cli.CommandException;
 import bellwether.model.Clock;
 import bellwether.model.Request;
+import bellwether.model.jobfile.JobFileException;
+import bellwether.model.jobfile.JobFileReader;
+import bellwether.model.jobfile.SubmitContext;
+import bellwether.model.jobfile.Syntax;
+import java.time.ZoneId;
 import java.util.List;
 
 /// Job files, read so that all their errors come at once.
@@ -10,7 +15,11 @@ final class JobFiles {
   private JobFiles() {}
 
   static List<Request> read(String text, String name, Clock clock) {
-    throw CommandException.wrongInput(
-        "job files: not merged yet " + name + text.length() + clock.now());
+    try {
+      var context = new SubmitContext(clock, ZoneId.systemDefault(), 0);
+      return new JobFileReader(context).read(text, Syntax.of(name, text), name);
+    } catch (JobFileException wrong) {
+      throw CommandException.wrongInput(String.valueOf(wrong.getMessage()));
+    }
   }
 }

@@ -36,6 +36,7 @@ final class RecorderQueue {
   private long durable;
   private int flushing;
   private boolean closed;
+  private boolean idle;
   private long lastGroup;
   private @Nullable StoreException failure;
 
@@ -55,7 +56,10 @@ final class RecorderQueue {
       waiting.jobs().addAll(jobs);
       waiting.events().addAll(events);
       accepted += jobs.size() + events.size();
-      work.signal();
+      // A writer that lingers is not woken for each event: that costs more than to write it.
+      if (idle || isMuch()) {
+        work.signal();
+      }
     } finally {
       lock.unlock();
     }
@@ -82,9 +86,11 @@ final class RecorderQueue {
   @Nullable Batch take() {
     lock.lock();
     try {
+      idle = true;
       while (waiting.size() == 0 && !closed) {
         work.awaitUninterruptibly();
       }
+      idle = false;
       linger();
       var batch = waiting;
       waiting = new Batch(new ArrayList<>(), new ArrayList<>(batch.events().size()));
@@ -99,9 +105,13 @@ final class RecorderQueue {
 
   private void linger() throws InterruptedException {
     long rest = lastGroup + lingerNanos - System.nanoTime();
-    while (rest > 0 && flushing == 0 && !closed && waiting.size() < limit / 2) {
+    while (rest > 0 && flushing == 0 && !closed && !isMuch()) {
       rest = work.awaitNanos(rest);
     }
+  }
+
+  private boolean isMuch() {
+    return waiting.size() >= limit / 2;
   }
 
   /// Tells that a group is durable and its listener has heard of it.

@@ -1,0 +1,35 @@
+package bellwether.model.jobfile;
+
+import bellwether.model.Request;
+import bellwether.model.jobfile.internal.Problems;
+import bellwether.model.jobfile.internal.RequestsReader;
+import bellwether.model.jobfile.internal.Trees;
+import java.util.List;
+
+/// Reads job files: QCG-PilotJob's requests in JSON, and the same in YAML 1.2 and TOML.
+///
+/// A list is a list of requests; a table with `requests` is the same; a table with `jobs` is one
+/// submit of these jobs; a table with `request` is that one request. All that is wrong in a file is
+/// told at once.
+public final class JobFileReader {
+  private final SubmitContext context;
+
+  public JobFileReader(SubmitContext context) {
+    this.context = context;
+  }
+
+  /// The requests of a file.
+  ///
+  /// @param fileName for messages
+  /// @throws JobFileException when anything is wrong
+  public List<Request> read(String text, Syntax syntax, String fileName) {
+    var problems = new Problems(fileName);
+    var tree = Trees.read(text, syntax, problems);
+    List<Request> requests =
+        tree == null ? List.of() : new RequestsReader(context, problems).read(tree);
+    if (!problems.isEmpty()) {
+      throw new JobFileException(problems.found());
+    }
+    return requests;
+  }
+}

@@ -1,0 +1,111 @@
+package bellwether.model.jobfile.internal;
+
+import bellwether.model.Execution;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Reads `execution`.
+final class ExecutionReader {
+  private static final Set<String> KEYS =
+      Set.of(
+          "exec",
+          "args",
+          "script",
+          "env",
+          "wd",
+          "stdin",
+          "stdout",
+          "stderr",
+          "modules",
+          "venv",
+          "model",
+          "model_opts");
+
+  private final Table job;
+
+  ExecutionReader(Table job) {
+    this.job = job;
+  }
+
+  @Nullable Execution read() {
+    if (!job.hasValue("execution")) {
+      job.wrong("execution", "expected a table with exec or script, but found none");
+      return null;
+    }
+    var table = job.table("execution");
+    if (table == null) {
+      return null;
+    }
+    table.only(KEYS);
+    var exec = table.text("exec");
+    var script = table.text("script");
+    var args = table.texts("args", false);
+    var env = table.map("env");
+    return isOneOfBoth(table, exec, script, args.isEmpty() && env.isEmpty())
+        ? execution(table, exec, args, script, env)
+        : null;
+  }
+
+  private static boolean isOneOfBoth(
+      Table table, @Nullable String exec, @Nullable String script, boolean bare) {
+    if (exec == null && script == null) {
+      if (!table.hasValue("exec") && !table.hasValue("script")) {
+        table.wrong("", "expected exec or script, but found neither");
+      }
+      return false;
+    }
+    if (script != null && (exec != null || !bare)) {
+      table.wrong("script", "expected script alone, but found exec, args or env beside it");
+      return false;
+    }
+    if (exec != null && exec.isEmpty()) {
+      table.wrong("exec", "expected a program, but found an empty text");
+      return false;
+    }
+    return true;
+  }
+
+  @SuppressWarnings("TooManyParameters") // the fields that were looked at together
+  private static Execution execution(
+      Table table,
+      @Nullable String exec,
+      List<String> args,
+      @Nullable String script,
+      Map<String, String> env) {
+    var model = table.text("model");
+    refuseZeroBytes(table);
+    return new Execution(
+        exec,
+        args,
+        script,
+        env,
+        table.text("wd"),
+        table.text("stdin"),
+        table.text("stdout"),
+        table.text("stderr"),
+        table.texts("modules", true),
+        table.text("venv"),
+        model == null ? Execution.DEFAULT_MODEL : model.toLowerCase(Locale.ROOT),
+        table.map("model_opts"));
+  }
+
+  /// No argument, variable or path of an operating system can hold one.
+  private static void refuseZeroBytes(Table table) {
+    if (holdsZero(table.fields())) {
+      table.wrong("", "expected texts without zero bytes, but found one");
+    }
+  }
+
+  private static boolean holdsZero(Object value) {
+    return switch (value) {
+      case String text -> text.indexOf('\0') >= 0;
+      case List<?> list -> list.stream().anyMatch(ExecutionReader::holdsZero);
+      case Map<?, ?> map ->
+          map.entrySet().stream().anyMatch(e -> holdsZero(e.getKey()) || holdsZero(e.getValue()));
+      default -> false;
+    };
+  }
+}

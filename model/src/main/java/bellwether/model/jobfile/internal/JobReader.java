@@ -1,0 +1,162 @@
+package bellwether.model.jobfile.internal;
+
+import bellwether.model.Dependency;
+import bellwether.model.Iterations;
+import bellwether.model.JobDescription;
+import bellwether.model.jobfile.SubmitContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one job.
+final class JobReader {
+  private static final Set<String> KEYS =
+      Set.of(
+          "name",
+          "execution",
+          "resources",
+          "iteration",
+          "dependencies",
+          "attributes",
+          "max_attempts",
+          "tags",
+          "priority");
+  private static final Pattern FORBIDDEN = Pattern.compile("[${}()'\"\\s:\\x00]");
+  private static final Pattern ITERATION = Pattern.compile("(.*):(-?\\d{1,9}|\\$\\{it}|\\$it)");
+
+  private final SubmitContext context;
+  private final int request;
+  private final Problems problems;
+
+  JobReader(SubmitContext context, int request, Problems problems) {
+    this.context = context;
+    this.request = request;
+    this.problems = problems;
+  }
+
+  /// The job; null when anything in it is wrong, which is told.
+  @Nullable JobDescription read(Object item, String place) {
+    int before = problems.count();
+    var raw = Table.of(item, place, "", problems);
+    var name = raw == null ? null : name(raw);
+    if (raw == null || name == null) {
+      return null;
+    }
+    var variables = new SubmitVariables(context, request, name);
+    var table = Table.of(variables.putIn(raw.fields()), name, "", problems);
+    if (table == null) {
+      return null;
+    }
+    table.only(KEYS);
+    return job(table, name, before);
+  }
+
+  private @Nullable String name(Table raw) {
+    var text = raw.text("name");
+    if (text == null) {
+      if (!raw.hasValue("name")) {
+        raw.wrong("name", "expected a text, but found none");
+      }
+      return null;
+    }
+    var name = new SubmitVariables(context, request, null).putIn(text);
+    if (FORBIDDEN.matcher(name).find()) {
+      raw.wrong(
+          "name",
+          "expected a name without blanks, colons, quotes, parentheses, braces and dollars, but found "
+              + Shown.of(name));
+      return null;
+    }
+    return name;
+  }
+
+  private @Nullable JobDescription job(Table table, String name, int problemsBefore) {
+    var execution = new ExecutionReader(table).read();
+    var iterations = iterations(table);
+    var resources = new ResourcesReader(table, iterations != null).read();
+    var after = after(table);
+    int maxAttempts = table.number("max_attempts", 1, 1);
+    int priority = table.number("priority", 0, Integer.MIN_VALUE);
+    var tags = table.map("tags");
+    var attributes = attributes(table);
+    if (execution == null || resources == null || problems.count() > problemsBefore) {
+      return null;
+    }
+    return new JobDescription(
+        name, iterations, execution, resources, after, maxAttempts, priority, tags, attributes);
+  }
+
+  private static @Nullable Iterations iterations(Table job) {
+    var table = job.table("iteration");
+    if (table == null) {
+      return null;
+    }
+    table.only(Set.of("start", "stop", "values"));
+    if (table.has("values")) {
+      return values(table);
+    }
+    if (!table.has("stop")) {
+      table.wrong("", "expected start and stop, or values");
+      return null;
+    }
+    int start = table.number("start", 0, Integer.MIN_VALUE);
+    int stop = table.number("stop", 0, Integer.MIN_VALUE);
+    if (stop <= start || (long) stop - start > Integer.MAX_VALUE) {
+      table.wrong(
+          "stop", "expected a whole number above start (%d), but found %d".formatted(start, stop));
+      return null;
+    }
+    return new Iterations.Span(start, stop);
+  }
+
+  /// A text stands for the list of its characters, as in QCG-PilotJob.
+  private static @Nullable Iterations values(Table table) {
+    if (table.has("start") || table.has("stop")) {
+      table.wrong("values", "expected either values or start and stop, but found both");
+      return null;
+    }
+    var values =
+        table.fields().get("values") instanceof String text
+            ? text.codePoints().mapToObj(Character::toString).toList()
+            : table.texts("values", false);
+    if (values.isEmpty()) {
+      table.wrong("values", "expected at least one value, but found none");
+      return null;
+    }
+    return new Iterations.Values(values);
+  }
+
+  private static List<Dependency> after(Table job) {
+    var table = job.tableOrNull("dependencies");
+    if (table == null) {
+      return List.of();
+    }
+    table.only(Set.of("after"));
+    var after = new ArrayList<Dependency>();
+    for (var text : table.texts("after", false)) {
+      after.add(dependency(text));
+    }
+    return after.stream().distinct().toList();
+  }
+
+  private static Dependency dependency(String text) {
+    var iteration = ITERATION.matcher(text);
+    if (!iteration.matches()) {
+      return new Dependency.OnJob(text);
+    }
+    return iteration.group(2).startsWith("$")
+        ? new Dependency.Paired(iteration.group(1))
+        : new Dependency.OnIteration(iteration.group(1), Integer.parseInt(iteration.group(2)));
+  }
+
+  private static @Nullable String attributes(Table job) {
+    if (!job.has("attributes")) {
+      return null;
+    }
+    var table = job.table("attributes");
+    return table == null ? null : JsonText.of(Map.copyOf(table.fields()));
+  }
+}

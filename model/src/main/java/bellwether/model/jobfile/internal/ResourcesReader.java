@@ -1,0 +1,158 @@
+package bellwether.model.jobfile.internal;
+
+import bellwether.model.Bytes;
+import bellwether.model.Resources;
+import bellwether.model.Size;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Reads `resources`.
+final class ResourcesReader {
+  private static final Pattern WALL_TIME =
+      Pattern.compile("(?:(\\d{1,6})h)?(?:(\\d{1,8})m)?(?:(\\d{1,9})s)?");
+
+  private final Table job;
+  private final boolean iterated;
+
+  ResourcesReader(Table job, boolean iterated) {
+    this.job = job;
+    this.iterated = iterated;
+  }
+
+  @Nullable Resources read() {
+    if (!job.has("resources")) {
+      return Resources.ONE_CORE;
+    }
+    var table = job.table("resources");
+    if (table == null) {
+      return null;
+    }
+    table.only(Set.of("numCores", "numNodes", "wt", "nodeCrs"));
+    var cores = size(table, "numCores", 1);
+    var nodes = size(table, "numNodes", 0);
+    if (!table.has("numCores") && !table.has("numNodes")) {
+      table.wrong("", "expected numCores or numNodes, but found neither");
+    }
+    if (cores == null && nodes != null && nodes.max() == 0) {
+      table.wrong("numNodes", "expected at least one node, or numCores beside it, but found 0");
+    }
+    var consumables = consumables(table);
+    if (!consumables.isEmpty() && (nodes == null || nodes.max() == 0)) {
+      table.wrong("nodeCrs", "expected numNodes beside it, since these are counted for each node");
+    }
+    return new Resources(
+        cores,
+        nodes,
+        consumables.getOrDefault("gpu", 0),
+        Bytes.ofMebi(consumables.getOrDefault("mem", 0)),
+        wallTime(table));
+  }
+
+  private @Nullable Size size(Table resources, String key, int least) {
+    if (!resources.has(key)) {
+      return null;
+    }
+    if (!(resources.fields().get(key) instanceof Map)) {
+      return new Size.Exact(resources.number(key, 1, least));
+    }
+    var table = resources.table(key);
+    if (table == null) {
+      return null;
+    }
+    table.only(Set.of("exact", "min", "max", "scheduler"));
+    if (table.has("exact")) {
+      return exact(table, least);
+    }
+    return table.hasValue("scheduler") ? planned(table) : range(table, least);
+  }
+
+  private static Size exact(Table table, int least) {
+    if (table.has("min") || table.has("max") || table.has("scheduler")) {
+      table.wrong("exact", "expected exact alone, but found min, max or scheduler beside it");
+    }
+    return new Size.Exact(table.number("exact", 1, least));
+  }
+
+  private static Size range(Table table, int least) {
+    if (!table.has("min") || !table.has("max")) {
+      table.wrong("", "expected exact, or both min and max");
+    }
+    int min = table.number("min", 1, Math.max(1, least));
+    int max = table.number("max", min, 1);
+    if (max < min) {
+      table.wrong("max", "expected at least min (%d), but found %d".formatted(min, max));
+    }
+    return new Size.Range(min, max);
+  }
+
+  /// A scheduler of iterations; an unknown name means maximum-iters, as in QCG-PilotJob. Without
+  /// iterations it has nothing to share out.
+  private Size planned(Table table) {
+    if (table.has("max")) {
+      table.wrong("max", "expected no max beside a scheduler, which works it out");
+    }
+    int min = table.number("min", 1, 1);
+    var scheduler = table.fields().get("scheduler");
+    var name = scheduler instanceof String text ? text : null;
+    int parts = 0;
+    if (name == null) {
+      var details = table.table("scheduler");
+      name = details == null ? null : details.text("name");
+      var params = details == null ? null : details.tableOrNull("params");
+      parts = params == null ? 0 : params.number("parts", 0, 1);
+    }
+    if (!iterated) {
+      return new Size.Exact(min);
+    }
+    return name != null && name.toLowerCase(Locale.ROOT).equals("split-into")
+        ? new Size.SplitInto(min, parts)
+        : new Size.MaximumIterations(min);
+  }
+
+  private static Map<String, Integer> consumables(Table resources) {
+    var counts = new HashMap<String, Integer>();
+    var table = resources.has("nodeCrs") ? resources.table("nodeCrs") : null;
+    if (table == null) {
+      return counts;
+    }
+    for (var key : table.fields().keySet()) {
+      var kind = key.toLowerCase(Locale.ROOT);
+      if (!kind.equals("gpu") && !kind.equals("mem")) {
+        table.wrong(key, "unknown consumable; known are gpu and mem");
+      } else if (counts.put(kind, table.number(key, 1, 1)) != null) {
+        table.wrong(key, "expected each consumable once, but found it twice");
+      }
+    }
+    return counts;
+  }
+
+  private static @Nullable Duration wallTime(Table resources) {
+    var text = resources.text("wt");
+    if (text == null) {
+      return null;
+    }
+    // Like QCG-PilotJob, what follows a valid start is not looked at: "5mfoo" is five minutes.
+    var parts = WALL_TIME.matcher(text);
+    var time =
+        parts.lookingAt()
+            ? Duration.ofHours(part(parts.group(1)))
+                .plusMinutes(part(parts.group(2)))
+                .plusSeconds(part(parts.group(3)))
+            : Duration.ZERO;
+    if (time.isZero()) {
+      resources.wrong(
+          "wt", "expected a time above zero such as 1h2m3s, but found " + Shown.of(text));
+      return null;
+    }
+    return time;
+  }
+
+  private static long part(@Nullable String digits) {
+    return digits == null ? 0 : Long.parseLong(digits);
+  }
+}

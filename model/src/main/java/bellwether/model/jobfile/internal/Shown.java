@@ -1,0 +1,25 @@
+package bellwether.model.jobfile.internal;
+
+import java.util.List;
+import java.util.Map;
+
+/// A value of a job file as messages show it.
+final class Shown {
+  private static final int LONGEST = 60;
+
+  private Shown() {}
+
+  static String of(Object value) {
+    return switch (value) {
+      case Nothing _ -> "null";
+      case String text -> '"' + cut(text) + '"';
+      case List<?> list -> list.isEmpty() ? "an empty list" : "a list";
+      case Map<?, ?> map -> map.isEmpty() ? "an empty table" : "a table";
+      default -> cut(value.toString());
+    };
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+  }
+}

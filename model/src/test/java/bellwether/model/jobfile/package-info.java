@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.model.jobfile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.model;
+
+import org.jspecify.annotations.NullMarked;
