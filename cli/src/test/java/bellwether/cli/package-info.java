@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.cli;
+
+import org.jspecify.annotations.NullMarked;

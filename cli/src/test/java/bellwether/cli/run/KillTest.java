@@ -1,0 +1,139 @@
+package bellwether.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bellwether.launch.ProcessIdentity;
+import bellwether.model.JobState;
+import bellwether.store.Catalog;
+import bellwether.store.CatalogOptions;
+import bellwether.store.CatalogPlace;
+import bellwether.store.StoredJob;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The real manager, killed fifty times at random moments and resumed: nothing is lost, and nothing
+/// runs again after its end was recorded.
+class KillTest {
+  private static final int KILLS = 50;
+  private static final int MEMBERS = 3000;
+
+  @TempDir Path folder;
+  private final Random random = new Random(20261123);
+  private final Map<Integer, Long> linesAtEnd = new HashMap<>();
+
+  @Test
+  void losesNothingAndRepeatsNothing() throws Exception {
+    var running = start();
+    for (int kill = 0; kill < KILLS; kill++) {
+      kill(running, 300 + random.nextInt(500));
+      remember();
+      running = start();
+    }
+    assertThat(running.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    assertThat(running.exitValue()).isZero();
+    assertThat(finished()).hasSize(MEMBERS);
+    for (var member : linesAtEnd.entrySet()) {
+      assertThat(lines(member.getKey()))
+          .as("runs of " + member.getKey())
+          .isEqualTo(member.getValue());
+    }
+  }
+
+  private Process start() throws IOException {
+    var words = new ArrayList<>(manager());
+    words.addAll(
+        hasRun()
+            ? List.of("--resume")
+            : List.of(
+                "--array",
+                "0-" + (MEMBERS - 1),
+                "--",
+                "sh",
+                "-c",
+                "echo x >> out.${it}; sleep 0.01"));
+    return new ProcessBuilder(words)
+        .directory(folder.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("log").toFile())
+        .start();
+  }
+
+  private List<String> manager() {
+    return List.of(
+        java(),
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "--enable-native-access=ALL-UNNAMED",
+        "-cp",
+        System.getProperty("java.class.path"),
+        "bellwether.cli.Main",
+        "run",
+        "--quiet",
+        "--nodes",
+        "2",
+        "--catalog",
+        folder.resolve("catalog.db").toString());
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  private static void kill(Process running, long millis) throws InterruptedException {
+    // Not a wait for something to happen: the moment of the kill is what is random.
+    if (!running.waitFor(millis, TimeUnit.MILLISECONDS)) {
+      running.destroyForcibly().waitFor();
+    }
+  }
+
+  /// What the catalog says has ended must not run again, whatever happens.
+  private void remember() throws IOException {
+    for (int member : finished()) {
+      long lines = lines(member);
+      assertThat(lines).isPositive();
+      linesAtEnd.putIfAbsent(member, lines);
+    }
+  }
+
+  private List<Integer> finished() {
+    try (var catalog = catalog()) {
+      return catalog.lastRun().map(run -> catalog.loadJobs(run.origin())).orElse(List.of()).stream()
+          .flatMap(job -> finished(job).stream())
+          .toList();
+    }
+  }
+
+  private static List<Integer> finished(StoredJob job) {
+    return IntStream.range(0, job.members().size())
+        .filter(i -> job.members().state(i) == JobState.JOB_FINISHED)
+        .mapToObj(job.members()::ordinal)
+        .toList();
+  }
+
+  private boolean hasRun() {
+    try (var catalog = catalog()) {
+      return catalog.lastRun().filter(run -> !catalog.loadJobs(run.origin()).isEmpty()).isPresent();
+    }
+  }
+
+  private Catalog catalog() {
+    return Catalog.open(
+        new CatalogPlace(folder.resolve("catalog.db")),
+        CatalogOptions.of(m -> new ProcessIdentity(m.pid(), m.startTicks(), m.bootId()).isAlive()));
+  }
+
+  private long lines(int member) throws IOException {
+    var file = folder.resolve("out." + member);
+    return Files.exists(file) ? Files.readAllLines(file).size() : 0;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.cli.run;
+
+import org.jspecify.annotations.NullMarked;
