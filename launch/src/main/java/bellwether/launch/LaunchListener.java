@@ -1,0 +1,21 @@
+package bellwether.launch;
+
+import bellwether.model.Exit;
+import bellwether.model.Launched;
+
+/// Is told how an order fares: either `failed`, or first `started` and then `ended`.
+///
+/// Called on the thread that waits for the process, for many orders at once, so implementations are
+/// threadsafe and quick. An order that `ended` or `failed` gives to [Launcher#launch] is started by
+/// the same thread as soon as the call returns.
+public interface LaunchListener {
+
+  /// The process runs; it may even have ended already.
+  void started(LaunchOrder order, Launched launched);
+
+  /// The process has ended, and its number has been given back to the system.
+  void ended(LaunchOrder order, Exit exit);
+
+  /// No process was started, for the reason that `message` tells to the user.
+  void failed(LaunchOrder order, String message);
+}

@@ -1,0 +1,47 @@
+package bellwether.launch;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What to start: everything resolved.
+///
+/// @param id names the attempt; unique among those that run
+/// @param argv the program and its arguments; a program without a slash is looked up on the `PATH`
+///   of the job's own environment, one with a slash is relative to `directory`
+/// @param environment what many orders have in common
+/// @param additions `NAME=value` of this order alone, each name once; they win over `environment`
+/// @param directory absolute; made with its parents when missing
+/// @param stdin absolute; null: `/dev/null`
+/// @param stdout absolute; null: `/dev/null`; the same file as `stderr` is opened once
+/// @param stderr absolute; null: only its tail is kept, for the [bellwether.model.Exit]
+/// @param cores to which the process is bound; empty: not bound
+public record LaunchOrder(
+    long id,
+    List<String> argv,
+    Environment environment,
+    List<String> additions,
+    Path directory,
+    @Nullable Path stdin,
+    @Nullable Path stdout,
+    @Nullable Path stderr,
+    List<Integer> cores) {
+
+  public LaunchOrder {
+    if (argv.isEmpty()) {
+      throw new IllegalArgumentException("Expected a program to start");
+    }
+  }
+
+  /// What the variable is in the environment of the process; null when it is not set.
+  public @Nullable String variable(String name) {
+    for (var addition : additions) {
+      if (addition.startsWith(name)
+          && addition.length() > name.length()
+          && addition.charAt(name.length()) == '=') {
+        return addition.substring(name.length() + 1);
+      }
+    }
+    return environment.get(name);
+  }
+}
