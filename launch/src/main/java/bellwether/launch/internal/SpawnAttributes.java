@@ -11,8 +11,8 @@ final class SpawnAttributes {
   private static final short SET_DEFAULTS = 4;
   private static final short SET_MASK = 8;
 
-  // The C library keeps signals 32 and 33 for itself.
-  private static final long ALL_SIGNALS = ~(3L << 31);
+  // With 32 and 33, which sigfillset leaves out: a new process would ignore them, and hand that on.
+  private static final long ALL_SIGNALS = -1;
 
   private static final SpawnAttributes SHARED = new SpawnAttributes();
 
