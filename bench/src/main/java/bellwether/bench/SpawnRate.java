@@ -14,9 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// How many processes per second the launcher alone starts and reaps, in a JVM that has just begun.
 ///
-/// Arguments: how many, how many in flight, `bind` or `free`, and the program. Prints the rate from the
-/// first launch to the last end; start-up of the JVM is not in it. `bench/c/spawn_loop.c` is the
-/// limit beside it.
+/// Arguments: how many, how many in flight, `bind` or `free`, and the program. Prints the rate from
+/// the first launch to the last end; start-up of the JVM is not in it. `bench/c/spawn_loop.c` is
+/// the limit beside it.
 public final class SpawnRate implements LaunchListener {
   private final LocalLauncher launcher = LocalLauncher.create(Clock.system());
   private final Environment environment = Environment.ofThisProcess();
@@ -36,8 +36,7 @@ public final class SpawnRate implements LaunchListener {
   /// Runs it.
   public static void main(String[] arguments) throws InterruptedException {
     var argv = List.of(arguments).subList(3, arguments.length);
-    var rate =
-        new SpawnRate(Integer.parseInt(arguments[0]), arguments[2].equals("bind"), argv);
+    var rate = new SpawnRate(Integer.parseInt(arguments[0]), arguments[2].equals("bind"), argv);
     long start = System.nanoTime();
     rate.run(Integer.parseInt(arguments[1]));
     double seconds = (System.nanoTime() - start) / 1e9;
