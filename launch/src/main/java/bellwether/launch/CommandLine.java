@@ -39,7 +39,7 @@ public final class CommandLine {
     if (execution.modules().isEmpty() && execution.venv() == null) {
       return new Words(find(program.getFirst(), path, directory), program);
     }
-    return shell(path, directory, prologue(execution) + " exec \"$@\"", program);
+    return shell(path, directory, prologue(execution, path) + " exec \"$@\"", program);
   }
 
   private Words shell(
@@ -52,8 +52,12 @@ public final class CommandLine {
     return new Words(find("bash", path, directory), argv);
   }
 
-  private static String prologue(Execution execution) {
+  private static String prologue(Execution execution, @Nullable String path) {
     var text = new StringBuilder("source /etc/profile &&");
+    if (path != null) {
+      // Many a system's profile sets the path anew; what the user has on it stays findable.
+      text.append(" export PATH=\"$PATH\":").append(quoted(path)).append(" &&");
+    }
     if (!execution.modules().isEmpty()) {
       text.append(" module load");
       execution.modules().forEach(module -> text.append(' ').append(quoted(module)));
