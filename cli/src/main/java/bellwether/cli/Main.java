@@ -2,6 +2,7 @@ package bellwether.cli;
 
 import bellwether.cli.run.RunCommand;
 import bellwether.launch.LaunchException;
+import bellwether.launch.NodesException;
 import bellwether.store.StoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,7 +49,7 @@ public final class Main {
     console.note(String.valueOf(problem.getMessage()));
     return switch (problem) {
       case CommandException wrong -> wrong.status();
-      case LaunchException _ -> WRONG_INPUT;
+      case LaunchException _, NodesException _ -> WRONG_INPUT;
       case StoreException _ -> SURROUNDINGS;
       default -> throw problem;
     };

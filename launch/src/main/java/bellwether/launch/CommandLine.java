@@ -1,103 +1,86 @@
 package bellwether.launch;
 
 import bellwether.model.Execution;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
-/// Turns what a job executes into a program with arguments.
+/// The program and arguments that a job's execution comes down to.
 ///
-/// A script runs in a login shell. Modules and a virtual environment are entered by a login shell
-/// that then becomes the program; its arguments arrive as they are, whatever characters they hold.
-/// Threadsafe.
-public final class CommandLine {
-  private static final int CACHED = 1000;
+/// A `script` goes to `bash -l -c`. Where modules or a virtual environment are asked for, a login
+/// shell prepares them and then becomes the program; the arguments reach it as they are, since they
+/// are never part of the shell's text.
+///
+/// @param argv program first
+/// @param programName the last part of the program's path; `bash` for a script
+public record CommandLine(List<String> argv, String programName) {
+  private static final String SHELL = "bash";
 
-  private final Map<String, String> found = new ConcurrentHashMap<>();
-
-  /// @param program path of the executable
-  /// @param argv its arguments, the first is its name
-  public record Words(String program, List<String> argv) {}
+  public CommandLine {
+    argv = List.copyOf(argv);
+  }
 
   /// The command line of an execution in which all variables have been put in.
-  ///
-  /// @param path the job's `PATH`; null: none
-  /// @param directory where the job works
-  /// @throws LaunchException when the program is nowhere on the path
-  public Words of(Execution execution, @Nullable String path, Path directory) {
+  public static CommandLine of(Execution execution) {
     var script = execution.script();
     if (script != null) {
-      return shell(path, directory, script, List.of());
+      return new CommandLine(inShell(scriptText(execution, script)), SHELL);
     }
-    var program = new ArrayList<String>();
-    program.add(java.util.Objects.requireNonNull(execution.exec()));
-    program.addAll(execution.args());
-    if (execution.modules().isEmpty() && execution.venv() == null) {
-      return new Words(find(program.getFirst(), path, directory), program);
+    var exec = execution.exec();
+    if (exec == null) {
+      throw new IllegalArgumentException("Expected either exec or script");
     }
-    return shell(path, directory, prologue(execution, path) + " exec \"$@\"", program);
+    return new CommandLine(program(execution, exec), lastPart(exec));
   }
 
-  private Words shell(
-      @Nullable String path, Path directory, String script, List<String> arguments) {
-    var argv = new ArrayList<>(List.of("bash", "-l", "-c", script));
-    if (!arguments.isEmpty()) {
-      argv.add("bash");
-      argv.addAll(arguments);
+  private static List<String> program(Execution execution, String exec) {
+    var argv = new ArrayList<String>();
+    var preparation = preparation(execution);
+    if (!preparation.isEmpty()) {
+      // What is sourced might change the positional parameters, so they are put aside.
+      argv.addAll(
+          inShell("bellwether_job=(\"$@\"); " + preparation + " && exec \"${bellwether_job[@]}\""));
+      argv.add(SHELL);
     }
-    return new Words(find("bash", path, directory), argv);
+    argv.add(exec);
+    argv.addAll(execution.args());
+    return argv;
   }
 
-  private static String prologue(Execution execution, @Nullable String path) {
-    var text = new StringBuilder("source /etc/profile &&");
-    if (path != null) {
-      // Many a system's profile sets the path anew; what the user has on it stays findable.
-      text.append(" export PATH=\"$PATH\":").append(quoted(path)).append(" &&");
-    }
+  private static String scriptText(Execution execution, String script) {
+    var preparation = preparation(execution);
+    return preparation.isEmpty() ? script : preparation + " || exit\n" + script;
+  }
+
+  private static List<String> inShell(String text) {
+    return List.of(SHELL, "-l", "-c", text);
+  }
+
+  private static String preparation(Execution execution) {
+    var steps = new ArrayList<String>();
     if (!execution.modules().isEmpty()) {
-      text.append(" module load");
-      execution.modules().forEach(module -> text.append(' ').append(quoted(module)));
-      text.append(" &&");
+      steps.add("{ source /etc/profile; module load " + quoted(execution.modules()) + "; }");
     }
-    if (execution.venv() != null) {
-      text.append(" source ").append(quoted(execution.venv() + "/bin/activate")).append(" &&");
+    var venv = execution.venv();
+    if (venv != null) {
+      steps.add("source " + quoted(venv + "/bin/activate"));
     }
-    return text.toString();
+    return String.join(" && ", steps);
   }
 
+  private static String quoted(List<String> words) {
+    return words.stream().map(CommandLine::quoted).collect(Collectors.joining(" "));
+  }
+
+  /// One word for the shell, in which `~/` at the start and `$NAME` keep their meaning.
   private static String quoted(String word) {
-    return "'" + word.replace("'", "'\\''") + "'";
+    boolean home = word.startsWith("~/");
+    var rest = home ? word.substring(2) : word;
+    var escaped = rest.replace("\\", "\\\\").replace("\"", "\\\"").replace("`", "\\`");
+    return (home ? "~/" : "") + "\"" + escaped + "\"";
   }
 
-  /// The path of a program: one with a slash is what it says, another is looked up on the path.
-  private String find(String program, @Nullable String path, Path directory) {
-    if (program.indexOf('/') >= 0) {
-      return program;
-    }
-    var key = program + "\0" + path;
-    var known = found.get(key);
-    if (known != null) {
-      return known;
-    }
-    var place = search(program, path == null ? "/usr/bin:/bin" : path, directory);
-    if (found.size() < CACHED) {
-      found.put(key, place);
-    }
-    return place;
-  }
-
-  private static String search(String program, String path, Path directory) {
-    for (var folder : path.split(":")) {
-      var file = directory.resolve(folder).resolve(program);
-      if (Files.isExecutable(file) && !Files.isDirectory(file)) {
-        return file.toString();
-      }
-    }
-    throw new LaunchException(
-        "The program %s was not found on the job's PATH (%s); check exec".formatted(program, path));
+  private static String lastPart(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 }

@@ -1,37 +1,35 @@
 package bellwether.launch;
 
-import java.util.EnumSet;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-
-/// Which set of variables tells a job of its resources.
+/// Which family of environment variables tells a job what it was given.
 public enum EnvSchema {
-  /// QCG-PilotJob's own, `QCG_PM_*`; always there.
+  /// `QCG_PM_…` alone.
   COMMON,
-  /// Slurm's, `SLURM_*`, as if the job were a step of its own.
+  /// Those and `SLURM_…`, as if each job were a step of Slurm.
   SLURM;
 
-  /// The schemata of `--envschema`: `auto`, `common`, `slurm`, with commas between. `auto` means
-  /// Slurm's inside a Slurm allocation.
+  /// The schema that an option names: `auto`, `common`, `slurm`, or several with commas; `auto` is
+  /// `slurm` inside a Slurm job.
   ///
-  /// @throws LaunchException when it names another
-  public static Set<EnvSchema> of(String option, Map<String, String> environment) {
-    var schemata = EnumSet.of(COMMON);
-    for (var word : option.strip().toLowerCase(Locale.ROOT).split("\\s*,\\s*")) {
-      switch (word) {
-        case "auto" -> {
-          if (environment.containsKey("SLURM_JOB_ID")) {
-            schemata.add(SLURM);
-          }
-        }
-        case "common" -> {}
-        case "slurm" -> schemata.add(SLURM);
-        default ->
-            throw new LaunchException(
-                "--envschema: expected auto, common or slurm, but found '%s'".formatted(word));
+  /// @throws LaunchException when a name is unknown
+  public static EnvSchema of(String option, Environment own) {
+    var schema = COMMON;
+    for (var name : option.split(",", -1)) {
+      if (isSlurm(name.strip(), option, own)) {
+        schema = SLURM;
       }
     }
-    return schemata;
+    return schema;
+  }
+
+  private static boolean isSlurm(String name, String option, Environment own) {
+    return switch (name) {
+      case "auto" -> own.get("SLURM_JOB_ID") != null;
+      case "common" -> false;
+      case "slurm" -> true;
+      default ->
+          throw new LaunchException(
+              "Expected auto, common or slurm for --envschema, but found '%s' in '%s'"
+                  .formatted(name, option));
+    };
   }
 }

@@ -1,110 +1,145 @@
 package bellwether.launch;
 
+import bellwether.launch.internal.SlurmVariables;
+import bellwether.model.Execution;
 import bellwether.model.Placement;
-import bellwether.model.Placement.Share;
-import java.math.BigInteger;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
-/// The variables that tell a job of its resources.
-///
-/// Names and forms are QCG-PilotJob's: `QCG_PM_*` always, `SLURM_*` under [EnvSchema#SLURM].
+/// The environment of the jobs of one run: Bellwether's own, the job's `env`, and what tells the
+/// job its name and its share of the machine, in this order. Threadsafe.
 public final class JobEnvironment {
-  private final Set<EnvSchema> schemata;
-  private final boolean bound;
+  private static final String GPUS = "CUDA_VISIBLE_DEVICES";
+  private static final String THREADS = "OMP_NUM_THREADS";
 
-  /// @param bound whether processes are bound to their cores
-  public JobEnvironment(Set<EnvSchema> schemata, boolean bound) {
-    this.schemata = schemata;
-    this.bound = bound;
+  /// Those that would tell a job about somebody else if it has none of its own.
+  private static final List<String> NOT_INHERITED =
+      List.of("BELLWETHER_JOB", "BELLWETHER_ITERATION", "BELLWETHER_ATTEMPT", "QCG_PM_CPU_SET");
+
+  private final Surroundings surroundings;
+  private final Environment shared;
+
+  private JobEnvironment(Environment own, Surroundings surroundings) {
+    this.surroundings = surroundings;
+    var base = own;
+    for (var name : NOT_INHERITED) {
+      base = base.without(name);
+    }
+    if (surroundings.schema() == EnvSchema.SLURM) {
+      base = SlurmVariables.withoutConditional(base);
+    }
+    if (surroundings.schema() == EnvSchema.SLURM || surroundings.gpus()) {
+      base = base.without(GPUS);
+    }
+    this.shared =
+        base.with(
+            List.of(
+                "BELLWETHER_RUN=" + surroundings.run(), "BELLWETHER_MARK=" + surroundings.mark()));
   }
 
-  /// Puts in the variables of an attempt.
+  /// What is the same for all jobs of a run.
   ///
-  /// @param step 32 hexadecimal digits, different for each attempt
-  public void put(Map<String, String> variables, Placement placement, String step) {
+  /// @param run its number in the catalog
+  /// @param mark a word that no other run has; by it [Leftovers] knows the run's processes
+  /// @param bound whether jobs are bound to their cores
+  /// @param gpus whether nodes declare GPUs, so that a job must not see those it was not given
+  public record Surroundings(
+      long run, String mark, EnvSchema schema, boolean bound, boolean gpus) {}
+
+  /// The environment of the jobs of a run, made from Bellwether's own.
+  public static JobEnvironment of(Environment own, Surroundings surroundings) {
+    return new JobEnvironment(own, surroundings);
+  }
+
+  /// The part that all jobs have in common.
+  public Environment shared() {
+    return shared;
+  }
+
+  /// The part that one attempt has for itself, as `NAME=value`, each name once.
+  public List<String> additions(Member member, Execution execution, Placement placement) {
+    var variables = new LinkedHashMap<>(execution.env());
+    threads(variables, execution, placement);
+    allocation(variables, placement);
+    identity(variables, member);
+    if (surroundings.schema() == EnvSchema.SLURM) {
+      SlurmVariables.put(variables, placement, surroundings.bound());
+    }
+    var gpus =
+        placement.shares().isEmpty() ? List.<String>of() : placement.shares().getFirst().gpus();
+    if (!gpus.isEmpty()) {
+      variables.put(GPUS, String.join(",", gpus));
+    }
+    return assignments(variables);
+  }
+
+  private void threads(Map<String, String> variables, Execution execution, Placement placement) {
+    if (execution.model().equals("threads")
+        && shared.get(THREADS) == null
+        && !placement.shares().isEmpty()) {
+      variables.putIfAbsent(
+          THREADS, Integer.toString(placement.shares().getFirst().cores().length));
+    }
+  }
+
+  private static void allocation(Map<String, String> variables, Placement placement) {
     var shares = placement.shares();
-    var nodes = join(shares, Share::node);
     var cores = Integer.toString(placement.coreCount());
     variables.put("QCG_PM_NNODES", Integer.toString(shares.size()));
-    variables.put("QCG_PM_NODELIST", nodes);
+    variables.put("QCG_PM_NODELIST", nodeList(placement));
     variables.put("QCG_PM_NPROCS", cores);
     variables.put("QCG_PM_NTASKS", cores);
-    variables.put("QCG_PM_TASKS_PER_NODE", join(shares, s -> Integer.toString(s.cores().length)));
-    variables.put("QCG_PM_STEP_ID", step);
-    variables.put("QCG_PM_CPU_SET", cpuSet(shares.getFirst()));
-    var gpus = shares.getFirst().gpus();
-    if (!gpus.isEmpty()) {
-      variables.put("CUDA_VISIBLE_DEVICES", String.join(",", gpus));
-    }
-    if (schemata.contains(EnvSchema.SLURM)) {
-      putSlurm(variables, shares, nodes, cores);
+    variables.put("QCG_PM_TASKS_PER_NODE", tasksPerNode(placement));
+    variables.put("QCG_PM_STEP_ID", stepId());
+    if (!shares.isEmpty()) {
+      variables.put("QCG_PM_CPU_SET", coreList(shares.getFirst().cores()));
     }
   }
 
-  private void putSlurm(
-      Map<String, String> variables, List<Share> shares, String nodes, String cores) {
-    var count = Integer.toString(shares.size());
-    var merged = merged(shares.stream().map(s -> s.cores().length).toList());
-    for (var name : List.of("NNODES", "JOB_NUM_NODES", "STEP_NUM_NODES")) {
-      variables.put("SLURM_" + name, count);
-    }
-    for (var name : List.of("NODELIST", "JOB_NODELIST", "STEP_NODELIST")) {
-      variables.put("SLURM_" + name, nodes);
-    }
-    for (var name : List.of("NPROCS", "NTASKS", "STEP_NUM_TASKS")) {
-      variables.put("SLURM_" + name, cores);
-    }
-    for (var name : List.of("JOB_CPUS_PER_NODE", "STEP_TASKS_PER_NODE", "TASKS_PER_NODE")) {
-      variables.put("SLURM_" + name, merged);
-    }
-    variables.put("SLURM_OVERLAP", "1");
-    if (!merged.contains(",")) {
-      variables.put("SLURM_NTASKS_PER_NODE", Integer.toString(shares.getFirst().cores().length));
-    }
-    if (bound) {
-      variables.put("SLURM_CPU_BIND", "verbose,mask_cpu:" + masks(shares));
+  private static void identity(Map<String, String> variables, Member member) {
+    variables.put("BELLWETHER_JOB", member.job());
+    variables.put("BELLWETHER_ATTEMPT", Integer.toString(member.attempt()));
+    var key = member.key();
+    if (key == null) {
+      variables.remove("BELLWETHER_ITERATION");
+    } else {
+      variables.put("BELLWETHER_ITERATION", key.toString());
     }
   }
 
-  private static String join(List<Share> shares, Function<Share, String> text) {
-    return shares.stream().map(text).collect(Collectors.joining(","));
+  private static String nodeList(Placement placement) {
+    return placement.shares().size() == 1
+        ? placement.shares().getFirst().node()
+        : placement.shares().stream().map(Placement.Share::node).collect(Collectors.joining(","));
   }
 
-  private static String cpuSet(Share share) {
-    var text = new StringBuilder();
-    for (int core : share.cores()) {
-      text.append(text.isEmpty() ? "" : ",").append(core);
-    }
-    return text.toString();
+  private static String tasksPerNode(Placement placement) {
+    return coreList(placement.shares().stream().mapToInt(share -> share.cores().length).toArray());
   }
 
-  /// Runs of the same number merged, as Slurm writes it: `2(x2),1`.
-  static String merged(List<Integer> counts) {
-    var parts = new ArrayList<String>();
-    for (int from = 0, to; from < counts.size(); from = to) {
-      to = from + 1;
-      while (to < counts.size() && counts.get(to).equals(counts.get(from))) {
-        to++;
-      }
-      parts.add(
-          to - from == 1 ? counts.get(from) + "" : counts.get(from) + "(x" + (to - from) + ")");
-    }
-    return String.join(",", parts);
+  private static String coreList(int[] cores) {
+    return cores.length == 1
+        ? Integer.toString(cores[0])
+        : Arrays.stream(cores).mapToObj(Integer::toString).collect(Collectors.joining(","));
   }
 
-  /// One mask for each core, `0x2,0x1`.
-  private static String masks(List<Share> shares) {
-    var masks = new ArrayList<String>();
-    for (var share : shares) {
-      for (int core : share.cores()) {
-        masks.add("0x" + BigInteger.ONE.shiftLeft(core).toString(16));
-      }
+  private static String stepId() {
+    var random = ThreadLocalRandom.current();
+    var hex = HexFormat.of();
+    return hex.toHexDigits(random.nextLong()).concat(hex.toHexDigits(random.nextLong()));
+  }
+
+  private static List<String> assignments(Map<String, String> variables) {
+    var assignments = new String[variables.size()];
+    int i = 0;
+    for (var variable : variables.entrySet()) {
+      assignments[i++] = variable.getKey().concat("=").concat(variable.getValue());
     }
-    return String.join(",", masks);
+    return List.of(assignments);
   }
 }

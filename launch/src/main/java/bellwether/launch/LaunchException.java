@@ -1,17 +1,15 @@
 package bellwether.launch;
 
-/// A process that could not be started, or surroundings that make no sense; the message says what
-/// was expected, what was found, and where.
+/// A failure of the surroundings that launching needs, such as the C library or `/proc`.
+///
+/// That one job cannot be started is not told in this way, but to [LaunchListener#failed].
 public final class LaunchException extends RuntimeException {
-  private final String message;
 
   public LaunchException(String message) {
     super(message);
-    this.message = message;
   }
 
-  @Override
-  public String getMessage() {
-    return message;
+  public LaunchException(String message, Throwable cause) {
+    super(message, cause);
   }
 }

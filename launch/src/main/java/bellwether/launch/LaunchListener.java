@@ -3,18 +3,19 @@ package bellwether.launch;
 import bellwether.model.Exit;
 import bellwether.model.Launched;
 
-/// Hears of a process: either that it failed to start, or that it started and later that it ended.
+/// Is told how an order fares: either `failed`, or first `started` and then `ended`.
 ///
-/// Called on the thread that watches the process. What it launches from within [#ended] and
-/// [#failed] that thread starts itself, without waking another.
+/// Called on the thread that waits for the process, for many orders at once, so implementations are
+/// threadsafe and quick. An order that `ended` or `failed` gives to [Launcher#launch] is started by
+/// the same thread as soon as the call returns.
 public interface LaunchListener {
 
-  /// It runs.
+  /// The process runs; it may even have ended already.
   void started(LaunchOrder order, Launched launched);
 
-  /// It ended.
+  /// The process has ended, and its number has been given back to the system.
   void ended(LaunchOrder order, Exit exit);
 
-  /// It could not be started; the message says why.
+  /// No process was started, for the reason that `message` tells to the user.
   void failed(LaunchOrder order, String message);
 }

@@ -2,32 +2,46 @@ package bellwether.launch;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A process to start, with everything resolved.
+/// What to start: everything resolved.
 ///
-/// @param id names it in [Launcher#signal]; unique among those that live
-/// @param program path of the executable; one that is not absolute is looked up from `directory`
-/// @param argv its arguments, the first is its name
-/// @param environment the variables that many processes share
-/// @param variables its own variables; they go before those of `environment`
-/// @param unset names that `environment` may have and the process must not
-/// @param directory where it works; made when missing
-/// @param stdin null: `/dev/null`
-/// @param stdout null: `/dev/null`
-/// @param stderr null: only its tail is kept
-/// @param cores ids of the cores to which it is bound; empty: to none
-@SuppressWarnings("ArrayRecordComponent") // one for each process; nobody compares them
+/// @param id names the attempt; unique among those that run
+/// @param argv the program and its arguments; a program without a slash is looked up on the `PATH`
+///   of the job's own environment, one with a slash is relative to `directory`
+/// @param environment what many orders have in common
+/// @param additions `NAME=value` of this order alone, each name once; they win over `environment`
+/// @param directory absolute; made with its parents when missing
+/// @param stdin absolute; null: `/dev/null`
+/// @param stdout absolute; null: `/dev/null`; the same file as `stderr` is opened once
+/// @param stderr absolute; null: only its tail is kept, for the [bellwether.model.Exit]
+/// @param cores to which the process is bound; empty: not bound
 public record LaunchOrder(
     long id,
-    String program,
     List<String> argv,
     Environment environment,
-    Map<String, String> variables,
-    List<String> unset,
+    List<String> additions,
     Path directory,
     @Nullable Path stdin,
     @Nullable Path stdout,
     @Nullable Path stderr,
-    int[] cores) {}
+    List<Integer> cores) {
+
+  public LaunchOrder {
+    if (argv.isEmpty()) {
+      throw new IllegalArgumentException("Expected a program to start");
+    }
+  }
+
+  /// What the variable is in the environment of the process; null when it is not set.
+  public @Nullable String variable(String name) {
+    for (var addition : additions) {
+      if (addition.startsWith(name)
+          && addition.length() > name.length()
+          && addition.charAt(name.length()) == '=') {
+        return addition.substring(name.length() + 1);
+      }
+    }
+    return environment.get(name);
+  }
+}

@@ -1,17 +1,26 @@
 package bellwether.launch;
 
-/// Starts processes and watches them. Threadsafe.
+/// Starts processes, each in a process group of its own, and tells when they end.
+///
+/// Implementations are threadsafe.
 public interface Launcher extends AutoCloseable {
 
-  /// Starts a process soon, on another thread or after the present callback; the listener hears how
-  /// it goes.
+  /// Starts a process soon; what becomes of it is told to `listener`.
+  ///
+  /// @throws IllegalStateException when the launcher has been closed
   void launch(LaunchOrder order, LaunchListener listener);
 
-  /// Sends a signal to all processes of an order's process group. Does nothing when it does not
-  /// run.
+  /// Sends a signal to the whole process group of an order.
+  ///
+  /// An order that has not been started yet gets it right after its start; for one that has ended,
+  /// or that was never given, nothing happens.
   void signal(long id, int signal);
 
-  /// Ends what still runs: a request to end, and after the grace period the kill.
+  /// Sends a signal to the process group of every order that has not ended.
+  void signalAll(int signal);
+
+  /// Ends all processes that are left, first with SIGTERM and after a grace period with SIGKILL,
+  /// and waits until their listeners have been told.
   @Override
   void close();
 }

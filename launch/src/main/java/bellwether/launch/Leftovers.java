@@ -1,34 +1,117 @@
 package bellwether.launch;
 
-import bellwether.launch.internal.GroupKill;
-import bellwether.launch.internal.ProcFiles;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import bellwether.launch.internal.Libc;
+import bellwether.launch.internal.ProcessStat;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 
-/// The processes that a manager left when it died.
+/// Ends the processes that a dead manager left.
 ///
-/// They are found in two ways: by number and start where their start was recorded, and by the mark
-/// of their run in their environment, which also finds those whose start was not yet recorded.
+/// They are known by the run's mark in their environment, so also those are found whose start was
+/// not recorded, and by the recorded starts. Threadsafe.
 public final class Leftovers {
-  /// The environment variable that holds a run's mark.
-  public static final String MARK = "BELLWETHER_MARK";
+  private static final Path PROC = Path.of("/proc");
+  private static final Duration INTERVAL = Duration.ofMillis(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private Leftovers() {}
+  private final Duration grace;
+  private final int self = Math.toIntExact(ProcessHandle.current().pid());
 
-  /// Ends them, groups and all: a request, and after the grace period the kill. Returns when they
-  /// are gone, and how many groups there were.
-  public static int end(String mark, List<ProcessIdentity> recorded, Duration grace) {
-    var groups = new TreeSet<Integer>();
-    recorded.stream().filter(ProcessIdentity::isAlive).forEach(p -> groups.add(p.pid()));
-    int self = (int) ProcessHandle.current().pid();
-    for (int pid : ProcFiles.withEnvironment(MARK + "=" + mark)) {
-      int group = ProcFiles.group(pid);
-      if (group > 1 && group != ProcFiles.group(self)) {
-        groups.add(group);
+  /// @param grace how long processes have between SIGTERM and SIGKILL
+  public Leftovers(Duration grace) {
+    this.grace = grace;
+  }
+
+  /// Ends them, first with SIGTERM and after the grace period with SIGKILL, and waits until they
+  /// are gone. This process is never among them.
+  ///
+  /// @param mark the value of `BELLWETHER_MARK` that the run's processes have
+  /// @param leaders recorded leaders of process groups
+  /// @return the numbers of the processes that were ended, ascending
+  /// @throws LaunchException when a process withstands even SIGKILL
+  public List<Integer> end(String mark, Collection<ProcessIdentity> leaders) {
+    var groups =
+        leaders.stream().filter(ProcessIdentity::isAlive).map(ProcessIdentity::pid).toList();
+    var ended = new TreeSet<Integer>();
+    long start = System.nanoTime();
+    var left = found(mark, groups);
+    while (!left.isEmpty()) {
+      boolean due = hasPassed(grace, start);
+      for (int pid : left) {
+        if (ended.add(pid) || due) {
+          end(pid, due);
+        }
+      }
+      LockSupport.parkNanos(INTERVAL.toNanos());
+      left = found(mark, groups);
+      if (!left.isEmpty() && hasPassed(grace.plus(PATIENCE), start)) {
+        throw new LaunchException(
+            "Expected processes %s of an earlier manager to end, but they withstand SIGKILL: end them or restart the machine"
+                .formatted(left));
       }
     }
-    GroupKill.end(groups, grace);
-    return groups.size();
+    return List.copyOf(ended);
+  }
+
+  private static boolean hasPassed(Duration duration, long since) {
+    return System.nanoTime() - since >= duration.toNanos();
+  }
+
+  private static void end(int pid, boolean due) {
+    Libc.kill(pid, due ? Libc.SIGKILL : Libc.SIGTERM);
+    Libc.kill(pid, Libc.SIGCONT);
+  }
+
+  /// All that are there now: a process may have started another since we looked.
+  private Set<Integer> found(String mark, Collection<Integer> groups) {
+    var found = new TreeSet<Integer>();
+    for (int pid : processes()) {
+      if (pid != self && (isOf(groups, pid) || isMarked(pid, mark))) {
+        found.add(pid);
+      }
+    }
+    return found;
+  }
+
+  private static boolean isOf(Collection<Integer> groups, int pid) {
+    return !groups.isEmpty()
+        && ProcessStat.of(pid)
+            .filter(stat -> stat.runs() && groups.contains(stat.group()))
+            .isPresent();
+  }
+
+  private static List<Integer> processes() {
+    var pids = new ArrayList<Integer>();
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(PROC, "[1-9]*")) {
+      for (var folder : folders) {
+        pids.add(Integer.parseInt(folder.getFileName().toString()));
+      }
+      return pids;
+    } catch (IOException e) {
+      throw new LaunchException("Expected to list the processes in " + PROC, e);
+    }
+  }
+
+  /// Processes of other users cannot be looked into, and a zombie has no environment: neither is
+  /// ours to end.
+  private static boolean isMarked(int pid, String mark) {
+    try {
+      var environment =
+          Files.readString(PROC.resolve(Integer.toString(pid)).resolve("environ"), ISO_8859_1);
+      return ("\0" + environment).contains("\0BELLWETHER_MARK=" + mark + "\0");
+    } catch (IOException e) {
+      return false;
+    }
   }
 }

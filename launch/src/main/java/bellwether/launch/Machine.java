@@ -3,34 +3,50 @@ package bellwether.launch;
 import bellwether.launch.internal.Affinity;
 import bellwether.launch.internal.CpuQuota;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// This machine as far as jobs may use it.
+/// The part of this machine that Bellwether may use.
 ///
-/// @param hostName its name
-/// @param cores ids of the cores on which this process may run
-/// @param slots how many jobs of one core can run at once without crowding: the cores, or fewer
-///   where a control group grants less time than they have
+/// @param hostName as the system calls itself
+/// @param cores ids of the cores on which this process may run, ascending
+/// @param slots how many of them to use unless told otherwise: all, or as many whole ones as a
+///   limit of CPU time set from outside (a control group) allows, at least one
 public record Machine(String hostName, List<Integer> cores, int slots) {
+  private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
 
-  /// The machine on which this process runs.
-  public static Machine here() {
-    var cores = Affinity.present().stream().boxed().toList();
-    if (cores.isEmpty()) {
-      int count = Runtime.getRuntime().availableProcessors();
-      cores = java.util.stream.IntStream.range(0, count).boxed().toList();
+  public Machine {
+    cores = List.copyOf(cores);
+    if (cores.isEmpty() || slots < 1 || slots > cores.size()) {
+      throw new IllegalArgumentException(
+          "Expected 1 to %d slots, but was %d".formatted(cores.size(), slots));
     }
-    int granted = CpuQuota.of(Path.of("/")).orElse(cores.size());
-    return new Machine(name(), cores, Math.clamp(granted, 1, cores.size()));
   }
 
-  private static String name() {
+  /// This machine.
+  ///
+  /// @throws LaunchException when the system does not tell
+  public static Machine here() {
+    var cores = Affinity.ofThisThread();
+    if (cores.isEmpty()) {
+      throw new LaunchException("Expected the system to tell the cores of this process");
+    }
+    var quota = CpuQuota.of(Path.of("/")).cpus();
+    return new Machine(hostNameHere(), cores, slots(cores.size(), quota));
+  }
+
+  /// How many slots there are on so many cores with such a limit of CPU time.
+  static int slots(int cores, double quota) {
+    return (int) Math.clamp(Math.floor(quota), 1, cores);
+  }
+
+  private static String hostNameHere() {
     try {
-      return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
-    } catch (IOException unknown) {
-      return "localhost";
+      return Files.readString(HOST_NAME, StandardCharsets.US_ASCII).strip();
+    } catch (IOException e) {
+      throw new LaunchException("Expected the name of this machine in " + HOST_NAME, e);
     }
   }
 }

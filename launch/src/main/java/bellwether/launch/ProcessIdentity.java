@@ -1,22 +1,47 @@
 package bellwether.launch;
 
-import bellwether.launch.internal.ProcFiles;
+import bellwether.launch.internal.ProcessStat;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
-/// One process, named for good: process numbers are used again, number and start together are not
-/// until the machine starts anew.
+/// Names one process for good: numbers are used again, but not with the same start.
 ///
-/// @param startTicks its start in clock ticks since boot
-/// @param bootId of the kernel since it started
+/// @param pid its process id
+/// @param startTicks its start in clock ticks since boot, as in `/proc/PID/stat`
+/// @param bootId which boot of which machine
 public record ProcessIdentity(int pid, long startTicks, String bootId) {
-
   /// This process.
-  public static ProcessIdentity self() {
-    int pid = (int) ProcessHandle.current().pid();
-    return new ProcessIdentity(pid, ProcFiles.startTicks(pid), ProcFiles.bootId());
+  public static ProcessIdentity ofThisProcess() {
+    int pid = Math.toIntExact(ProcessHandle.current().pid());
+    return new ProcessIdentity(
+        pid, ProcessStat.of(pid).map(ProcessStat::startTicks).orElse(0L), currentBootId());
   }
 
-  /// Whether it lives on this machine.
+  /// The present boot of this machine.
+  ///
+  /// @throws LaunchException when the system does not tell
+  public static String currentBootId() {
+    var file = Path.of("/proc/sys/kernel/random/boot_id");
+    try {
+      return Files.readString(file, StandardCharsets.US_ASCII).strip();
+    } catch (IOException e) {
+      throw new LaunchException("Expected the id of the machine's boot in " + file, e);
+    }
+  }
+
+  /// Whether the process is there: on this machine, in this boot, and not a zombie that nobody has
+  /// reaped yet.
   public boolean isAlive() {
-    return bootId.equals(ProcFiles.bootId()) && ProcFiles.startTicks(pid) == startTicks;
+    return bootId.equals(currentBootId())
+        && ProcessStat.of(pid)
+            .filter(stat -> stat.runs() && stat.startTicks() == startTicks)
+            .isPresent();
+  }
+
+  /// Whether a process of these numbers is there.
+  public static boolean isAlive(int pid, long startTicks, String bootId) {
+    return new ProcessIdentity(pid, startTicks, bootId).isAlive();
   }
 }

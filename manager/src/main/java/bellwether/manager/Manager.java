@@ -138,7 +138,8 @@ public final class Manager implements AutoCloseable {
     try {
       launcher.launch(orders.order(launch), processes);
     } catch (LaunchException problem) {
-      followUps.add(new Command.LaunchFailed(launch.attempt(), problem.getMessage()));
+      followUps.add(
+          new Command.LaunchFailed(launch.attempt(), String.valueOf(problem.getMessage())));
     }
   }
 

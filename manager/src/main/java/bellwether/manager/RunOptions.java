@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param nodes QCG-PilotJob's `--nodes`; null: this machine's cores
 /// @param gpus ids of the GPUs of each node, with commas between; null: none
-/// @param memory what each node has to give as a consumable, in MiB; 0: not declared
+/// @param memory what each node has to give as a consumable, in MiB; null: not declared
 /// @param reserve whether cores are held for the oldest waiting job
 /// @param maxFails when more jobs than these have failed, the rest is cancelled; negative: never
 /// @param bind whether processes are bound to their cores
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record RunOptions(
     @Nullable String nodes,
     @Nullable String gpus,
-    int memory,
+    @Nullable String memory,
     boolean reserve,
     int maxFails,
     boolean bind,
@@ -26,7 +26,7 @@ public record RunOptions(
 
   /// This machine's cores, bound, without reservation, any number of failures, 10 s of grace.
   public static RunOptions defaults() {
-    return new RunOptions(null, null, 0, false, -1, true, "auto", Duration.ofSeconds(10));
+    return new RunOptions(null, null, null, false, -1, true, "auto", Duration.ofSeconds(10));
   }
 
   EngineOptions engine() {

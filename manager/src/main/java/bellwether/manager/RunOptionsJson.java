@@ -26,7 +26,9 @@ final class RunOptionsJson {
       if (options.gpus() != null) {
         json.writeStringProperty("gpus", options.gpus());
       }
-      json.writeNumberProperty("mem", options.memory());
+      if (options.memory() != null) {
+        json.writeStringProperty("mem", options.memory());
+      }
       json.writeBooleanProperty("reserve", options.reserve());
       json.writeNumberProperty("max_fails", options.maxFails());
       json.writeBooleanProperty("bind", options.bind());
@@ -43,7 +45,7 @@ final class RunOptionsJson {
     return new RunOptions(
         values.get("nodes"),
         values.get("gpus"),
-        Integer.parseInt(values.getOrDefault("mem", "0")),
+        values.get("mem"),
         Boolean.parseBoolean(values.get("reserve")),
         Integer.parseInt(values.getOrDefault("max_fails", "-1")),
         Boolean.parseBoolean(values.getOrDefault("bind", "true")),

@@ -5,8 +5,10 @@ import bellwether.engine.Engine;
 import bellwether.engine.RestoredJob;
 import bellwether.engine.Tally;
 import bellwether.launch.EnvSchema;
+import bellwether.launch.Environment;
 import bellwether.launch.JobEnvironment;
 import bellwether.launch.LocalLauncher;
+import bellwether.launch.OrderBuilder;
 import bellwether.manager.internal.Orders;
 import bellwether.manager.internal.RecorderBridge;
 import bellwether.model.Clock;
@@ -21,7 +23,6 @@ import bellwether.store.RunRecord;
 import bellwether.store.RunState;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,14 +44,14 @@ public final class Session implements AutoCloseable {
     clock = parts.clock();
     var bridge = new RecorderBridge(listener);
     recorder = catalog.recorder(run.id(), parts.allocation(), bridge);
-    var launcher = LocalLauncher.create(parts.options().grace(), clock);
+    var launcher = LocalLauncher.create(clock, parts.options().grace());
     manager =
         new Manager(
             new Manager.Parts(
                 Engine.create(parts.nodes(), parts.options().engine()),
                 launcher,
                 recorder,
-                new Orders(parts.surroundings(run, listener)),
+                parts.orders(run, listener),
                 clock),
             listener);
     bridge.connect(manager);
@@ -59,17 +60,15 @@ public final class Session implements AutoCloseable {
   /// What a session is made of besides catalog and run.
   record SessionParts(long allocation, List<Node> nodes, RunOptions options, Clock clock) {
 
-    Orders.Surroundings surroundings(RunRecord run, ManagerListener listener) {
-      var environment = System.getenv();
-      return new Orders.Surroundings(
-          run.id(),
-          run.mark(),
-          Path.of(run.directory()),
-          environment,
-          new JobEnvironment(EnvSchema.of(options.envSchema(), environment), options.bind()),
-          options.bind(),
-          nodes.stream().filter(Node::virtual).map(Node::name).collect(Collectors.toSet()),
-          listener::notice);
+    Orders orders(RunRecord run, ManagerListener listener) {
+      var own = Environment.ofThisProcess();
+      boolean bound = options.bind() && nodes.stream().noneMatch(Node::virtual);
+      boolean gpus = nodes.stream().anyMatch(node -> !node.gpus().isEmpty());
+      var schema = EnvSchema.of(options.envSchema(), own);
+      var surroundings = new JobEnvironment.Surroundings(run.id(), run.mark(), schema, bound, gpus);
+      var directory = Path.of(run.directory());
+      var builder = new OrderBuilder(directory, JobEnvironment.of(own, surroundings), bound);
+      return new Orders(directory, builder, listener::notice);
     }
   }
 

@@ -4,6 +4,7 @@ import bellwether.engine.RestoredJob;
 import bellwether.launch.Leftovers;
 import bellwether.launch.Machine;
 import bellwether.launch.NodesOption;
+import bellwether.launch.NodesOption.Consumables;
 import bellwether.launch.ProcessIdentity;
 import bellwether.manager.Session.SessionParts;
 import bellwether.model.Clock;
@@ -75,7 +76,8 @@ public final class SessionStart {
 
   /// The nodes that the options ask for.
   public static List<Node> nodes(Machine machine, RunOptions options) {
-    return NodesOption.nodes(machine, options.nodes(), options.gpus(), options.memory());
+    var consumables = Consumables.parse(options.gpus(), options.memory());
+    return NodesOption.parse(options.nodes(), machine, consumables);
   }
 
   private Session open(Plan plan, @Nullable Long origin, ManagerListener listener) {
@@ -98,7 +100,7 @@ public final class SessionStart {
   }
 
   private ManagerProcess thisProcess() {
-    var self = ProcessIdentity.self();
+    var self = ProcessIdentity.ofThisProcess();
     return new ManagerProcess(machine.hostName(), self.bootId(), self.pid(), self.startTicks());
   }
 
@@ -120,6 +122,6 @@ public final class SessionStart {
             new ProcessIdentity(attempt.pid(), attempt.startTicks(), before.manager().bootId()));
       }
     }
-    Leftovers.end(before.mark(), groups, options.grace());
+    new Leftovers(options.grace()).end(before.mark(), groups);
   }
 }

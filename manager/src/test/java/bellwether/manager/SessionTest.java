@@ -55,7 +55,7 @@ class SessionTest {
   }
 
   private static RunOptions onNodes(String nodes) {
-    return new RunOptions(nodes, null, 0, false, -1, true, "common", Duration.ofSeconds(2));
+    return new RunOptions(nodes, null, null, false, -1, true, "common", Duration.ofSeconds(2));
   }
 
   private static JobDescription shell(String name, int count, String script) {

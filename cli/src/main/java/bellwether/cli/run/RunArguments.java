@@ -76,7 +76,7 @@ final class RunArguments {
       names = "--mem",
       paramLabel = "MIB",
       description = "Memory that each node has to give to jobs that ask for some.")
-  @Nullable Integer memory;
+  @Nullable String memory;
 
   @Option(
       names = "--reserve",

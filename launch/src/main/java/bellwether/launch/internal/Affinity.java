@@ -1,59 +1,69 @@
 package bellwether.launch.internal;
 
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.Arrays;
-import java.util.BitSet;
+import java.util.ArrayList;
+import java.util.List;
 
-/// The cores on which the present thread may run; what it starts inherits them.
-///
-/// A worker binds itself before it starts a process, so that the process never runs elsewhere, not
-/// even at its start.
+/// The cores on which a thread may run, and so the processes that it starts. Of one thread.
 public final class Affinity {
-  private static final int BYTES = 1024;
-  private static final int[] UNKNOWN = {-1};
+  private static final int MASK_SIZE = 1024;
 
-  private final MemorySegment mask = Arena.ofAuto().allocate(BYTES, 8);
-  private final BitSet everything;
-  private int[] present = UNKNOWN;
+  private final MemorySegment own;
+  private final MemorySegment narrow;
+  private List<Integer> narrowCores = List.of();
 
-  /// @param everything the cores of the launcher itself
-  Affinity(BitSet everything) {
-    this.everything = everything;
+  Affinity(Arena arena) {
+    this.own = arena.allocate(MASK_SIZE, 8);
+    this.narrow = arena.allocate(MASK_SIZE, 8);
+    Libc.getAffinity(own);
   }
 
-  /// Binds the thread to these cores; to all of the launcher's where there are none.
-  void bind(int[] cores) {
-    if (Arrays.equals(cores, present)) {
-      return;
-    }
-    var wanted = new BitSet();
-    Arrays.stream(cores).forEach(wanted::set);
-    set(cores.length == 0 ? everything : wanted);
-    present = cores;
-  }
-
-  private void set(BitSet cores) {
-    mask.fill((byte) 0);
-    var words = cores.toLongArray();
-    MemorySegment.copy(words, 0, mask, JAVA_LONG, 0, words.length);
-    try {
-      int _ = (int) Libc.SCHED_SETAFFINITY.invokeExact(0, (long) BYTES, mask);
-    } catch (Throwable broken) {
-      throw Libc.unexpected(broken);
-    }
-  }
-
-  /// The cores on which the calling thread may run; empty where the system does not say.
-  public static BitSet present() {
+  /// The cores on which the calling thread may run, ascending.
+  public static List<Integer> ofThisThread() {
     try (var arena = Arena.ofConfined()) {
-      var mask = arena.allocate(BYTES, 8);
-      int result = (int) Libc.SCHED_GETAFFINITY.invokeExact(0, (long) BYTES, mask);
-      return result < 0 ? new BitSet() : BitSet.valueOf(mask.toArray(JAVA_LONG));
-    } catch (Throwable broken) {
-      throw Libc.unexpected(broken);
+      var mask = arena.allocate(MASK_SIZE, 8);
+      var cores = new ArrayList<Integer>();
+      if (Libc.getAffinity(mask) == 0) {
+        for (int core = 0; core < 8 * MASK_SIZE; core++) {
+          if ((mask.get(JAVA_BYTE, core / 8) >> (core % 8) & 1) != 0) {
+            cores.add(core);
+          }
+        }
+      }
+      return List.copyOf(cores);
+    }
+  }
+
+  /// Binds the calling thread.
+  ///
+  /// @throws SpawnException when it may not run on any of these cores
+  void bind(List<Integer> cores) {
+    if (!cores.equals(narrowCores)) {
+      fill(cores);
+      narrowCores = cores;
+    }
+    if (Libc.setAffinity(narrow) != 0) {
+      throw new SpawnException(
+          "Expected to bind the job to cores %s, but this machine does not let Bellwether use them: name other cores or give --no-bind"
+              .formatted(cores));
+    }
+  }
+
+  /// Lets the calling thread run where it could before.
+  void release() {
+    Libc.setAffinity(own);
+  }
+
+  private void fill(List<Integer> cores) {
+    narrow.fill((byte) 0);
+    for (int core : cores) {
+      if (core >= 0 && core < 8 * MASK_SIZE) {
+        byte bits = narrow.get(JAVA_BYTE, core / 8);
+        narrow.set(JAVA_BYTE, core / 8, (byte) (bits | 1 << (core % 8)));
+      }
     }
   }
 }

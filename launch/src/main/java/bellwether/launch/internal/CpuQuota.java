@@ -1,78 +1,83 @@
 package bellwether.launch.internal;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 
-/// How many cores' worth of time the control groups of this process grant.
-public final class CpuQuota {
-  private CpuQuota() {}
+/// The limit of CPU time that the control groups of this process set, of version 1 or 2.
+///
+/// @param cpus in CPUs; infinite: no limit
+public record CpuQuota(double cpus) {
+  private static final double NONE = Double.POSITIVE_INFINITY;
 
-  /// Rounded down to whole cores, at least one; empty: no limit.
-  ///
-  /// @param root of the file system, `/` but in tests
-  public static OptionalInt of(Path root) {
-    int least = Integer.MAX_VALUE;
+  /// Reads the limit from the files below `root`, which is `/` but in tests.
+  public static CpuQuota of(Path root) {
+    double least = NONE;
     for (var line : lines(root.resolve("proc/self/cgroup"))) {
       var parts = line.split(":", 3);
-      if (parts.length == 3 && parts[1].isEmpty()) {
-        least = Math.min(least, unified(root.resolve("sys/fs/cgroup"), parts[2]));
-      } else if (parts.length == 3 && List.of(parts[1].split(",")).contains("cpu")) {
-        least = Math.min(least, legacy(root.resolve("sys/fs/cgroup/cpu"), parts[2]));
+      if (parts.length == 3) {
+        least = Math.min(least, ofGroup(root.resolve("sys/fs/cgroup"), parts[1], parts[2]));
       }
     }
-    return least == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(least);
+    return new CpuQuota(least);
   }
 
-  /// Version 2: `cpu.max` of the group and of all above it, `QUOTA PERIOD` or `max PERIOD`.
-  private static int unified(Path base, String group) {
-    int least = Integer.MAX_VALUE;
-    for (var at : upwards(base, group)) {
-      var words = String.join(" ", lines(at.resolve("cpu.max"))).split(" ");
-      if (words.length == 2 && !words[0].equals("max")) {
-        least = Math.min(least, cores(Long.parseLong(words[0]), Long.parseLong(words[1])));
-      }
+  private static double ofGroup(Path mounts, String controllers, String group) {
+    if (controllers.isEmpty()) {
+      return Math.min(
+          upwards(mounts, group, CpuQuota::version2),
+          upwards(mounts.resolve("unified"), group, CpuQuota::version2));
+    }
+    return List.of(controllers.split(",")).contains("cpu")
+        ? Math.min(
+            upwards(mounts.resolve(controllers), group, CpuQuota::version1),
+            upwards(mounts.resolve("cpu"), group, CpuQuota::version1))
+        : NONE;
+  }
+
+  @FunctionalInterface
+  private interface Reader {
+    double quota(Path folder);
+  }
+
+  /// The least of a group's own limit and those of the groups around it. In a container the group's
+  /// name may be one of outside, so missing folders are normal.
+  private static double upwards(Path mount, String group, Reader reader) {
+    double least = NONE;
+    var folder = mount.resolve(group.replaceFirst("^/+", "")).normalize();
+    while (folder != null && folder.startsWith(mount)) {
+      least = Math.min(least, reader.quota(folder));
+      folder = folder.getParent();
     }
     return least;
   }
 
-  /// Version 1: quota and period in files of their own; a negative quota is none.
-  private static int legacy(Path base, String group) {
-    int least = Integer.MAX_VALUE;
-    for (var at : upwards(base, group)) {
-      var quota = lines(at.resolve("cpu.cfs_quota_us"));
-      var period = lines(at.resolve("cpu.cfs_period_us"));
-      if (!quota.isEmpty() && !period.isEmpty() && !quota.getFirst().startsWith("-")) {
-        least =
-            Math.min(
-                least, cores(Long.parseLong(quota.getFirst()), Long.parseLong(period.getFirst())));
-      }
-    }
-    return least;
+  private static double version2(Path folder) {
+    var lines = lines(folder.resolve("cpu.max"));
+    var words = lines.isEmpty() ? new String[0] : lines.getFirst().split(" ");
+    return words.length == 2 ? ratio(words[0], words[1]) : NONE;
   }
 
-  /// The folder of the group, and those of the groups above it.
-  private static List<Path> upwards(Path base, String group) {
-    var folders = new ArrayList<Path>(List.of(base));
-    var at = base;
-    for (var part : Path.of(group.substring(1))) {
-      at = at.resolve(part);
-      folders.add(at);
-    }
-    return folders;
+  private static double version1(Path folder) {
+    var quota = lines(folder.resolve("cpu.cfs_quota_us"));
+    var period = lines(folder.resolve("cpu.cfs_period_us"));
+    return quota.isEmpty() || period.isEmpty() ? NONE : ratio(quota.getFirst(), period.getFirst());
   }
 
-  private static int cores(long quota, long period) {
-    return (int) Math.max(1, quota / period);
+  /// `max` or -1 stand for no limit.
+  private static double ratio(String quota, String period) {
+    boolean limited = quota.matches("[1-9]\\d*") && period.matches("[1-9]\\d*");
+    return limited ? Double.parseDouble(quota) / Double.parseDouble(period) : NONE;
   }
 
   private static List<String> lines(Path file) {
     try {
-      return Files.exists(file) ? Files.readAllLines(file) : List.of();
-    } catch (IOException unreadable) {
+      return Files.isRegularFile(file)
+          ? Files.readAllLines(file, StandardCharsets.US_ASCII)
+          : List.of();
+    } catch (IOException e) {
       return List.of();
     }
   }

@@ -1,118 +1,375 @@
 package bellwether.launch.internal;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
+import bellwether.launch.LaunchException;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// The C library's functions that the launcher calls, by the Foreign Function API.
+/// The calls of the C library that a launch makes, on 64-bit Linux.
 ///
-/// Numbers are Linux's; structures those of glibc on 64-bit machines.
-final class Libc {
-  static final int WEXITED = 4;
-  static final int WNOWAIT = 0x0100_0000;
-  static final int P_PID = 1;
-  static final int RUSAGE_SELF = 0;
-  static final long SIZEOF_RUSAGE = 144;
-  static final long SIZEOF_SIGINFO = 128;
-  static final int O_RDONLY = 0;
-  static final int O_WRONLY_CREATE_TRUNCATE = 1 | 0100 | 01000;
-  static final int O_CLOEXEC = 02000000;
-  static final int F_SETFL = 4;
-  static final int O_NONBLOCK = 04000;
+/// Addresses are passed as plain longs: the buffers live as long as the threads that use them, so
+/// the checks that come with memory segments would be paid thousands of times a second for nothing.
+/// Results are as in C; a result of -1 says only that the call failed.
+public final class Libc {
+  public static final int SIGKILL = 9;
+  public static final int SIGTERM = 15;
+  public static final int SIGCONT = 18;
+  public static final int ENOENT = 2;
+  public static final int E2BIG = 7;
+  public static final int ENOEXEC = 8;
+  public static final int O_WRONLY = 1;
+  public static final int O_CREAT = 0x40;
+  public static final int O_TRUNC = 0x200;
+  public static final int O_NONBLOCK = 0x800;
+  public static final int O_CLOEXEC = 0x80000;
 
-  private static final Linker LINKER = Linker.nativeLinker();
-  private static final SymbolLookup LOOKUP = LINKER.defaultLookup();
+  /// Sizes that hold the structures of every C library for 64-bit Linux.
+  public static final int FILE_ACTIONS_SIZE = 256;
 
-  static final MethodHandle KILL = handle("kill", JAVA_INT, JAVA_INT, JAVA_INT);
-  static final MethodHandle WAITID =
-      handle("waitid", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
-  static final MethodHandle WAIT4 = handle("wait4", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS);
-  static final MethodHandle GETRUSAGE = handle("getrusage", JAVA_INT, JAVA_INT, ADDRESS);
-  static final MethodHandle SCHED_SETAFFINITY =
-      handle("sched_setaffinity", JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS);
-  static final MethodHandle SCHED_GETAFFINITY =
-      handle("sched_getaffinity", JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS);
-  static final MethodHandle OPEN =
-      LINKER.downcallHandle(
-          LOOKUP.findOrThrow("open"),
-          FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT),
-          Linker.Option.firstVariadicArg(2));
-  static final MethodHandle FCNTL =
-      LINKER.downcallHandle(
-          LOOKUP.findOrThrow("fcntl"),
-          FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT),
-          Linker.Option.firstVariadicArg(2));
-  static final MethodHandle READ = handle("read", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
-  static final MethodHandle CLOSE = handle("close", JAVA_INT, JAVA_INT);
-  static final MethodHandle PIPE2 = handle("pipe2", JAVA_INT, ADDRESS, JAVA_INT);
-  static final MethodHandle EPOLL_CREATE = handle("epoll_create1", JAVA_INT, JAVA_INT);
-  static final MethodHandle EPOLL_CTL =
-      handle("epoll_ctl", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
-  static final MethodHandle EPOLL_WAIT =
-      handle("epoll_wait", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
-  static final MethodHandle STRERROR = handle("strerror", ADDRESS, JAVA_INT);
+  public static final int ATTRIBUTES_SIZE = 512;
+  public static final int SIGNAL_SET_SIZE = 128;
+  public static final int USAGE_SIZE = 144;
+  public static final int SIGNAL_INFO_SIZE = 128;
+
+  private static final int P_PID = 1;
+  private static final int WEXITED = 4;
+  private static final int WNOWAIT = 0x01000000;
+  private static final int CLOCK_BOOTTIME = 7;
+  private static final int RUSAGE_SELF = 0;
+  private static final MemoryLayout POINTER = JAVA_LONG;
+
+  private static final MethodHandle SPAWN =
+      handle("posix_spawn", JAVA_INT, POINTER, POINTER, POINTER, POINTER, POINTER, POINTER);
+  private static final MethodHandle WAITID =
+      handle("waitid", JAVA_INT, JAVA_INT, JAVA_INT, POINTER, JAVA_INT);
+  private static final MethodHandle WAIT4 =
+      handle("wait4", JAVA_INT, JAVA_INT, POINTER, JAVA_INT, POINTER);
+  private static final MethodHandle KILL = handle("kill", JAVA_INT, JAVA_INT, JAVA_INT);
+  private static final MethodHandle CLOCK = handle("clock_gettime", JAVA_INT, JAVA_INT, POINTER);
+  private static final MethodHandle GETRUSAGE = handle("getrusage", JAVA_INT, JAVA_INT, POINTER);
+  private static final MethodHandle READ = handle("read", JAVA_LONG, JAVA_INT, POINTER, JAVA_LONG);
+  private static final MethodHandle SET_AFFINITY =
+      handle("sched_setaffinity", JAVA_INT, JAVA_INT, JAVA_LONG, POINTER);
+  private static final MethodHandle GET_AFFINITY =
+      handle("sched_getaffinity", JAVA_INT, JAVA_INT, JAVA_LONG, POINTER);
 
   private Libc() {}
 
-  static MethodHandle handle(String name, MemoryLayout result, MemoryLayout... arguments) {
-    return LINKER.downcallHandle(
-        LOOKUP.findOrThrow(name), FunctionDescriptor.of(result, arguments));
+  /// Links a function of the C library.
+  static MethodHandle handle(String name, MemoryLayout result, MemoryLayout... parameters) {
+    var handle = find(name, result, parameters);
+    if (handle == null) {
+      throw new LaunchException(
+          "Expected the C library to have %s, but it has not: use a current Linux".formatted(name));
+    }
+    return handle;
   }
 
-  /// A function that older C libraries lack.
-  static Optional<MethodHandle> optional(
-      String name, MemoryLayout result, MemoryLayout... arguments) {
-    return LOOKUP
-        .find(name)
-        .map(at -> LINKER.downcallHandle(at, FunctionDescriptor.of(result, arguments)));
+  /// Links a function that not every C library has; null when this one has not.
+  static @Nullable MethodHandle find(String name, MemoryLayout result, MemoryLayout... parameters) {
+    var linker = Linker.nativeLinker();
+    var symbol = linker.defaultLookup().find(name).orElse(null);
+    return symbol == null
+        ? null
+        : linker.downcallHandle(symbol, FunctionDescriptor.of(result, parameters));
   }
 
-  /// Sends a signal to a process group; whether there was one.
-  static boolean killGroup(int group, int signal) {
+  static LaunchException unexpected(Throwable thrown) {
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    return new LaunchException("Expected a call of the C library to return", thrown);
+  }
+
+  /// Returns 0 or the error's number.
+  static int spawn(long pid, long path, SpawnCall call) {
     try {
-      return (int) KILL.invokeExact(-group, signal) == 0;
-    } catch (Throwable broken) {
-      throw unexpected(broken);
+      return (int)
+          SPAWN.invokeExact(
+              pid, path, call.actions(), call.attributes(), call.argv(), call.environment());
+    } catch (Throwable t) {
+      throw unexpected(t);
     }
   }
 
-  /// Sends a signal to one process; whether there was one.
-  static boolean kill(int pid, int signal) {
+  /// The addresses that `posix_spawn` takes beside the result and the path.
+  record SpawnCall(long actions, long attributes, long argv, long environment) {}
+
+  /// Blocks until the child has ended, but leaves its number taken.
+  static int awaitEnd(int pid, long info) {
     try {
-      return (int) KILL.invokeExact(pid, signal) == 0;
-    } catch (Throwable broken) {
-      throw unexpected(broken);
+      return (int) WAITID.invokeExact(P_PID, pid, info, WEXITED | WNOWAIT);
+    } catch (Throwable t) {
+      throw unexpected(t);
     }
   }
 
-  /// What an error number means, such as `No such file or directory`.
-  static String strerror(int error) {
+  static int wait4(int pid, long status, long usage) {
     try {
-      var text = (MemorySegment) STRERROR.invokeExact(error);
-      return text.reinterpret(256).getString(0);
-    } catch (Throwable broken) {
-      throw unexpected(broken);
+      return (int) WAIT4.invokeExact(pid, status, 0, usage);
+    } catch (Throwable t) {
+      throw unexpected(t);
     }
   }
 
-  static void close(int descriptor) {
+  /// Sends a signal to a process, or with a negative number to a process group.
+  public static int kill(int pid, int signal) {
     try {
-      int _ = (int) CLOSE.invokeExact(descriptor);
-    } catch (Throwable broken) {
-      throw unexpected(broken);
+      return (int) KILL.invokeExact(pid, signal);
+    } catch (Throwable t) {
+      throw unexpected(t);
     }
   }
 
-  /// Calls by method handle declare any Throwable; the C library throws none.
-  static AssertionError unexpected(Throwable broken) {
-    return new AssertionError("A call of the C library was put together wrongly", broken);
+  static int bootTime(long time) {
+    try {
+      return (int) CLOCK.invokeExact(CLOCK_BOOTTIME, time);
+    } catch (Throwable t) {
+      throw unexpected(t);
+    }
+  }
+
+  static int ownUsage(long usage) {
+    try {
+      return (int) GETRUSAGE.invokeExact(RUSAGE_SELF, usage);
+    } catch (Throwable t) {
+      throw unexpected(t);
+    }
+  }
+
+  static long read(int descriptor, long buffer, long size) {
+    try {
+      return (long) READ.invokeExact(descriptor, buffer, size);
+    } catch (Throwable t) {
+      throw unexpected(t);
+    }
+  }
+
+  static int setAffinity(MemorySegment mask) {
+    try {
+      return (int) SET_AFFINITY.invokeExact(0, mask.byteSize(), mask.address());
+    } catch (Throwable t) {
+      throw unexpected(t);
+    }
+  }
+
+  static int getAffinity(MemorySegment mask) {
+    try {
+      return (int) GET_AFFINITY.invokeExact(0, mask.byteSize(), mask.address());
+    } catch (Throwable t) {
+      throw unexpected(t);
+    }
+  }
+
+  /// The calls that fill the arguments of `posix_spawn`.
+  static final class Setup {
+    private static final MethodHandle ACTIONS_INIT =
+        handle("posix_spawn_file_actions_init", JAVA_INT, POINTER);
+    private static final MethodHandle ACTIONS_DESTROY =
+        handle("posix_spawn_file_actions_destroy", JAVA_INT, POINTER);
+    private static final MethodHandle ADD_OPEN =
+        handle(
+            "posix_spawn_file_actions_addopen",
+            JAVA_INT,
+            POINTER,
+            JAVA_INT,
+            POINTER,
+            JAVA_INT,
+            JAVA_INT);
+    private static final MethodHandle ADD_DUP2 =
+        handle("posix_spawn_file_actions_adddup2", JAVA_INT, POINTER, JAVA_INT, JAVA_INT);
+    private static final @Nullable MethodHandle ADD_CHDIR =
+        find("posix_spawn_file_actions_addchdir_np", JAVA_INT, POINTER, POINTER);
+    private static final @Nullable MethodHandle ADD_CLOSEFROM =
+        find("posix_spawn_file_actions_addclosefrom_np", JAVA_INT, POINTER, JAVA_INT);
+    private static final MethodHandle ATTRIBUTES_INIT =
+        handle("posix_spawnattr_init", JAVA_INT, POINTER);
+    private static final MethodHandle SET_FLAGS =
+        handle("posix_spawnattr_setflags", JAVA_INT, POINTER, JAVA_SHORT);
+    private static final MethodHandle SET_MASK =
+        handle("posix_spawnattr_setsigmask", JAVA_INT, POINTER, POINTER);
+    private static final MethodHandle SET_DEFAULTS =
+        handle("posix_spawnattr_setsigdefault", JAVA_INT, POINTER, POINTER);
+
+    private Setup() {}
+
+    static boolean hasChdir() {
+      return ADD_CHDIR != null;
+    }
+
+    static boolean hasClosefrom() {
+      return ADD_CLOSEFROM != null;
+    }
+
+    static int initActions(long actions) {
+      try {
+        return (int) ACTIONS_INIT.invokeExact(actions);
+      } catch (Throwable t) {
+        throw unexpected(t);
+      }
+    }
+
+    static int destroyActions(long actions) {
+      try {
+        return (int) ACTIONS_DESTROY.invokeExact(actions);
+      } catch (Throwable t) {
+        throw unexpected(t);
+      }
+    }
+
+    static int addOpen(long actions, int descriptor, long path, int flags) {
+      try {
+        return (int) ADD_OPEN.invokeExact(actions, descriptor, path, flags, 0666);
+      } catch (Throwable t) {
+        throw unexpected(t);
+      }
+    }
+
+    static int addDup2(long actions, int from, int to) {
+      try {
+        return (int) ADD_DUP2.invokeExact(actions, from, to);
+      } catch (Throwable t) {
+        throw unexpected(t);
+      }
+    }
+
+    static int addChdir(long actions, long path) {
+      var handle = ADD_CHDIR;
+      if (handle == null) {
+        throw new IllegalStateException("This C library has no addchdir_np");
+      }
+      try {
+        return (int) handle.invokeExact(actions, path);
+      } catch (Throwable t) {
+        throw unexpected(t);
+      }
+    }
+
+    static int addClosefrom(long actions, int descriptor) {
+      var handle = ADD_CLOSEFROM;
+      if (handle == null) {
+        throw new IllegalStateException("This C library has no addclosefrom_np");
+      }
+      try {
+        return (int) handle.invokeExact(actions, descriptor);
+      } catch (Throwable t) {
+        throw unexpected(t);
+      }
+    }
+
+    static void initAttributes(long attributes, short flags, long mask, long defaults) {
+      try {
+        int error = (int) ATTRIBUTES_INIT.invokeExact(attributes);
+        error |= (int) SET_FLAGS.invokeExact(attributes, flags);
+        error |= (int) SET_MASK.invokeExact(attributes, mask);
+        error |= (int) SET_DEFAULTS.invokeExact(attributes, defaults);
+        if (error != 0) {
+          throw new LaunchException("Expected to set the attributes of a spawn");
+        }
+      } catch (Throwable t) {
+        throw unexpected(t);
+      }
+    }
+  }
+
+  /// The calls around descriptors that are not needed for each launch.
+  static final class Descriptors {
+    private static final MethodHandle PIPE2 = handle("pipe2", JAVA_INT, POINTER, JAVA_INT);
+    private static final MethodHandle CLOSE = handle("close", JAVA_INT, JAVA_INT);
+    private static final MethodHandle EPOLL_CREATE = handle("epoll_create1", JAVA_INT, JAVA_INT);
+    private static final MethodHandle EPOLL_CTL =
+        handle("epoll_ctl", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, POINTER);
+    private static final MethodHandle EPOLL_WAIT =
+        handle("epoll_wait", JAVA_INT, JAVA_INT, POINTER, JAVA_INT, JAVA_INT);
+
+    private Descriptors() {}
+
+    static int pipe2(long pair, int flags) {
+      try {
+        return (int) PIPE2.invokeExact(pair, flags);
+      } catch (Throwable t) {
+        throw unexpected(t);
+      }
+    }
+
+    static int close(int descriptor) {
+      try {
+        return (int) CLOSE.invokeExact(descriptor);
+      } catch (Throwable t) {
+        throw unexpected(t);
+      }
+    }
+
+    static int epollCreate() {
+      try {
+        return (int) EPOLL_CREATE.invokeExact(O_CLOEXEC);
+      } catch (Throwable t) {
+        throw unexpected(t);
+      }
+    }
+
+    static int epollControl(int epoll, int operation, int descriptor, long event) {
+      try {
+        return (int) EPOLL_CTL.invokeExact(epoll, operation, descriptor, event);
+      } catch (Throwable t) {
+        throw unexpected(t);
+      }
+    }
+
+    static int epollWait(int epoll, long events, int most) {
+      try {
+        return (int) EPOLL_WAIT.invokeExact(epoll, events, most, -1);
+      } catch (Throwable t) {
+        throw unexpected(t);
+      }
+    }
+  }
+
+  /// The calls that are made once, or when something went wrong.
+  static final class Seldom {
+    private static final MethodHandle STRERROR = handle("strerror", POINTER, JAVA_INT);
+    private static final MethodHandle FCNTL =
+        Linker.nativeLinker()
+            .downcallHandle(
+                Linker.nativeLinker().defaultLookup().findOrThrow("fcntl"),
+                FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT),
+                Linker.Option.firstVariadicArg(2));
+    private static final int F_SETFD = 2;
+    private static final int F_SETFL = 4;
+    private static final int FD_CLOEXEC = 1;
+
+    private Seldom() {}
+
+    static String errorText(int number) {
+      try {
+        long text = (long) STRERROR.invokeExact(number);
+        return MemorySegment.ofAddress(text).reinterpret(1024).getString(0);
+      } catch (Throwable t) {
+        throw unexpected(t);
+      }
+    }
+
+    static int closeOnExec(int descriptor) {
+      return fcntl(descriptor, F_SETFD, FD_CLOEXEC);
+    }
+
+    static int nonBlocking(int descriptor) {
+      return fcntl(descriptor, F_SETFL, O_NONBLOCK);
+    }
+
+    private static int fcntl(int descriptor, int command, int argument) {
+      try {
+        return (int) FCNTL.invokeExact(descriptor, command, argument);
+      } catch (Throwable t) {
+        throw unexpected(t);
+      }
+    }
   }
 }

@@ -1,4 +1,4 @@
-/// The launcher's machinery: the operating system's calls, the workers that wait for processes.
+/// The machinery behind `bellwether.launch`: the C library's calls, worker threads, pipes.
 @NullMarked
 package bellwether.launch.internal;
 

@@ -1,0 +1,76 @@
+package bellwether.launch;
+
+import bellwether.model.Execution;
+import bellwether.model.Placement;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the orders of one run: from what a member executes, and where, to what a [Launcher]
+/// starts. Threadsafe.
+public final class OrderBuilder {
+  private final Path runDirectory;
+  private final JobEnvironment environment;
+  private final boolean bind;
+
+  /// @param runDirectory absolute; relative working directories start here
+  /// @param bind whether jobs are bound to their cores; never with virtual nodes
+  public OrderBuilder(Path runDirectory, JobEnvironment environment, boolean bind) {
+    this.runDirectory = runDirectory;
+    this.environment = environment;
+    this.bind = bind;
+  }
+
+  /// The order for one attempt.
+  ///
+  /// @param execution with all variables put in
+  /// @throws LaunchException when a text cannot be passed to a process; the message is for the user
+  public LaunchOrder order(long id, Member member, Execution execution, Placement placement) {
+    var directory = resolved(runDirectory, execution.wd(), "wd");
+    return new LaunchOrder(
+        id,
+        passable(CommandLine.of(execution).argv(), "exec, args or script"),
+        environment.shared(),
+        passable(environment.additions(member, execution, placement), "env"),
+        directory == null ? runDirectory : directory,
+        resolved(directory, execution.stdin(), "stdin"),
+        resolved(directory, execution.stdout(), "stdout"),
+        resolved(directory, execution.stderr(), "stderr"),
+        bind ? cores(placement) : List.of());
+  }
+
+  private @Nullable Path resolved(@Nullable Path from, @Nullable String path, String field) {
+    var base = from == null ? runDirectory : from;
+    try {
+      return path == null ? null : base.resolve(path);
+    } catch (InvalidPathException e) {
+      throw new LaunchException(
+          "Expected a path in '%s', but '%s' cannot be one (%s): correct it"
+              .formatted(field, path, e.getReason()),
+          e);
+    }
+  }
+
+  private static List<String> passable(List<String> texts, String field) {
+    for (var text : texts) {
+      if (text.indexOf('\0') >= 0) {
+        throw new LaunchException(
+            "Expected texts in %s, but '%s' has a NUL character, which no process can be given: remove it"
+                .formatted(field, text.replace("\0", "\\u0000")));
+      }
+    }
+    return texts;
+  }
+
+  private static List<Integer> cores(Placement placement) {
+    var cores = new ArrayList<Integer>();
+    for (var share : placement.shares()) {
+      for (int core : share.cores()) {
+        cores.add(core);
+      }
+    }
+    return List.copyOf(cores);
+  }
+}

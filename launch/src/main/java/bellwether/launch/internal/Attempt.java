@@ -1,0 +1,63 @@
+package bellwether.launch.internal;
+
+import bellwether.launch.LaunchListener;
+import bellwether.launch.LaunchOrder;
+
+/// One order on its way from [bellwether.launch.Launcher#launch] to its end. Threadsafe.
+///
+/// Its lock keeps signals apart from reaping: while the process has not been reaped, nobody else
+/// can have got its number.
+public final class Attempt {
+  private final LaunchOrder order;
+  private final LaunchListener listener;
+  private int pid;
+  private int waitingSignal;
+  private boolean reaped;
+
+  public Attempt(LaunchOrder order, LaunchListener listener) {
+    this.order = order;
+    this.listener = listener;
+  }
+
+  LaunchOrder order() {
+    return order;
+  }
+
+  LaunchListener listener() {
+    return listener;
+  }
+
+  /// Sends a signal to the process group: now, or right after the start.
+  public synchronized void signal(int signal) {
+    if (pid == 0) {
+      waitingSignal = waitingSignal == Libc.SIGKILL ? waitingSignal : signal;
+    } else if (!reaped) {
+      send(signal);
+    }
+  }
+
+  private void send(int signal) {
+    Libc.kill(-pid, signal);
+    if (signal == Libc.SIGTERM) {
+      // A stopped process would not notice before it is continued.
+      Libc.kill(-pid, Libc.SIGCONT);
+    }
+  }
+
+  synchronized void started(int number) {
+    pid = number;
+    if (waitingSignal != 0) {
+      send(waitingSignal);
+    }
+  }
+
+  /// Reaps the process, which has ended, after asking the others of its group to end as well.
+  ///
+  /// @return whether there are others
+  synchronized boolean reap(Outcome outcome) {
+    Libc.kill(-pid, Libc.SIGTERM);
+    outcome.reap(pid);
+    reaped = true;
+    return Libc.kill(-pid, 0) == 0;
+  }
+}

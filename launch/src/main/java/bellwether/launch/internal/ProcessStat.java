@@ -1,0 +1,41 @@
+package bellwether.launch.internal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// What the system tells of a process in `/proc/PID/stat`.
+///
+/// @param state a letter; `Z`: it has ended, but nobody has reaped it
+/// @param group its process group
+/// @param startTicks its start in clock ticks since boot
+public record ProcessStat(char state, int group, long startTicks) {
+  private static final Path PROC = Path.of("/proc");
+  private static final int STATE = 0;
+  private static final int GROUP = 2;
+  private static final int START = 19;
+
+  /// The present one; empty when there is no such process.
+  public static Optional<ProcessStat> of(int pid) {
+    try {
+      var file = PROC.resolve(Integer.toString(pid)).resolve("stat");
+      return Optional.of(parse(Files.readString(file, StandardCharsets.ISO_8859_1)));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// The program's name may hold blanks and brackets; what follows it is plain.
+  private static ProcessStat parse(String stat) {
+    var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    return new ProcessStat(
+        fields[STATE].charAt(0), Integer.parseInt(fields[GROUP]), Long.parseLong(fields[START]));
+  }
+
+  /// Whether it has not ended.
+  public boolean runs() {
+    return state != 'Z' && state != 'X';
+  }
+}

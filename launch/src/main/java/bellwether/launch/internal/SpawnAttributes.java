@@ -1,0 +1,35 @@
+package bellwether.launch.internal;
+
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+
+/// The attributes that all processes are started with: a process group of their own, no blocked
+/// signals, default dispositions. Made once; threadsafe.
+final class SpawnAttributes {
+  private static final short SET_GROUP = 2;
+  private static final short SET_DEFAULTS = 4;
+  private static final short SET_MASK = 8;
+
+  // With 32 and 33, which sigfillset leaves out: a new process would ignore them, and hand that on.
+  private static final long ALL_SIGNALS = -1;
+
+  private static final SpawnAttributes SHARED = new SpawnAttributes();
+
+  private final long address;
+
+  private SpawnAttributes() {
+    var arena = Arena.global();
+    var attributes = arena.allocate(Libc.ATTRIBUTES_SIZE, 16);
+    var none = arena.allocate(Libc.SIGNAL_SET_SIZE, 16);
+    var all = arena.allocate(Libc.SIGNAL_SET_SIZE, 16);
+    all.set(JAVA_LONG, 0, ALL_SIGNALS);
+    short flags = SET_GROUP | SET_DEFAULTS | SET_MASK;
+    Libc.Setup.initAttributes(attributes.address(), flags, none.address(), all.address());
+    this.address = attributes.address();
+  }
+
+  static long address() {
+    return SHARED.address;
+  }
+}

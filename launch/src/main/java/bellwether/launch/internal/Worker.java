@@ -1,0 +1,168 @@
+package bellwether.launch.internal;
+
+import bellwether.model.Exit;
+import bellwether.model.Launched;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// A thread that starts a process, waits for its end, tells it, and goes on with the next order.
+final class Worker extends Thread {
+  private static final long STACK_SIZE = 256 * 1024;
+
+  private final WorkerPool pool;
+  private final WorkerPool.Shared shared;
+  private volatile @Nullable Attempt given;
+
+  // The rest is used by this thread alone.
+  private boolean handsOver;
+  private @Nullable Attempt following;
+
+  Worker(WorkerPool pool, WorkerPool.Shared shared, Attempt first) {
+    super(null, null, "launch", STACK_SIZE);
+    this.pool = pool;
+    this.shared = shared;
+    this.given = first;
+    setDaemon(true);
+  }
+
+  /// Takes an order that a listener gives on this thread: the first after an end.
+  boolean takes(WorkerPool asking, Attempt attempt) {
+    boolean taken = asking == pool && handsOver && following == null;
+    if (taken) {
+      following = attempt;
+    }
+    return taken;
+  }
+
+  /// Hands an order to this thread, which idles.
+  void give(Attempt attempt) {
+    given = attempt;
+    wake();
+  }
+
+  void wake() {
+    LockSupport.unpark(this);
+  }
+
+  /// Waits for an order; null when none came in time or the pool was closed.
+  @Nullable Attempt await(Duration most) {
+    long deadline = System.nanoTime() + most.toNanos();
+    long left = most.toNanos();
+    while (given == null && left > 0 && !pool.isClosed()) {
+      LockSupport.parkNanos(this, left);
+      left = deadline - System.nanoTime();
+    }
+    return takeGiven();
+  }
+
+  /// Waits for an order that is known to come.
+  Attempt awaitGiven() {
+    var attempt = takeGiven();
+    while (attempt == null) {
+      LockSupport.parkNanos(this, Duration.ofMillis(1).toNanos());
+      attempt = takeGiven();
+    }
+    return attempt;
+  }
+
+  private @Nullable Attempt takeGiven() {
+    var attempt = given;
+    given = null;
+    return attempt;
+  }
+
+  @Override
+  public void run() {
+    try (var arena = Arena.ofConfined();
+        var tail = shared.tails().tail();
+        var spawner = new Spawner(arena, shared.programs(), FileActions.Features.ofLibrary())) {
+      var tools =
+          new Tools(
+              spawner, tail, new Outcome(arena), new BootTime(arena), ErrorTail.buffer(arena));
+      var attempt = takeGiven();
+      while (attempt != null) {
+        perform(attempt, tools);
+        attempt = following != null ? following : pool.next(this);
+        following = null;
+      }
+    }
+  }
+
+  /// What this thread keeps from one order to the next.
+  private record Tools(
+      Spawner spawner, ErrorTail tail, Outcome outcome, BootTime bootTime, MemorySegment buffer) {}
+
+  private void perform(Attempt attempt, Tools tools) {
+    Launched launched;
+    try {
+      launched = start(attempt, tools);
+    } catch (SpawnException e) {
+      leave(attempt, () -> attempt.listener().failed(attempt.order(), e.explanation()));
+      return;
+    }
+    guarded(() -> attempt.listener().started(attempt.order(), launched));
+    var exit = finish(attempt, launched, tools);
+    leave(attempt, () -> attempt.listener().ended(attempt.order(), exit));
+  }
+
+  private Launched start(Attempt attempt, Tools tools) {
+    var order = attempt.order();
+    int tail = order.stderr() == null ? tools.tail().writeEnd() : -1;
+    long before = tools.bootTime().ticks();
+    int pid = tools.spawner().spawn(order, tail);
+    attempt.started(pid);
+    return new Launched(
+        shared.clock().now(),
+        pid,
+        tools.bootTime().start(pid, before),
+        text(order.stdout()),
+        text(order.stderr()));
+  }
+
+  private static @Nullable String text(@Nullable Path path) {
+    return path == null ? null : path.toString();
+  }
+
+  private Exit finish(Attempt attempt, Launched launched, Tools tools) {
+    var outcome = tools.outcome();
+    outcome.await(launched.pid());
+    var time = shared.clock().now();
+    boolean groupLives = attempt.reap(outcome);
+    if (groupLives) {
+      shared.leftovers().add(launched.pid());
+    }
+    var tail = tail(attempt, tools, ended(launched.time(), time, groupLives));
+    boolean failed = outcome.code() != 0;
+    return new Exit(time, outcome.code(), outcome.signal(), outcome.usage(), failed ? tail : "");
+  }
+
+  private static ErrorTail.Ended ended(Instant start, Instant end, boolean groupLives) {
+    return new ErrorTail.Ended(Duration.between(start, end), groupLives);
+  }
+
+  private static String tail(Attempt attempt, Tools tools, ErrorTail.Ended ended) {
+    return attempt.order().stderr() == null ? tools.tail().take(tools.buffer(), ended) : "";
+  }
+
+  private void leave(Attempt attempt, Runnable telling) {
+    shared.ends().left(attempt.order());
+    handsOver = true;
+    guarded(telling);
+    handsOver = false;
+    shared.ends().told();
+  }
+
+  /// A listener's mistake must not end the thread that others rely on.
+  private void guarded(Runnable telling) {
+    try {
+      telling.run();
+    } catch (RuntimeException e) {
+      getUncaughtExceptionHandler().uncaughtException(this, e);
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package bellwether.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bellwether.launch.internal.ProcessStat;
+import bellwether.model.Bytes;
+import bellwether.model.Clock;
+import bellwether.model.Exit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LocalLauncherTest extends LauncherContract {
+
+  @Override
+  Launcher create(Duration grace) {
+    return LocalLauncher.create(Clock.system(), grace);
+  }
+
+  @Test
+  void identifiesTheProcess() {
+    for (int i = 0; i < 20; i++) {
+      var order = orders.program("sleep", "100");
+      var launched = launch(order).start();
+      var stat = ProcessStat.of(launched.pid()).orElseThrow();
+      assertThat(launched.startTicks()).isEqualTo(stat.startTicks());
+      assertThat(stat.group()).isEqualTo(launched.pid());
+      launcher.signal(order.id(), KILL);
+    }
+  }
+
+  @Test
+  void tellsTheFilesOfTheStreams() {
+    var out = directory.resolve("out");
+    var told = launch(Orders.streams(orders.program("/bin/true"), null, out, null));
+    assertThat(told.start().stdout()).isEqualTo(out.toString());
+    assertThat(told.start().stderr()).isNull();
+  }
+
+  @Test
+  void peakMemoryIsUnknownWhenOurOwnHidesIt() {
+    assertThat(run(orders.program("/bin/true")).usage().peakMemory()).isNull();
+  }
+
+  @Test
+  void peakMemoryAboveOurOwnIsTold() {
+    var order =
+        orders.shell("head -c 1500000000 /dev/zero | tail -c 1500000000 | wc -c >/dev/null");
+    assertThat(run(order).usage().peakMemory()).isGreaterThan(Bytes.ofMebi(1000));
+  }
+
+  @Test
+  void handsNoDescriptorsOn() throws IOException {
+    try (var _ = Files.newInputStream(Files.createFile(directory.resolve("open")))) {
+      // The fourth is that of ls itself.
+      assertThat(output(orders.program("ls", "/proc/self/fd")).lines())
+          .containsExactly("0", "1", "2", "3");
+    }
+  }
+
+  @Test
+  void startsWithCleanSignals() throws IOException {
+    assertThat(output(orders.program("grep", "^Sig[BI]", "/proc/self/status")).lines())
+        .containsExactly("SigBlk:\t0000000000000000", "SigIgn:\t0000000000000000");
+  }
+
+  @Test
+  void bindsToCores() throws IOException {
+    for (int core : Machine.here().cores()) {
+      assertThat(output(Orders.on(orders.program("nproc"), List.of(core))).strip()).isEqualTo("1");
+      var status =
+          Orders.on(
+              orders.program("grep", "Cpus_allowed_list", "/proc/self/status"), List.of(core));
+      assertThat(output(status)).endsWith("\t" + core + "\n");
+    }
+  }
+
+  @Test
+  void keepsItsOwnCores() {
+    var cores = Machine.here().cores();
+    var seen = new CopyOnWriteArrayList<List<Integer>>();
+    var told =
+        new Told() {
+          @Override
+          public void ended(LaunchOrder order, Exit exit) {
+            seen.add(Machine.here().cores());
+            super.ended(order, exit);
+          }
+        };
+    launcher.launch(Orders.on(orders.program("/bin/true"), List.of(cores.getFirst())), told);
+    told.exit();
+    assertThat(seen).containsExactly(cores);
+  }
+
+  @Test
+  void failsForCoresThatAreNotThere() {
+    assertThat(launch(Orders.on(orders.program("/bin/true"), List.of(8000))).failure())
+        .contains("cores [8000]")
+        .contains("--no-bind");
+  }
+
+  @Test
+  void manySleepersRunAtOnce() {
+    var all =
+        IntStream.range(0, 500).mapToObj(i -> launch(orders.program("sleep", "100"))).toList();
+    all.forEach(Told::start);
+    assertThat(all).noneMatch(Told::hasEnded);
+    launcher.signalAll(TERM);
+    all.forEach(told -> assertThat(told.exit().signal()).isEqualTo(TERM));
+  }
+
+  @Test
+  void orderOfAnEndIsTakenByTheSameThread() {
+    var threads = new CopyOnWriteArrayList<Thread>();
+    var last = new Told();
+    var second = new Chained(threads, () -> launcher.launch(orders.program("/bin/true"), last));
+    var first = new Chained(threads, () -> launcher.launch(orders.program("/bin/true"), second));
+    launcher.launch(orders.program("/bin/true"), first);
+    assertThat(last.exit().succeeded()).isTrue();
+    assertThat(threads).hasSize(2);
+    assertThat(threads.get(0)).isSameAs(threads.get(1));
+  }
+
+  @Test
+  void allOrdersOfAnEndAreStarted() {
+    var followers = new ArrayList<Told>();
+    for (int i = 0; i < 5; i++) {
+      followers.add(new Told());
+    }
+    var first =
+        new Chained(
+            new ArrayList<>(),
+            () -> followers.forEach(told -> launcher.launch(orders.program("/bin/true"), told)));
+    launcher.launch(orders.program("/bin/true"), first);
+    followers.forEach(told -> assertThat(told.exit().succeeded()).isTrue());
+  }
+
+  @Test
+  void orderOfAFailureIsStarted() {
+    var next = new Told();
+    var first =
+        new Told() {
+          @Override
+          public void failed(LaunchOrder order, String message) {
+            launcher.launch(orders.program("/bin/true"), next);
+          }
+        };
+    launcher.launch(orders.program("/no/such"), first);
+    assertThat(next.exit().succeeded()).isTrue();
+  }
+
+  @Test
+  void orderOfAStartDoesNotWaitForTheEnd() {
+    var next = new Told();
+    var order = orders.program("sleep", "100");
+    launcher.launch(
+        order,
+        new Told() {
+          @Override
+          public void started(LaunchOrder started, bellwether.model.Launched launched) {
+            launcher.launch(orders.program("/bin/true"), next);
+          }
+        });
+    assertThat(next.exit().succeeded()).isTrue();
+  }
+
+  @Test
+  void tailOfOneJobIsNotThatOfTheNext() {
+    for (int i = 0; i < 20; i++) {
+      var tail = run(orders.shell("echo %d >&2; exit 1".formatted(i))).stderrTail();
+      assertThat(tail).isEqualTo(i + "\n");
+      assertThat(run(orders.shell("exit 1")).stderrTail()).isEmpty();
+    }
+  }
+
+  @Test
+  void tailOfJobsAtOnceAreKeptApart() {
+    var all =
+        IntStream.range(0, 16)
+            .mapToObj(i -> launch(orders.shell("yes %d | head -c 300000 >&2; exit 1".formatted(i))))
+            .toList();
+    for (int i = 0; i < all.size(); i++) {
+      assertThat(all.get(i).exit().stderrTail())
+          .hasSize(4096)
+          .doesNotContainPattern("(?m)^(?!%d$).{2,}$".formatted(i));
+    }
+  }
+
+  /// Does something at the end, and remembers the thread.
+  private static final class Chained extends Told {
+    private final List<Thread> threads;
+    private final Runnable then;
+
+    Chained(List<Thread> threads, Runnable then) {
+      this.threads = threads;
+      this.then = then;
+    }
+
+    @Override
+    public void ended(LaunchOrder order, Exit exit) {
+      threads.add(Thread.currentThread());
+      then.run();
+    }
+  }
+}

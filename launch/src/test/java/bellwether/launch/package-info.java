@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.launch;
+
+import org.jspecify.annotations.NullMarked;
