@@ -1,3 +1,3 @@
 #!/bin/bash
 module load openmpi/4.1.0_gcc620
-"$STAND_INS/my_openmpi_application"
+my_openmpi_application

@@ -12,8 +12,9 @@ trap 'rm -rf "$scratch"' EXIT
 cp -R "$here" "$scratch/qcg"
 cd "$scratch/qcg"
 
-# On a cluster `module` is a shell function that the environment hands on; a login shell keeps it, but not the PATH.
-module() { "$STAND_INS/module" "$@"; }
+# On a cluster `module` is a shell function that the environment hands on; a login shell keeps it but sets PATH anew, and
+# loading a module puts the programs on it.
+module() { "$STAND_INS/module" "$@" && PATH=$STAND_INS:$PATH; }
 export -f module
 export STAND_INS=$here/stand-ins PATH=$here/stand-ins:$PATH
 export BELLWETHER_CATALOG=$scratch/catalog.db
