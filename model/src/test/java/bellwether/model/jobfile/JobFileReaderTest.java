@@ -116,12 +116,14 @@ class JobFileReaderTest {
         job(
             """
             "execution": {"exec": "e", "env": {"A": 1}, "wd": "w", "stdin": "i", "stdout": "o",
-              "stderr": "x", "modules": "m", "venv": "v", "model": "OpenMPI", "model_opts": {"mpirun": "r"}}
+              "stderr": "x", "modules": "m", "venv": "v", "model": "OpenMPI",
+              "model_opts": {"mpirun": "r", "mpirun_args": ["--mca", "x"]}}
             """);
     var execution = job.execution();
     assertThat(execution.env()).isEqualTo(Map.of("A", "1"));
     assertThat(execution.modules()).containsExactly("m");
     assertThat(execution.model()).isEqualTo("openmpi");
+    assertThat(execution.modelOpts()).isEqualTo(Map.of("mpirun", "r", "mpirun_args", "--mca\nx"));
     assertThat(
             List.of(
                 execution.wd(),

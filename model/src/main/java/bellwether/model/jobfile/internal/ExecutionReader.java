@@ -89,7 +89,7 @@ final class ExecutionReader {
         table.texts("modules", true),
         table.text("venv"),
         model == null ? Execution.DEFAULT_MODEL : model.toLowerCase(Locale.ROOT),
-        table.map("model_opts"));
+        table.mapOfTexts("model_opts"));
   }
 
   /// No argument, variable or path of an operating system can hold one.

@@ -169,4 +169,20 @@ final class Table {
     }
     return map;
   }
+
+  /// As [#map], where a value may be a list of texts too: its members then stand in a line each.
+  Map<String, String> mapOfTexts(String key) {
+    var map = new LinkedHashMap<String, String>();
+    var table = tableOrNull(key);
+    if (table != null) {
+      for (var name : table.fields.keySet()) {
+        map.put(
+            name,
+            table.fields.get(name) instanceof List
+                ? String.join("\n", table.texts(name, true))
+                : table.scalar(name, table.fields.get(name)));
+      }
+    }
+    return map;
+  }
 }
