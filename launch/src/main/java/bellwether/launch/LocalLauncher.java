@@ -36,6 +36,7 @@ public final class LocalLauncher implements Launcher {
   private boolean closed;
 
   private LocalLauncher(Clock clock, Duration grace) {
+    Libc.keepEndedChildren();
     this.grace = grace;
     this.leftovers = new LeftoverGroups(grace);
     this.workers = new WorkerPool(new WorkerPool.Shared(clock, leftovers, tails, new Ends()));

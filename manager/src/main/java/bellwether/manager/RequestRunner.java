@@ -125,31 +125,10 @@ public final class RequestRunner {
   }
 
   private Map<String, Object> cancel(List<String> names) {
-    var errors = new LinkedHashMap<String, Object>();
-    int cancelled = 0;
-    for (var name : names) {
-      var problem = cancelOne(name);
-      if (problem == null) {
-        cancelled++;
-      } else {
-        errors.put(name, problem);
-      }
-    }
-    return errors.isEmpty()
-        ? ordered("canceled", cancelled)
-        : ordered("canceled", cancelled, "errors", errors);
-  }
-
-  private @Nullable String cancelOne(String name) {
-    var found = JobName.find(name, this::view);
-    if (found.isEmpty()) {
-      return "Job/iteration " + name + " doesn't exist";
-    }
-    if (found.get().ended()) {
-      return "Job " + name + " already ended as " + found.get().state();
-    }
-    session.manager().tell(new Command.Cancel(name, "a cancelJob request"));
-    return null;
+    var outcome = new Canceller(session.manager()).cancel(names, "a cancelJob request");
+    return outcome.errors().isEmpty()
+        ? ordered("canceled", outcome.cancelled())
+        : ordered("canceled", outcome.cancelled(), "errors", outcome.errors());
   }
 
   private Map<String, Object> remove(List<String> names) {

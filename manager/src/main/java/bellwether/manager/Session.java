@@ -36,6 +36,7 @@ public final class Session implements AutoCloseable {
   private final Manager manager;
   private final Clock clock;
   private final ManagerListener listener;
+  private final Door door;
 
   Session(Catalog catalog, RunRecord run, SessionParts parts, ManagerListener listener) {
     this.catalog = catalog;
@@ -55,10 +56,12 @@ public final class Session implements AutoCloseable {
                 clock),
             listener);
     bridge.connect(manager);
+    door = new Door(parts.place(), run.id(), new Canceller(manager)::answer, listener::notice);
   }
 
   /// What a session is made of besides catalog and run.
-  record SessionParts(long allocation, List<Node> nodes, RunOptions options, Clock clock) {
+  record SessionParts(
+      CatalogPlace place, long allocation, List<Node> nodes, RunOptions options, Clock clock) {
 
     Orders orders(RunRecord run, ManagerListener listener) {
       var own = Environment.ofThisProcess();
@@ -121,6 +124,7 @@ public final class Session implements AutoCloseable {
 
   @Override
   public void close() {
+    door.close();
     manager.close();
     recorder.close();
   }

@@ -11,6 +11,7 @@ import bellwether.model.Clock;
 import bellwether.model.Node;
 import bellwether.model.jobfile.JobDescriptionJson;
 import bellwether.store.Catalog;
+import bellwether.store.CatalogPlace;
 import bellwether.store.LeftAttempt;
 import bellwether.store.ManagerProcess;
 import bellwether.store.NewRun;
@@ -26,11 +27,13 @@ import org.jspecify.annotations.Nullable;
 /// Begins runs: new ones, and such as go on with the jobs of an earlier one.
 public final class SessionStart {
   private final Catalog catalog;
+  private final CatalogPlace place;
   private final Machine machine;
   private final Clock clock;
 
-  public SessionStart(Catalog catalog, Machine machine, Clock clock) {
+  public SessionStart(Catalog catalog, CatalogPlace place, Machine machine, Clock clock) {
     this.catalog = catalog;
+    this.place = place;
     this.machine = machine;
     this.clock = clock;
   }
@@ -96,7 +99,7 @@ public final class SessionStart {
                 now));
     long allocation = catalog.beginAllocation(run.id(), nodes, now);
     return new Session(
-        catalog, run, new SessionParts(allocation, nodes, plan.options(), clock), listener);
+        catalog, run, new SessionParts(place, allocation, nodes, plan.options(), clock), listener);
   }
 
   private ManagerProcess thisProcess() {

@@ -40,7 +40,8 @@ class SessionTest {
             new CatalogPlace(folder.resolve("catalog.db")),
             CatalogOptions.of(
                 m -> new ProcessIdentity(m.pid(), m.startTicks(), m.bootId()).isAlive()));
-    start = new SessionStart(catalog, Machine.here(), Clock.system());
+    var place = new CatalogPlace(folder.resolve("catalog.db"));
+    start = new SessionStart(catalog, place, Machine.here(), Clock.system());
   }
 
   @AfterEach

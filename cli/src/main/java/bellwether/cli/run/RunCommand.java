@@ -122,7 +122,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private SessionStart start(Catalog catalog) {
-    return new SessionStart(catalog, Machine.here(), clock);
+    return new SessionStart(catalog, global.place(console), Machine.here(), clock);
   }
 
   private Listener listener() {

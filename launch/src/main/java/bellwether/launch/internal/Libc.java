@@ -168,6 +168,12 @@ public final class Libc {
     }
   }
 
+  /// Sees to it that this process learns how its children ended: one that was started with SIGCHLD
+  /// ignored does not.
+  public static void keepEndedChildren() {
+    Seldom.keepEndedChildren();
+  }
+
   /// The calls that fill the arguments of `posix_spawn`.
   static final class Setup {
     private static final MethodHandle ACTIONS_INIT =
@@ -341,11 +347,22 @@ public final class Libc {
                 Linker.nativeLinker().defaultLookup().findOrThrow("fcntl"),
                 FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT),
                 Linker.Option.firstVariadicArg(2));
+    private static final MethodHandle SIGNAL = handle("signal", POINTER, JAVA_INT, POINTER);
+    private static final int SIGCHLD = 17;
+    private static final long DEFAULT_ACTION = 0;
     private static final int F_SETFD = 2;
     private static final int F_SETFL = 4;
     private static final int FD_CLOEXEC = 1;
 
     private Seldom() {}
+
+    static void keepEndedChildren() {
+      try {
+        long _ = (long) SIGNAL.invokeExact(SIGCHLD, DEFAULT_ACTION);
+      } catch (Throwable t) {
+        throw unexpected(t);
+      }
+    }
 
     static String errorText(int number) {
       try {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Outcome {
   private static final long MARGIN = Bytes.ofMebi(1).count();
 
+  /// Exit code 255, should the system not tell: never that of the process before.
+  private static final int LOST = 255 << 8;
+
   private final MemorySegment info;
   private final MemorySegment status;
   private final MemorySegment usage;
@@ -40,6 +43,7 @@ final class Outcome {
 
   /// Gives the number of the process back to the system.
   void reap(int pid) {
+    status.set(JAVA_INT, 0, LOST);
     Libc.wait4(pid, status.address(), usage.address());
   }
 

@@ -39,6 +39,10 @@ final class Spawner implements AutoCloseable {
   /// @param tail descriptor that takes an unnamed standard error; -1: nothing does
   /// @throws SpawnException with a message for the user
   int spawn(LaunchOrder order, int tail) {
+    if (!features.chdir()) {
+      // Here it is env that would miss the directory, and say so too late.
+      makeDirectory(order);
+    }
     int error = bound(order, tail);
     if (error == Libc.ENOENT && makeDirectory(order)) {
       error = bound(order, tail);

@@ -104,10 +104,19 @@ final class Worker extends Thread {
     } catch (SpawnException e) {
       leave(attempt, () -> attempt.listener().failed(attempt.order(), e.explanation()));
       return;
+    } catch (RuntimeException e) {
+      // Such as a path that the system's character set cannot express.
+      leave(attempt, () -> attempt.listener().failed(attempt.order(), unforeseen(attempt, e)));
+      return;
     }
     guarded(() -> attempt.listener().started(attempt.order(), launched));
     var exit = finish(attempt, launched, tools);
     leave(attempt, () -> attempt.listener().ended(attempt.order(), exit));
+  }
+
+  private static String unforeseen(Attempt attempt, RuntimeException cause) {
+    return "Expected to start '%s', but its order cannot be carried out (%s): correct the job"
+        .formatted(attempt.order().argv().getFirst(), cause);
   }
 
   private Launched start(Attempt attempt, Tools tools) {

@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.launch.internal;
+
+import org.jspecify.annotations.NullMarked;

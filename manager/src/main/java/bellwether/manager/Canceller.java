@@ -1,0 +1,61 @@
+package bellwether.manager;
+
+import bellwether.engine.Command;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Cancels jobs of a live run for whoever asks: a request of its file, or another process.
+final class Canceller {
+  private final Manager manager;
+
+  Canceller(Manager manager) {
+    this.manager = manager;
+  }
+
+  /// What came of a wish to cancel.
+  ///
+  /// @param cancelled how many of the names
+  /// @param errors for each of the other names why not
+  record Outcome(int cancelled, Map<String, String> errors) {}
+
+  /// Answers another process.
+  ControlAnswer answer(ControlRequest request) {
+    var reason = request.reason() == null ? "cancelled by the user" : request.reason();
+    return switch (request) {
+      case ControlRequest.CancelJobs(var names, _) -> {
+        var outcome = cancel(names, reason);
+        yield new ControlAnswer.Cancelled(outcome.cancelled(), outcome.errors());
+      }
+      case ControlRequest.CancelRun _ -> {
+        var tally = manager.tally();
+        manager.tell(new Command.CancelAll(reason));
+        yield new ControlAnswer.Cancelled(tally.total() - tally.ended(), Map.of());
+      }
+    };
+  }
+
+  Outcome cancel(List<String> names, String reason) {
+    var errors = new LinkedHashMap<String, String>();
+    for (var name : names) {
+      var problem = cancel(name, reason);
+      if (problem != null) {
+        errors.put(name, problem);
+      }
+    }
+    return new Outcome(names.size() - errors.size(), errors);
+  }
+
+  private @Nullable String cancel(String name, String reason) {
+    var found = JobName.find(name, manager::job);
+    if (found.isEmpty()) {
+      return "Job/iteration " + name + " doesn't exist";
+    }
+    if (found.get().ended()) {
+      return "Job " + name + " already ended as " + found.get().state();
+    }
+    manager.tell(new Command.Cancel(name, reason));
+    return null;
+  }
+}

@@ -1,0 +1,77 @@
+package bellwether.manager;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Asks a live manager something. Threadsafe.
+public final class ControlClient {
+  private final ControlAddress address;
+
+  public ControlClient(ControlAddress address) {
+    this.address = address;
+  }
+
+  /// Sends a request and waits for the answer.
+  ///
+  /// @return empty when nobody listens
+  /// @throws ControlException when the manager went away before it answered
+  public Optional<ControlAnswer> ask(ControlRequest request) {
+    for (var path : address.candidates()) {
+      var connection = connect(path);
+      if (connection.isPresent()) {
+        return Optional.of(ask(connection.get(), request));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<SocketChannel> connect(Path path) {
+    if (!Files.exists(path) || !isOurs(path)) {
+      return Optional.empty();
+    }
+    try {
+      var channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+      try {
+        channel.connect(UnixDomainSocketAddress.of(path));
+        return Optional.of(channel);
+      } catch (IOException nobodyListens) {
+        channel.close();
+        return Optional.empty();
+      }
+    } catch (IOException e) {
+      throw new ControlException("Expected to open a socket, but: " + e.getMessage(), e);
+    }
+  }
+
+  /// A socket of somebody else could give any answer.
+  private static boolean isOurs(Path path) {
+    try {
+      var owner = Files.getAttribute(path, "unix:uid");
+      return owner.equals(0) || owner.equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
+    } catch (IOException unknown) {
+      return false;
+    }
+  }
+
+  private static ControlAnswer ask(SocketChannel channel, ControlRequest request) {
+    try (channel) {
+      ControlLine.send(channel, ControlJson.write(request));
+      var line = ControlLine.receive(channel);
+      if (line.isEmpty()) {
+        throw new ControlException(
+            "Expected an answer of the manager, but it went away; see: bellwether runs");
+      }
+      return ControlJson.readAnswer(line);
+    } catch (IOException e) {
+      throw new ControlException(
+          "Expected an answer of the manager, but: %s; see: bellwether runs"
+              .formatted(e.getMessage()),
+          e);
+    }
+  }
+}

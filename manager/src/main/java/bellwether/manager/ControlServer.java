@@ -1,0 +1,160 @@
+package bellwether.manager;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
+import bellwether.manager.ControlAnswer.Refused;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Listens on a run's socket, which only its owner may use, and hands each request to a handler.
+///
+/// Each connection has a virtual thread of its own, brings one line and gets one. The handler may
+/// be called on several threads at once; what it throws becomes a refusal. Threadsafe.
+public final class ControlServer implements AutoCloseable {
+  private static final Duration RETRY = Duration.ofMillis(100);
+
+  private final ServerSocketChannel server;
+  private final Path path;
+  private final @Nullable Object fileKey;
+  private final Function<ControlRequest, ControlAnswer> handler;
+  private final Set<SocketChannel> connections = ConcurrentHashMap.newKeySet();
+
+  private ControlServer(
+      ServerSocketChannel server, Path path, Function<ControlRequest, ControlAnswer> handler)
+      throws IOException {
+    this.server = server;
+    this.path = path;
+    this.handler = handler;
+    fileKey = key(path);
+  }
+
+  /// Begins to listen at the first candidate where that is possible. A socket that a dead manager
+  /// left there is replaced.
+  ///
+  /// @throws ControlException when it is possible at none
+  public static ControlServer start(
+      ControlAddress address, Function<ControlRequest, ControlAnswer> handler) {
+    IOException problem = new IOException("no place for a socket");
+    for (var path : address.candidates()) {
+      try {
+        var server = new ControlServer(bind(path), path, handler);
+        Thread.ofVirtual().name("control").start(server::listen);
+        return server;
+      } catch (IOException e) {
+        e.addSuppressed(problem);
+        problem = e;
+      }
+    }
+    throw new ControlException(
+        "Expected to listen at one of %s, but none works (%s); bellwether cancel will not reach this run"
+            .formatted(address.candidates(), problem.getMessage()),
+        problem);
+  }
+
+  /// Made under another name, the socket never has another mode than 0600 where others look.
+  private static ServerSocketChannel bind(Path path) throws IOException {
+    var folder = Objects.requireNonNull(path.getParent(), "a folder");
+    makeOwn(folder);
+    var fresh = folder.resolve("." + random());
+    var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    try {
+      server.bind(UnixDomainSocketAddress.of(fresh));
+      Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
+      Files.move(fresh, path, ATOMIC_MOVE);
+      return server;
+    } catch (IOException | RuntimeException e) {
+      server.close();
+      Files.deleteIfExists(fresh);
+      throw e instanceof IOException io ? io : new IOException(e);
+    }
+  }
+
+  private static String random() {
+    return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+  }
+
+  /// A folder in `/tmp` that somebody else made could hold their socket instead of ours.
+  private static void makeOwn(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    Files.createDirectories(
+        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+  }
+
+  private static @Nullable Object key(Path path) throws IOException {
+    return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+  }
+
+  /// Where it listens.
+  public Path path() {
+    return path;
+  }
+
+  private void listen() {
+    while (server.isOpen()) {
+      try {
+        var connection = server.accept();
+        connections.add(connection);
+        Thread.ofVirtual().name("control-connection").start(() -> serve(connection));
+      } catch (ClosedChannelException closed) {
+        return;
+      } catch (IOException e) {
+        // Out of file descriptors, for instance: the next one may fare better.
+        LockSupport.parkNanos(RETRY.toNanos());
+      }
+    }
+  }
+
+  private void serve(SocketChannel connection) {
+    try (connection) {
+      ControlLine.send(connection, ControlJson.write(answer(connection)));
+    } catch (IOException gone) {
+      // The client did not wait; what it asked for is done or not as the run's events tell.
+      return;
+    } finally {
+      connections.remove(connection);
+    }
+  }
+
+  private ControlAnswer answer(SocketChannel connection) throws IOException {
+    try {
+      return handler.apply(ControlJson.readRequest(ControlLine.receive(connection)));
+    } catch (RuntimeException e) {
+      return new Refused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// Ends it, with the connections that are open, and removes its socket.
+  @Override
+  public void close() {
+    try {
+      server.close();
+      for (var connection : connections) {
+        connection.close();
+      }
+      if (Files.exists(path) && Objects.equals(fileKey, key(path))) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new ControlException("Expected to remove the socket %s: %s".formatted(path, e), e);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package bellwether.manager;
+
+import bellwether.store.CatalogPlace;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The place where other processes reach a live run. It opens in the background: no job waits for
+/// it.
+final class Door implements AutoCloseable {
+  private final CompletableFuture<@Nullable ControlServer> server;
+
+  /// @param notices told where it can not be opened; the run goes on all the same
+  Door(
+      CatalogPlace place,
+      long run,
+      Function<ControlRequest, ControlAnswer> handler,
+      Consumer<String> notices) {
+    var address = ControlAddress.of(place.file(), run, System.getenv());
+    server = CompletableFuture.supplyAsync(() -> open(address, handler, notices));
+  }
+
+  private static @Nullable ControlServer open(
+      ControlAddress address,
+      Function<ControlRequest, ControlAnswer> handler,
+      Consumer<String> notices) {
+    try {
+      return ControlServer.start(address, handler);
+    } catch (ControlException problem) {
+      notices.accept(String.valueOf(problem.getMessage()));
+      return null;
+    }
+  }
+
+  @Override
+  public void close() {
+    var open = server.join();
+    if (open != null) {
+      open.close();
+    }
+  }
+}

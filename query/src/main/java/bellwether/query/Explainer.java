@@ -1,0 +1,100 @@
+package bellwether.query;
+
+import bellwether.model.JobState;
+import bellwether.store.CatalogReader;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.DSLContext;
+
+/// Tells all about single jobs, and why they are as they are. For the reader's thread.
+public final class Explainer {
+  private final DSLContext dsl;
+  private final JobLookup jobs;
+  private final RunRow run;
+  private final Ancestry ancestry;
+
+  /// @param run the one that works, or worked last, on the jobs
+  public Explainer(CatalogReader reader, RunRow run) {
+    this.dsl = reader.dsl();
+    this.run = run;
+    jobs = new JobLookup(dsl, run.origin());
+    ancestry = new Ancestry(jobs);
+  }
+
+  /// All about a job.
+  public JobDetail detail(JobRef job) {
+    return job.isArray()
+        ? new JobDetail.OfArray(job, jobs.counts(job))
+        : new JobDetail.OfMember(job, jobs.row(job), Attempts.of(dsl, job));
+  }
+
+  /// Why a job is as it is.
+  public Explanation explain(JobRef job) {
+    if (job.isArray()) {
+      return ofArray(job);
+    }
+    var row = jobs.row(job);
+    var attempts = Attempts.of(dsl, job);
+    return ofMember(job, row, attempts);
+  }
+
+  private Explanation ofMember(JobRef job, JobRow row, List<AttemptRow> attempts) {
+    var draft = new Draft(run);
+    switch (row.state()) {
+      case CREATED, AWAITING_PARENTS -> awaits(draft, job);
+      case READY -> ready(draft, job);
+      case SCHEDULED -> draft.scheduled(row);
+      case RUNNING -> draft.running(row, attempts);
+      case RUN_DONE, RUN_ERROR, RUN_TIMEOUT -> draft.ending(row, attempts);
+      case RESTART_READY -> draft.restarting(job, attempts);
+      case JOB_FINISHED -> draft.finished(row, attempts);
+      case FAILED -> draft.failed(job, row, attempts);
+      case CANCELLED -> draft.cancelled(Notes.lastOf(dsl, job), attempts);
+      case UPSTREAM_FAILED -> upstream(draft, job);
+    }
+    return draft.explanation(row, Draft.tail(attempts));
+  }
+
+  private void awaits(Draft draft, JobRef job) {
+    draft.awaits(ancestry.unfinished(job));
+  }
+
+  private void ready(Draft draft, JobRef job) {
+    draft.ready(job, Occupancy.of(dsl, run));
+  }
+
+  private void upstream(Draft draft, JobRef job) {
+    draft.upstream(ancestry.failed(job), ancestry.roots(job));
+  }
+
+  private Explanation ofArray(JobRef job) {
+    var counts = jobs.counts(job);
+    var reasons = new ArrayList<String>();
+    counts
+        .counts()
+        .forEach((state, count) -> reasons.add("%d %s".formatted(count, Draft.words(state))));
+    var only = counts.counts().size() == 1 ? counts.counts().keySet().iterator().next() : null;
+    var failure = jobs.firstFailure(job);
+    var sample =
+        failure.isPresent()
+            ? explained(job, failure.get())
+            : only == null || only == JobState.JOB_FINISHED ? null : explained(job, jobs.row(job));
+    if (sample == null) {
+      return new Explanation(job.name(), only, null, reasons, List.of(), null, List.of());
+    }
+    sample.reasons().forEach(reason -> reasons.add(sample.job() + ": " + reason));
+    return new Explanation(
+        job.name(),
+        only,
+        sample.cause(),
+        reasons,
+        sample.parents(),
+        sample.stderrTail(),
+        sample.advice());
+  }
+
+  private Explanation explained(JobRef array, JobRow member) {
+    var ref = jobs.find(member.job()).orElse(array);
+    return ofMember(ref, member, Attempts.of(dsl, ref));
+  }
+}

@@ -1,0 +1,18 @@
+package bellwether.query;
+
+import java.util.List;
+
+/// All about one job.
+public sealed interface JobDetail {
+
+  /// The job that it is about.
+  JobRef job();
+
+  /// About a plain job or one member of an array.
+  ///
+  /// @param attempts the first one first
+  record OfMember(JobRef job, JobRow row, List<AttemptRow> attempts) implements JobDetail {}
+
+  /// About an array as a whole.
+  record OfArray(JobRef job, StateCounts counts) implements JobDetail {}
+}

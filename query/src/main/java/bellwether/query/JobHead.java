@@ -1,0 +1,81 @@
+package bellwether.query;
+
+import static bellwether.store.Tables.JOB;
+import static org.jooq.impl.DSL.when;
+
+import bellwether.model.Cause;
+import bellwether.model.Iterations;
+import bellwether.model.JobState;
+import bellwether.model.jobfile.JobDescriptionJson;
+import bellwether.store.Tables.Job;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SelectJoinStep;
+import org.jspecify.annotations.Nullable;
+
+/// A job's own row, as much of it as its members need.
+///
+/// @param common the state of all members without a row of their own
+/// @param iterations null: a plain job
+record JobHead(
+    long id,
+    long origin,
+    String name,
+    int count,
+    JobState common,
+    @Nullable Cause cause,
+    @Nullable Iterations iterations) {
+
+  /// Descriptions of plain jobs have no values to look up.
+  private static final Field<String> ARRAY_DESCRIPTION =
+      when(Job.FIRST_KEY.isNotNull(), Job.DESCRIPTION).as("array_description");
+
+  static SelectJoinStep<? extends Record> select(DSLContext dsl) {
+    return dsl.select(
+            Job.ID, Job.RUN_ID, Job.NAME, Job.MEMBER_COUNT, Job.STATE, Job.CAUSE, ARRAY_DESCRIPTION)
+        .from(JOB);
+  }
+
+  static JobHead of(Record row) {
+    var description = row.get(ARRAY_DESCRIPTION);
+    return new JobHead(
+        row.get(Job.ID),
+        row.get(Job.RUN_ID),
+        row.get(Job.NAME),
+        row.get(Job.MEMBER_COUNT).intValue(),
+        JobState.valueOf(row.get(Job.STATE)),
+        causeOf(row.get(Job.CAUSE)),
+        description == null ? null : JobDescriptionJson.read(description).iterations());
+  }
+
+  static @Nullable Cause causeOf(@Nullable String word) {
+    return word == null ? null : Cause.ofWord(word);
+  }
+
+  String memberName(int ordinal) {
+    return iterations == null ? name : name + ":" + iterations.key(ordinal);
+  }
+
+  @Nullable String value(int ordinal) {
+    return iterations == null ? null : iterations.value(ordinal);
+  }
+
+  /// A member that waits with the others.
+  JobRow waiting(int ordinal) {
+    return new JobRow(
+        origin,
+        memberName(ordinal),
+        value(ordinal),
+        common,
+        0,
+        null,
+        null,
+        cause,
+        null,
+        null,
+        java.util.List.of(),
+        null,
+        null);
+  }
+}

@@ -1,0 +1,30 @@
+package bellwether.query;
+
+import bellwether.model.Cause;
+import bellwether.model.JobState;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A plain job or one member of an array job, as it is now, with its last attempt.
+///
+/// @param run that made the last attempt; while there is none, the run that brought the job
+/// @param job its name, `name:key` for a member of an array
+/// @param value what `${itval}` stands for; null for a plain job
+/// @param attempts made so far
+/// @param nodes what the last attempt holds or held, such as `n1[0:1]`
+/// @param stdout file of the last attempt's standard output; null: not kept, or not started
+public record JobRow(
+    long run,
+    String job,
+    @Nullable String value,
+    JobState state,
+    int attempts,
+    @Nullable Integer exitCode,
+    @Nullable Integer signal,
+    @Nullable Cause cause,
+    @Nullable Instant startTime,
+    @Nullable Instant endTime,
+    List<String> nodes,
+    @Nullable String stdout,
+    @Nullable String stderr) {}

@@ -1,0 +1,154 @@
+package bellwether.query;
+
+import static bellwether.store.Tables.JOB;
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.val;
+
+import bellwether.model.JobState;
+import bellwether.store.Tables.Attempt;
+import bellwether.store.Tables.Iteration;
+import bellwether.store.Tables.Job;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+
+/// One walk over jobs and their members.
+///
+/// It asks for some hundred jobs at a time, and then for some thousand members: memory stays small,
+/// and no lock on the catalog is held while the consumer is busy, such as with a pager. Jobs come
+/// by their number, so that each block of members is one stretch of the table.
+final class JobScan {
+  private static final int JOBS = 500;
+  private static final int MEMBERS = 2_000;
+
+  private final DSLContext dsl;
+  private final JobFilter filter;
+  private final Consumer<JobRow> consumer;
+  private final List<Piece> pending = new ArrayList<>();
+  private int pendingSize;
+
+  JobScan(DSLContext dsl, JobFilter filter, Consumer<JobRow> consumer) {
+    this.dsl = dsl;
+    this.filter = filter;
+    this.consumer = consumer;
+  }
+
+  void run() {
+    var bounds =
+        dsl.select(min(Job.ID), max(Job.ID))
+            .from(JOB)
+            .where(filter.onJob())
+            .and(filter.ofOrigin())
+            .fetchSingle();
+    if (bounds.value1() != null) {
+      walk(bounds.value1(), bounds.value2());
+    }
+  }
+
+  private void walk(long first, long last) {
+    for (long next = first; next <= last; ) {
+      var heads = heads(next, last);
+      for (var head : heads) {
+        Piece.of(head, filter.jobs(), MEMBERS).forEach(this::add);
+      }
+      flush();
+      if (heads.size() < JOBS) {
+        return;
+      }
+      next = heads.getLast().id() + 1;
+    }
+  }
+
+  private List<JobHead> heads(long first, long last) {
+    return JobHead.select(dsl)
+        .where(Job.ID.between(first, last))
+        .and(ofOriginWithoutIndex())
+        .and(org.jooq.impl.DSL.and(filter.onJob()))
+        .orderBy(Job.ID)
+        .limit(JOBS)
+        .fetch(JobHead::of);
+  }
+
+  /// The plus keeps SQLite from sorting all jobs of the run for each block.
+  private Condition ofOriginWithoutIndex() {
+    return filter.origin() == null
+        ? noCondition()
+        : condition("+{0} = {1}", Job.RUN_ID, val(filter.origin()));
+  }
+
+  private void add(Piece piece) {
+    if (!piece.isWhole() || pendingSize + piece.size() > MEMBERS) {
+      flush();
+    }
+    pending.add(piece);
+    pendingSize += piece.size();
+    if (!piece.isWhole()) {
+      flush();
+    }
+  }
+
+  private void flush() {
+    if (!pending.isEmpty()) {
+      var rows = fetch(pending).iterator();
+      var next = rows.hasNext() ? rows.next() : null;
+      for (var piece : pending) {
+        next = emit(piece, next, rows);
+      }
+    }
+    pending.clear();
+    pendingSize = 0;
+  }
+
+  private List<? extends Record> fetch(List<Piece> pieces) {
+    var ids = pieces.stream().map(piece -> piece.head().id()).toList();
+    var first = pieces.getFirst();
+    boolean part = !first.isWhole();
+    return MemberRows.select(dsl)
+        .where(Iteration.JOB_ID.in(ids))
+        .and(part ? Iteration.ORDINAL.between((long) first.from(), first.to() - 1L) : noCondition())
+        .and(states(pieces))
+        .and(filter.started().holds(Attempt.START_TIME))
+        .orderBy(Iteration.JOB_ID, Iteration.ORDINAL)
+        .fetch();
+  }
+
+  /// Only where a missing row can not be taken for a waiting member.
+  private Condition states(List<Piece> pieces) {
+    boolean waiting = pieces.stream().anyMatch(piece -> filter.wantsWaiting(piece.head().common()));
+    return waiting || filter.states().isEmpty()
+        ? noCondition()
+        : Iteration.STATE.in(filter.states().stream().map(JobState::name).toList());
+  }
+
+  /// Hands over a piece's members; returns the first row that is of a later piece.
+  private @Nullable Record emit(
+      Piece piece, @Nullable Record first, Iterator<? extends Record> rows) {
+    var head = piece.head();
+    boolean waiting = filter.wantsWaiting(head.common());
+    var next = first;
+    for (int ordinal = piece.from(); ordinal < piece.to(); ordinal++) {
+      if (next != null && isOf(next, head, ordinal)) {
+        var row = MemberRows.row(head, next);
+        if (filter.wants(row.state())) {
+          consumer.accept(row);
+        }
+        next = rows.hasNext() ? rows.next() : null;
+      } else if (waiting) {
+        consumer.accept(head.waiting(ordinal));
+      }
+    }
+    return next;
+  }
+
+  private static boolean isOf(Record row, JobHead head, int ordinal) {
+    return row.get(Iteration.JOB_ID) == head.id() && row.get(Iteration.ORDINAL) == ordinal;
+  }
+}

@@ -1,0 +1,43 @@
+package bellwether.query;
+
+import static bellwether.store.Tables.JOB;
+
+import bellwether.store.CatalogReader;
+import bellwether.store.Tables.Job;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Answers which jobs there are and how they stand. For the reader's thread.
+public final class Jobs {
+  private final CatalogReader reader;
+
+  public Jobs(CatalogReader reader) {
+    this.reader = reader;
+  }
+
+  /// Hands over the jobs that a filter asks for, arrays member by member, in the order in which
+  /// they were submitted. A million of them need no more memory than a few thousand.
+  public void each(JobFilter filter, Consumer<JobRow> consumer) {
+    new JobScan(reader.dsl(), filter, consumer).run();
+  }
+
+  /// The job of a run that a user names: `name`, or `name:key` for one iteration.
+  ///
+  /// @param origin the run that brought the jobs
+  public Optional<JobRef> find(long origin, String name) {
+    return new JobLookup(reader.dsl(), origin).find(name);
+  }
+
+  /// Names of the jobs of a run, at most `limit`.
+  public List<String> names(long origin, int limit) {
+    return reader
+        .dsl()
+        .selectDistinct(Job.NAME)
+        .from(JOB)
+        .where(Job.RUN_ID.eq(origin))
+        .orderBy(Job.NAME)
+        .limit(limit)
+        .fetch(Job.NAME);
+  }
+}

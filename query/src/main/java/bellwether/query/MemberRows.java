@@ -1,0 +1,62 @@
+package bellwether.query;
+
+import static bellwether.store.Tables.ATTEMPT;
+import static bellwether.store.Tables.ITERATION;
+
+import bellwether.model.JobState;
+import bellwether.store.Tables.Attempt;
+import bellwether.store.Tables.Iteration;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SelectOnConditionStep;
+import org.jspecify.annotations.Nullable;
+
+/// Members that have a row of their own, each with its last attempt.
+final class MemberRows {
+
+  private MemberRows() {}
+
+  static SelectOnConditionStep<? extends Record> select(DSLContext dsl) {
+    return dsl.select(
+            Iteration.JOB_ID,
+            Iteration.ORDINAL,
+            Iteration.STATE,
+            Iteration.CAUSE,
+            Iteration.ATTEMPTS)
+        .select(Attempt.RUN_ID, Attempt.EXIT_CODE, Attempt.SIGNAL, Attempt.START_TIME)
+        .select(Attempt.END_TIME, Attempt.NODES, Attempt.STDOUT, Attempt.STDERR)
+        .from(ITERATION)
+        .leftJoin(ATTEMPT)
+        .on(Attempt.JOB_ID.eq(Iteration.JOB_ID))
+        .and(Attempt.ORDINAL.eq(Iteration.ORDINAL))
+        .and(Attempt.NUMBER.eq(Iteration.ATTEMPTS));
+  }
+
+  static JobRow row(JobHead head, Record row) {
+    int ordinal = row.get(Iteration.ORDINAL).intValue();
+    var run = row.get(Attempt.RUN_ID);
+    return new JobRow(
+        run == null ? head.origin() : run,
+        head.memberName(ordinal),
+        head.value(ordinal),
+        JobState.valueOf(row.get(Iteration.STATE)),
+        row.get(Iteration.ATTEMPTS).intValue(),
+        integer(row.get(Attempt.EXIT_CODE)),
+        integer(row.get(Attempt.SIGNAL)),
+        JobHead.causeOf(row.get(Iteration.CAUSE)),
+        Micros.timeOrNull(row.get(Attempt.START_TIME)),
+        Micros.timeOrNull(row.get(Attempt.END_TIME)),
+        nodes(row.get(Attempt.NODES)),
+        row.get(Attempt.STDOUT),
+        row.get(Attempt.STDERR));
+  }
+
+  static @Nullable Integer integer(@Nullable Long number) {
+    return number == null ? null : Math.toIntExact(number);
+  }
+
+  static List<String> nodes(@Nullable String text) {
+    return text == null || text.isEmpty() ? List.of() : List.of(text.split(","));
+  }
+}

@@ -1,0 +1,167 @@
+package bellwether.query;
+
+import bellwether.model.JobState;
+import bellwether.store.CatalogReader;
+import bellwether.store.Liveness;
+import bellwether.store.ManagerProcess;
+import bellwether.store.RunState;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Answers which runs there were and how they stand. For the reader's thread.
+///
+/// Plain JDBC: these few statements never change, and `bellwether runs` can not afford the start of
+/// jOOQ.
+public final class Runs {
+  private static final String SELECT =
+      """
+      SELECT run.id, origin_id, name, state, start_time, end_time, source, directory, host,
+        boot_id, pid, start_ticks, mark, reason
+      FROM run JOIN workflow ON workflow.id = run.workflow_id
+      """;
+
+  private final CatalogReader reader;
+  private final Liveness liveness;
+
+  public Runs(CatalogReader reader, Liveness liveness) {
+    this.reader = reader;
+    this.liveness = liveness;
+  }
+
+  /// All of them, the latest last.
+  public List<RunRow> all() {
+    return runs("ORDER BY run.id", null);
+  }
+
+  /// The run of this number.
+  public Optional<RunRow> find(long id) {
+    return runs("WHERE run.id = ?", id).stream().findFirst();
+  }
+
+  /// The one that began last.
+  public Optional<RunRow> latest() {
+    return runs("ORDER BY run.id DESC LIMIT 1", null).stream().findFirst();
+  }
+
+  /// The one that worked last on the jobs that `origin` brought.
+  public Optional<RunRow> latestOn(long origin) {
+    return runs("WHERE origin_id = ? ORDER BY run.id DESC LIMIT 1", origin).stream().findFirst();
+  }
+
+  private List<RunRow> runs(String rest, @Nullable Long parameter) {
+    return query(
+        SELECT + rest,
+        parameter,
+        rows -> {
+          var runs = new ArrayList<RunRow>();
+          while (rows.next()) {
+            runs.add(run(rows));
+          }
+          return runs;
+        });
+  }
+
+  /// How many members of the jobs that each run brought are in which state, by origin.
+  public Map<Long, StateCounts> counts() {
+    return counts("", "", null);
+  }
+
+  /// How many members of the jobs that a run brought are in which state.
+  public StateCounts counts(long origin) {
+    return counts(
+            "WHERE run_id = ?", "WHERE job_id IN (SELECT id FROM job WHERE run_id = ?)", origin)
+        .getOrDefault(origin, new StateCounts(Map.of()));
+  }
+
+  private Map<Long, StateCounts> counts(String ofJobs, String ofMembers, @Nullable Long origin) {
+    var tallies = new HashMap<Long, Map<JobState, Long>>();
+    query(
+        "SELECT run_id, state, sum(member_count) FROM job " + ofJobs + " GROUP BY run_id, state",
+        origin,
+        rows -> {
+          while (rows.next()) {
+            add(tallies, rows.getLong(1), rows.getString(2), rows.getLong(3));
+          }
+          return tallies;
+        });
+    query(
+        """
+        SELECT job.run_id, job.state, member.state, sum(member.count)
+        FROM (SELECT job_id, state, count(*) AS count FROM iteration %s GROUP BY job_id, state) AS member
+        JOIN job ON job.id = member.job_id
+        GROUP BY job.run_id, job.state, member.state
+        """
+            .formatted(ofMembers),
+        origin,
+        rows -> {
+          while (rows.next()) {
+            add(tallies, rows.getLong(1), rows.getString(2), -rows.getLong(4));
+            add(tallies, rows.getLong(1), rows.getString(3), rows.getLong(4));
+          }
+          return tallies;
+        });
+    var counts = new HashMap<Long, StateCounts>();
+    tallies.forEach((run, tally) -> counts.put(run, new StateCounts(tally)));
+    return counts;
+  }
+
+  private static void add(
+      Map<Long, Map<JobState, Long>> tallies, long run, String state, long count) {
+    tallies
+        .computeIfAbsent(run, _ -> new EnumMap<>(JobState.class))
+        .merge(JobState.valueOf(state), count, Long::sum);
+  }
+
+  private RunRow run(ResultSet row) throws SQLException {
+    var manager =
+        new ManagerProcess(row.getString(9), row.getString(10), row.getInt(11), row.getLong(12));
+    var state = RunState.valueOf(row.getString(4));
+    boolean gone = state == RunState.RUNNING && !liveness.isAlive(manager);
+    long start = row.getLong(5);
+    long end = row.getLong(6);
+    var endTime = row.wasNull() ? null : Micros.time(end);
+    return new RunRow(
+        row.getLong(1),
+        row.getLong(2),
+        row.getString(3),
+        gone ? RunState.STOPPED : state,
+        gone,
+        Micros.time(start),
+        endTime,
+        row.getString(7),
+        row.getString(8),
+        manager,
+        row.getString(13),
+        gone ? "its manager is gone" : row.getString(14));
+  }
+
+  private interface Reading<T> {
+    T from(ResultSet rows) throws SQLException;
+  }
+
+  private <T> T query(String sql, @Nullable Long parameter, Reading<T> reading) {
+    try (var statement = reader.connection().prepareStatement(sql)) {
+      bind(statement, parameter);
+      try (var rows = statement.executeQuery()) {
+        return reading.from(rows);
+      }
+    } catch (SQLException e) {
+      throw new QueryException(e);
+    }
+  }
+
+  private static void bind(PreparedStatement statement, @Nullable Long parameter)
+      throws SQLException {
+    if (parameter != null) {
+      statement.setLong(1, parameter);
+    }
+  }
+}
