@@ -7,7 +7,6 @@ import bellwether.model.jobfile.JobFileException;
 import bellwether.model.jobfile.JobFileReader;
 import bellwether.model.jobfile.SubmitContext;
 import bellwether.model.jobfile.Syntax;
-import java.time.ZoneId;
 import java.util.List;
 
 /// Job files, read so that all their errors come at once.
@@ -16,7 +15,7 @@ final class JobFiles {
 
   static List<Request> read(String text, String name, Clock clock) {
     try {
-      var context = new SubmitContext(clock, ZoneId.systemDefault(), 0);
+      var context = SubmitContext.first(clock);
       return new JobFileReader(context).read(text, Syntax.of(name, text), name);
     } catch (JobFileException wrong) {
       throw CommandException.wrongInput(String.valueOf(wrong.getMessage()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bellwether.model.Request;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,7 +25,9 @@ class JobDescriptionJsonTest {
         "\"execution\": {\"exec\": \"e\"}, \"resources\": {\"numCores\": {\"min\": 1, \"max\": 9}}, \"priority\": 5, \"attributes\": {\"a\": 1}"
       })
   void readsWhatItWrote(String fields) {
-    var reader = new JobFileReader(new SubmitContext(() -> Instant.EPOCH, ZoneOffset.UTC, 0));
+    var reader =
+        new JobFileReader(
+            new SubmitContext(() -> Instant.EPOCH, ZoneOffset.UTC, () -> new UUID(0, 7), 0));
     var requests = reader.read("{\"jobs\": [{\"name\": \"j\", " + fields + "}]}", Syntax.JSON, "f");
     var job = ((Request.Submit) requests.getFirst()).jobs().getFirst();
     assertThat(JobDescriptionJson.read(JobDescriptionJson.write(job))).isEqualTo(job);

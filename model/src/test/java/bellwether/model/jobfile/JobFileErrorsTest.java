@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,7 +13,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JobFileErrorsTest {
   private final JobFileReader reader =
       new JobFileReader(
-          new SubmitContext(() -> Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC, 0));
+          new SubmitContext(
+              () -> Instant.parse("2026-01-02T03:04:05Z"),
+              ZoneOffset.UTC,
+              () -> new UUID(0, 7),
+              0));
 
   @ParameterizedTest
   @CsvFileSource(resources = "job-errors.txt", delimiter = '|', quoteCharacter = '~')

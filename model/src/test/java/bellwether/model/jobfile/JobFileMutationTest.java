@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// Ten thousand spoilt job files: each is read or refused, and nothing else happens. `-Dseed=S`
@@ -59,7 +60,8 @@ class JobFileMutationTest {
           "name");
 
   private final JobFileReader reader =
-      new JobFileReader(new SubmitContext(() -> Instant.EPOCH, ZoneOffset.UTC, 0));
+      new JobFileReader(
+          new SubmitContext(() -> Instant.EPOCH, ZoneOffset.UTC, () -> new UUID(0, 7), 0));
 
   @Test
   void readsOrRefusesEverything() {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JobFileReaderTest {
   private final JobFileReader reader =
       new JobFileReader(
-          new SubmitContext(() -> Instant.parse("2026-01-02T03:04:05.678901Z"), ZoneOffset.UTC, 0));
+          new SubmitContext(
+              () -> Instant.parse("2026-01-02T03:04:05.678901Z"),
+              ZoneOffset.UTC,
+              () -> new UUID(0, 7),
+              0));
 
   private List<Request> read(String json) {
     return reader.read(json, Syntax.JSON, "f.json");
@@ -227,6 +232,14 @@ class JobFileReaderTest {
                 .execution()
                 .args())
         .containsExactly(result);
+  }
+
+  @Test
+  void givesEachJobAUuidInItsNameAndLeavesThoseOfIterationsForLater() {
+    var file = "{\"jobs\": [{\"name\": \"a_${uniq}\", \"execution\": {\"exec\": \"${uniq}\"}}]}";
+    var job = ((Request.Submit) read(file).getFirst()).jobs().getFirst();
+    assertThat(job.name()).isEqualTo("a_00000000-0000-0000-0000-000000000007");
+    assertThat(job.execution().exec()).isEqualTo("${uniq}");
   }
 
   @Test

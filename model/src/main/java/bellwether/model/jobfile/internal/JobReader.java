@@ -41,11 +41,12 @@ final class JobReader {
   @Nullable JobDescription read(Object item, String place) {
     int before = problems.count();
     var raw = Table.of(item, place, "", problems);
-    var name = raw == null ? null : name(raw);
+    var uniq = context.uuids().get().toString();
+    var name = raw == null ? null : name(raw, uniq);
     if (raw == null || name == null) {
       return null;
     }
-    var variables = new SubmitVariables(context, request, name);
+    var variables = new SubmitVariables(context, request, name, uniq);
     var table = Table.of(variables.putIn(raw.fields()), name, "", problems);
     if (table == null) {
       return null;
@@ -54,7 +55,7 @@ final class JobReader {
     return job(table, name, before);
   }
 
-  private @Nullable String name(Table raw) {
+  private @Nullable String name(Table raw, String uniq) {
     var text = raw.text("name");
     if (text == null) {
       if (!raw.hasValue("name")) {
@@ -62,7 +63,7 @@ final class JobReader {
       }
       return null;
     }
-    var name = new SubmitVariables(context, request, null).putIn(text);
+    var name = new SubmitVariables(context, request, null, uniq).putIn(text);
     if (FORBIDDEN.matcher(name).find()) {
       raw.wrong(
           "name",

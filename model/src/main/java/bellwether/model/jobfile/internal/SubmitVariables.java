@@ -22,14 +22,17 @@ final class SubmitVariables {
       DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS", Locale.ROOT);
 
   private final ZonedDateTime now;
+  private final String uniq;
   private final int request;
   private final @Nullable String jobName;
 
   /// @param jobName null while it is not known yet
-  SubmitVariables(SubmitContext context, int request, @Nullable String jobName) {
+  /// @param uniq for texts outside `execution`, where it waits for the second phase
+  SubmitVariables(SubmitContext context, int request, @Nullable String jobName, String uniq) {
     now = context.clock().now().atZone(context.zone());
     this.request = request;
     this.jobName = jobName;
+    this.uniq = uniq;
   }
 
   /// A whole job with the values put in.
@@ -41,7 +44,7 @@ final class SubmitVariables {
 
   /// A text outside `execution`.
   String putIn(String text) {
-    return Variables.substitute(text, this::value);
+    return Variables.substitute(text, name -> name.equals("uniq") ? uniq : value(name));
   }
 
   private Object putIn(Object value, boolean again) {
