@@ -17,6 +17,7 @@ import bellwether.model.JobState;
 import bellwether.model.Node;
 import bellwether.model.jobfile.JobDescriptionJson;
 import bellwether.store.Catalog;
+import bellwether.store.CatalogPlace;
 import bellwether.store.NewJob;
 import bellwether.store.Recorder;
 import bellwether.store.RunRecord;
