@@ -1,0 +1,322 @@
+"""The benchmarks of Bellwether. Started by bench/run, which prepares what they need."""
+
+import contextlib
+import json
+import os
+import pathlib
+import re
+import shutil
+import signal
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+BENCH = pathlib.Path(__file__).resolve().parent
+BELLWETHER = str(BENCH.parent / "bellwether")
+TARGET = BENCH / "target"
+VENV = pathlib.Path(os.environ["BELLWETHER_BENCH_VENV"])
+ROUNDS = int(os.environ.get("ROUNDS", "3"))
+
+missed = []
+
+
+def verdict(what, figure, bar, least=False, unit=""):
+    """Prints one line: the figure, the bar (least: it must be at least that), and whether it is met."""
+    met = figure >= bar if least else figure <= bar
+    relation = ">=" if least else "<="
+    print(f"  {what:<52} {figure:>10,.2f}{unit:<4} bar {relation} {bar:,g}{unit:<4} {'ok' if met else 'MISSED'}", flush=True)
+    if not met:
+        missed.append(what)
+
+
+def say(what, figure, unit=""):
+    print(f"  {what:<52} {figure:>10,.2f}{unit}", flush=True)
+
+
+def rounds(ways, count=ROUNDS):
+    """Runs each way once per round, by turns; returns the median figure of each."""
+    figures = {name: [] for name in ways}
+    for _ in range(count):
+        for name, way in ways.items():
+            figures[name].append(way())
+    return {name: statistics.median(values) for name, values in figures.items()}
+
+
+def seconds(command, cwd, **options):
+    start = time.monotonic()
+    subprocess.run(command, check=True, cwd=cwd, stdout=subprocess.DEVNULL, **options)
+    return time.monotonic() - start
+
+
+@contextlib.contextmanager
+def folder():
+    """An empty folder under bench/target, removed afterwards."""
+    place = pathlib.Path(tempfile.mkdtemp(dir=TARGET))
+    try:
+        yield place
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def run(place, *arguments):
+    return [BELLWETHER, "run", "--quiet", "--catalog", str(place / "catalog.db"), *arguments]
+
+
+def job_file(place, jobs):
+    path = place / "jobs.json"
+    path.write_text(json.dumps([{"request": "submit", "jobs": jobs}]))
+    return str(path)
+
+
+def ask(place, query):
+    with contextlib.closing(sqlite3.connect(place / "catalog.db")) as catalog:
+        return catalog.execute(query).fetchall()
+
+
+def spawn_loop(count, in_flight):
+    command = [TARGET / "spawn_loop", str(count), str(in_flight), "/bin/true"]
+    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def peer(name, count):
+    with folder() as place:
+        command = [VENV / "bin/python", BENCH / "peers.py", name, str(count), place]
+        done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=place)
+        return float(done.stdout.split()[-1])
+
+
+def ours(count):
+    with folder() as place:
+        return count / seconds(run(place, "--nodes", "2", "--array", f"0-{count - 1}", "--", "/bin/true"), place)
+
+
+def xargs(count):
+    with open(os.devnull, "w") as null:
+        numbers = "\n".join(map(str, range(count)))
+        start = time.monotonic()
+        subprocess.run(["xargs", "-P2", "-n1", "/bin/true"], input=numbers, text=True, check=True, stdout=null)
+        return count / (time.monotonic() - start)
+
+
+def parallel(count):
+    numbers = "\n".join(map(str, range(count)))
+    start = time.monotonic()
+    subprocess.run(["parallel", "-j2", "/bin/true"], input=numbers, text=True, check=True, stdout=subprocess.DEVNULL,
+                   stderr=subprocess.DEVNULL)
+    return count / (time.monotonic() - start)
+
+
+def throughput():
+    """10,000 times /bin/true in two slots, the whole process, beside its limit and its peers"""
+    ways = {"bellwether": lambda: ours(10_000), "xargs -P2 -n1": lambda: xargs(10_000)}
+    bars = {"xargs -P2 -n1": 1}
+    if (TARGET / "spawn_loop").exists():
+        ways["C loop of posix_spawn and wait4"] = lambda: spawn_loop(10_000, 2)
+        bars["C loop of posix_spawn and wait4"] = 0.6
+    if shutil.which("parallel"):
+        ways["GNU parallel -j2 (1,000 jobs)"] = lambda: parallel(1_000)
+        bars["GNU parallel -j2 (1,000 jobs)"] = 4
+    if (VENV / "bin/qcg-pm-service").exists():
+        ways["QCG-PilotJob"] = lambda: peer("qcg", 10_000)
+        bars["QCG-PilotJob"] = 2
+        ways["HyperQueue"] = lambda: peer("hyperqueue", 10_000)
+        bars["HyperQueue"] = 3
+    rates = rounds(ways)
+    for name, rate in rates.items():
+        say(name, rate, " jobs/s")
+    for name, bar in bars.items():
+        verdict(f"bellwether / {name}", rates["bellwether"] / rates[name], bar, least=True, unit=" x")
+
+
+def first_start(place, pattern):
+    return min(float(path.read_text()) for path in place.glob(pattern) if path.stat().st_size)
+
+
+def first_job():
+    """From the start of the command to the start of the first of 10 jobs, which note the time themselves"""
+    def once():
+        with folder() as place:
+            work = {"exec": "date", "args": ["+%s.%N"], "stdout": "start-${it}"}
+            file = job_file(place, [{"name": "note", "iteration": {"stop": 10}, "execution": work}])
+            start = time.time()
+            subprocess.run(run(place, file), check=True, cwd=place)
+            return first_start(place, "start-*") - start
+    verdict("start to first job", rounds({"": once}, max(ROUNDS, 7))[""], 0.6, unit=" s")
+
+
+def check():
+    """What ./bellwether adds to the start of the JVM: its check for changed sources"""
+    dist = (BENCH.parent / "target/dist").resolve()
+    java = (dist / "jdk").read_text().strip() + "/bin/java"
+    only_jvm = dict(os.environ, BELLWETHER_JAVA_OPTS="--version")
+    medians = rounds({
+        "launcher": lambda: seconds([BELLWETHER], BENCH, env=only_jvm),
+        "jvm": lambda: seconds([java, f"-XX:AOTCache={dist}/bellwether.aot", "-XX:+UseSerialGC", "--version"], BENCH),
+    }, 15)
+    verdict("the launcher without the JVM", (medians["launcher"] - medians["jvm"]) * 1000, 30, unit=" ms")
+
+
+def engine():
+    """The engine alone"""
+    classes = BENCH / "target/classes"
+    if not (classes / "bellwether/bench/EngineRate.class").exists():
+        print("  missing: its classes, see above")
+        missed.append("engine")
+        return
+    dist = (BENCH.parent / "target/dist").resolve()
+    java = (dist / "jdk").read_text().strip() + "/bin/java"
+    done = subprocess.run([java, "-cp", f"{classes}:{dist}/lib/*", "bellwether.bench.EngineRate"], check=True,
+                          capture_output=True, text=True)
+    print(re.sub("^", "  ", done.stdout.rstrip(), flags=re.MULTILINE))
+    missed.extend(re.findall("^(.*?) {2}.*MISSED", done.stdout, re.MULTILINE))
+
+
+def chain():
+    """1,000 jobs, each after the one before"""
+    length = 1000
+    jobs = [{"name": f"link-{i}", "execution": {"exec": "/bin/true"}} for i in range(length)]
+    for i in range(1, length):
+        jobs[i]["dependencies"] = {"after": [f"link-{i - 1}"]}
+
+    gaps = []
+
+    def ours_once():
+        with folder() as place:
+            whole = seconds(run(place, "--nodes", "2", job_file(place, jobs)), place)
+            times = ask(place, "SELECT start_time, end_time FROM attempt ORDER BY start_time")
+            gaps.append(statistics.median(later[0] - earlier[1] for earlier, later in zip(times, times[1:])))
+            return whole
+
+    medians = rounds({"whole": ours_once, "limit": lambda: 1 / spawn_loop(1000, 1)})
+    verdict("from an end to the next start, median", statistics.median(gaps) / 1000, 3, unit=" ms")
+    say("one /bin/true in the C loop", medians["limit"] * 1000, " ms")
+    verdict("whole chain", medians["whole"], length * (0.003 + medians["limit"]), unit=" s")
+
+
+def blocked():
+    """10,000 jobs on three slots, one of them held, with and without 1,000 before them that want three cores"""
+    def rate(wide):
+        with folder() as place:
+            hold = {"name": "hold", "execution": {"exec": "sh", "args": ["-c", "until [ -e done ]; do sleep 0.1; done"]}}
+            obstacles = [{"name": f"wide-{i}", "execution": {"exec": "/bin/true"}, "resources": {"numCores": {"exact": 3}}}
+                         for i in range(wide)]
+            small = {"name": "small", "iteration": {"stop": 10_000}, "execution": {"exec": "/bin/true"}}
+            release = {"name": "release", "execution": {"exec": "touch", "args": ["done"]},
+                       "dependencies": {"after": ["small"]}}
+            file = job_file(place, [hold, *obstacles, small, release])
+            seconds(run(place, "--nodes", "3", file), place)
+            [(first, last, count)] = ask(
+                place, "SELECT min(start_time), max(end_time), count(*) FROM attempt JOIN job ON job.id = job_id "
+                       "WHERE name = 'small'")
+            return count / (last - first) * 1e6
+
+    rates = rounds({"without": lambda: rate(0), "with": lambda: rate(1000)}, max(ROUNDS, 5))
+    say("without the 1,000", rates["without"], " jobs/s")
+    say("behind the 1,000", rates["with"], " jobs/s")
+    verdict("with / without", rates["with"] / rates["without"], 0.85, least=True, unit=" x")
+
+
+def waiting(place, command, ready, limit=900):
+    """Starts a run and waits until `ready` of its folder; returns the process, which the caller ends."""
+    process = subprocess.Popen(command, cwd=place, stdout=subprocess.DEVNULL)
+    end = time.monotonic() + limit
+    while not ready():
+        if process.poll() is not None or time.monotonic() > end:
+            end_hard(process)
+            sys.exit(f"bench: expected a run that waits, found that it ended or took more than {limit} s: {command}")
+        time.sleep(0.05)
+    return process
+
+
+def end_hard(process):
+    """Ends a manager and the jobs that it left, each in a process group of its own."""
+    children = pathlib.Path(f"/proc/{process.pid}/task").glob("*/children")
+    try:
+        groups = [int(pid) for file in children for pid in file.read_text().split()]
+    except OSError:
+        groups = []
+    process.kill()
+    process.wait()
+    for group in groups:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(group, signal.SIGKILL)
+
+
+def resume():
+    """From the start of a resume to its first job: 200,000 jobs finished before the manager was killed, 1,000 did not"""
+    with folder() as place:
+        rest = "touch waiting; [ -e go ] || exec sleep 1000; date +%s.%N >start-${it}"
+        file = job_file(place, [
+            {"name": "many", "iteration": {"stop": 200_000}, "execution": {"exec": "/bin/true"}},
+            {"name": "rest", "iteration": {"stop": 1000}, "execution": {"exec": "sh", "args": ["-c", rest]},
+             "dependencies": {"after": ["many"]}},
+        ])
+        manager = waiting(place, run(place, "--nodes", "2", file), lambda: (place / "waiting").exists(), 3600)
+        time.sleep(1)
+        manager.kill()
+        manager.wait()
+        (place / "go").touch()
+        figures = []
+        for number in range(ROUNDS):
+            copy = place / f"round-{number}"
+            copy.mkdir()
+            for part in place.glob("catalog.db*"):
+                if part.is_file():
+                    shutil.copy(part, copy)
+            for old in place.glob("start-*"):
+                old.unlink()
+            start = time.time()
+            again = waiting(place, run(copy, "--resume"), lambda: any(
+                path.stat().st_size for path in place.glob("start-*")), 120)
+            figures.append(first_start(place, "start-*") - start)
+            end_hard(again)
+        verdict("start of the resume to its first job", statistics.median(figures), 5, unit=" s")
+
+
+def memory():
+    """Resident memory while the iterations of one array wait"""
+    for count, bar in ((10_000, 150), (1_000_000, 400)):
+        def once():
+            with folder() as place:
+                work = ["sh", "-c", "touch waiting; exec sleep 1000"]
+                manager = waiting(place, run(place, "--nodes", "1", "--array", f"0-{count - 1}", "--", *work),
+                                  lambda: (place / "waiting").exists())
+                time.sleep(2)
+                status = pathlib.Path(f"/proc/{manager.pid}/status").read_text()
+                end_hard(manager)
+                return int(re.search(r"VmHWM:\s+(\d+)", status)[1]) / 1024
+        verdict(f"peak with {count:,} waiting", rounds({"": once})[""], bar, unit=" MB")
+
+
+def runs():
+    """`bellwether runs`, warm"""
+    with folder() as place:
+        for _ in range(5):
+            subprocess.run(run(place, "--array", "0-9", "--", "/bin/true"), check=True, cwd=place)
+        command = [BELLWETHER, "runs", "--catalog", str(place / "catalog.db")]
+        verdict("bellwether runs", rounds({"": lambda: seconds(command, place)}, max(ROUNDS, 9))[""], 1.0, unit=" s")
+
+
+WEIGHED = {"throughput": throughput, "first-job": first_job, "check": check, "engine": engine, "chain": chain,
+           "blocked": blocked, "resume": resume, "memory": memory, "runs": runs}
+
+
+def main(names):
+    unknown = [name for name in names if name not in WEIGHED and name != "all"]
+    if unknown or not names:
+        print("usage: bench/run NAME...", file=sys.stderr)
+        for name, weigh in WEIGHED.items():
+            print(f"  {name:<12} {weigh.__doc__}", file=sys.stderr)
+        print("  all          each of them", file=sys.stderr)
+        return 2
+    for name in WEIGHED if "all" in names else names:
+        print(f"{name}: {WEIGHED[name].__doc__}", flush=True)
+        WEIGHED[name]()
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
