@@ -10,13 +10,26 @@ import java.util.Map;
 /// @param err everything else
 /// @param terminal whether a person reads `err` on a terminal
 /// @param interactive whether a person can answer questions, too
+/// @param screen what `out` shows on
 public record Console(
     InputStream in,
     PrintStream out,
     PrintStream err,
     Map<String, String> environment,
     boolean terminal,
-    boolean interactive) {
+    boolean interactive,
+    Screen screen) {
+
+  /// One whose `out` is no terminal.
+  public Console(
+      InputStream in,
+      PrintStream out,
+      PrintStream err,
+      Map<String, String> environment,
+      boolean terminal,
+      boolean interactive) {
+    this(in, out, err, environment, terminal, interactive, Screen.none());
+  }
 
   /// Tells people something that is no data.
   public void note(String sentence) {

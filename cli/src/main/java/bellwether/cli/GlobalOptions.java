@@ -4,7 +4,7 @@ import bellwether.store.CatalogPlace;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// The options that every command has.
+/// The options that every command has. They may also stand before the command's name.
 public final class GlobalOptions {
   @Option(
       names = "--catalog",
@@ -22,5 +22,12 @@ public final class GlobalOptions {
   /// The catalog that is meant.
   public CatalogPlace place(Console console) {
     return CatalogPlace.resolve(catalog, console.environment());
+  }
+
+  /// Takes over what was said before the command's name.
+  void inherit(GlobalOptions before) {
+    catalog = catalog == null ? before.catalog : catalog;
+    quiet |= before.quiet;
+    json |= before.json;
   }
 }

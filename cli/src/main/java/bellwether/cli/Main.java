@@ -1,57 +1,142 @@
 package bellwether.cli;
 
-import bellwether.cli.run.RunCommand;
-import bellwether.launch.LaunchException;
-import bellwether.launch.NodesException;
-import bellwether.store.StoreException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The `bellwether` command.
 @Command(
     name = "bellwether",
     description = "Runs, remembers and measures large numbers of jobs.",
     mixinStandardHelpOptions = true,
-    version = "bellwether 0.1.0")
-public final class Main {
-  private static final int WRONG_INPUT = 2;
-  private static final int SURROUNDINGS = 3;
-  private static final int INTERRUPTED = 130;
+    version = Main.VERSION,
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Exit status: 0 all well; 1 the work failed, or what was named was not found;",
+      "2 wrong input or command line; 3 the surroundings fail; 130 interrupted.",
+      "More on a command: bellwether COMMAND --help"
+    })
+public final class Main implements Runnable {
+  static final String VERSION = "bellwether 0.1.0";
+  private static final int OUTPUT_BUFFER = 32 * 1024;
+
+  @Mixin private final GlobalOptions global = new GlobalOptions();
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   private Main() {}
 
   static void main(String[] args) {
-    boolean terminal = System.console() != null && System.console().isTerminal();
+    boolean person = System.console() != null && System.console().isTerminal();
+    var environment = System.getenv();
+    var out =
+        new PrintStream(
+            new java.io.BufferedOutputStream(
+                new FileOutputStream(FileDescriptor.out), OUTPUT_BUFFER),
+            false,
+            StandardCharsets.UTF_8);
     var console =
         new Console(
             System.in,
-            System.out,
+            out,
             System.err,
-            System.getenv(),
-            terminal && System.getenv("NO_COLOR") == null,
-            terminal);
-    System.exit(execute(console, args));
+            environment,
+            person && environment.get("NO_COLOR") == null,
+            person,
+            Screen.detect(environment));
+    int status = execute(console, args);
+    out.flush();
+    System.exit(status);
   }
 
   /// Carries out a command line; returns the exit status.
   public static int execute(Console console, String... args) {
-    var command = new CommandLine(new Main()).addSubcommand(new RunCommand(console));
-    command.setOut(new java.io.PrintWriter(console.out(), true));
-    command.setErr(new java.io.PrintWriter(console.err(), true));
-    command.setExecutionExceptionHandler((problem, _, _) -> status(console, problem));
-    return command.execute(args);
+    try {
+      var command = commandLine(console, Commands.mentioned(List.of(args)));
+      command.setExecutionExceptionHandler((problem, _, _) -> ExitStatus.of(problem, console));
+      return command.execute(args);
+    } catch (OutOfMemoryError | StackOverflowError | RuntimeException problem) {
+      return ExitStatus.of(problem, console);
+    }
   }
 
-  private static int status(Console console, Exception problem) throws Exception {
-    if (problem instanceof InterruptedException) {
-      return INTERRUPTED;
+  /// The command with some of its sub-commands: making one costs time.
+  static CommandLine commandLine(Console console, List<Commands> commands) {
+    var main = new Main();
+    var line = new CommandLine(main);
+    for (var command : commands) {
+      var sub = new CommandLine(command.make(console));
+      sub.getCommandSpec().mixinStandardHelpOptions(true).version(VERSION);
+      line.addSubcommand(sub);
     }
-    console.note(String.valueOf(problem.getMessage()));
+    line.setOut(new PrintWriter(console.out(), true));
+    line.setErr(new PrintWriter(console.err(), true));
+    line.setColorScheme(
+        CommandLine.Help.defaultColorScheme(
+            console.screen().terminal() && console.environment().get("NO_COLOR") == null
+                ? CommandLine.Help.Ansi.ON
+                : CommandLine.Help.Ansi.OFF));
+    line.setUsageHelpAutoWidth(false);
+    line.setExecutionStrategy(result -> run(main, result));
+    line.setParameterExceptionHandler((problem, _) -> wrong(problem, console));
+    return line;
+  }
+
+  private static int run(Main main, ParseResult result) {
+    for (var sub = result; sub != null; sub = sub.subcommand()) {
+      for (var mixin : sub.commandSpec().mixins().values()) {
+        if (mixin.userObject() instanceof GlobalOptions said && said != main.global) {
+          said.inherit(main.global);
+        }
+      }
+    }
+    return new RunLast().execute(result);
+  }
+
+  /// Without a command.
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Expected a command, but found none");
+  }
+
+  private static int wrong(ParameterException problem, Console console) {
+    var command = problem.getCommandLine().getCommandSpec().qualifiedName();
+    console.note("%s; see: %s --help".formatted(sentence(problem), command));
+    return ExitStatus.WRONG_INPUT;
+  }
+
+  private static String sentence(ParameterException problem) {
     return switch (problem) {
-      case CommandException wrong -> wrong.status();
-      case LaunchException _, NodesException _ -> WRONG_INPUT;
-      case StoreException _ -> SURROUNDINGS;
-      default -> throw problem;
+      case UnmatchedArgumentException unmatched -> unknown(unmatched);
+      case MissingParameterException _ ->
+          String.valueOf(problem.getMessage()).replace("Missing required", "Expected the");
+      default -> String.valueOf(problem.getMessage());
     };
+  }
+
+  private static String unknown(UnmatchedArgumentException problem) {
+    var word = problem.getUnmatched().getFirst();
+    var spec = problem.getCommandLine().getCommandSpec();
+    if (word.startsWith("-")) {
+      var options =
+          spec.options().stream().flatMap(option -> List.of(option.names()).stream()).toList();
+      return "Unknown option %s%s".formatted(word, Nearest.hint(word, options));
+    }
+    return spec.parent() == null
+        ? "Expected a command, but found %s%s".formatted(word, Nearest.hint(word, Commands.names()))
+        : "Unexpected argument " + word;
   }
 }

@@ -1,0 +1,53 @@
+package bellwether.cli;
+
+import bellwether.cli.ask.CancelCommand;
+import bellwether.cli.ask.EventsCommand;
+import bellwether.cli.ask.ExplainCommand;
+import bellwether.cli.ask.JobCommand;
+import bellwether.cli.ask.JobsCommand;
+import bellwether.cli.ask.LogsCommand;
+import bellwether.cli.ask.RunsCommand;
+import bellwether.cli.run.RunCommand;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/// The sub-commands of `bellwether`, in the order of its help.
+enum Commands {
+  RUN(RunCommand::new),
+  RUNS(RunsCommand::new),
+  JOBS(JobsCommand::new),
+  JOB(JobCommand::new),
+  EVENTS(EventsCommand::new),
+  EXPLAIN(ExplainCommand::new),
+  LOGS(LogsCommand::new),
+  CANCEL(CancelCommand::new),
+  COMPLETION(CompletionCommand::new);
+
+  private final Function<Console, Object> maker;
+
+  Commands(Function<Console, Object> maker) {
+    this.maker = maker;
+  }
+
+  Object make(Console console) {
+    return maker.apply(console);
+  }
+
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static List<String> names() {
+    return Arrays.stream(values()).map(Commands::word).toList();
+  }
+
+  /// Those whose names occur in a command line, so that the others need not be made; all when none
+  /// does.
+  static List<Commands> mentioned(List<String> args) {
+    var mentioned =
+        Arrays.stream(values()).filter(command -> args.contains(command.word())).toList();
+    return mentioned.isEmpty() ? List.of(values()) : mentioned;
+  }
+}

@@ -1,0 +1,14 @@
+package bellwether.cli.ask;
+
+import bellwether.query.JobRef;
+import bellwether.query.RunRow;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Cancels jobs of a run that no live manager works on.
+@FunctionalInterface
+interface DeadRunCancel {
+
+  /// Cancels what has not ended of these jobs; of all jobs of the run when there are none.
+  void cancel(RunRow run, List<JobRef> jobs, @Nullable String reason);
+}

@@ -1,0 +1,118 @@
+package bellwether.cli.ask;
+
+import bellwether.cli.Console;
+import bellwether.cli.GlobalOptions;
+import bellwether.cli.output.Column;
+import bellwether.cli.output.Listing;
+import bellwether.cli.output.RawJson;
+import bellwether.cli.output.Words;
+import bellwether.query.EventFilter;
+import bellwether.query.EventRow;
+import bellwether.query.Events;
+import bellwether.query.RunRow;
+import bellwether.store.RunState;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `bellwether events`: lists what happened.
+@Command(
+    name = "events",
+    sortOptions = false,
+    description =
+        "List what happened in a run: each change of state of its jobs, of the run and of its allocation.",
+    footer = {
+      "",
+      "Examples:",
+      "  bellwether events sim:3",
+      "  bellwether events --state FAILED --follow",
+      "  bellwether events --all-runs --since 1h --json"
+    })
+public final class EventsCommand implements Callable<Integer> {
+  private static final Duration PAUSE = Duration.ofMillis(200);
+  private static final List<String> STATES =
+      Stream.concat(
+              JobsCommand.STATES.stream(), Arrays.stream(RunState.values()).map(RunState::name))
+          .distinct()
+          .toList();
+
+  private final Console console;
+
+  @Mixin private final GlobalOptions global = new GlobalOptions();
+  @Mixin private final ListOptions list = new ListOptions();
+  @Mixin private final FilterOptions filter = new FilterOptions();
+
+  @Option(names = "--follow", description = "Go on with what happens, until the run ends.")
+  private boolean follow;
+
+  public EventsCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var target = list.target(global, console);
+    var moments = Moments.here(console);
+    var states = filter.states(STATES);
+    var times = filter.times(moments);
+    try (var view = new View(global, console)) {
+      var run = filter.run(view);
+      filter.requireNamed(view, run);
+      var asked =
+          new EventFilter(
+              run == null ? null : (Long) run.id(), states, filter.tags(), filter.jobs(), times);
+      try (var lines = target.begin(columns(run, moments.words()))) {
+        print(view, asked, lines);
+      }
+    }
+    return 0;
+  }
+
+  private void print(View view, EventFilter asked, Listing<EventRow> lines)
+      throws InterruptedException {
+    var events = new Events(view.reader());
+    long last = 0;
+    boolean more;
+    do {
+      // Asked before, so that the run's last events are still read.
+      more = follow && goesOn(view, asked.run());
+      last = events.each(asked, last, lines::add);
+      if (more) {
+        lines.flush();
+        Thread.sleep(PAUSE);
+      }
+    } while (more);
+  }
+
+  private static boolean goesOn(View view, @Nullable Long run) {
+    return run == null || view.run(run).isLive();
+  }
+
+  private static List<Column<EventRow>> columns(@Nullable RunRow run, Words words) {
+    var number = Column.<EventRow>data("run", EventRow::run);
+    return List.of(
+        Column.<EventRow>data("seq", EventRow::seq)
+            .as("SEQ", row -> Long.toString(row.seq()))
+            .toTheRight(),
+        Column.<EventRow>data("time", EventRow::time).as("TIME", row -> words.time(row.time())),
+        run == null ? number.as("RUN", row -> Long.toString(row.run())).toTheRight() : number,
+        Column.<EventRow>data("job", EventRow::job)
+            .as("JOB", row -> row.job() == null ? "(run)" : row.job()),
+        Column.<EventRow>data("attempt", EventRow::attempt)
+            .as("ATTEMPT", row -> Cells.text(row.attempt()))
+            .toTheRight(),
+        Column.<EventRow>data("from_state", EventRow::fromState)
+            .as("FROM", row -> Cells.text(row.fromState())),
+        Column.<EventRow>data("to_state", EventRow::toState).as("TO", EventRow::toState),
+        Column.<EventRow>data("cause", EventRow::cause).as("CAUSE", row -> Cells.text(row.cause())),
+        Column.data("weight", EventRow::weight),
+        Column.<EventRow>data("data", row -> row.data() == null ? null : new RawJson(row.data()))
+            .as("DATA", row -> row.data() == null ? "" : row.data()));
+  }
+}

@@ -1,0 +1,90 @@
+package bellwether.cli.ask;
+
+import bellwether.cli.Console;
+import bellwether.cli.GlobalOptions;
+import bellwether.cli.output.DataTexts;
+import bellwether.cli.output.Listing;
+import bellwether.query.Explainer;
+import bellwether.query.Explanation;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `bellwether explain`: tells why a job waits or failed, and what to do.
+@Command(
+    name = "explain",
+    sortOptions = false,
+    description = "Tell why a job waits, or why it failed, and what to do next.",
+    footer = {"", "Examples:", "  bellwether explain collect", "  bellwether explain sim:3"})
+public final class ExplainCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private final GlobalOptions global = new GlobalOptions();
+  @Mixin private final RunOption run = new RunOption();
+
+  @Parameters(paramLabel = "JOB", description = "The job: name, or name:key for one iteration.")
+  private String name = "";
+
+  public ExplainCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    try (var view = new View(global, console)) {
+      var worker = view.worker(view.run(run.number));
+      var explanation = new Explainer(view.reader(), worker).explain(view.job(worker, name));
+      if (global.json) {
+        console.out().println(DataTexts.json(tree(worker.id(), explanation)));
+      } else {
+        print(explanation);
+      }
+      Listing.check(console.out());
+    }
+    return 0;
+  }
+
+  private static Map<String, @Nullable Object> tree(long run, Explanation why) {
+    var tree = new LinkedHashMap<String, @Nullable Object>();
+    tree.put("run", run);
+    tree.put("job", why.job());
+    tree.put("state", why.state());
+    tree.put("cause", Cells.word(why.cause()));
+    tree.put("reasons", why.reasons());
+    tree.put("parents", why.parents().stream().map(ExplainCommand::tree).toList());
+    tree.put("stderr_tail", why.stderrTail());
+    tree.put("advice", why.advice());
+    return tree;
+  }
+
+  private static Map<String, Object> tree(Explanation.Parent parent) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("job", parent.job());
+    tree.put("states", RunsCommand.states(parent.counts()));
+    return tree;
+  }
+
+  private void print(Explanation why) {
+    var out = console.out();
+    var state = why.state() == null ? "mixed" : why.state().name();
+    out.println(
+        why.cause() == null
+            ? "%s: %s".formatted(why.job(), state)
+            : "%s: %s (%s)".formatted(why.job(), state, why.cause().word()));
+    why.reasons().forEach(reason -> out.println("  " + reason));
+    why.parents()
+        .forEach(parent -> out.println("    %s: %s".formatted(parent.job(), parent.words())));
+    if (why.stderrTail() != null) {
+      out.println("The last of its standard error:");
+      why.stderrTail().lines().forEach(line -> out.println("  | " + line));
+    }
+    if (!why.advice().isEmpty()) {
+      out.println("What to do:");
+      why.advice().forEach(advice -> out.println("  " + advice));
+    }
+  }
+}

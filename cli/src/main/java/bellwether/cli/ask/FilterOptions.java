@@ -1,0 +1,111 @@
+package bellwether.cli.ask;
+
+import bellwether.cli.CommandException;
+import bellwether.cli.Nearest;
+import bellwether.query.JobPattern;
+import bellwether.query.RunRow;
+import bellwether.query.TagPattern;
+import bellwether.query.TimeRange;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// What a list is narrowed to.
+final class FilterOptions {
+  @Parameters(
+      paramLabel = "JOB",
+      arity = "0..*",
+      description = "Jobs: name, name:key for one iteration, with * and ? in the name.")
+  private List<String> jobs = new ArrayList<>();
+
+  @Option(
+      names = "--state",
+      paramLabel = "STATE",
+      split = ",",
+      description = "Only these states, such as FAILED,CANCELLED.")
+  private List<String> states = new ArrayList<>();
+
+  @Option(
+      names = "--tag",
+      paramLabel = "KEY[=VALUE]",
+      description = "Only jobs with this tag; may be given again, then all must fit.")
+  private List<String> tags = new ArrayList<>();
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      description =
+          "Only from this time on: 2026-11-23, 2026-11-23T10:00 (local), with Z for UTC, 10:00 of today, or 2h ago (s, m, h, d).")
+  private @Nullable String since;
+
+  @Option(names = "--until", paramLabel = "TIME", description = "Only before this time.")
+  private @Nullable String until;
+
+  @Mixin private final RunOption run = new RunOption();
+
+  @Option(names = "--all-runs", description = "The jobs of all runs.")
+  private boolean allRuns;
+
+  /// The run that is meant; null: all.
+  @Nullable RunRow run(View view) {
+    if (allRuns && run.number != null) {
+      throw CommandException.wrongInput("Expected --run or --all-runs, but found both; choose one");
+    }
+    return allRuns ? null : view.run(run.number);
+  }
+
+  List<JobPattern> jobs() {
+    return jobs.stream().map(JobPattern::of).toList();
+  }
+
+  List<TagPattern> tags() {
+    return tags.stream().map(TagPattern::of).toList();
+  }
+
+  /// The states that were named, in capitals.
+  Set<String> states(Collection<String> known) {
+    var words = new LinkedHashSet<String>();
+    for (var said : states) {
+      var word = said.strip().toUpperCase(Locale.ROOT).replace('-', '_');
+      if (!known.contains(word)) {
+        throw CommandException.wrongInput(
+            "Expected a state after --state, but found %s%s (the states are %s)"
+                .formatted(said, Nearest.hint(word, known), String.join(", ", known)));
+      }
+      words.add(word);
+    }
+    return words;
+  }
+
+  TimeRange times(Moments moments) {
+    return new TimeRange(time("--since", since, moments), time("--until", until, moments));
+  }
+
+  private static @Nullable Instant time(String option, @Nullable String said, Moments moments) {
+    return said == null ? null : moments.of(option, said);
+  }
+
+  /// A single job must be there; what is only narrowed down need not.
+  void requireNamed(View view, @Nullable RunRow in) {
+    if (in == null) {
+      return;
+    }
+    for (var name : jobs) {
+      if (JobPattern.of(name).isLiteral()) {
+        view.job(in, name);
+      }
+    }
+  }
+
+  boolean namesJobs() {
+    return !jobs.isEmpty();
+  }
+}

@@ -1,0 +1,50 @@
+package bellwether.cli.ask;
+
+import bellwether.cli.Console;
+import bellwether.cli.GlobalOptions;
+import bellwether.cli.output.DataTexts;
+import bellwether.query.Explainer;
+import bellwether.query.JobDetail;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `bellwether job`: tells all about one job.
+@Command(
+    name = "job",
+    sortOptions = false,
+    description = "Tell all about one job: what it is, how it stands, each attempt and its usage.",
+    footer = {"", "Examples:", "  bellwether job collect", "  bellwether job sim:3 --json"})
+public final class JobCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private final GlobalOptions global = new GlobalOptions();
+  @Mixin private final RunOption run = new RunOption();
+
+  @Parameters(paramLabel = "NAME", description = "The job: name, or name:key for one iteration.")
+  private String name = "";
+
+  public JobCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    try (var view = new View(global, console)) {
+      var worker = view.worker(view.run(run.number));
+      var job = view.job(worker, name);
+      var detail = new Explainer(view.reader(), worker).detail(job);
+      if (global.json) {
+        console.out().println(DataTexts.json(DetailJson.of(detail)));
+      } else {
+        print(detail);
+      }
+    }
+    return 0;
+  }
+
+  private void print(JobDetail detail) {
+    new DetailText(Moments.here(console).words(), console).print(detail);
+  }
+}

@@ -1,0 +1,208 @@
+package bellwether.cli.ask;
+
+import bellwether.cli.CommandException;
+import bellwether.cli.Console;
+import bellwether.cli.GlobalOptions;
+import bellwether.query.AttemptRow;
+import bellwether.query.Explainer;
+import bellwether.query.JobDetail;
+import bellwether.query.JobRef;
+import bellwether.query.RunRow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `bellwether logs`: prints what a job wrote.
+@Command(
+    name = "logs",
+    sortOptions = false,
+    description = "Print what a job wrote to its standard output or standard error.",
+    footer = {
+      "",
+      "Examples:",
+      "  bellwether logs sim:3 --stderr",
+      "  bellwether logs collect --follow"
+    })
+public final class LogsCommand implements Callable<Integer> {
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
+  private final Console console;
+
+  @Mixin private final GlobalOptions global = new GlobalOptions();
+  @Mixin private final RunOption run = new RunOption();
+
+  @Parameters(paramLabel = "JOB", description = "The job: name, or name:key for one iteration.")
+  private String name = "";
+
+  @Option(names = "--stderr", description = "Its standard error, not its standard output.")
+  private boolean stderr;
+
+  @Option(
+      names = "--attempt",
+      paramLabel = "K",
+      description = "What attempt K wrote, from 1 (default: the last).")
+  private @Nullable Integer attempt;
+
+  @Option(names = "--follow", description = "Go on with what it writes, until it ends.")
+  private boolean follow;
+
+  public LogsCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException, IOException {
+    try (var view = new View(global, console)) {
+      var worker = view.worker(view.run(run.number));
+      var job = view.member(worker, name);
+      if (follow) {
+        follow(view, worker, job);
+      } else {
+        print(attempt(detail(view, worker, job)));
+      }
+    }
+    return 0;
+  }
+
+  private static JobDetail.OfMember detail(View view, RunRow run, JobRef job) {
+    return switch (new Explainer(view.reader(), run).detail(job)) {
+      case JobDetail.OfMember member -> member;
+      case JobDetail.OfArray array ->
+          throw CommandException.wrongInput(
+              "Expected one job, but found an array: " + array.job().name());
+    };
+  }
+
+  private AttemptRow attempt(JobDetail.OfMember member) {
+    var attempts = member.attempts();
+    if (attempts.isEmpty()) {
+      throw CommandException.notFound(
+          "%s has not started, so it wrote nothing (%s); see: bellwether explain %1$s"
+              .formatted(member.row().job(), member.row().state()));
+    }
+    if (attempt == null) {
+      return attempts.getLast();
+    }
+    return attempts.stream()
+        .filter(made -> made.number() == attempt)
+        .findFirst()
+        .orElseThrow(() ->
+            CommandException.notFound(
+                "There is no attempt %d of %s; it has made %d"
+                    .formatted(attempt, member.row().job(), attempts.size())));
+  }
+
+  private void print(AttemptRow made) throws IOException {
+    var file = stderr ? made.stderr() : made.stdout();
+    if (file != null) {
+      try (var log = new LogFile(existing(file), console.out())) {
+        log.printMore();
+      }
+    } else {
+      printTail(made);
+    }
+  }
+
+  private static Path existing(String file) {
+    var path = Path.of(file);
+    if (!Files.isRegularFile(path)) {
+      throw CommandException.notFound(
+          "Expected what it wrote in %s, but there is no such file (any more)".formatted(file));
+    }
+    return path;
+  }
+
+  private void printTail(AttemptRow made) {
+    var stream = stderr ? "stderr" : "stdout";
+    var tail = made.stderrTail();
+    if (!stderr || tail == null) {
+      throw CommandException.notFound(
+          "No %s of %s was kept: its job file names none; name one (execution, %1$s)%s"
+              .formatted(stream, name, stderr || tail == null ? "" : "; --stderr has something"));
+    }
+    if (!global.quiet) {
+      console.note(
+          "the job file names no stderr of %s; this is the last of it that was kept"
+              .formatted(name));
+    }
+    console.out().print(tail.endsWith("\n") ? tail : tail + "\n");
+    console.out().flush();
+  }
+
+  /// From attempt to attempt, until the job has ended or nobody works on it.
+  private void follow(View view, RunRow run, JobRef job) throws InterruptedException, IOException {
+    int seen = 0;
+    boolean more = true;
+    while (more) {
+      var member = detail(view, run, job);
+      more = !member.row().state().isEnd() && view.run(run.id()).isLive();
+      for (var made : member.attempts()) {
+        if (made.number() > seen && (attempt == null || attempt == made.number())) {
+          seen = made.number();
+          follow(view, run, job, made);
+        }
+      }
+      if (more) {
+        Thread.sleep(PAUSE);
+      }
+    }
+    if (seen == 0) {
+      attempt(detail(view, run, job));
+    }
+  }
+
+  private void follow(View view, RunRow run, JobRef job, AttemptRow first)
+      throws InterruptedException, IOException {
+    var made = first;
+    // Where its output goes is known once it runs.
+    while (file(made) == null && !isOver(made) && view.run(run.id()).isLive()) {
+      if (made.pid() != null) {
+        break;
+      }
+      Thread.sleep(PAUSE);
+      made = again(view, run, job, made);
+    }
+    var file = file(made);
+    if (file == null) {
+      while (!isOver(made) && view.run(run.id()).isLive()) {
+        Thread.sleep(PAUSE);
+        made = again(view, run, job, made);
+      }
+      print(made);
+      return;
+    }
+    try (var log = new LogFile(existing(file), console.out())) {
+      boolean over;
+      do {
+        over = isOver(made) || !view.run(run.id()).isLive();
+        log.printMore();
+        if (!over) {
+          Thread.sleep(PAUSE);
+          made = again(view, run, job, made);
+        }
+      } while (!over);
+    }
+  }
+
+  private @Nullable String file(AttemptRow made) {
+    return stderr ? made.stderr() : made.stdout();
+  }
+
+  private static boolean isOver(AttemptRow made) {
+    return !made.state().isActive();
+  }
+
+  private static AttemptRow again(View view, RunRow run, JobRef job, AttemptRow made) {
+    return detail(view, run, job).attempts().stream()
+        .filter(other -> other.number() == made.number())
+        .findFirst()
+        .orElse(made);
+  }
+}

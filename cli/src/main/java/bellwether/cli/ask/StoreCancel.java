@@ -1,0 +1,73 @@
+package bellwether.cli.ask;
+
+import bellwether.launch.Leftovers;
+import bellwether.launch.ProcessIdentity;
+import bellwether.model.Clock;
+import bellwether.model.Event;
+import bellwether.query.JobRef;
+import bellwether.query.RunRow;
+import bellwether.store.Cancellation;
+import bellwether.store.Cancellation.Target;
+import bellwether.store.Catalog;
+import bellwether.store.CatalogOptions;
+import bellwether.store.CatalogPlace;
+import bellwether.store.LeftAttempt;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Cancels in the catalog, after it has ended the processes that the dead manager left.
+final class StoreCancel implements DeadRunCancel {
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  private final CatalogPlace place;
+
+  StoreCancel(CatalogPlace place) {
+    this.place = place;
+  }
+
+  @Override
+  public void cancel(RunRow run, List<JobRef> jobs, @Nullable String reason) {
+    var targets = jobs.stream().map(job -> new Target(job.id(), job.ordinal())).toList();
+    try (var catalog = Catalog.open(place, CatalogOptions.of(new ManagerLiveness()))) {
+      if (ManagerLiveness.isHere(run.manager())) {
+        new Leftovers(GRACE).end(mark(run, targets), leaders(catalog, run, targets));
+      }
+      catalog.cancel(new Cancellation(run.origin(), targets, Clock.system().now(), reason));
+    }
+  }
+
+  /// All of a run bear its mark. Where only some jobs are to end, no process may be found by it.
+  private static String mark(RunRow run, List<Target> targets) {
+    return targets.isEmpty() ? run.mark() : UUID.randomUUID().toString();
+  }
+
+  private static List<ProcessIdentity> leaders(Catalog catalog, RunRow run, List<Target> targets) {
+    var leaders = new ArrayList<ProcessIdentity>();
+    catalog.loadJobs(
+        run.origin(),
+        job ->
+            job.left().stream()
+                .filter(attempt -> isAmong(targets, attempt))
+                .flatMap(attempt -> leader(attempt, run))
+                .forEach(leaders::add));
+    return leaders;
+  }
+
+  private static boolean isAmong(List<Target> targets, LeftAttempt attempt) {
+    return targets.isEmpty()
+        || targets.contains(new Target(attempt.job(), Event.ALL))
+        || targets.contains(new Target(attempt.job(), attempt.ordinal()));
+  }
+
+  private static Stream<ProcessIdentity> leader(LeftAttempt attempt, RunRow run) {
+    Integer pid = attempt.pid();
+    Long ticks = attempt.startTicks();
+    return pid == null || ticks == null
+        ? Stream.empty()
+        : Stream.of(new ProcessIdentity(pid, ticks, run.manager().bootId()));
+  }
+}

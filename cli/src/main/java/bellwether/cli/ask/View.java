@@ -1,0 +1,99 @@
+package bellwether.cli.ask;
+
+import bellwether.cli.CommandException;
+import bellwether.cli.Console;
+import bellwether.cli.GlobalOptions;
+import bellwether.cli.Nearest;
+import bellwether.query.JobRef;
+import bellwether.query.Jobs;
+import bellwether.query.RunRow;
+import bellwether.query.Runs;
+import bellwether.store.CatalogPlace;
+import bellwether.store.CatalogReader;
+import org.jspecify.annotations.Nullable;
+
+/// An open catalog, and what users name in it.
+final class View implements AutoCloseable {
+  private static final int NAMES_LOOKED_AT = 2_000;
+
+  private final CatalogPlace place;
+  private final CatalogReader reader;
+  private final Runs runs;
+
+  View(GlobalOptions global, Console console) {
+    place = global.place(console);
+    reader = CatalogReader.open(place);
+    runs = new Runs(reader, new ManagerLiveness());
+  }
+
+  CatalogPlace place() {
+    return place;
+  }
+
+  CatalogReader reader() {
+    return reader;
+  }
+
+  Runs runs() {
+    return runs;
+  }
+
+  Jobs jobs() {
+    return new Jobs(reader);
+  }
+
+  /// The run of this number; the latest one for null.
+  RunRow run(@Nullable Long number) {
+    if (number == null) {
+      return runs.latest()
+          .orElseThrow(() -> CommandException.notFound("Nothing has run yet in " + place));
+    }
+    return runs.find(number)
+        .orElseThrow(() ->
+            CommandException.notFound(
+                "There is no run %d in %s; see: bellwether runs".formatted(number, place)));
+  }
+
+  /// The run that works, or worked last, on the jobs of this one.
+  RunRow worker(RunRow run) {
+    return runs.latestOn(run.origin()).orElse(run);
+  }
+
+  /// The job of a run that a user named.
+  JobRef job(RunRow run, String name) {
+    return jobs().find(run.origin(), name).orElseThrow(() -> unknown(run, name));
+  }
+
+  /// Like [#job], but not an array as a whole.
+  JobRef member(RunRow run, String name) {
+    var job = job(run, name);
+    var iterations = job.description().iterations();
+    if (job.isArray() && iterations != null) {
+      throw CommandException.wrongInput(
+          "Expected one job, but %s is an array of %d; name one of its iterations, %s to %s"
+              .formatted(
+                  name,
+                  iterations.count(),
+                  job.description().memberName(0),
+                  job.description().memberName(iterations.count() - 1)));
+    }
+    return job;
+  }
+
+  CommandException unknown(RunRow run, String name) {
+    var names = jobs().names(run.origin(), NAMES_LOOKED_AT);
+    int colon = name.lastIndexOf(':');
+    var hint =
+        colon > 0 && names.contains(name.substring(0, colon))
+            ? "; %s has no such iteration".formatted(name.substring(0, colon))
+            : Nearest.hint(name, names);
+    return CommandException.notFound(
+        "There is no job %s in run %d%s; see: bellwether jobs --run %2$d"
+            .formatted(name, run.id(), hint));
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+  }
+}

@@ -1,0 +1,57 @@
+package bellwether.cli.output;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Times, durations and amounts as people read them.
+///
+/// @param now times of its day are told without the date
+public record Words(ZoneId zone, Instant now) {
+
+  /// `14:03:21` today, else `2026-11-22 14:03`; `-` for none.
+  public String time(@Nullable Instant time) {
+    if (time == null) {
+      return "-";
+    }
+    var local = LocalDateTime.ofInstant(time.truncatedTo(ChronoUnit.SECONDS), zone);
+    boolean today = local.toLocalDate().equals(LocalDateTime.ofInstant(now, zone).toLocalDate());
+    var clock = local.toLocalTime().toString();
+    var full = clock.length() == 5 ? clock + ":00" : clock;
+    return today ? full : local.toLocalDate() + " " + full.substring(0, 5);
+  }
+
+  /// From one time to another, or to now where it has not come yet.
+  public String span(@Nullable Instant start, @Nullable Instant end) {
+    return start == null ? "-" : duration(Duration.between(start, end == null ? now : end));
+  }
+
+  /// `2 d 3 h`, `1 h 2 m`, `3 m 12 s`, `45 s`, `0.21 s`.
+  public static String duration(Duration time) {
+    long seconds = Math.max(0, time.toSeconds());
+    if (seconds >= 86_400) {
+      return "%d d %d h".formatted(seconds / 86_400, seconds / 3600 % 24);
+    }
+    if (seconds >= 3600) {
+      return "%d h %d m".formatted(seconds / 3600, seconds / 60 % 60);
+    }
+    if (seconds >= 60) {
+      return "%d m %d s".formatted(seconds / 60, seconds % 60);
+    }
+    return seconds >= 10
+        ? seconds + " s"
+        : String.format(Locale.ROOT, "%.2f s", Math.max(0, time.toMillis()) / 1000.0);
+  }
+
+  /// `1.5 GiB`, `120 MiB`, `4 KiB`.
+  public static String bytes(long count) {
+    if (count >= 1L << 30) {
+      return String.format(Locale.ROOT, "%.1f GiB", count / (double) (1L << 30));
+    }
+    return count >= 1L << 20 ? (count >> 20) + " MiB" : (count >> 10) + " KiB";
+  }
+}
