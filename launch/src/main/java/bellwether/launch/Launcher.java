@@ -19,6 +19,13 @@ public interface Launcher extends AutoCloseable {
   /// Sends a signal to the process group of every order that has not ended.
   void signalAll(int signal);
 
+  /// How many process groups have members left although their leader has ended: these have been
+  /// told to end and get SIGKILL after the grace period.
+  int leftGroups();
+
+  /// Ends the grace period of what is left of process groups: they get SIGKILL now.
+  void hurry();
+
   /// Ends all processes that are left, first with SIGTERM and after a grace period with SIGKILL,
   /// and waits until their listeners have been told.
   @Override

@@ -132,6 +132,16 @@ public final class LocalLauncher implements Launcher {
     }
   }
 
+  @Override
+  public int leftGroups() {
+    return leftovers.count();
+  }
+
+  @Override
+  public void hurry() {
+    leftovers.hurry();
+  }
+
   /// As [Launcher#close] says; not to be called by a listener. When the calling thread is
   /// interrupted, SIGKILL is sent at once.
   @Override

@@ -179,6 +179,30 @@ class LocalLauncherTest extends LauncherContract {
   }
 
   @Test
+  void whoOutlivesAJobDoesNotWriteIntoTheTailOfTheNext() {
+    var order = orders.shell("setsid sh -c 'sleep 0.3; echo LEAKED >&2' & sleep 0.1");
+    var next = new Told();
+    launcher.launch(
+        order,
+        new Chained(
+            new ArrayList<>(),
+            () -> launcher.launch(orders.shell("sleep 0.5; echo mine >&2; exit 3"), next)));
+    assertThat(next.exit().stderrTail()).isEqualTo("mine\n");
+  }
+
+  @Test
+  void hurryKillsWhatRemainsOfGroupsAtOnce() {
+    try (var patient = LocalLauncher.create(Clock.system(), Duration.ofSeconds(100))) {
+      var told = new Told();
+      patient.launch(orders.shell("trap '' TERM; (while :; do sleep 0.1; done) & exit 0"), told);
+      assertThat(told.exit().succeeded()).isTrue();
+      assertThat(patient.leftGroups()).isEqualTo(1);
+      patient.hurry();
+      Await.until(() -> patient.leftGroups() == 0);
+    }
+  }
+
+  @Test
   void tailOfJobsAtOnceAreKeptApart() {
     var all =
         IntStream.range(0, 16)

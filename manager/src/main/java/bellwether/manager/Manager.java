@@ -66,20 +66,37 @@ public final class Manager implements AutoCloseable {
 
   /// Hands a command to the engine and does what follows.
   public void tell(Command command) {
-    tell(command, List.of());
+    carryOut(decide(command, List.of()));
   }
 
-  /// Adds jobs: they and the events of their creation get into the catalog together, or not at all.
+  /// Makes every grace period run out now, also those of processes that jobs left.
+  public void hurry() {
+    tell(new Command.Hurry());
+    launcher.hurry();
+  }
+
+  /// Adds jobs: they and the events of their creation get into the catalog together, or not at all,
+  /// and before any of them starts.
   void submit(List<NewJob> jobs) {
     var submit =
         new Command.Submit(
             jobs.stream().map(job -> new Command.NewJob(job.id(), job.description())).toList());
-    tell(submit, jobs);
+    var effects = decide(submit, jobs);
+    flush();
+    carryOut(effects);
   }
 
-  private void tell(Command command, List<NewJob> jobs) {
+  private void flush() {
+    try {
+      recorder.flush();
+    } catch (StoreException problem) {
+      breakDown(problem);
+    }
+  }
+
+  private void carryOut(List<Effect> effects) {
     var followUps = new ArrayDeque<Command>(1);
-    for (var effect : decide(command, jobs)) {
+    for (var effect : effects) {
       carryOut(effect, followUps);
     }
     for (var next = followUps.poll(); next != null; next = followUps.poll()) {
@@ -212,6 +229,12 @@ public final class Manager implements AutoCloseable {
   @Override
   public void close() {
     alarm.close();
+    int left = launcher.leftGroups();
+    if (left > 0) {
+      listener.notice(
+          "waiting for processes that %d %s left running: they were told to end, and are killed after the grace period"
+              .formatted(left, left == 1 ? "job" : "jobs"));
+    }
     launcher.close();
   }
 

@@ -24,6 +24,7 @@ import bellwether.store.RunRecord;
 import bellwether.store.RunState;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ public final class Session implements AutoCloseable {
   private final Clock clock;
   private final ManagerListener listener;
   private final Door door;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   Session(Catalog catalog, RunRecord run, SessionParts parts, ManagerListener listener) {
     this.catalog = catalog;
@@ -123,10 +125,13 @@ public final class Session implements AutoCloseable {
     return tally.of(JobState.JOB_FINISHED) == tally.total() ? RunState.DONE : RunState.ERROR;
   }
 
+  /// Ends what still runs and waits for it. A second call does nothing.
   @Override
   public void close() {
-    door.close();
-    manager.close();
-    recorder.close();
+    if (closed.compareAndSet(false, true)) {
+      door.close();
+      manager.close();
+      recorder.close();
+    }
   }
 }

@@ -1,6 +1,8 @@
 package bellwether.manager;
 
 import bellwether.engine.RestoredJob;
+import bellwether.launch.EnvSchema;
+import bellwether.launch.Environment;
 import bellwether.launch.Leftovers;
 import bellwether.launch.Machine;
 import bellwether.launch.NodesOption;
@@ -20,6 +22,7 @@ import bellwether.store.StoredJob;
 import bellwether.store.WorkflowIdentity;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +61,7 @@ public final class SessionStart {
   public Session resume(
       RunRecord before, RunOptions options, boolean again, ManagerListener listener) {
     var plan = new Plan(before.workflow(), before.source(), Path.of(before.directory()), options);
+    var earlier = catalog.runsOn(before.origin());
     var session = open(plan, before.origin(), listener);
     var jobs = new ArrayList<RestoredJob>();
     var left = new ArrayList<LeftAttempt>();
@@ -67,7 +71,8 @@ public final class SessionStart {
           jobs.add(restored(job));
           left.addAll(job.left());
         });
-    endLeftovers(before, left, options);
+    endLeftovers(earlier, left, options);
+    earlier.forEach(run -> ControlAddress.of(place.file(), run.id(), System.getenv()).removeLeft());
     session.restore(jobs, again);
     return session;
   }
@@ -85,6 +90,8 @@ public final class SessionStart {
 
   private Session open(Plan plan, @Nullable Long origin, ManagerListener listener) {
     var nodes = nodes(machine, plan.options());
+    // What is wrong in the options is told before a run begins.
+    EnvSchema.of(plan.options().envSchema(), Environment.ofThisProcess());
     var now = clock.now();
     var run =
         catalog.beginRun(
@@ -117,14 +124,18 @@ public final class SessionStart {
         job.id(), JobDescriptionJson.read(job.descriptionJson()), job.common(), members);
   }
 
-  private static void endLeftovers(RunRecord before, List<LeftAttempt> left, RunOptions options) {
+  /// Also of the managers before the last one: it may have died before it had ended theirs.
+  private static void endLeftovers(
+      List<RunRecord> before, List<LeftAttempt> left, RunOptions options) {
+    var boots = new HashMap<Long, String>();
+    before.forEach(run -> boots.put(run.id(), run.manager().bootId()));
     var groups = new ArrayList<ProcessIdentity>();
     for (var attempt : left) {
-      if (attempt.pid() != null && attempt.startTicks() != null) {
-        groups.add(
-            new ProcessIdentity(attempt.pid(), attempt.startTicks(), before.manager().bootId()));
+      var boot = attempt.run() == null ? null : boots.get(attempt.run());
+      if (boot != null && attempt.pid() != null && attempt.startTicks() != null) {
+        groups.add(new ProcessIdentity(attempt.pid(), attempt.startTicks(), boot));
       }
     }
-    new Leftovers(options.grace()).end(before.mark(), groups);
+    new Leftovers(options.grace()).end(before.stream().map(RunRecord::mark).toList(), groups);
   }
 }

@@ -11,6 +11,7 @@ import bellwether.manager.ControlAnswer.Refused;
 import bellwether.manager.ControlClient;
 import bellwether.manager.ControlException;
 import bellwether.manager.ControlRequest;
+import bellwether.manager.ManagerLiveness;
 import bellwether.query.RunRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -4,6 +4,7 @@ import bellwether.cli.CommandException;
 import bellwether.cli.Console;
 import bellwether.cli.GlobalOptions;
 import bellwether.cli.Nearest;
+import bellwether.manager.ManagerLiveness;
 import bellwether.query.JobRef;
 import bellwether.query.Jobs;
 import bellwether.query.RunRow;

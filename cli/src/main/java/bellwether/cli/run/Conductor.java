@@ -8,7 +8,6 @@ import bellwether.model.Request;
 import bellwether.store.StoreException;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -47,9 +46,12 @@ final class Conductor {
         run(requests);
         session.manager().awaitIdle();
       }
+      var wall = Duration.between(start, clock.now());
       session.end(interrupts.any() ? "interrupted" : null);
+      // Inside: what jobs left running may be waited for, and a signal is to shorten that.
+      session.close();
       var tally = session.manager().tally();
-      summarize(tally, tally.ended() - endedBefore, start);
+      summarize(tally, tally.ended() - endedBefore, wall);
       return interrupts.any() ? INTERRUPTED : status(tally);
     }
   }
@@ -88,8 +90,7 @@ final class Conductor {
     return tally.ended() == tally.total() && tally.endedBadly() == 0 ? WELL : WORK_FAILED;
   }
 
-  private void summarize(Tally tally, long done, Instant start) {
-    var wall = Duration.between(start, clock.now());
+  private void summarize(Tally tally, long done, Duration wall) {
     var summary = new Summary(session.run().id(), tally, done, wall);
     if (display.json()) {
       display.out().println(summary.json());

@@ -33,7 +33,7 @@ final class Interrupts implements AutoCloseable {
       told.run();
       manager.tell(new Command.Stop("the manager got SIG" + signal.getName()));
     } else {
-      manager.tell(new Command.Hurry());
+      manager.hurry();
     }
   }
 

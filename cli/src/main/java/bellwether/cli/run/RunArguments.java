@@ -128,6 +128,12 @@ final class RunArguments {
       description = "With --resume: run failed and omitted jobs again, too.")
   boolean failed;
 
+  @Option(
+      names = "--take-over",
+      description =
+          "With --resume: although a manager on another host holds the run, which you know is gone.")
+  boolean takeOver;
+
   /// The options of a new run, or of a resume where the user says something else than before.
   RunOptions over(RunOptions before) {
     return new RunOptions(
@@ -172,6 +178,10 @@ final class RunArguments {
     if (failed && resume == null) {
       throw CommandException.wrongInput(
           "Expected --resume with --failed, but found --failed alone");
+    }
+    if (takeOver && resume == null) {
+      throw CommandException.wrongInput(
+          "Expected --resume with --take-over, but found --take-over alone");
     }
     positive("--cores", cores);
     positive("--max-attempts", maxAttempts);

@@ -15,12 +15,34 @@ public final class LeftoverGroups implements AutoCloseable {
 
   private final Duration grace;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition empty = lock.newCondition();
+  private final Condition changed = lock.newCondition();
   private final Queue<Group> groups = new ArrayDeque<>();
   private @Nullable Thread watcher;
+  private boolean hurried;
 
   public LeftoverGroups(Duration grace) {
     this.grace = grace;
+  }
+
+  /// How many there are now.
+  public int count() {
+    lock.lock();
+    try {
+      return groups.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Ends the grace period of all of them, and of those that come later.
+  public void hurry() {
+    lock.lock();
+    try {
+      hurried = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   private record Group(int leader, long deadline) {
@@ -50,23 +72,23 @@ public final class LeftoverGroups implements AutoCloseable {
     lock.lock();
     try {
       while (!groups.isEmpty()) {
-        empty.awaitNanos(INTERVAL.toNanos());
-        groups.removeIf(LeftoverGroups::isDone);
+        changed.awaitNanos(INTERVAL.toNanos());
+        groups.removeIf(this::isDone);
       }
     } catch (InterruptedException e) {
       groups.forEach(group -> Libc.kill(-group.leader(), Libc.SIGKILL));
       groups.clear();
     } finally {
       watcher = null;
-      empty.signalAll();
+      changed.signalAll();
       lock.unlock();
     }
   }
 
   /// Nothing withstands SIGKILL, so a group that got it is done with, even though the system may go
   /// on listing members that nobody reaps.
-  private static boolean isDone(Group group) {
-    if (group.isDue()) {
+  private boolean isDone(Group group) {
+    if (hurried || group.isDue()) {
       Libc.kill(-group.leader(), Libc.SIGKILL);
       return true;
     }
@@ -79,7 +101,7 @@ public final class LeftoverGroups implements AutoCloseable {
     lock.lock();
     try {
       while (watcher != null) {
-        empty.awaitUninterruptibly();
+        changed.awaitUninterruptibly();
       }
     } finally {
       lock.unlock();

@@ -6,7 +6,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -145,17 +144,9 @@ final class Worker extends Thread {
     if (groupLives) {
       shared.leftovers().add(launched.pid());
     }
-    var tail = tail(attempt, tools, ended(launched.time(), time, groupLives));
+    var tail = attempt.order().stderr() == null ? tools.tail().take(tools.buffer()) : "";
     boolean failed = outcome.code() != 0;
     return new Exit(time, outcome.code(), outcome.signal(), outcome.usage(), failed ? tail : "");
-  }
-
-  private static ErrorTail.Ended ended(Instant start, Instant end, boolean groupLives) {
-    return new ErrorTail.Ended(Duration.between(start, end), groupLives);
-  }
-
-  private static String tail(Attempt attempt, Tools tools, ErrorTail.Ended ended) {
-    return attempt.order().stderr() == null ? tools.tail().take(tools.buffer(), ended) : "";
   }
 
   private void leave(Attempt attempt, Runnable telling) {

@@ -1,5 +1,6 @@
 package bellwether.store.internal;
 
+import bellwether.model.JobState;
 import bellwether.model.Node;
 import bellwether.store.Cancellation;
 import bellwether.store.Catalog;
@@ -18,6 +19,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +104,16 @@ public final class SqliteCatalog implements Catalog {
   @Override
   public Optional<RunRecord> lastRunOn(long origin) {
     return session.read(connection -> runs(connection).lastOn(origin));
+  }
+
+  @Override
+  public List<RunRecord> runsOn(long origin) {
+    return session.read(connection -> runs(connection).on(origin));
+  }
+
+  @Override
+  public Map<JobState, Long> states(long originRun) {
+    return session.read(connection -> MemberCounts.of(connection, originRun));
   }
 
   @Override
