@@ -64,7 +64,12 @@ public final class Session implements AutoCloseable {
 
   /// What a session is made of besides catalog and run.
   record SessionParts(
-      CatalogPlace place, long allocation, List<Node> nodes, RunOptions options, Clock clock) {
+      CatalogPlace place,
+      String originMark,
+      long allocation,
+      List<Node> nodes,
+      RunOptions options,
+      Clock clock) {
 
     Orders orders(RunRecord run, ManagerListener listener) {
       var own = Environment.ofThisProcess();
@@ -74,7 +79,7 @@ public final class Session implements AutoCloseable {
       var surroundings = new JobEnvironment.Surroundings(run.id(), run.mark(), schema, bound, gpus);
       var directory = Path.of(run.directory());
       var builder = new OrderBuilder(directory, JobEnvironment.of(own, surroundings), bound);
-      return new Orders(directory, builder, listener::notice);
+      return new Orders(originMark, directory, builder, listener::notice);
     }
   }
 

@@ -105,8 +105,12 @@ public final class SessionStart {
                 UUID.randomUUID().toString(),
                 now));
     long allocation = catalog.beginAllocation(run.id(), nodes, now);
+    var originMark = catalog.findRun(run.origin()).orElse(run).mark();
     return new Session(
-        catalog, run, new SessionParts(place, allocation, nodes, plan.options(), clock), listener);
+        catalog,
+        run,
+        new SessionParts(place, originMark, allocation, nodes, plan.options(), clock),
+        listener);
   }
 
   private ManagerProcess thisProcess() {

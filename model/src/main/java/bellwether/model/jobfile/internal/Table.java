@@ -143,6 +143,10 @@ final class Table {
     if (lone && fields.get(key) instanceof String text) {
       return List.of(text);
     }
+    if (lone && hasValue(key) && !(fields.get(key) instanceof List)) {
+      wrong(key, "a text or a list of texts", fields.getOrDefault(key, Nothing.NULL));
+      return List.of();
+    }
     var texts = new ArrayList<String>();
     for (var item : list(key)) {
       texts.add(scalar(key + "[" + texts.size() + "]", item));

@@ -1,6 +1,7 @@
 package bellwether.model.jobfile.internal;
 
 import bellwether.model.jobfile.Syntax;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,12 +113,12 @@ public final class Trees {
     return array;
   }
 
-  /// A whole number; one beyond all sense stays a floating-point number.
+  /// A whole number of any size.
   private static Object number(String digits) {
     try {
       return Long.valueOf(digits);
     } catch (NumberFormatException huge) {
-      return Double.valueOf(digits);
+      return new BigInteger(digits);
     }
   }
 
@@ -163,8 +164,7 @@ public final class Trees {
         yield array;
       }
       case Integer number -> number.longValue();
-      case java.math.BigInteger number -> number.doubleValue();
-      case String _, Boolean _, Long _, Double _ -> value;
+      case String _, Boolean _, Long _, Double _, BigInteger _ -> value;
       default -> value.toString();
     };
   }
