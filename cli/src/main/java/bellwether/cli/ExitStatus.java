@@ -2,8 +2,9 @@ package bellwether.cli;
 
 import bellwether.cli.output.ClosedPipeException;
 import bellwether.launch.LaunchException;
-import bellwether.launch.NodesException;
+import bellwether.launch.OptionException;
 import bellwether.manager.ControlException;
+import bellwether.manager.ManagerException;
 import bellwether.query.QueryException;
 import bellwether.store.StoreException;
 
@@ -23,11 +24,15 @@ final class ExitStatus {
       case InterruptedException _ -> INTERRUPTED;
       case ClosedPipeException _ -> WELL;
       case CommandException wrong -> told(wrong, wrong.status(), console);
-      case LaunchException _, NodesException _ -> told(problem, WRONG_INPUT, console);
-      case StoreException _, QueryException _, ControlException _ ->
+      case OptionException _ -> told(problem, WRONG_INPUT, console);
+      case LaunchException _,
+          StoreException _,
+          QueryException _,
+          ControlException _,
+          ManagerException _ ->
           told(problem, SURROUNDINGS, console);
       case OutOfMemoryError _ -> {
-        console.note("there is not enough memory; give Java more (JAVA_TOOL_OPTIONS=-Xmx…)");
+        console.note("there is not enough memory; give Java more (BELLWETHER_JAVA_OPTS=-Xmx…)");
         yield SURROUNDINGS;
       }
       default -> unexpected(problem, console);

@@ -8,6 +8,7 @@ public interface Launcher extends AutoCloseable {
   /// Starts a process soon; what becomes of it is told to `listener`.
   ///
   /// @throws IllegalStateException when the launcher has been closed
+  /// @throws LaunchException when the system gives nothing to start it with
   void launch(LaunchOrder order, LaunchListener listener);
 
   /// Sends a signal to the whole process group of an order.

@@ -56,7 +56,12 @@ public final class LocalLauncher implements Launcher {
   public void launch(LaunchOrder order, LaunchListener listener) {
     var attempt = new Attempt(order, listener);
     remember(order, attempt);
-    workers.perform(order, listener, attempt);
+    try {
+      workers.perform(attempt);
+    } catch (LaunchException e) {
+      forget(order);
+      throw e;
+    }
   }
 
   private void remember(LaunchOrder order, Attempt attempt) {
@@ -72,6 +77,12 @@ public final class LocalLauncher implements Launcher {
     } finally {
       lock.unlock();
     }
+  }
+
+  private void forget(LaunchOrder order) {
+    var ends = new Ends();
+    ends.left(order);
+    ends.told();
   }
 
   private final class Ends implements WorkerPool.Ends {

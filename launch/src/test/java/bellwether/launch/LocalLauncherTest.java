@@ -105,6 +105,15 @@ class LocalLauncherTest extends LauncherContract {
   }
 
   @Test
+  void refusesANamedPipeInsteadOfWaitingForItsOtherEnd() throws Exception {
+    var pipe = directory.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    assertThat(launch(Orders.streams(orders.program("cat"), pipe, null, null)).failure())
+        .contains("'stdin'")
+        .contains("is a named pipe");
+  }
+
+  @Test
   void manySleepersRunAtOnce() {
     var all =
         IntStream.range(0, 500).mapToObj(i -> launch(orders.program("sleep", "100"))).toList();

@@ -82,7 +82,7 @@ public record ControlAddress(List<Path> candidates) {
     }
   }
 
-  private static Object user() {
+  static Object user() {
     try {
       return Files.getAttribute(Path.of("/proc/self"), "unix:uid");
     } catch (IOException | UnsupportedOperationException unknown) {

@@ -18,7 +18,12 @@ final class Door implements AutoCloseable {
       Function<ControlRequest, ControlAnswer> handler,
       Consumer<String> notices) {
     var address = ControlAddress.of(place.file(), run, System.getenv());
-    server = CompletableFuture.supplyAsync(() -> open(address, handler, notices));
+    server =
+        CompletableFuture.supplyAsync(() -> open(address, handler, notices))
+            .exceptionally(problem -> {
+              notices.accept("bellwether cancel will not reach this run: " + problem.getMessage());
+              return null;
+            });
   }
 
   private static @Nullable ControlServer open(

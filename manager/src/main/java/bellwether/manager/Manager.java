@@ -48,7 +48,8 @@ public final class Manager implements AutoCloseable {
   private final ManagerListener listener;
   private final Alarm alarm;
   private final LaunchListener processes = new Processes();
-  private @Nullable StoreException broken;
+  private volatile @Nullable RuntimeException broken;
+  private volatile boolean closing;
 
   /// What a manager joins.
   public record Parts(
@@ -86,7 +87,8 @@ public final class Manager implements AutoCloseable {
     carryOut(effects);
   }
 
-  private void flush() {
+  /// Returns when all that has happened so far is durable, or the run has broken down.
+  void flush() {
     try {
       recorder.flush();
     } catch (StoreException problem) {
@@ -94,7 +96,17 @@ public final class Manager implements AutoCloseable {
     }
   }
 
+  /// Whoever brought the command, a thread that saw a process end for instance, hears of no
+  /// failure: it ends the run.
   private void carryOut(List<Effect> effects) {
+    try {
+      carryOutAll(effects);
+    } catch (RuntimeException | Error problem) {
+      breakDown(problem);
+    }
+  }
+
+  private void carryOutAll(List<Effect> effects) {
     var followUps = new ArrayDeque<Command>(1);
     for (var effect : effects) {
       carryOut(effect, followUps);
@@ -111,7 +123,7 @@ public final class Manager implements AutoCloseable {
     lock.lock();
     try {
       return broken == null ? step(command, jobs) : List.of();
-    } catch (StoreException problem) {
+    } catch (RuntimeException | Error problem) {
       breakDown(problem);
       return List.of();
     } finally {
@@ -151,12 +163,21 @@ public final class Manager implements AutoCloseable {
     }
   }
 
+  /// What a manager that closes does not start any more stands in the catalog as SCHEDULED: a
+  /// resume takes it up.
   private void launch(Effect.Launch launch, Queue<Command> followUps) {
+    if (closing || broken != null) {
+      return;
+    }
     try {
       launcher.launch(orders.order(launch), processes);
     } catch (LaunchException problem) {
       followUps.add(
           new Command.LaunchFailed(launch.attempt(), String.valueOf(problem.getMessage())));
+    } catch (IllegalStateException closed) {
+      if (!closing) {
+        throw closed;
+      }
     }
   }
 
@@ -193,6 +214,7 @@ public final class Manager implements AutoCloseable {
   /// Waits until nothing waits and nothing runs, and all of it is durable.
   ///
   /// @throws StoreException when the catalog could not be written; nothing runs any more then
+  /// @throws ManagerException when something unforeseen happened
   public void awaitIdle() throws InterruptedException {
     lock.lockInterruptibly();
     try {
@@ -202,32 +224,33 @@ public final class Manager implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    if (broken != null) {
+    flush();
+    var problem = broken;
+    if (problem != null) {
       launcher.close();
-      throw broken;
+      throw problem;
     }
-    recorder.flush();
   }
 
-  /// Ends the run because nothing can be remembered any more. Called by the recorder's listener,
-  /// too.
-  public void breakDown(StoreException problem) {
+  /// Ends the run: nothing can be remembered any more, or something unforeseen happened. Whoever
+  /// waits for the end gets the first such problem. Called by the recorder's listener, too.
+  public void breakDown(Throwable problem) {
     lock.lock();
     try {
-      if (broken != null) {
-        return;
+      if (broken == null) {
+        broken = problem instanceof StoreException store ? store : new ManagerException(problem);
+        changed.signalAll();
       }
-      broken = problem;
-      changed.signalAll();
     } finally {
       lock.unlock();
     }
-    listener.broken(problem);
   }
 
   /// Ends the processes that still run, and the alarm.
   @Override
   public void close() {
+    tell(new Command.Stop("the manager closes"));
+    closing = true;
     alarm.close();
     int left = launcher.leftGroups();
     if (left > 0) {

@@ -134,9 +134,12 @@ public final class Session implements AutoCloseable {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      door.close();
-      manager.close();
-      recorder.close();
+      try (recorder;
+          manager) {
+        door.close();
+      } catch (ControlException problem) {
+        listener.notice(String.valueOf(problem.getMessage()));
+      }
     }
   }
 }

@@ -7,6 +7,7 @@ import bellwether.launch.Leftovers;
 import bellwether.launch.Machine;
 import bellwether.launch.NodesOption;
 import bellwether.launch.NodesOption.Consumables;
+import bellwether.launch.OptionException;
 import bellwether.launch.ProcessIdentity;
 import bellwether.manager.Session.SessionParts;
 import bellwether.model.Clock;
@@ -63,18 +64,36 @@ public final class SessionStart {
     var plan = new Plan(before.workflow(), before.source(), Path.of(before.directory()), options);
     var earlier = catalog.runsOn(before.origin());
     var session = open(plan, before.origin(), listener);
-    var jobs = new ArrayList<RestoredJob>();
-    var left = new ArrayList<LeftAttempt>();
-    catalog.loadJobs(
-        before.origin(),
-        job -> {
-          jobs.add(restored(job));
-          left.addAll(job.left());
-        });
-    endLeftovers(earlier, left, options);
-    earlier.forEach(run -> ControlAddress.of(place.file(), run.id(), System.getenv()).removeLeft());
-    session.restore(jobs, again);
-    return session;
+    try {
+      var jobs = new ArrayList<RestoredJob>();
+      var left = new ArrayList<LeftAttempt>();
+      catalog.loadJobs(
+          before.origin(),
+          job -> {
+            jobs.add(restored(job));
+            left.addAll(job.left());
+          });
+      refuseMisfits(session, jobs, again);
+      endLeftovers(earlier, left, options);
+      earlier.forEach(
+          run -> ControlAddress.of(place.file(), run.id(), System.getenv()).removeLeft());
+      session.restore(jobs, again);
+      return session;
+    } catch (RuntimeException problem) {
+      session.end("it could not be resumed: " + problem.getMessage());
+      session.close();
+      throw problem;
+    }
+  }
+
+  /// The nodes may be others than those of the run before.
+  private static void refuseMisfits(Session session, List<RestoredJob> jobs, boolean again) {
+    var open =
+        jobs.stream().filter(job -> job.isOpen(again)).map(RestoredJob::description).toList();
+    var misfits = session.manager().misfits(open);
+    if (!misfits.isEmpty()) {
+      throw new OptionException(String.join("\n", misfits));
+    }
   }
 
   /// The options with which a run was started.

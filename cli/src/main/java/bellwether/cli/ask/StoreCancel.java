@@ -33,12 +33,14 @@ final class StoreCancel implements DeadRunCancel {
   public void cancel(RunRow run, List<JobRef> jobs, @Nullable String reason) {
     var targets = jobs.stream().map(job -> new Target(job.id(), job.ordinal())).toList();
     try (var catalog = Catalog.open(place, CatalogOptions.of(new ManagerLiveness()))) {
+      var leaders = leaders(catalog, run, targets);
+      // Refuses when a manager lives; only then the processes are nobody's.
+      catalog.cancel(new Cancellation(run.origin(), targets, Clock.system().now(), reason));
       if (ManagerLiveness.isHere(run.manager())) {
         // All of a run bear its mark. Where only some jobs are to end, none may be found by it.
         var marks = targets.isEmpty() ? List.of(run.mark()) : List.<String>of();
-        new Leftovers(GRACE).end(marks, leaders(catalog, run, targets));
+        new Leftovers(GRACE).end(marks, leaders);
       }
-      catalog.cancel(new Cancellation(run.origin(), targets, Clock.system().now(), reason));
     }
   }
 

@@ -26,12 +26,15 @@ final class Conductor {
   private final Session session;
   private final Display display;
   private final Listener listener;
+  private final Interrupts interrupts;
   private final Clock clock;
 
-  Conductor(Session session, Display display, Listener listener, Clock clock) {
+  Conductor(
+      Session session, Display display, Listener listener, Interrupts interrupts, Clock clock) {
     this.session = session;
     this.display = display;
     this.listener = listener;
+    this.interrupts = interrupts;
     this.clock = clock;
   }
 
@@ -41,19 +44,17 @@ final class Conductor {
   int conduct(List<Request> requests) throws InterruptedException {
     var start = clock.now();
     long endedBefore = session.manager().tally().ended();
-    try (var interrupts = new Interrupts(session.manager(), this::tellInterrupted)) {
-      try (var _ = progress()) {
-        run(requests);
-        session.manager().awaitIdle();
-      }
-      var wall = Duration.between(start, clock.now());
-      session.end(interrupts.any() ? "interrupted" : null);
-      // Inside: what jobs left running may be waited for, and a signal is to shorten that.
-      session.close();
-      var tally = session.manager().tally();
-      summarize(tally, tally.ended() - endedBefore, wall);
-      return interrupts.any() ? INTERRUPTED : status(tally);
+    interrupts.connect(session.manager());
+    try (var _ = progress()) {
+      run(requests);
+      session.manager().awaitIdle();
     }
+    var wall = Duration.between(start, clock.now());
+    session.end(interrupts.any() ? "interrupted" : null);
+    session.close();
+    var tally = session.manager().tally();
+    summarize(tally, tally.ended() - endedBefore, wall);
+    return interrupts.any() ? INTERRUPTED : status(tally);
   }
 
   private void run(List<Request> requests) {
@@ -66,13 +67,6 @@ final class Conductor {
   private void tellAnswer(Request request, Map<String, Object> answer) {
     var line = Json.line(Map.of("request", Json.word(request), "answer", answer));
     (display.json() ? display.out() : display.err()).println(line);
-  }
-
-  private void tellInterrupted() {
-    if (!display.quiet()) {
-      display.err().println();
-      display.err().println("bellwether: ending the running jobs; once more to kill them at once");
-    }
   }
 
   private Progress progress() {

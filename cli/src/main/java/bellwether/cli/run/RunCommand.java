@@ -97,8 +97,9 @@ public final class RunCommand implements Callable<Integer> {
         new SessionStart.Plan(
             input.workflow(), input.source(), said.base(), said.over(RunOptions.defaults()));
     var listener = listener();
-    try (var session = start(catalog).begin(plan, listener)) {
-      return conductor(session, listener).conduct(input.requests());
+    try (var interrupts = interrupts();
+        var session = start(catalog).begin(plan, listener)) {
+      return conductor(session, listener, interrupts).conduct(input.requests());
     }
   }
 
@@ -125,8 +126,9 @@ public final class RunCommand implements Callable<Integer> {
       return remainder.status();
     }
     var listener = listener();
-    try (var session = start(catalog).resume(before, options, said.failed, listener)) {
-      return conductor(session, listener).conduct(List.of());
+    try (var interrupts = interrupts();
+        var session = start(catalog).resume(before, options, said.failed, listener)) {
+      return conductor(session, listener, interrupts).conduct(List.of());
     }
   }
 
@@ -138,11 +140,20 @@ public final class RunCommand implements Callable<Integer> {
     return new Listener(console.out(), console.err(), global.json);
   }
 
-  private Conductor conductor(Session session, Listener listener) {
+  private Interrupts interrupts() {
+    return new Interrupts(() -> {
+      if (!global.quiet) {
+        console.err().println();
+        console.note("ending the running jobs; once more to kill them at once");
+      }
+    });
+  }
+
+  private Conductor conductor(Session session, Listener listener, Interrupts interrupts) {
     listener.of(session.run().id());
     var display =
         new Conductor.Display(
             console.out(), console.err(), console.terminal(), global.quiet, global.json);
-    return new Conductor(session, display, listener, clock);
+    return new Conductor(session, display, listener, interrupts, clock);
   }
 }

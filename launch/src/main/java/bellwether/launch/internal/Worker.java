@@ -89,6 +89,8 @@ final class Worker extends Thread {
         attempt = following != null ? following : pool.next(this);
         following = null;
       }
+    } finally {
+      pool.gone();
     }
   }
 
@@ -152,9 +154,12 @@ final class Worker extends Thread {
   private void leave(Attempt attempt, Runnable telling) {
     shared.ends().left(attempt.order());
     handsOver = true;
-    guarded(telling);
-    handsOver = false;
-    shared.ends().told();
+    try {
+      guarded(telling);
+    } finally {
+      handsOver = false;
+      shared.ends().told();
+    }
   }
 
   /// A listener's mistake must not end the thread that others rely on.
