@@ -255,7 +255,7 @@ public final class JobGraph {
     for (var ending = endings.poll(); ending != null; ending = endings.poll()) {
       var job = ending.job();
       passOnIterations(job, ending.ordinal());
-      if (job.ended() && byName.get(job.description.name()) == job) {
+      if (job.ended()) {
         passOnWhole(job);
       }
     }

@@ -166,11 +166,6 @@ public final class LiveJob {
     omittedWhole = true;
   }
 
-  void unmark() {
-    cancelledWhole = false;
-    omittedWhole = false;
-  }
-
   /// What became of the job as a whole; only when all members have ended.
   JobState outcome() {
     if (finishedWell == count()) {

@@ -21,33 +21,11 @@ final class ReadyQueue {
   private final Map<Need, Line> lines = new HashMap<>();
   private final TreeMap<Integer, List<Line>> byLeastCores = new TreeMap<>();
 
-  /// The jobs that wait for the same resources.
-  static final class Line {
-    final Need need;
-    private final PriorityQueue<ReadyGroup> groups = new PriorityQueue<>(2);
-
-    Line(Need need) {
-      this.need = need;
-    }
-
-    ReadyGroup head() {
-      return groups.element();
-    }
-
-    /// Drops groups without ready members from the front; whether any is left.
-    boolean settle() {
-      while (!groups.isEmpty() && groups.element().head() < 0) {
-        groups.remove().queued = false;
-      }
-      return !groups.isEmpty();
-    }
-  }
-
   /// Puts the group into its line, unless it stands there already.
   void add(ReadyGroup group) {
     if (!group.queued) {
       group.queued = true;
-      lines.computeIfAbsent(group.need, this::newLine).groups.add(group);
+      lines.computeIfAbsent(group.need, this::newLine).add(group);
     }
   }
 
@@ -74,14 +52,6 @@ final class ReadyQueue {
   /// The line whose head goes before all others, whether it fits or not; null: nothing waits.
   @Nullable Line oldest() {
     return candidates(Integer.MAX_VALUE).peek();
-  }
-
-  boolean isEmpty() {
-    return lines.values().stream().noneMatch(Line::settle);
-  }
-
-  List<Need> needs() {
-    return lines.values().stream().filter(Line::settle).map(line -> line.need).toList();
   }
 
   private static int compare(ReadyGroup a, ReadyGroup b) {

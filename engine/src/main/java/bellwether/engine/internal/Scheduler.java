@@ -1,6 +1,5 @@
 package bellwether.engine.internal;
 
-import bellwether.engine.internal.ReadyQueue.Line;
 import bellwether.model.Placement;
 import org.jspecify.annotations.Nullable;
 
