@@ -49,7 +49,7 @@ public final class Core {
       cancelAll("more than " + options.maxFails() + " jobs failed");
       graph.propagate();
     }
-    if (!stopping) {
+    if (!stopping && !(command instanceof Command.Started)) {
       scheduler.pass();
     }
     tellIdle();

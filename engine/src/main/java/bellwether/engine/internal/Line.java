@@ -8,8 +8,13 @@ import java.util.PriorityQueue;
 /// Nearly all come in just this order and only join the end, which costs the same however many
 /// stand there. The few that come too late for that, such as a job that is tried again, wait in a
 /// heap beside.
-final class Line {
+final class Line implements Comparable<Line> {
   final Need need;
+
+  /// How much had been given back to the pool when the need last did not fit; negative: it always
+  /// did.
+  long refusedAt = -1;
+
   private final ArrayDeque<ReadyGroup> inOrder = new ArrayDeque<>(1);
   private final PriorityQueue<ReadyGroup> late = new PriorityQueue<>(1);
 
@@ -46,5 +51,12 @@ final class Line {
 
   private boolean isEmpty() {
     return inOrder.isEmpty() && late.isEmpty();
+  }
+
+  /// The line whose head goes first is the least.
+  @Override
+  public int compareTo(Line other) {
+    int byJob = head().compareTo(other.head());
+    return byJob != 0 ? byJob : Integer.compare(head().head(), other.head().head());
   }
 }

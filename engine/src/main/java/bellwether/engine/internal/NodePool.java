@@ -23,6 +23,8 @@ public final class NodePool {
   private final BitSet withFree = new BitSet();
   private final BitSet lost = new BitSet();
   private final BitSet held = new BitSet();
+  private final int[] lastFreed = new int[64];
+  private long releases;
   private int total;
   private int free;
 
@@ -131,8 +133,28 @@ public final class NodePool {
         nodes.get(node).giveBack(share);
         free += share.cores().length;
         withFree.set(node);
+        lastFreed[(int) (releases++ % lastFreed.length)] = node;
       }
     }
+  }
+
+  /// How many shares were given back so far.
+  long releases() {
+    return releases;
+  }
+
+  /// Whether what was given back since `releases` was given back where it helps the need. With very
+  /// many since then the answer is yes.
+  boolean freedFor(Need need, long since) {
+    if (!need.byNode() || releases - since > lastFreed.length) {
+      return true;
+    }
+    for (long release = since; release < releases; release++) {
+      if (nodes.get(lastFreed[(int) (release % lastFreed.length)]).canTake(need)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Holds back, for the job that waits longest, the nodes on which it can start soonest: all of
@@ -153,6 +175,10 @@ public final class NodePool {
 
   private int busy(int node) {
     return nodes.get(node).total() - nodes.get(node).freeCount();
+  }
+
+  boolean holdsAny() {
+    return !held.isEmpty();
   }
 
   void holdNothing() {
