@@ -24,6 +24,9 @@ final class LiveAttempt {
 
   boolean started;
 
+  /// The one behind it in [LiveAttempts].
+  @Nullable LiveAttempt next;
+
   LiveAttempt(long id, LiveJob job, int ordinal, int number, Placement placement, double weight) {
     this.id = id;
     this.job = job;

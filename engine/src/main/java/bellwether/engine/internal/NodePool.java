@@ -80,6 +80,11 @@ public final class NodePool {
 
   private Placement fill(int count) {
     int node = nextOpen(0);
+    if (count == 1) {
+      var placement = nodes.get(node).takeOne();
+      taken(node, 1);
+      return placement;
+    }
     if (nodes.get(node).freeCount() >= count) {
       return new Placement(List.of(takeFrom(node, count, 0, 0)));
     }
@@ -117,13 +122,16 @@ public final class NodePool {
   }
 
   private Share takeFrom(int node, int count, int gpus, long memory) {
-    var cores = nodes.get(node);
-    var share = cores.take(count, gpus, memory);
-    free -= share.cores().length;
-    if (cores.freeCount() == 0) {
+    var share = nodes.get(node).take(count, gpus, memory);
+    taken(node, share.cores().length);
+    return share;
+  }
+
+  private void taken(int node, int cores) {
+    free -= cores;
+    if (nodes.get(node).freeCount() == 0) {
       withFree.clear(node);
     }
-    return share;
   }
 
   void giveBack(Placement placement) {
