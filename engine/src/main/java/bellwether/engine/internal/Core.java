@@ -174,11 +174,11 @@ public final class Core {
   }
 
   private @Nullable String misfit(JobDescription job) {
+    if (plan.leavesNothing(job)) {
+      return "Job %s splits %d cores on %d nodes into so many parts that none is left for each"
+          .formatted(job.name(), pool.totalCores(), pool.totalNodes());
+    }
     for (var need : plan.needs(job)) {
-      if (need.maxCores() == 0) {
-        return "Job %s splits %d cores into so many parts that none is left for each"
-            .formatted(job.name(), pool.totalCores());
-      }
       if (!pool.couldMeet(need)) {
         return "Job %s asks for %s, but there are %d cores on %d nodes"
             .formatted(job.name(), need.inWords(), pool.totalCores(), pool.totalNodes());
