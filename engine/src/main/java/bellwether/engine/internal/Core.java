@@ -75,18 +75,18 @@ public final class Core {
 
   private void submit(List<Command.NewJob> jobs) {
     graph.expect(jobs.size());
-    var added = new ArrayList<LiveJob>(jobs.size());
-    boolean linked = false;
+    var linked = new ArrayList<LiveJob>();
     for (var job : jobs) {
       var live = graph.add(job.id(), job.description());
       ledger.created(live);
-      added.add(live);
-      linked |= !job.description().after().isEmpty();
+      if (job.description().after().isEmpty()) {
+        graph.settle(live);
+      } else {
+        linked.add(live);
+      }
     }
-    if (linked) {
-      added.forEach(graph::link);
-    }
-    added.forEach(graph::settle);
+    linked.forEach(graph::link);
+    linked.forEach(graph::settle);
   }
 
   private void nodeLost(String node) {

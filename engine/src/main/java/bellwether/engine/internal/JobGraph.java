@@ -219,18 +219,17 @@ public final class JobGraph {
   }
 
   private ReadyGroup group(LiveJob job, int ordinal) {
-    if (!job.groups.isEmpty() && !SizePlan.varies(job.description)) {
-      return job.groups.getFirst();
+    if (job.groups != null && !SizePlan.varies(job.description)) {
+      return job.groups;
     }
     var need = plan.need(job.description, ordinal);
-    for (var group : job.groups) {
+    for (var group = job.groups; group != null; group = group.next) {
       if (group.need.equals(need)) {
         return group;
       }
     }
-    var group = new ReadyGroup(job, need);
-    job.addGroup(group);
-    return group;
+    job.groups = new ReadyGroup(job, need);
+    return job.groups;
   }
 
   /// Tells that a member, or with [Event#ALL] all common ones, have come to an end.

@@ -47,8 +47,8 @@ public final class LiveJob {
   /// Whether its end as a whole was told.
   boolean toldEnd;
 
-  /// Where its ready members wait: one group for each different need, mostly one.
-  List<ReadyGroup> groups = List.of();
+  /// Where its ready members wait: one group for each different need, mostly one, chained.
+  @Nullable ReadyGroup groups;
 
   /// How often a member was tried.
   record Tries(int made, int charged, int losses) {
@@ -211,10 +211,6 @@ public final class LiveJob {
       iterationDependents = new HashMap<>(2);
     }
     iterationDependents.merge(ordinal, List.of(child), (a, b) -> with(a, b.getFirst()));
-  }
-
-  void addGroup(ReadyGroup group) {
-    groups = with(groups, group);
   }
 
   /// The list with one more; the empty one is shared and never changed, so that most jobs have no
