@@ -8,7 +8,6 @@ import bellwether.model.EventData;
 import bellwether.model.Exit;
 import bellwether.model.JobState;
 import bellwether.model.Launched;
-import bellwether.model.Placement;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -37,10 +36,10 @@ final class Attempts {
     return live.isEmpty();
   }
 
-  void launch(LiveJob job, int ordinal, Placement placement) {
+  void launch(LiveJob job, int ordinal, Lease lease) {
     int number = job.tries(ordinal).made() + 1;
-    var attempt =
-        new LiveAttempt(++lastId, job, ordinal, number, placement, pool.weight(placement));
+    var placement = lease.placement();
+    var attempt = new LiveAttempt(++lastId, job, ordinal, number, lease);
     live.add(attempt);
     ledger.move(attempt, JobState.SCHEDULED, null, new EventData.Placed(placement));
     ledger.emit(new Effect.Launch(attempt.id, job.id, job.description, ordinal, number, placement));
@@ -113,12 +112,12 @@ final class Attempts {
   }
 
   private static boolean uses(LiveAttempt attempt, String node) {
-    return attempt.placement.shares().stream().anyMatch(share -> share.node().equals(node));
+    return attempt.lease.placement().shares().stream().anyMatch(share -> share.node().equals(node));
   }
 
   private void release(LiveAttempt attempt) {
     attempt.due = null;
-    pool.giveBack(attempt.placement);
+    pool.giveBack(attempt.lease);
   }
 
   private void finished(LiveAttempt attempt, EventData data) {

@@ -15,9 +15,9 @@ final class NodeCores {
   private final long[] free;
   private final TreeSet<Integer> freeGpus = new TreeSet<>();
 
-  /// The placements on each one core, made when first given out: most jobs get the same ones over
-  /// and over.
-  private final @Nullable Placement[] ofOneCore;
+  /// The leases of each one core, made when first given out: most jobs get the same ones over and
+  /// over.
+  private final @Nullable Lease[] ofOneCore;
 
   private int freeCount;
   private long freeMemory;
@@ -29,7 +29,7 @@ final class NodeCores {
     for (int i = 0; i < ids.length; i++) {
       free[i >> 6] |= 1L << i;
     }
-    ofOneCore = new Placement[ids.length];
+    ofOneCore = new Lease[ids.length];
     freeCount = ids.length;
     freeMemory = node.memory().count();
     for (int i = 0; i < node.gpus().size(); i++) {
@@ -79,20 +79,30 @@ final class NodeCores {
   }
 
   /// Takes the free core with the lowest id; there must be one.
-  Placement takeOne() {
+  ///
+  /// @param place the node's place in the pool
+  Lease takeOne(int place) {
     int word = 0;
     while (free[word] == 0) {
       word++;
     }
-    int at = (word << 6) + Long.numberOfTrailingZeros(free[word]);
+    int core = (word << 6) + Long.numberOfTrailingZeros(free[word]);
     free[word] &= free[word] - 1;
     freeCount--;
-    var known = ofOneCore[at];
-    if (known == null) {
-      known = new Placement(List.of(share(new int[] {ids[at]}, List.of(), 0)));
-      ofOneCore[at] = known;
-    }
-    return known;
+    var known = ofOneCore[core];
+    return known == null ? leaseOne(place, core) : known;
+  }
+
+  private Lease leaseOne(int place, int core) {
+    var placement = new Placement(List.of(share(new int[] {ids[core]}, List.of(), 0)));
+    var lease = new Lease(placement, 1.0 / ids.length, place, core);
+    ofOneCore[core] = lease;
+    return lease;
+  }
+
+  void giveBackOne(int core) {
+    free[core >> 6] |= 1L << core;
+    freeCount++;
   }
 
   private Share share(int[] cores, List<String> gpus, long memory) {

@@ -1,9 +1,7 @@
 package bellwether.engine.internal;
 
-import bellwether.model.Placement;
 import java.util.Collections;
 import java.util.PriorityQueue;
-import org.jspecify.annotations.Nullable;
 
 /// Gives free cores to ready members: in order of priority and submission, the first that fits.
 final class Scheduler {
@@ -59,15 +57,15 @@ final class Scheduler {
   }
 
   private boolean start(Line line) {
-    @Nullable Placement placement = pool.take(line.need);
-    if (placement == null) {
+    var lease = pool.take(line.need);
+    if (lease == null) {
       line.refusedAt = pool.holdsAny() ? -1 : pool.releases();
       return false;
     }
     var group = line.head();
     int ordinal = group.head();
     group.take();
-    attempts.launch(group.job, ordinal, placement);
+    attempts.launch(group.job, ordinal, lease);
     return true;
   }
 }
