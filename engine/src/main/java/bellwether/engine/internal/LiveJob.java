@@ -21,7 +21,7 @@ public final class LiveJob {
   final JobDescription description;
 
   /// Its place in the order of submission.
-  final long position;
+  final int position;
 
   /// The members' own states; a plain job keeps its one state in [#single] and has no array.
   private final byte @Nullable [] own;
@@ -55,7 +55,7 @@ public final class LiveJob {
     static final Tries NONE = new Tries(0, 0, 0);
   }
 
-  LiveJob(long id, JobDescription description, long position) {
+  LiveJob(long id, JobDescription description, int position) {
     this.id = id;
     this.description = description;
     this.position = position;

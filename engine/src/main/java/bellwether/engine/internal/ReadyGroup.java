@@ -76,6 +76,6 @@ final class ReadyGroup implements Comparable<ReadyGroup> {
   @Override
   public int compareTo(ReadyGroup other) {
     int byPriority = Integer.compare(other.job.description.priority(), job.description.priority());
-    return byPriority != 0 ? byPriority : Long.compare(job.position, other.job.position);
+    return byPriority != 0 ? byPriority : Integer.compare(job.position, other.job.position);
   }
 }
