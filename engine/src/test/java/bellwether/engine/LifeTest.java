@@ -225,4 +225,21 @@ class LifeTest {
     assertThat(bench.engine.idle()).isTrue();
     assertThat(bench.state("b")).isEqualTo(JOB_FINISHED);
   }
+
+  @Test
+  void findsEveryJobWhenOthersWereRemovedAndNamesAreTakenAgain() {
+    var bench = Bench.with(node("a", 64));
+    // "Aa" and "BB" have the same hash code.
+    bench.submit(job("Aa"), job("BB"), job("AaBB"), job("BBAa"), job("BBBB"));
+    bench.run("Aa", 0).run("AaBB", 0);
+    bench.tell(new Command.Remove("Aa"));
+    bench.tell(new Command.Remove("AaBB"));
+    assertThat(bench.engine.job("Aa")).isEmpty();
+    assertThat(bench.engine.jobNames()).containsExactly("BB", "BBAa", "BBBB");
+    bench.submit(job("AaBB"), job("Aa"));
+    for (var name : bench.engine.jobNames()) {
+      assertThat(bench.engine.job(name).orElseThrow().description().name()).isEqualTo(name);
+    }
+    assertThat(bench.engine.jobNames()).containsExactly("BB", "BBAa", "BBBB", "AaBB", "Aa");
+  }
 }

@@ -8,21 +8,15 @@ import bellwether.model.EventData;
 import bellwether.model.Exit;
 import bellwether.model.JobState;
 import bellwether.model.Launched;
-import bellwether.model.Placement;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /// The attempts that hold cores, from their launch to what follows from their end.
 ///
 /// A message about an attempt that is not here any more (its node was lost meanwhile) changes
 /// nothing.
 final class Attempts {
-  private final Map<Long, LiveAttempt> live = new LinkedHashMap<>();
+  private final LiveAttempts live = new LiveAttempts();
   private final Deadlines deadlines = new Deadlines();
   private final EngineOptions options;
   private final Ledger ledger;
@@ -42,11 +36,11 @@ final class Attempts {
     return live.isEmpty();
   }
 
-  void launch(LiveJob job, int ordinal, Placement placement) {
+  void launch(LiveJob job, int ordinal, Lease lease) {
     int number = job.tries(ordinal).made() + 1;
-    var attempt =
-        new LiveAttempt(++lastId, job, ordinal, number, placement, pool.weight(placement));
-    live.put(attempt.id, attempt);
+    var placement = lease.placement();
+    var attempt = new LiveAttempt(++lastId, job, ordinal, number, lease);
+    live.add(attempt);
     ledger.move(attempt, JobState.SCHEDULED, null, new EventData.Placed(placement));
     ledger.emit(new Effect.Launch(attempt.id, job.id, job.description, ordinal, number, placement));
   }
@@ -104,7 +98,7 @@ final class Attempts {
   }
 
   void nodeLost(String node) {
-    for (var attempt : matching(a -> uses(a, node))) {
+    for (var attempt : live.matching(a -> uses(a, node))) {
       live.remove(attempt.id);
       release(attempt);
       ledger.emit(new Effect.Signal(attempt.id, Effect.Signal.KILL));
@@ -118,12 +112,12 @@ final class Attempts {
   }
 
   private static boolean uses(LiveAttempt attempt, String node) {
-    return attempt.placement.shares().stream().anyMatch(share -> share.node().equals(node));
+    return attempt.lease.placement().shares().stream().anyMatch(share -> share.node().equals(node));
   }
 
   private void release(LiveAttempt attempt) {
     attempt.due = null;
-    pool.giveBack(attempt.placement);
+    pool.giveBack(attempt.lease);
   }
 
   private void finished(LiveAttempt attempt, EventData data) {
@@ -176,35 +170,25 @@ final class Attempts {
   }
 
   boolean cancel(LiveJob job, int ordinal, String reason) {
-    var found = matching(a -> a.job == job && (ordinal < 0 || a.ordinal == ordinal));
+    var found = live.matching(a -> a.job == job && (ordinal < 0 || a.ordinal == ordinal));
     found.forEach(attempt -> beginEnding(attempt, Cause.CANCELLED, reason));
     return !found.isEmpty();
   }
 
   void cancelAll(String reason) {
-    matching(_ -> true).forEach(attempt -> beginEnding(attempt, Cause.CANCELLED, reason));
+    live.matching(_ -> true).forEach(attempt -> beginEnding(attempt, Cause.CANCELLED, reason));
   }
 
   void stop(String reason) {
     stopping = true;
-    matching(a -> a.ending == null)
+    live.matching(a -> a.ending == null)
         .forEach(attempt -> beginEnding(attempt, Cause.ALLOCATION_ENDED, reason));
   }
 
   void hurry() {
-    for (var attempt : matching(a -> a.ending != null && a.started)) {
+    for (var attempt : live.matching(a -> a.ending != null && a.started)) {
       ledger.emit(new Effect.Signal(attempt.id, Effect.Signal.KILL));
     }
-  }
-
-  private List<LiveAttempt> matching(Predicate<LiveAttempt> wanted) {
-    var found = new ArrayList<LiveAttempt>();
-    for (var attempt : live.values()) {
-      if (wanted.test(attempt)) {
-        found.add(attempt);
-      }
-    }
-    return found;
   }
 
   private void beginEnding(LiveAttempt attempt, Cause cause, String reason) {

@@ -46,6 +46,21 @@ final class SizePlan {
     return needs;
   }
 
+  /// Whether the job asks for parts that are so many that each is empty.
+  boolean leavesNothing(JobDescription job) {
+    return emptyParts(job.resources().cores(), cores, job.count())
+        || emptyParts(job.resources().nodes(), nodes, job.count());
+  }
+
+  private static boolean emptyParts(@Nullable Size size, int total, int count) {
+    return switch (size) {
+      case null -> false;
+      case Size.Exact _, Size.Range _ -> false;
+      case Size.MaximumIterations _ -> total == 0;
+      case Size.SplitInto(_, int parts) -> total < (parts == 0 ? count : parts);
+    };
+  }
+
   private static @Nullable Size exact(@Nullable Size size, int total, int count, int ordinal) {
     return switch (size) {
       case null -> null;
@@ -57,7 +72,10 @@ final class SizePlan {
   }
 
   private static int shareInRound(int total, int min, int count, int ordinal) {
-    int perRound = Math.max(1, total / min);
+    if (total < min) {
+      return min; // which tells the user that it does not fit
+    }
+    int perRound = total / min;
     int rounds = (int) ((count + (long) perRound - 1) / perRound);
     int larger = count % rounds;
     int base = count / rounds;
