@@ -12,6 +12,7 @@ import bellwether.manager.ControlClient;
 import bellwether.manager.ControlException;
 import bellwether.manager.ControlRequest;
 import bellwether.manager.ManagerLiveness;
+import bellwether.model.JobState;
 import bellwether.query.RunRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -98,9 +99,9 @@ public final class CancelCommand implements Callable<Integer> {
 
   private ControlAnswer inCatalog(View view, RunRow worker) {
     var jobs = names.stream().map(name -> view.job(worker, name)).toList();
-    long before = view.runs().counts(worker.origin()).of(bellwether.model.JobState.CANCELLED);
+    long before = view.runs().counts(worker.origin()).of(JobState.CANCELLED);
     new StoreCancel(view.place()).cancel(worker, jobs, reason);
-    long after = view.runs().counts(worker.origin()).of(bellwether.model.JobState.CANCELLED);
+    long after = view.runs().counts(worker.origin()).of(JobState.CANCELLED);
     return new Cancelled(after - before, Map.of());
   }
 

@@ -5,6 +5,7 @@ import bellwether.model.Cause;
 import bellwether.model.Event;
 import bellwether.model.EventData;
 import bellwether.model.JobDescription;
+import bellwether.query.Signals;
 import bellwether.store.StoredEvent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class Failures implements ManagerListener {
   private final Deque<Failure> last = new ArrayDeque<>();
   private final Map<Member, EventData> ends = new HashMap<>();
   private long count;
+  private long retries;
 
   Failures(LongFunction<@Nullable JobDescription> jobs) {
     this.jobs = jobs;
@@ -44,7 +46,10 @@ final class Failures implements ManagerListener {
       switch (event.to()) {
         case RUN_ERROR, RUN_TIMEOUT -> ends.put(member(event), event.data());
         case FAILED -> add(event);
-        case RESTART_READY -> ends.remove(member(event));
+        case RESTART_READY -> {
+          ends.remove(member(event));
+          retries += event.cause() == Cause.ALLOCATION_ENDED ? 0 : 1;
+        }
         default -> {}
       }
     }
@@ -71,7 +76,8 @@ final class Failures implements ManagerListener {
   private static String why(@Nullable Cause cause, @Nullable EventData end) {
     return switch (end) {
       case EventData.Ended(var exit) when cause == Cause.EXIT_CODE -> "exit code " + exit.code();
-      case EventData.Ended(var exit) when cause == Cause.SIGNAL -> "signal " + exit.signal();
+      case EventData.Ended(var exit) when cause == Cause.SIGNAL ->
+          "killed by " + Signals.name(exit.signal());
       case EventData.Note(var message) -> message;
       case null, default -> cause == null ? "failed" : cause.word().replace('_', ' ');
     };
@@ -79,6 +85,11 @@ final class Failures implements ManagerListener {
 
   private static String tail(@Nullable EventData end) {
     return end instanceof EventData.Ended(var exit) ? exit.stderrTail() : "";
+  }
+
+  /// How many attempts were followed by another because they failed.
+  synchronized long retries() {
+    return retries;
   }
 
   /// How many there were.

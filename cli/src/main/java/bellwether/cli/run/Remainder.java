@@ -1,5 +1,6 @@
 package bellwether.cli.run;
 
+import bellwether.cli.output.Words;
 import bellwether.model.JobState;
 import bellwether.store.Catalog;
 import bellwether.store.RunRecord;
@@ -43,6 +44,15 @@ record Remainder(RunRecord run, Map<JobState, Long> states) {
 
   private long total() {
     return states.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /// What a resume would run.
+  String preview(boolean again) {
+    return isWork(again)
+        ? "run %d: %s of %s would run"
+            .formatted(
+                run.id(), Words.count(unended() + (again ? failed() : 0)), Words.count(total()))
+        : sentence();
   }
 
   /// Why there is nothing to run, and what can be done.

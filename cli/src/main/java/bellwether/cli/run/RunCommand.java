@@ -2,6 +2,7 @@ package bellwether.cli.run;
 
 import bellwether.cli.CommandException;
 import bellwether.cli.Console;
+import bellwether.cli.ExitStatus;
 import bellwether.cli.GlobalOptions;
 import bellwether.engine.Engine;
 import bellwether.engine.EngineOptions;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Mixin;
       "",
       "Examples:",
       "  bellwether run examples/ensemble.json",
-      "  bellwether run --array 1-1000 -- ./model --seed '${it}'",
+      "  bellwether run --array 1-1000 -- ./model --seed '$${it}'",
       "  bellwether run --each-line inputs.txt --cores 2 -- ./convert",
       "  bellwether run --resume"
     })
@@ -105,6 +106,10 @@ public final class RunCommand implements Callable<Integer> {
 
   private int resume(Catalog catalog) throws InterruptedException {
     var before = new EarlierRuns(catalog, console).named(said);
+    if (said.check) {
+      console.out().println(Remainder.of(catalog, before).preview(said.failed));
+      return ExitStatus.WELL;
+    }
     said.resumeFile().ifPresent(file -> tellChange(file.toString(), before));
     return go(catalog, before, said.over(SessionStart.optionsOf(before)));
   }
@@ -137,7 +142,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private Listener listener() {
-    return new Listener(console.out(), console.err(), global.json);
+    return new Listener(console::note);
   }
 
   private Interrupts interrupts() {
@@ -150,10 +155,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private Conductor conductor(Session session, Listener listener, Interrupts interrupts) {
-    listener.of(session.run().id());
-    var display =
-        new Conductor.Display(
-            console.out(), console.err(), console.terminal(), global.quiet, global.json);
+    var display = new Display(console, global, global.place(console));
     return new Conductor(session, display, listener, interrupts, clock);
   }
 }

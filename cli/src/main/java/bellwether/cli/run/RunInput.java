@@ -50,7 +50,13 @@ record RunInput(String name, String source, List<Request> requests) {
   static RunInput read(RunArguments said, Console console, Clock clock) {
     if (said.isCommand()) {
       var work =
-          new SimpleWork(said.words, said.array, said.eachLine, said.cores, said.maxAttempts);
+          new SimpleWork(
+              said.words,
+              said.array,
+              said.eachLine,
+              said.cores,
+              said.maxAttempts,
+              new SimpleWork.Streams(said.stdout, said.stderr));
       var job = work.job();
       return new RunInput(
           job.name(), String.join(" ", said.words), List.of(new Request.Submit(List.of(job))));

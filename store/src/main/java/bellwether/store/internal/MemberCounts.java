@@ -11,7 +11,7 @@ final class MemberCounts {
   /// Members with a row of their own, and those that share the state of their job.
   private static final String SELECT =
       """
-      SELECT state, sum(members) FROM (
+      SELECT state, sum(members) AS members FROM (
         SELECT iteration.state AS state, 1 AS members
         FROM job JOIN iteration ON job_id = job.id WHERE run_id = ?1
         UNION ALL
@@ -21,6 +21,16 @@ final class MemberCounts {
       """;
 
   private MemberCounts() {}
+
+  /// Writes into a run's row how its members stand.
+  static void keep(Connection connection, long run) throws SQLException {
+    Sql.update(
+        connection,
+        "UPDATE run SET states = (SELECT json_group_object(state, members) FROM ("
+            + SELECT.replace("?1", "origin_id")
+            + ")) WHERE id = ?",
+        run);
+  }
 
   static Map<JobState, Long> of(Connection connection, long origin) throws SQLException {
     var counts = new EnumMap<JobState, Long>(JobState.class);

@@ -146,6 +146,7 @@ final class RunTable {
         Micros.of(time),
         reason,
         run);
+    MemberCounts.keep(connection, run);
     event(run, null, RunState.RUNNING, state, time);
   }
 

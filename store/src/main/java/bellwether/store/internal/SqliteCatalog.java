@@ -141,9 +141,11 @@ public final class SqliteCatalog implements Catalog {
     runs.takeOver(origin, options.liveness(), options.clock().now());
     var canceller = new Canceller(cancellation);
     new JobLoader(connection, origin).load(canceller::visit);
-    var keys = new RunKeys(runs.lastOn(origin).orElseThrow().id(), origin, 0);
-    try (var writer = new GroupWriter(connection, keys)) {
-      return writer.write(canceller.group());
+    var last = runs.lastOn(origin).orElseThrow().id();
+    try (var writer = new GroupWriter(connection, new RunKeys(last, origin, 0))) {
+      var events = writer.write(canceller.group());
+      MemberCounts.keep(connection, last);
+      return events;
     }
   }
 
