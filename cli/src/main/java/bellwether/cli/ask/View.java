@@ -3,7 +3,7 @@ package bellwether.cli.ask;
 import bellwether.cli.CommandException;
 import bellwether.cli.Console;
 import bellwether.cli.GlobalOptions;
-import bellwether.cli.Nearest;
+import bellwether.model.Nearest;
 import bellwether.manager.ManagerLiveness;
 import bellwether.query.JobRef;
 import bellwether.query.Jobs;

@@ -1,11 +1,11 @@
 package bellwether.model.jobfile.internal;
 
+import bellwether.model.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -81,12 +81,9 @@ final class Table {
   }
 
   private static String suggestion(String key, Collection<String> known) {
-    var nearest = new TreeMap<Integer, String>();
-    known.forEach(word -> nearest.putIfAbsent(Distance.between(key, word), word));
-    var first = nearest.firstEntry();
-    return first != null && first.getKey() <= 2
-        ? "; did you mean " + first.getValue() + "?"
-        : "; known are " + String.join(", ", new TreeSet<>(known));
+    return Nearest.to(key, known)
+        .map("; did you mean %s?"::formatted)
+        .orElseGet(() -> "; known are " + String.join(", ", new TreeSet<>(known)));
   }
 
   /// A text; null when there is none.
