@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bellwether.model.Cause;
 import bellwether.model.Event;
+import bellwether.model.EventData;
 import bellwether.model.JobState;
 import java.time.Duration;
 import java.util.List;
@@ -164,6 +165,54 @@ class LifeTest {
     assertThat(bench.signals()).isEmpty();
     bench.start("j");
     assertThat(bench.signals()).containsExactly(15);
+  }
+
+  @Test
+  void aSecondCancelGivesNoMoreTime() {
+    var bench = Bench.with(node("a", 1));
+    bench.submit(job("j")).start("j").tell(new Command.Cancel("j", "no"));
+    bench.pass(Duration.ofSeconds(9));
+    bench.tell(new Command.Cancel("j", "I said no"));
+    bench.pass(Duration.ofSeconds(1));
+    assertThat(bench.signals()).containsExactly(15, 9);
+  }
+
+  @Test
+  void aCancelKeepsItsReason() {
+    var bench = Bench.with(node("a", 1));
+    bench.submit(job("j")).start("j").tell(new Command.Cancel("j", "not this one"));
+    bench.kill("j", 15);
+    assertThat(bench.state("j")).isEqualTo(CANCELLED);
+    assertThat(bench.events().getLast().data())
+        .isInstanceOfSatisfying(
+            EventData.Ended.class, ended -> assertThat(ended.message()).isEqualTo("not this one"));
+  }
+
+  @Test
+  void withoutGraceItKillsAtOnceAndLooksAgainLater() {
+    var bench = new Bench(EngineOptions.defaults().withGrace(Duration.ZERO), node("a", 1));
+    bench.submit(job("j")).start("j").tell(new Command.Cancel("j", "no"));
+    bench.pass(Duration.ZERO);
+    assertThat(bench.signals()).containsExactly(15, 9);
+    bench.pass(Duration.ofSeconds(1));
+    assertThat(bench.signals()).containsExactly(15, 9, 9);
+  }
+
+  @Test
+  void whoIsInAHurryKillsAlsoWhatStartsLater() {
+    var bench = Bench.with(node("a", 1));
+    bench.submit(job("j")).tell(new Command.Stop("interrupted"));
+    bench.tell(new Command.Hurry());
+    bench.start("j");
+    assertThat(bench.signals()).containsExactly(9);
+  }
+
+  @Test
+  void cancelsTheRestAfterTooManyFailuresOnce() {
+    var bench = new Bench(EngineOptions.defaults().withMaxFails(0), node("a", 3));
+    bench.submit(array("j", 3)).start("j:0").start("j:1").start("j:2").end("j:0", 1);
+    bench.kill("j:1", 15);
+    assertThat(bench.signals()).containsExactly(15, 15);
   }
 
   @Test

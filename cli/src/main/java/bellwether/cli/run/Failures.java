@@ -75,8 +75,8 @@ final class Failures implements ManagerListener {
 
   private static String why(@Nullable Cause cause, @Nullable EventData end) {
     return switch (end) {
-      case EventData.Ended(var exit) when cause == Cause.EXIT_CODE -> "exit code " + exit.code();
-      case EventData.Ended(var exit) when cause == Cause.SIGNAL ->
+      case EventData.Ended(var exit, _) when cause == Cause.EXIT_CODE -> "exit code " + exit.code();
+      case EventData.Ended(var exit, _) when cause == Cause.SIGNAL ->
           "killed by " + Signals.name(exit.signal());
       case EventData.Note(var message) -> message;
       case null, default -> cause == null ? "failed" : cause.word().replace('_', ' ');
@@ -84,7 +84,7 @@ final class Failures implements ManagerListener {
   }
 
   private static String tail(@Nullable EventData end) {
-    return end instanceof EventData.Ended(var exit) ? exit.stderrTail() : "";
+    return end instanceof EventData.Ended(var exit, _) ? exit.stderrTail() : "";
   }
 
   /// How many attempts were followed by another because they failed.

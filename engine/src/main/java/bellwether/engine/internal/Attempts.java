@@ -8,6 +8,7 @@ import bellwether.model.EventData;
 import bellwether.model.Exit;
 import bellwether.model.JobState;
 import bellwether.model.Launched;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,6 +17,9 @@ import java.util.Optional;
 /// A message about an attempt that is not here any more (its node was lost meanwhile) changes
 /// nothing.
 final class Attempts {
+  /// When to look again whether a kill has worked.
+  private static final Duration AFTER_KILL = Duration.ofSeconds(1);
+
   private final LiveAttempts live = new LiveAttempts();
   private final Deadlines deadlines = new Deadlines();
   private final EngineOptions options;
@@ -24,6 +28,7 @@ final class Attempts {
   private final NodePool pool;
   private long lastId;
   private boolean stopping;
+  private boolean hurried;
 
   Attempts(EngineOptions options, Ledger ledger, JobGraph graph, NodePool pool) {
     this.options = options;
@@ -54,7 +59,7 @@ final class Attempts {
     ledger.move(attempt, JobState.RUNNING, null, new EventData.Started(launched));
     var limit = attempt.job.description.resources().wallTime();
     if (attempt.ending != null) {
-      end(attempt);
+      end(attempt, hurried);
     } else if (limit != null) {
       deadlines.set(attempt, launched.time(), limit);
     }
@@ -66,13 +71,13 @@ final class Attempts {
       return;
     }
     release(attempt);
-    var data = new EventData.Ended(exit);
+    var data = new EventData.Ended(exit, attempt.reason);
     if (attempt.ending == Cause.CANCELLED) {
       cancelled(attempt, data);
     } else if (attempt.ending == Cause.TIME_LIMIT) {
       failed(attempt, JobState.RUN_TIMEOUT, Cause.TIME_LIMIT, data);
     } else if (exit.succeeded()) {
-      finished(attempt, data);
+      finished(attempt, new EventData.Ended(exit, null));
     } else if (attempt.ending == Cause.ALLOCATION_ENDED) {
       interrupted(attempt, data);
     } else {
@@ -185,23 +190,30 @@ final class Attempts {
         .forEach(attempt -> beginEnding(attempt, Cause.ALLOCATION_ENDED, reason));
   }
 
+  /// From now on nothing that is being ended has time left.
   void hurry() {
+    hurried = true;
     for (var attempt : live.matching(a -> a.ending != null && a.started)) {
-      ledger.emit(new Effect.Signal(attempt.id, Effect.Signal.KILL));
+      end(attempt, true);
     }
   }
 
+  /// Who is asked to end a second time gets no more time for it; a cancellation outweighs the
+  /// manager's own end, which the next manager would mend.
   private void beginEnding(LiveAttempt attempt, Cause cause, String reason) {
-    attempt.ending = cause;
-    attempt.reason = reason;
-    if (attempt.started) {
-      end(attempt);
+    boolean first = attempt.ending == null;
+    if (first || (cause == Cause.CANCELLED && attempt.ending == Cause.ALLOCATION_ENDED)) {
+      attempt.ending = cause;
+      attempt.reason = reason;
+    }
+    if (first && attempt.started) {
+      end(attempt, hurried);
     }
   }
 
-  private void end(LiveAttempt attempt) {
-    ledger.emit(new Effect.Signal(attempt.id, Effect.Signal.TERM));
-    deadlines.set(attempt, ledger.now(), options.grace());
+  private void end(LiveAttempt attempt, boolean now) {
+    ledger.emit(new Effect.Signal(attempt.id, now ? Effect.Signal.KILL : Effect.Signal.TERM));
+    deadlines.set(attempt, ledger.now(), now ? AFTER_KILL : options.grace());
   }
 
   Optional<Instant> nextDue() {
@@ -218,8 +230,7 @@ final class Attempts {
       if (attempt.ending == null) {
         beginEnding(attempt, Cause.TIME_LIMIT, "its wall time is over");
       } else {
-        ledger.emit(new Effect.Signal(attempt.id, Effect.Signal.KILL));
-        deadlines.set(attempt, ledger.now(), options.grace());
+        end(attempt, true);
       }
     }
   }

@@ -29,6 +29,7 @@ public final class Core {
   private final Scheduler scheduler;
   private final Restoration restoration;
   private boolean stopping;
+  private boolean gaveUp;
   private boolean toldIdle = true;
 
   public Core(List<Node> nodes, EngineOptions options) {
@@ -45,7 +46,8 @@ public final class Core {
     ledger.open(now, effects);
     apply(command);
     graph.propagate();
-    if (graph.failed() > options.maxFails() && !stopping) {
+    if (graph.failed() > options.maxFails() && !stopping && !gaveUp) {
+      gaveUp = true;
       cancelAll("more than " + options.maxFails() + " jobs failed");
       graph.propagate();
     }

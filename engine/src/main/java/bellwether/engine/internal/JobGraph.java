@@ -313,6 +313,9 @@ public final class JobGraph {
   }
 
   private void omit(LiveJob child, String why) {
+    if (child.ended()) {
+      return;
+    }
     child.markOmittedWhole();
     endWaiting(child, JobState.UPSTREAM_FAILED, Cause.UPSTREAM_FAILED, why);
   }

@@ -15,7 +15,8 @@ final class LiveAttempt {
   /// Why it is being ended; null: it is not.
   @Nullable Cause ending;
 
-  String reason = "";
+  /// Why, for people; null with `ending`.
+  @Nullable String reason;
 
   /// When the next step is due: the end of its wall time, or of its grace; null: never.
   @Nullable Instant due;
