@@ -6,6 +6,7 @@ import bellwether.model.JobDescription;
 import bellwether.model.jobfile.SubmitContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -24,6 +25,7 @@ final class JobReader {
           "max_attempts",
           "tags",
           "priority");
+  private static final int MOST_ITERATIONS = 100_000_000;
   private static final Pattern FORBIDDEN = Pattern.compile("[${}()'\"\\s:\\x00]");
   private static final Pattern ITERATION = Pattern.compile("(.*):(-?\\d{1,9}|\\$\\{it}|\\$it)");
 
@@ -118,7 +120,17 @@ final class JobReader {
     if (problems.count() > before) {
       return null;
     }
-    if (stop <= start || (long) stop - start > Integer.MAX_VALUE) {
+    if ((long) stop - start > MOST_ITERATIONS) {
+      table.wrong(
+          "stop",
+          String.format(
+              Locale.ROOT,
+              "expected at most %,d iterations, but found %,d",
+              MOST_ITERATIONS,
+              (long) stop - start));
+      return null;
+    }
+    if (stop <= start) {
       table.wrong(
           "stop", "expected a whole number above start (%d), but found %d".formatted(start, stop));
       return null;
