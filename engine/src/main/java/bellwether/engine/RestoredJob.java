@@ -28,5 +28,6 @@ public record RestoredJob(
   }
 
   /// @param attempts made so far
-  public record Member(int ordinal, JobState state, int attempts) {}
+  /// @param charged those of them that count against the job's limit
+  public record Member(int ordinal, JobState state, int attempts, int charged) {}
 }

@@ -254,9 +254,9 @@ class LifeTest {
     var bench = Bench.with(node("a", 4));
     var members =
         List.of(
-            new RestoredJob.Member(0, JOB_FINISHED, 1),
-            new RestoredJob.Member(1, RUNNING, 1),
-            new RestoredJob.Member(2, FAILED, 1));
+            new RestoredJob.Member(0, JOB_FINISHED, 1, 0),
+            new RestoredJob.Member(1, RUNNING, 1, 0),
+            new RestoredJob.Member(2, FAILED, 1, 1));
     bench.tell(
         new Command.Restore(List.of(new RestoredJob(1, array("j", 4), READY, members)), false));
     assertThat(bench.launched()).containsExactlyInAnyOrder("j:1", "j:3");
@@ -264,9 +264,20 @@ class LifeTest {
   }
 
   @Test
+  void aRestoredJobHasTheAttemptsThatItHadLeft() {
+    var bench = Bench.with(node("a", 1));
+    var members = List.of(new RestoredJob.Member(0, RUNNING, 2, 1));
+    var job = new RestoredJob(1, tried(job("j"), 2), READY, members);
+    bench.tell(new Command.Restore(List.of(job), false));
+    bench.run("j", 1);
+    assertThat(bench.state("j")).isEqualTo(FAILED);
+  }
+
+  @Test
   void runsFailedAndOmittedJobsOfARestoredRunAgainWhenAsked() {
     var bench = Bench.with(node("a", 4));
-    var failed = new RestoredJob(1, job("a"), READY, List.of(new RestoredJob.Member(0, FAILED, 1)));
+    var failed =
+        new RestoredJob(1, job("a"), READY, List.of(new RestoredJob.Member(0, FAILED, 1, 1)));
     var omitted = new RestoredJob(2, job("b", "a"), UPSTREAM_FAILED, List.of());
     bench.tell(new Command.Restore(List.of(failed, omitted), true));
     bench.run("a", 0);

@@ -141,7 +141,9 @@ public final class SessionStart {
     var members = new ArrayList<RestoredJob.Member>(job.members().size());
     for (int i = 0; i < job.members().size(); i++) {
       var from = job.members();
-      members.add(new RestoredJob.Member(from.ordinal(i), from.state(i), from.attemptsMade(i)));
+      members.add(
+          new RestoredJob.Member(
+              from.ordinal(i), from.state(i), from.attemptsMade(i), from.attemptsCharged(i)));
     }
     return new RestoredJob(
         job.id(), JobDescriptionJson.read(job.descriptionJson()), job.common(), members);
