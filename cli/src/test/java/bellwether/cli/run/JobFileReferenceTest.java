@@ -106,7 +106,7 @@ class JobFileReferenceTest {
   void iterationsKnowTheirKeyAndTheirValue() throws IOException {
     var execution =
         """
-        "execution": {"exec": "sh", "args": ["-c", "printf '%s|' \"$0\" \"$1\" >> out", "${it}", "${itval}"]}
+        "execution": {"exec": "sh", "args": ["-c", "printf '%s|' \\\"$0\\\" \\\"$1\\\" >> out", "${it}", "${itval}"]}
         """;
     assertThat(said(execution, "\"iteration\": {\"values\": [\"a\\\"b\\\\c\\nd\"]}"))
         .isEqualTo("0|a\"b\\c\nd|");
