@@ -1,5 +1,7 @@
 package bellwether.launch;
 
+import java.time.Duration;
+
 /// Starts processes, each in a process group of its own, and tells when they end.
 ///
 /// Implementations are threadsafe.
@@ -22,7 +24,9 @@ public interface Launcher extends AutoCloseable {
 
   /// How many process groups have members left although their leader has ended: these have been
   /// told to end and get SIGKILL after the grace period.
-  int leftGroups();
+  ///
+  /// @param patience how long to wait until there are none
+  int leftGroups(Duration patience);
 
   /// Ends the grace period of what is left of process groups: they get SIGKILL now.
   void hurry();

@@ -144,8 +144,8 @@ public final class LocalLauncher implements Launcher {
   }
 
   @Override
-  public int leftGroups() {
-    return leftovers.count();
+  public int leftGroups(Duration patience) {
+    return leftovers.count(patience);
   }
 
   @Override

@@ -205,9 +205,9 @@ class LocalLauncherTest extends LauncherContract {
       var told = new Told();
       patient.launch(orders.shell("trap '' TERM; (while :; do sleep 0.1; done) & exit 0"), told);
       assertThat(told.exit().succeeded()).isTrue();
-      assertThat(patient.leftGroups()).isEqualTo(1);
+      assertThat(patient.leftGroups(Duration.ZERO)).isEqualTo(1);
       patient.hurry();
-      Await.until(() -> patient.leftGroups() == 0);
+      Await.until(() -> patient.leftGroups(Duration.ZERO) == 0);
     }
   }
 

@@ -20,6 +20,7 @@ import bellwether.model.Launched;
 import bellwether.store.NewJob;
 import bellwether.store.Recorder;
 import bellwether.store.StoreException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 /// to the recorder under the same lock, so that their order is the engine's; processes are started
 /// outside it.
 public final class Manager implements AutoCloseable {
+  /// What ends within this needs no word to the user.
+  private static final Duration SHORT_WAIT = Duration.ofMillis(500);
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Engine engine;
@@ -252,7 +256,7 @@ public final class Manager implements AutoCloseable {
     tell(new Command.Stop("the manager closes"));
     closing = true;
     alarm.close();
-    int left = launcher.leftGroups();
+    int left = launcher.leftGroups(SHORT_WAIT);
     if (left > 0) {
       listener.notice(
           "waiting for processes that %d %s left running: they were told to end, and are killed after the grace period"

@@ -24,10 +24,17 @@ public final class LeftoverGroups implements AutoCloseable {
     this.grace = grace;
   }
 
-  /// How many there are now.
-  public int count() {
+  /// How many there are, after waiting a while until there are none.
+  public int count(Duration patience) {
     lock.lock();
     try {
+      long left = patience.toNanos();
+      while (!groups.isEmpty() && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      return groups.size();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       return groups.size();
     } finally {
       lock.unlock();
@@ -47,7 +54,12 @@ public final class LeftoverGroups implements AutoCloseable {
 
   private record Group(int leader, long deadline) {
     boolean lives() {
-      return Libc.kill(-leader, 0) == 0;
+      return Libc.kill(-leader, 0) == 0 && ProcessStat.all().anyMatch(this::isMember);
+    }
+
+    /// The system counts also those that have ended and that nobody has reaped yet.
+    private boolean isMember(ProcessStat stat) {
+      return stat.group() == leader && stat.runs();
     }
 
     boolean isDue() {
