@@ -46,6 +46,14 @@ class RunTest {
   }
 
   @Test
+  void lastWordsInAFileAreReadThere() {
+    var result =
+        line.run(
+            "--stderr", "err-${it}", "--array", "5-5", "--", "sh", "-c", "echo oops >&2; exit 3");
+    assertThat(result.err()).contains("failed: sh:5 (exit code 3): oops");
+  }
+
+  @Test
   void controlCharactersOfAJobDoNotReachTheTerminal() {
     assertThat(line.run("--", "sh", "-c", "printf 'a\\033[2Jb' >&2; exit 3").err())
         .contains("a [2Jb");
