@@ -26,8 +26,11 @@ public final class PilotTexts {
     }
   }
 
-  /// Reads `0:00:01.500000` and `1 day, 2:03:04`; a bare `0` stands for a job that never ran.
+  /// Reads `0:00:01.500000` and `1 day, 2:03:04`; a bare `0` is what a job gets that never ran.
   public static Optional<Duration> duration(String text) {
+    if (text.strip().equals("0")) {
+      return Optional.of(Duration.ZERO);
+    }
     var match = SPAN.matcher(text.strip());
     if (!match.matches()) {
       return Optional.empty();
