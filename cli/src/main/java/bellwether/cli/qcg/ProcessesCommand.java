@@ -1,0 +1,18 @@
+package bellwether.cli.qcg;
+
+import bellwether.cli.Console;
+import bellwether.cli.qcg.click.Group;
+import bellwether.cli.qcg.processes.AppsCommand;
+import bellwether.cli.qcg.processes.TreeCommand;
+import java.util.List;
+
+/// `qcg-pm-processes`: shows the processes of QCG-PilotJob jobs.
+public final class ProcessesCommand {
+  private ProcessesCommand() {}
+
+  /// @return 0 when all is well, 2 for a wrong command line or a directory without traces
+  public static int run(Console console, List<String> args) {
+    var commands = List.of(new TreeCommand(console), new AppsCommand(console));
+    return new Group(console, "qcg-pm-processes", commands).run(args);
+  }
+}

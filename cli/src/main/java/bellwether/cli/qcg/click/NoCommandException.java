@@ -1,0 +1,12 @@
+package bellwether.cli.qcg.click;
+
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/// Options, but no sub-command.
+final class NoCommandException extends ParameterException {
+
+  NoCommandException(CommandLine line) {
+    super(line, "Missing command.");
+  }
+}

@@ -1,0 +1,25 @@
+package bellwether.cli.qcg.report;
+
+import bellwether.cli.Console;
+import bellwether.query.pilot.Timeline;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `gantt`: a chart of the jobs on their cores.
+@Command(name = "gantt", sortOptions = false)
+public final class GanttCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private final ChartSource source = new ChartSource();
+
+  public GanttCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    source.write(console, "Jobs", Timeline::ofJobs);
+    return 0;
+  }
+}
