@@ -1,6 +1,6 @@
 package bellwether.cli.qcg.click;
 
-import bellwether.cli.Nearest;
+import bellwether.model.Nearest;
 import java.util.List;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
