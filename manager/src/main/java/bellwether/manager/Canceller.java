@@ -1,6 +1,8 @@
 package bellwether.manager;
 
 import bellwether.engine.Command;
+import bellwether.manager.control.ControlAnswer;
+import bellwether.manager.control.ControlRequest;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,5 +1,10 @@
 package bellwether.manager;
 
+import bellwether.manager.control.ControlAddress;
+import bellwether.manager.control.ControlAnswer;
+import bellwether.manager.control.ControlException;
+import bellwether.manager.control.ControlRequest;
+import bellwether.manager.control.ControlServer;
 import bellwether.store.CatalogPlace;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;

@@ -9,6 +9,7 @@ import bellwether.launch.Environment;
 import bellwether.launch.JobEnvironment;
 import bellwether.launch.LocalLauncher;
 import bellwether.launch.OrderBuilder;
+import bellwether.manager.control.ControlException;
 import bellwether.manager.internal.Orders;
 import bellwether.manager.internal.RecorderBridge;
 import bellwether.model.Clock;

@@ -10,6 +10,7 @@ import bellwether.launch.NodesOption.Consumables;
 import bellwether.launch.OptionException;
 import bellwether.launch.ProcessIdentity;
 import bellwether.manager.Session.SessionParts;
+import bellwether.manager.control.ControlAddress;
 import bellwether.model.Clock;
 import bellwether.model.Node;
 import bellwether.model.jobfile.JobDescriptionJson;

@@ -1,8 +1,8 @@
-package bellwether.manager;
+package bellwether.manager.control;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
-import bellwether.manager.ControlAnswer.Refused;
+import bellwether.manager.control.ControlAnswer.Refused;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
