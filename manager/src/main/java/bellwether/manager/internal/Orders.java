@@ -4,20 +4,24 @@ import bellwether.engine.Effect;
 import bellwether.launch.LaunchOrder;
 import bellwether.launch.Member;
 import bellwether.launch.OrderBuilder;
-import bellwether.manager.StartVariables;
 import bellwether.model.Execution;
 import bellwether.model.Placement;
 import bellwether.model.Variables;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Turns the engine's wish to launch into the launcher's order: puts in the variables of the start
 /// phase. Threadsafe.
 public final class Orders {
-  private final StartVariables variables;
+  private final String mark;
+  private final Path directory;
   private final OrderBuilder builder;
   private final Consumer<String> notices;
   private final Set<String> modelsTold = ConcurrentHashMap.newKeySet();
@@ -26,7 +30,8 @@ public final class Orders {
   /// @param directory base of all relative paths
   /// @param notices takes sentences for the user
   public Orders(String mark, Path directory, OrderBuilder builder, Consumer<String> notices) {
-    variables = new StartVariables(mark, directory);
+    this.mark = mark;
+    this.directory = directory;
     this.builder = builder;
     this.notices = notices;
   }
@@ -35,8 +40,7 @@ public final class Orders {
   ///
   /// @throws bellwether.launch.LaunchException when no process can be given what it says
   public LaunchOrder order(Effect.Launch launch) {
-    var lookup =
-        variables.of(launch.job(), launch.description(), launch.ordinal(), launch.placement());
+    var lookup = lookup(launch);
     var execution =
         launch.description().execution().map(text -> Variables.substitute(text, lookup));
     tellOfModel(execution.model(), launch.placement());
@@ -47,6 +51,40 @@ public final class Orders {
   private static @Nullable Integer key(Effect.Launch launch) {
     var iterations = launch.description().iterations();
     return iterations == null ? null : iterations.key(launch.ordinal());
+  }
+
+  private Function<String, @Nullable String> lookup(Effect.Launch launch) {
+    return name ->
+        switch (name) {
+          case "root_wd" -> directory.toString();
+          case "ncores" -> Integer.toString(launch.placement().coreCount());
+          case "nnodes" -> Integer.toString(launch.placement().shares().size());
+          case "nlist" -> nodeList(launch.placement());
+          case "uniq" -> uniq(launch);
+          case "it" -> iteration(launch);
+          case "itval" -> value(launch);
+          default -> null;
+        };
+  }
+
+  /// The same in every attempt of an iteration, and in no other iteration of any run.
+  private String uniq(Effect.Launch launch) {
+    var member = "%s %d %d".formatted(mark, launch.job(), launch.ordinal());
+    return UUID.nameUUIDFromBytes(member.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  private static String nodeList(Placement placement) {
+    return placement.shares().stream().map(Placement.Share::node).collect(Collectors.joining(","));
+  }
+
+  private static @Nullable String iteration(Effect.Launch launch) {
+    var key = key(launch);
+    return key == null ? null : key.toString();
+  }
+
+  private static @Nullable String value(Effect.Launch launch) {
+    var iterations = launch.description().iterations();
+    return iterations == null ? null : iterations.value(launch.ordinal());
   }
 
   private void tellOfModel(String model, Placement placement) {
