@@ -22,6 +22,15 @@ public record RestoredJob(
         || members.stream().anyMatch(member -> isOpen(member.state(), again));
   }
 
+  /// How many of its members are still to run.
+  ///
+  /// @param again whether failed and upstream-failed ones are
+  public int open(boolean again) {
+    int rest = description.count() - members.size();
+    return (isOpen(common, again) ? rest : 0)
+        + (int) members.stream().filter(member -> isOpen(member.state(), again)).count();
+  }
+
   private static boolean isOpen(JobState state, boolean again) {
     boolean failed = state == JobState.FAILED || state == JobState.UPSTREAM_FAILED;
     return !state.isEnd() || (again && failed);

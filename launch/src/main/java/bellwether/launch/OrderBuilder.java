@@ -28,17 +28,25 @@ public final class OrderBuilder {
   /// @param execution with all variables put in
   /// @throws LaunchException when a text cannot be passed to a process; the message is for the user
   public LaunchOrder order(long id, Member member, Execution execution, Placement placement) {
-    var directory = resolved(runDirectory, execution.wd(), "wd");
+    var directory = directory(execution.wd());
     return new LaunchOrder(
         id,
         passable(CommandLine.of(execution).argv(), "exec, args or script"),
         environment.shared(),
         passable(environment.additions(member, execution, placement), "env"),
-        directory == null ? runDirectory : directory,
+        directory,
         resolved(directory, execution.stdin(), "stdin"),
         resolved(directory, execution.stdout(), "stdout"),
         resolved(directory, execution.stderr(), "stderr"),
         bind ? cores(placement) : List.of());
+  }
+
+  /// The working directory that this `wd` means.
+  ///
+  /// @throws LaunchException when it is no path
+  public Path directory(@Nullable String wd) {
+    var directory = resolved(runDirectory, wd, "wd");
+    return directory == null ? runDirectory : directory;
   }
 
   private @Nullable Path resolved(@Nullable Path from, @Nullable String path, String field) {

@@ -88,7 +88,7 @@ public final class Manager implements AutoCloseable {
   }
 
   /// Returns when all that has happened so far is durable, or the run has broken down.
-  void flush() {
+  public void flush() {
     try {
       recorder.flush();
     } catch (StoreException problem) {

@@ -1,5 +1,6 @@
 package bellwether.manager;
 
+import bellwether.engine.RestoredJob;
 import bellwether.model.JobDescription;
 import bellwether.model.JobState;
 import bellwether.store.StoredEvent;
@@ -11,6 +12,13 @@ public interface ManagerListener {
 
   /// Jobs were added; the first has this number in the catalog, the others follow.
   default void submitted(long first, List<JobDescription> jobs) {}
+
+  /// A job of an earlier run was taken up.
+  ///
+  /// @param again whether its failed and upstream-failed members run again, too
+  default void restored(RestoredJob job, boolean again) {
+    submitted(job.id(), List.of(job.description()));
+  }
 
   /// These events are durable.
   default void recorded(List<StoredEvent> events) {}

@@ -1,6 +1,7 @@
 package bellwether.manager;
 
 import bellwether.engine.Command;
+import bellwether.engine.Effect;
 import bellwether.engine.Engine;
 import bellwether.engine.RestoredJob;
 import bellwether.engine.Tally;
@@ -15,6 +16,7 @@ import bellwether.model.Clock;
 import bellwether.model.JobDescription;
 import bellwether.model.JobState;
 import bellwether.model.Node;
+import bellwether.model.Placement;
 import bellwether.model.jobfile.JobDescriptionJson;
 import bellwether.store.Catalog;
 import bellwether.store.CatalogPlace;
@@ -39,6 +41,8 @@ public final class Session implements AutoCloseable {
   private final Clock clock;
   private final ManagerListener listener;
   private final Door door;
+  private final Orders orders;
+  private final CatalogPlace place;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   Session(Catalog catalog, RunRecord run, SessionParts parts, ManagerListener listener) {
@@ -48,6 +52,8 @@ public final class Session implements AutoCloseable {
     clock = parts.clock();
     var bridge = new RecorderBridge(listener);
     recorder = catalog.recorder(run.id(), parts.allocation(), bridge);
+    orders = parts.orders(run, listener);
+    place = parts.place();
     var launcher = LocalLauncher.create(clock, parts.options().grace());
     manager =
         new Manager(
@@ -55,7 +61,7 @@ public final class Session implements AutoCloseable {
                 Engine.create(parts.nodes(), parts.options().engine()),
                 launcher,
                 recorder,
-                parts.orders(run, listener),
+                orders,
                 clock),
             listener);
     bridge.connect(manager);
@@ -93,6 +99,18 @@ public final class Session implements AutoCloseable {
     return manager;
   }
 
+  /// Where its catalog is.
+  public CatalogPlace place() {
+    return place;
+  }
+
+  /// The working directory that an attempt has, or had, with what it was given.
+  ///
+  /// @throws bellwether.launch.LaunchException when its `wd` is no path
+  public Path workingDirectory(long job, JobDescription description, int ordinal, Placement given) {
+    return orders.directory(new Effect.Launch(0, job, description, ordinal, 1, given));
+  }
+
   /// Adds jobs. They fit ([Manager#misfits]) and their names are new. Returns the catalog's number
   /// of the first; the others follow.
   public long submit(List<JobDescription> jobs) {
@@ -126,7 +144,7 @@ public final class Session implements AutoCloseable {
   ///
   /// @param again whether failed and upstream-failed jobs run again, too
   void restore(List<RestoredJob> jobs, boolean again) {
-    jobs.forEach(job -> listener.submitted(job.id(), List.of(job.description())));
+    jobs.forEach(job -> listener.restored(job, again));
     manager.tell(new Command.Restore(jobs, again));
   }
 

@@ -48,6 +48,14 @@ public final class Orders {
     return builder.order(launch.attempt(), member, execution, launch.placement());
   }
 
+  /// The working directory of an attempt.
+  ///
+  /// @throws bellwether.launch.LaunchException when its `wd` is no path
+  public Path directory(Effect.Launch launch) {
+    var wd = launch.description().execution().wd();
+    return builder.directory(wd == null ? null : Variables.substitute(wd, lookup(launch)));
+  }
+
   private static @Nullable Integer key(Effect.Launch launch) {
     var iterations = launch.description().iterations();
     return iterations == null ? null : iterations.key(launch.ordinal());

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one job.
-final class JobReader {
+public final class JobReader {
   private static final Set<String> KEYS =
       Set.of(
           "name",
@@ -32,14 +32,14 @@ final class JobReader {
   private final Problems problems;
   private @Nullable String name;
 
-  JobReader(SubmitContext context, int request, Problems problems) {
+  public JobReader(SubmitContext context, int request, Problems problems) {
     this.context = context;
     this.request = request;
     this.problems = problems;
   }
 
   /// The job; null when anything in it is wrong, which is told.
-  @Nullable JobDescription read(Object item, String place) {
+  public @Nullable JobDescription read(Object item, String place) {
     int before = problems.count();
     var raw = Table.of(item, place, "", problems);
     if (raw == null) {
@@ -72,7 +72,7 @@ final class JobReader {
       }
       return null;
     }
-    var wanted = new SubmitVariables(context, request, null, uniq, uniq).putIn(text);
+    var wanted = nameOf(text, uniq);
     if (FORBIDDEN.matcher(wanted).find()) {
       raw.wrong(
           "name",
@@ -81,6 +81,15 @@ final class JobReader {
       return null;
     }
     return wanted;
+  }
+
+  /// A name with the variables put in that it may hold.
+  public String nameOf(String text) {
+    return nameOf(text, context.uuids().get().toString());
+  }
+
+  private String nameOf(String text, String uniq) {
+    return new SubmitVariables(context, request, null, uniq, uniq).putIn(text);
   }
 
   private @Nullable JobDescription job(Table table, String name, int problemsBefore) {

@@ -3,13 +3,7 @@ package bellwether.model.jobfile.internal;
 import bellwether.model.Dependency;
 import bellwether.model.Iterations;
 import bellwether.model.JobDescription;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +27,7 @@ final class Parents {
 
   void check() {
     jobs.forEach(this::checkParents);
-    checkCycles();
+    Circles.check(jobs, problems);
   }
 
   private void checkParents(JobDescription job) {
@@ -86,62 +80,5 @@ final class Parents {
 
   private void wrong(JobDescription job, String message) {
     problems.add(job.name(), "dependencies.after", message);
-  }
-
-  /// Goes down from each job to its parents; one that is met again on the way down closes a circle.
-  private void checkCycles() {
-    var done = new HashSet<String>();
-    for (var job : jobs) {
-      if (!done.contains(job.name())) {
-        walk(job, done);
-      }
-    }
-  }
-
-  private record Step(String job, Iterator<Dependency> parents) {}
-
-  private void walk(JobDescription start, Set<String> done) {
-    var path = new ArrayDeque<Step>();
-    var onPath = new HashSet<String>();
-    push(start, path, onPath);
-    while (!path.isEmpty()) {
-      var step = path.element();
-      if (!step.parents().hasNext()) {
-        path.remove();
-        onPath.remove(step.job());
-        done.add(step.job());
-        continue;
-      }
-      var parent = step.parents().next().job();
-      if (onPath.contains(parent)) {
-        tellCycle(path, parent);
-        path.forEach(onCircle -> done.add(onCircle.job()));
-        return;
-      }
-      var description = byName.get(parent);
-      if (description != null && !done.contains(parent)) {
-        push(description, path, onPath);
-      }
-    }
-  }
-
-  private static void push(JobDescription job, Deque<Step> path, Set<String> onPath) {
-    path.push(new Step(job.name(), job.after().iterator()));
-    onPath.add(job.name());
-  }
-
-  private void tellCycle(Deque<Step> path, String closing) {
-    var circle = new ArrayList<>(List.of(closing));
-    for (var step : path) {
-      circle.add(step.job());
-      if (step.job().equals(closing)) {
-        break;
-      }
-    }
-    Collections.reverse(circle);
-    problems.add(
-        closing,
-        "dependencies.after",
-        "jobs come after each other in a circle: " + String.join(" -> ", circle));
   }
 }

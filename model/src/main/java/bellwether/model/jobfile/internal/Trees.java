@@ -40,6 +40,17 @@ public final class Trees {
     };
   }
 
+  /// The same of a tree that another parser made, with null for [Nothing]; null when it is too
+  /// deep, which `problems` then tells.
+  public static @Nullable Object of(Object tree, Problems problems) {
+    try {
+      return plain(tree, 0);
+    } catch (TooDeepException e) {
+      problems.add("", "", tooDeep());
+      return null;
+    }
+  }
+
   private static @Nullable Object json(String text, Problems problems) {
     var factory =
         JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();

@@ -1,0 +1,100 @@
+package bellwether.server.internal;
+
+import bellwether.server.Answer;
+import bellwether.server.Endpoint.Handler;
+import bellwether.server.EndpointOptions;
+import bellwether.server.Requests;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
+
+/// The socket for requests, with the thread that answers them.
+public final class RequestSocket implements AutoCloseable {
+  private static final Logger LOGGER = Logger.getLogger(RequestSocket.class.getName());
+  private static final int POLL_MILLIS = 100;
+
+  private final ZMQ.Socket socket;
+  private final String address;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private @Nullable Thread thread;
+
+  private RequestSocket(ZMQ.Socket socket, String address) {
+    this.socket = socket;
+    this.address = address;
+  }
+
+  /// Binds it.
+  public static RequestSocket bind(ZContext context, EndpointOptions options) {
+    var socket = context.createSocket(SocketType.REP);
+    // Answers to clients that vanished must not hold up the end.
+    socket.setLinger(1_000);
+    socket.setReceiveTimeOut(POLL_MILLIS);
+    // Beyond what is answered with a refusal nothing is even kept in memory.
+    socket.setMaxMsgSize(2L * Requests.LARGEST);
+    return new RequestSocket(socket, new Binding(options).bind(socket, options.port()));
+  }
+
+  /// Where other programs reach it.
+  public String address() {
+    return address;
+  }
+
+  /// Answers requests from now on.
+  public synchronized void serve(Handler handler) {
+    thread = Thread.ofPlatform().name("requests").start(() -> run(handler));
+  }
+
+  private void run(Handler handler) {
+    while (!closed.get()) {
+      try {
+        answerOne(handler);
+      } catch (ZMQException problem) {
+        // A client that breaks the connection in the midst of it: the next one is not concerned.
+        LOGGER.log(Level.FINE, "A request was lost", problem);
+      }
+    }
+  }
+
+  private void answerOne(Handler handler) {
+    var message = socket.recv();
+    if (message == null) {
+      return;
+    }
+    boolean several = socket.hasReceiveMore();
+    while (socket.hasReceiveMore()) {
+      socket.recv();
+    }
+    socket.send(several ? refusal() : answer(handler, message));
+  }
+
+  private static byte[] answer(Handler handler, byte[] message) {
+    try {
+      return handler.answer(message);
+    } catch (RuntimeException | OutOfMemoryError problem) {
+      LOGGER.log(Level.SEVERE, "A request could not be answered", problem);
+      return encoded(Answer.error("Failed to process request: " + problem.getMessage()));
+    }
+  }
+
+  private static byte[] refusal() {
+    return encoded(Answer.error("Invalid request: expected one frame, but found several"));
+  }
+
+  private static byte[] encoded(Answer answer) {
+    return answer.text().getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public synchronized void close() {
+    closed.set(true);
+    if (thread != null) {
+      Threads.join(thread);
+    }
+  }
+}
