@@ -125,6 +125,22 @@ public final class Session implements AutoCloseable {
     return first;
   }
 
+  /// Takes up jobs of another service, before any [#submit]: the catalog learns which of their
+  /// members had ended, and the others run. They fit, and their names are different.
+  ///
+  /// @param note why they come with ends, for people
+  public void takeOver(List<ContinuedJob> jobs, String note) {
+    if (jobs.isEmpty()) {
+      return;
+    }
+    long first = catalog.reserveJobs(jobs.size());
+    listener.submitted(first, jobs.stream().map(ContinuedJob::description).toList());
+    var takeover = new Takeover(clock.now(), note);
+    recorder.record(takeover.newJobs(first, jobs), takeover.events(first, jobs));
+    recorder.flush();
+    manager.tell(new Command.Restore(takeover.restored(first, jobs), false));
+  }
+
   /// Takes up the jobs that an earlier run left.
   ///
   /// @param again whether failed and upstream-failed jobs run again, too

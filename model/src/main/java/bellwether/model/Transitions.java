@@ -80,6 +80,11 @@ public final class Transitions {
     var upstream = EnumSet.of(Cause.UPSTREAM_FAILED);
     var rows = new ArrayList<Row>();
     rows.add(new Row(null, CREATED, none));
+    // A member that is new here and had its end under another service.
+    rows.add(new Row(null, JOB_FINISHED, none));
+    rows.add(new Row(null, FAILED, none));
+    rows.add(new Row(null, CANCELLED, cancelled));
+    rows.add(new Row(null, UPSTREAM_FAILED, upstream));
     rows.add(new Row(CREATED, AWAITING_PARENTS, none));
     rows.add(new Row(CREATED, READY, none));
     rows.add(new Row(AWAITING_PARENTS, READY, none));

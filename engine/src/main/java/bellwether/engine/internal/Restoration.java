@@ -49,7 +49,19 @@ final class Restoration {
       takeUp(job, member, again);
     }
     job.toldEnd = job.ended();
+    if (job.ended()) {
+      markWhole(job, from.common());
+    }
     return job;
+  }
+
+  /// Only the common state tells whether the job was ended as a whole.
+  private static void markWhole(LiveJob job, JobState common) {
+    if (common == JobState.CANCELLED) {
+      job.markCancelledWhole();
+    } else if (common == JobState.UPSTREAM_FAILED) {
+      job.markOmittedWhole();
+    }
   }
 
   private void takeUp(LiveJob job, RestoredJob.Member member, boolean again) {

@@ -1,0 +1,87 @@
+package bellwether.server.auxiliary;
+
+import bellwether.model.JobDescription;
+import bellwether.server.auxiliary.internal.Appender;
+import bellwether.server.auxiliary.internal.PythonJson;
+import bellwether.server.auxiliary.internal.TrackedJob;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Writes what a resume needs: `track.reqs`, one job a line before it starts, and `track.states`,
+/// one end a line.
+///
+/// [Tracks] reads both. Other than QCG-PilotJob's, `track.reqs` keeps the time limit, which its
+/// resume understands, too.
+public final class Tracker implements LifeListener, AutoCloseable {
+  static final String REQUESTS = "track.reqs";
+  static final String STATES = "track.states";
+
+  private final Appender requests;
+  private final Appender states;
+  private final Set<String> known = new HashSet<>();
+
+  private Tracker(Appender requests, Appender states) {
+    this.requests = requests;
+    this.states = states;
+  }
+
+  /// Opens the files of a directory, to append.
+  ///
+  /// @param notices takes sentences for the user
+  /// @throws AuxiliaryException when that is not possible
+  public static Tracker open(AuxiliaryDirectory directory, Consumer<String> notices) {
+    return new Tracker(
+        Appender.open(directory.file(REQUESTS), notices),
+        Appender.open(directory.file(STATES), notices));
+  }
+
+  /// Goes on with what the files say already: the jobs are not written again, and the end of an
+  /// array whose iterations have all ended is, if it was missing.
+  public void goOn(Tracks tracks) {
+    for (var job : tracks.jobs()) {
+      known.add(job.description().name());
+      if (job.lacksWhole()) {
+        state(job.description().name(), null, job.decidedWhole().qcgName());
+      }
+    }
+    states.flush();
+  }
+
+  @Override
+  public void submitted(List<JobDescription> jobs) {
+    for (var job : jobs) {
+      if (!known.remove(job.name())) {
+        requests.append(PythonJson.spaced(TrackedJob.of(job)) + "\n");
+      }
+    }
+    requests.flush();
+  }
+
+  @Override
+  public void ended(Ending ending) {
+    state(ending.name(), ending.key(), ending.state().qcgName());
+  }
+
+  private void state(String task, @Nullable Integer iteration, String state) {
+    var line = new LinkedHashMap<String, @Nullable Object>();
+    line.put("task", task);
+    line.put("iteration", iteration);
+    line.put("state", state);
+    states.append(PythonJson.spaced(line) + "\n");
+  }
+
+  @Override
+  public void settled() {
+    states.flush();
+  }
+
+  @Override
+  public void close() {
+    requests.close();
+    states.close();
+  }
+}

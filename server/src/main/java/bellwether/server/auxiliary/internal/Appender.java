@@ -1,0 +1,70 @@
+package bellwether.server.auxiliary.internal;
+
+import bellwether.server.auxiliary.AuxiliaryException;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
+
+/// Appends lines to a file. When that fails the user is told, once, and the file gets no more: the
+/// jobs go on, as the catalog has it all. Not threadsafe.
+public final class Appender implements AutoCloseable {
+  private final Path file;
+  private final Writer writer;
+  private final Consumer<String> notices;
+  private boolean broken;
+
+  private Appender(Path file, Writer writer, Consumer<String> notices) {
+    this.file = file;
+    this.writer = writer;
+    this.notices = notices;
+  }
+
+  /// Opens a file, and makes it when it is not there.
+  ///
+  /// @throws AuxiliaryException when that is not possible
+  public static Appender open(Path file, Consumer<String> notices) {
+    try {
+      var writer =
+          Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      return new Appender(file, writer, notices);
+    } catch (IOException e) {
+      throw new AuxiliaryException(
+          "Expected to write %s, but could not (%s)".formatted(file, e), e);
+    }
+  }
+
+  /// Appends a text to what the next flush writes.
+  public void append(String text) {
+    attempt(() -> writer.write(text));
+  }
+
+  /// Hands what was appended to the system.
+  public void flush() {
+    attempt(writer::flush);
+  }
+
+  private interface Action {
+    void run() throws IOException;
+  }
+
+  private void attempt(Action action) {
+    if (broken) {
+      return;
+    }
+    try {
+      action.run();
+    } catch (IOException e) {
+      broken = true;
+      notices.accept("%s could not be written and ends here: %s".formatted(file, e));
+    }
+  }
+
+  @Override
+  public void close() {
+    flush();
+    attempt(writer::close);
+  }
+}

@@ -1,0 +1,154 @@
+package bellwether.server.auxiliary.internal;
+
+import bellwether.manager.StartVariables;
+import bellwether.model.Event;
+import bellwether.model.JobDescription;
+import bellwether.model.JobState;
+import bellwether.server.auxiliary.Ending;
+import bellwether.server.auxiliary.Ending.Stage;
+import bellwether.server.auxiliary.LifeListener;
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One job from its first event to the end of its last member. Not threadsafe.
+public final class JobLife {
+  private final long id;
+  private final JobDescription description;
+  private final StartVariables variables;
+  private final LifeListener told;
+  private final BitSet own = new BitSet();
+  private final Map<Integer, MemberLife> active = new HashMap<>(2);
+  private Instant created = Instant.EPOCH;
+  private Instant lastEnd = Instant.EPOCH;
+  private int ended;
+  private int endedElsewhere;
+  private int finishedWell;
+  private @Nullable JobState endOfRest;
+  private @Nullable JobState outcome;
+  private boolean over;
+
+  public JobLife(long id, JobDescription description, StartVariables variables, LifeListener told) {
+    this.id = id;
+    this.description = description;
+    this.variables = variables;
+    this.told = told;
+  }
+
+  /// Its number in the catalog.
+  public long id() {
+    return id;
+  }
+
+  public JobDescription description() {
+    return description;
+  }
+
+  /// Whether its last end was told.
+  public boolean isOver() {
+    return over;
+  }
+
+  /// Takes in the event that follows.
+  public void apply(Event event) {
+    if (created.equals(Instant.EPOCH)) {
+      created = event.time();
+    }
+    if (event.ordinal() != Event.ALL) {
+      member(event);
+    } else if (event.to().isEnd()) {
+      endRest(event);
+    }
+    finishIfDone();
+  }
+
+  /// Learns what became of the job as a whole.
+  public void decided(JobState as) {
+    outcome = as;
+    finishIfDone();
+  }
+
+  /// Judges by its members what became of it as a whole, if they have all ended.
+  public void decideAlone() {
+    if (!over && ended == description.count()) {
+      var judged = endOfRest == null ? JobState.FAILED : endOfRest;
+      decided(finishedWell == ended ? JobState.JOB_FINISHED : judged);
+    }
+  }
+
+  private void member(Event event) {
+    own.set(event.ordinal());
+    if (event.from() == null) {
+      countEnd(event.to(), event.time());
+      endedElsewhere++;
+      return;
+    }
+    var life = active.computeIfAbsent(event.ordinal(), _ -> newMember());
+    life.apply(event);
+    tellStart(event);
+    if (event.to().isEnd()) {
+      active.remove(event.ordinal());
+      countEnd(event.to(), event.time());
+      told.ended(life.ending(id, event, variables));
+    }
+  }
+
+  private MemberLife newMember() {
+    var life = new MemberLife(description);
+    if (description.iterations() == null) {
+      life.created(created);
+    }
+    return life;
+  }
+
+  private void tellStart(Event event) {
+    if (event.to() == JobState.RUNNING) {
+      told.started(description.memberName(event.ordinal()), event.time());
+    } else if (event.from() == JobState.SCHEDULED && event.to() == JobState.RUN_ERROR) {
+      told.notStarted(description.memberName(event.ordinal()), event.time());
+    }
+  }
+
+  private void countEnd(JobState end, Instant time) {
+    ended++;
+    finishedWell += end == JobState.JOB_FINISHED ? 1 : 0;
+    lastEnd = time;
+  }
+
+  /// As QCG-PilotJob has it, the iterations of a job that is omitted as a whole are not told one by
+  /// one.
+  private void endRest(Event event) {
+    endOfRest = event.to();
+    boolean silent =
+        event.from() == null
+            || (event.to() == JobState.UPSTREAM_FAILED && description.iterations() != null);
+    for (int i = own.nextClearBit(0); i < description.count(); i = own.nextClearBit(i + 1)) {
+      countEnd(event.to(), event.time());
+      if (!silent) {
+        var life = newMember();
+        life.apply(event);
+        told.ended(life.ending(id, i, event, variables));
+      }
+    }
+    endedElsewhere += event.from() == null ? description.count() - own.cardinality() : 0;
+  }
+
+  private void finishIfDone() {
+    if (over || ended < description.count()) {
+      return;
+    }
+    if (description.iterations() == null || endedElsewhere == ended) {
+      over = true;
+    } else if (outcome != null) {
+      over = true;
+      var history =
+          List.of(
+              new Stage(JobState.CREATED.qcgName(), created),
+              new Stage(outcome.qcgName(), lastEnd));
+      told.ended(new Ending(description, null, outcome, history, null, ""));
+    }
+  }
+}

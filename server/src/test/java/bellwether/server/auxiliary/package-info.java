@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.server.auxiliary;
+
+import org.jspecify.annotations.NullMarked;
