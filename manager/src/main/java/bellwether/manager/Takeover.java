@@ -55,7 +55,7 @@ record Takeover(Instant now, String note) {
   private static RestoredJob restored(long id, ContinuedJob job) {
     var members =
         job.ended().entrySet().stream()
-            .map(entry -> new RestoredJob.Member(entry.getKey(), entry.getValue(), 0))
+            .map(entry -> new RestoredJob.Member(entry.getKey(), entry.getValue(), 0, 0))
             .toList();
     return new RestoredJob(id, job.description(), job.common(), members);
   }
