@@ -302,8 +302,50 @@ def runs():
         verdict("bellwether runs", rounds({"": lambda: seconds(command, place)}, max(ROUNDS, 9))[""], 1.0, unit=" s")
 
 
+def service(what, command):
+    """One figure of a service through the original Python client."""
+    with folder() as place:
+        environment = dict(os.environ, BELLWETHER_CATALOG=str(place / "catalog.db"), BELLWETHER_JAVA_OPTS="-Xmx512m")
+        words = [VENV / "bin/python", BENCH / "service.py", what, command, place]
+        done = subprocess.run(words, check=True, capture_output=True, text=True, cwd=place, env=environment)
+        return float(done.stdout.split()[-1])
+
+
+OUR_SERVICE = str(BENCH.parent / "bin/qcg-pm-service")
+
+
+def beside_the_original(what, bar):
+    rates = rounds({"ours": lambda: service(what, OUR_SERVICE), "QCG-PilotJob": lambda: service(what, VENV / "bin/qcg-pm-service")})
+    say("ours", rates["ours"], " jobs/s")
+    say("QCG-PilotJob", rates["QCG-PilotJob"], " jobs/s")
+    verdict("ours / QCG-PilotJob", rates["ours"] / rates["QCG-PilotJob"], bar, least=True, unit=" x")
+
+
+def service_submits():
+    """10,000 jobs in one submit by the original client, two slots, both services warmed by 1,000"""
+    beside_the_original("submits", 2)
+
+
+def service_blocked():
+    """2,000 jobs on three slots, one of them held, behind 1,000 that want three cores"""
+    beside_the_original("blocked", 15)
+
+
+def service_array():
+    """240,000 iterations in one submit"""
+    verdict("accepted", rounds({"": lambda: service("array", OUR_SERVICE)})[""], 1, unit=" s")
+    verdict("resident", rounds({"": lambda: service("array-memory", OUR_SERVICE)})[""], 400, unit=" MB")
+
+
+def service_asks():
+    """Questions to the service"""
+    verdict("jobStatus round trips", rounds({"": lambda: service("round-trips", OUR_SERVICE)})[""], 5000, least=True, unit="/s")
+    verdict("jobInfo of one of 200,000 queued jobs", 1000 * rounds({"": lambda: service("info", OUR_SERVICE)})[""], 5, unit=" ms")
+
+
 WEIGHED = {"throughput": throughput, "first-job": first_job, "check": check, "engine": engine, "chain": chain,
-           "blocked": blocked, "resume": resume, "memory": memory, "runs": runs}
+           "blocked": blocked, "resume": resume, "memory": memory, "runs": runs, "service-submits": service_submits,
+           "service-blocked": service_blocked, "service-array": service_array, "service-asks": service_asks}
 
 
 def main(names):
