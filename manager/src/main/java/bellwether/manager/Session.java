@@ -134,11 +134,11 @@ public final class Session implements AutoCloseable {
       return;
     }
     long first = catalog.reserveJobs(jobs.size());
-    listener.submitted(first, jobs.stream().map(ContinuedJob::description).toList());
     var takeover = new Takeover(clock.now(), note);
     recorder.record(takeover.newJobs(first, jobs), takeover.events(first, jobs));
-    recorder.flush();
-    manager.tell(new Command.Restore(takeover.restored(first, jobs), false));
+    // What is durable before the listener knows the jobs is no news to it.
+    manager.flush();
+    restore(takeover.restored(first, jobs), false);
   }
 
   /// Takes up the jobs that an earlier run left.

@@ -1,11 +1,13 @@
 package bellwether.server.auxiliary;
 
+import bellwether.engine.RestoredJob;
 import bellwether.manager.ManagerListener;
-import bellwether.manager.StartVariables;
 import bellwether.model.JobDescription;
 import bellwether.model.JobState;
+import bellwether.model.Placement;
 import bellwether.server.auxiliary.internal.JobLife;
 import bellwether.store.StoredEvent;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +22,16 @@ import org.jspecify.annotations.Nullable;
 public final class JobLives implements ManagerListener, AutoCloseable {
   private final List<LifeListener> listeners;
   private final Consumer<String> notices;
-  private final AtomicReference<@Nullable StartVariables> variables = new AtomicReference<>();
+  private final AtomicReference<@Nullable Directories> directories = new AtomicReference<>();
   private final Map<Long, JobLife> jobs = new HashMap<>();
   private final Map<String, JobLife> byName = new HashMap<>();
+
+  /// Tells in which directory an attempt ran.
+  @FunctionalInterface
+  public interface Directories {
+    /// @param job its number in the catalog
+    Path of(long job, JobDescription description, int ordinal, Placement placement);
+  }
 
   /// @param notices takes sentences for the user
   public JobLives(List<LifeListener> listeners, Consumer<String> notices) {
@@ -30,23 +39,33 @@ public final class JobLives implements ManagerListener, AutoCloseable {
     this.notices = notices;
   }
 
-  /// Names the variables of the run; before its first job.
-  public void connect(StartVariables of) {
-    variables.set(of);
+  /// Names what knows the run's directories, `session::workingDirectory`; before its first job.
+  public void connect(Directories of) {
+    directories.set(of);
   }
 
   @Override
   public synchronized void submitted(long first, List<JobDescription> submitted) {
     listeners.forEach(listener -> listener.submitted(submitted));
-    var known = variables.get();
+    for (int i = 0; i < submitted.size(); i++) {
+      add(first + i, submitted.get(i));
+    }
+  }
+
+  @Override
+  public synchronized void restored(RestoredJob job, boolean again) {
+    add(job.id(), job.description()).restore(job);
+  }
+
+  private JobLife add(long id, JobDescription description) {
+    var known = directories.get();
     if (known == null) {
       throw new IllegalStateException("Expected connect() before the first job");
     }
-    for (int i = 0; i < submitted.size(); i++) {
-      var life = new JobLife(first + i, submitted.get(i), known, new Told());
-      jobs.put(first + i, life);
-      byName.put(submitted.get(i).name(), life);
-    }
+    var life = new JobLife(id, description, known, new Told());
+    jobs.put(id, life);
+    byName.put(description.name(), life);
+    return life;
   }
 
   @Override

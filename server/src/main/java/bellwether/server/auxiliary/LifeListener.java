@@ -7,7 +7,7 @@ import java.util.List;
 /// Hears from [JobLives] what becomes of jobs; one call at a time.
 public interface LifeListener {
 
-  /// Jobs are about to be added.
+  /// Jobs are about to be added; not those that an earlier run brought.
   default void submitted(List<JobDescription> jobs) {}
 
   /// A process was started for a job or iteration.

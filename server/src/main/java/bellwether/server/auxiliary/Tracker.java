@@ -4,10 +4,8 @@ import bellwether.model.JobDescription;
 import bellwether.server.auxiliary.internal.Appender;
 import bellwether.server.auxiliary.internal.PythonJson;
 import bellwether.server.auxiliary.internal.TrackedJob;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +20,6 @@ public final class Tracker implements LifeListener, AutoCloseable {
 
   private final Appender requests;
   private final Appender states;
-  private final Set<String> known = new HashSet<>();
 
   private Tracker(Appender requests, Appender states) {
     this.requests = requests;
@@ -39,11 +36,10 @@ public final class Tracker implements LifeListener, AutoCloseable {
         Appender.open(directory.file(STATES), notices));
   }
 
-  /// Goes on with what the files say already: the jobs are not written again, and the end of an
-  /// array whose iterations have all ended is, if it was missing.
+  /// Goes on with what the files say already: the end of an array whose iterations have all ended
+  /// is written if it was missing.
   public void goOn(Tracks tracks) {
     for (var job : tracks.jobs()) {
-      known.add(job.description().name());
       if (job.lacksWhole()) {
         state(job.description().name(), null, job.decidedWhole().qcgName());
       }
@@ -54,9 +50,7 @@ public final class Tracker implements LifeListener, AutoCloseable {
   @Override
   public void submitted(List<JobDescription> jobs) {
     for (var job : jobs) {
-      if (!known.remove(job.name())) {
-        requests.append(PythonJson.spaced(TrackedJob.of(job)) + "\n");
-      }
+      requests.append(PythonJson.spaced(TrackedJob.of(job)) + "\n");
     }
     requests.flush();
   }

@@ -6,7 +6,6 @@ import bellwether.manager.ManagerLiveness;
 import bellwether.manager.RunOptions;
 import bellwether.manager.Session;
 import bellwether.manager.SessionStart;
-import bellwether.manager.StartVariables;
 import bellwether.model.Clock;
 import bellwether.store.Catalog;
 import bellwether.store.CatalogOptions;
@@ -55,7 +54,7 @@ final class Service {
       var lives = new JobLives(List.of(tracker, report, times), Service::fail);
       var start = new SessionStart(catalog, place, Machine.here(), Clock.system());
       try (var session = start.begin(plan(nodes), lives)) {
-        lives.connect(new StartVariables(session.run().mark(), folder));
+        lives.connect(session::workingDirectory);
         session.takeOver(tracks.jobs().stream().map(Service::continued).toList(), "test");
         more.accept(session);
         session.manager().awaitIdle();

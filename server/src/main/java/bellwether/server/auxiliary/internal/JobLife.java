@@ -1,11 +1,12 @@
 package bellwether.server.auxiliary.internal;
 
-import bellwether.manager.StartVariables;
+import bellwether.engine.RestoredJob;
 import bellwether.model.Event;
 import bellwether.model.JobDescription;
 import bellwether.model.JobState;
 import bellwether.server.auxiliary.Ending;
 import bellwether.server.auxiliary.Ending.Stage;
+import bellwether.server.auxiliary.JobLives;
 import bellwether.server.auxiliary.LifeListener;
 import java.time.Instant;
 import java.util.BitSet;
@@ -18,23 +19,23 @@ import org.jspecify.annotations.Nullable;
 public final class JobLife {
   private final long id;
   private final JobDescription description;
-  private final StartVariables variables;
+  private final JobLives.Directories directories;
   private final LifeListener told;
   private final BitSet own = new BitSet();
   private final Map<Integer, MemberLife> active = new HashMap<>(2);
   private Instant created = Instant.EPOCH;
   private Instant lastEnd = Instant.EPOCH;
   private int ended;
-  private int endedElsewhere;
   private int finishedWell;
   private @Nullable JobState endOfRest;
   private @Nullable JobState outcome;
   private boolean over;
 
-  public JobLife(long id, JobDescription description, StartVariables variables, LifeListener told) {
+  public JobLife(
+      long id, JobDescription description, JobLives.Directories directories, LifeListener told) {
     this.id = id;
     this.description = description;
-    this.variables = variables;
+    this.directories = directories;
     this.told = told;
   }
 
@@ -50,6 +51,21 @@ public final class JobLife {
   /// Whether its last end was told.
   public boolean isOver() {
     return over;
+  }
+
+  /// Begins where an earlier run ended. What had ended as a whole is not told again.
+  public void restore(RestoredJob job) {
+    for (var member : job.members()) {
+      if (member.state().isEnd()) {
+        own.set(member.ordinal());
+        countEnd(member.state(), Instant.EPOCH);
+      }
+    }
+    if (job.common().isEnd()) {
+      endOfRest = job.common();
+      ended = description.count();
+    }
+    over = ended == description.count();
   }
 
   /// Takes in the event that follows.
@@ -81,18 +97,13 @@ public final class JobLife {
 
   private void member(Event event) {
     own.set(event.ordinal());
-    if (event.from() == null) {
-      countEnd(event.to(), event.time());
-      endedElsewhere++;
-      return;
-    }
     var life = active.computeIfAbsent(event.ordinal(), _ -> newMember());
     life.apply(event);
     tellStart(event);
     if (event.to().isEnd()) {
       active.remove(event.ordinal());
       countEnd(event.to(), event.time());
-      told.ended(life.ending(id, event, variables));
+      told.ended(life.ending(id, event, directories));
     }
   }
 
@@ -122,25 +133,22 @@ public final class JobLife {
   /// one.
   private void endRest(Event event) {
     endOfRest = event.to();
-    boolean silent =
-        event.from() == null
-            || (event.to() == JobState.UPSTREAM_FAILED && description.iterations() != null);
+    boolean silent = event.to() == JobState.UPSTREAM_FAILED && description.iterations() != null;
     for (int i = own.nextClearBit(0); i < description.count(); i = own.nextClearBit(i + 1)) {
       countEnd(event.to(), event.time());
       if (!silent) {
         var life = newMember();
         life.apply(event);
-        told.ended(life.ending(id, i, event, variables));
+        told.ended(life.ending(id, i, event, directories));
       }
     }
-    endedElsewhere += event.from() == null ? description.count() - own.cardinality() : 0;
   }
 
   private void finishIfDone() {
     if (over || ended < description.count()) {
       return;
     }
-    if (description.iterations() == null || endedElsewhere == ended) {
+    if (description.iterations() == null) {
       over = true;
     } else if (outcome != null) {
       over = true;

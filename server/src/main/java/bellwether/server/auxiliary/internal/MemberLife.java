@@ -1,6 +1,5 @@
 package bellwether.server.auxiliary.internal;
 
-import bellwether.manager.StartVariables;
 import bellwether.model.Event;
 import bellwether.model.EventData;
 import bellwether.model.Exit;
@@ -8,9 +7,9 @@ import bellwether.model.JobDescription;
 import bellwether.model.JobState;
 import bellwether.model.Launched;
 import bellwether.model.Placement;
-import bellwether.model.Variables;
 import bellwether.server.auxiliary.Ending;
 import bellwether.server.auxiliary.Ending.Stage;
+import bellwether.server.auxiliary.JobLives;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,25 +66,19 @@ final class MemberLife {
     message = "";
   }
 
-  Ending ending(long id, Event event, StartVariables variables) {
-    return ending(id, event.ordinal(), event, variables);
+  Ending ending(long id, Event event, JobLives.Directories directories) {
+    return ending(id, event.ordinal(), event, directories);
   }
 
-  Ending ending(long id, int ordinal, Event event, StartVariables variables) {
+  Ending ending(long id, int ordinal, Event event, JobLives.Directories directories) {
     var iterations = job.iterations();
     var key = iterations == null ? null : iterations.key(ordinal);
-    var work = placement == null ? null : work(placement, id, ordinal, variables);
+    var work = placement == null ? null : work(placement, id, ordinal, directories);
     return new Ending(job, key, event.to(), history, work, message);
   }
 
-  private Ending.Work work(Placement at, long id, int ordinal, StartVariables variables) {
-    var wd = job.execution().wd();
-    var directory =
-        wd == null
-            ? variables.directory()
-            : variables
-                .directory()
-                .resolve(Variables.substitute(wd, variables.of(id, job, ordinal, at)));
+  private Ending.Work work(Placement at, long id, int ordinal, JobLives.Directories directories) {
+    var directory = directories.of(id, job, ordinal, at);
     return new Ending.Work(at, directory.toString(), launched, exit, runtime());
   }
 
