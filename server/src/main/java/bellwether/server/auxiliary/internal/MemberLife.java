@@ -45,7 +45,7 @@ final class MemberLife {
     switch (event.data()) {
       case EventData.Placed(var placed) -> placement = placed;
       case EventData.Started(var process) -> launched = process;
-      case EventData.Ended(var ended) -> exit = ended;
+      case EventData.Ended(var ended, _) -> exit = ended;
       case EventData.Note(var text) -> message = event.to() == JobState.RUN_ERROR ? text : message;
       case EventData.None() -> {}
     }
