@@ -2,12 +2,14 @@ package bellwether.cli;
 
 import bellwether.cli.qcg.ProcessesCommand;
 import bellwether.cli.qcg.ReportCommand;
+import bellwether.cli.qcg.ServiceCommand;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /// A name of another system's command under which Bellwether answers with that system's manners.
 enum Alias {
+  QCG_PM_SERVICE("qcg-pm-service", ServiceCommand::run),
   QCG_PM_REPORT("qcg-pm-report", ReportCommand::run),
   QCG_PM_PROCESSES("qcg-pm-processes", ProcessesCommand::run);
 

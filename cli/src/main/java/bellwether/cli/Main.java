@@ -32,7 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "More on a command: bellwether COMMAND --help"
     })
 public final class Main implements Runnable {
-  static final String VERSION = "bellwether 0.1.0";
+  public static final String VERSION = "bellwether 0.1.0";
   private static final int OUTPUT_BUFFER = 32 * 1024;
 
   @Mixin private final GlobalOptions global = new GlobalOptions();

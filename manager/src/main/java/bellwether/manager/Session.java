@@ -27,6 +27,7 @@ import bellwether.store.RunRecord;
 import bellwether.store.RunState;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -76,10 +77,16 @@ public final class Session implements AutoCloseable {
       long allocation,
       List<Node> nodes,
       RunOptions options,
+      Map<String, String> variables,
       Clock clock) {
 
     Orders orders(RunRecord run, ManagerListener listener) {
-      var own = Environment.ofThisProcess();
+      var own =
+          Environment.ofThisProcess()
+              .with(
+                  variables.entrySet().stream()
+                      .map(variable -> variable.getKey() + "=" + variable.getValue())
+                      .toList());
       boolean bound = options.bind() && nodes.stream().noneMatch(Node::virtual);
       boolean gpus = nodes.stream().anyMatch(node -> !node.gpus().isEmpty());
       var schema = EnvSchema.of(options.envSchema(), own);

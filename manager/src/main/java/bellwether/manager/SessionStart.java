@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +36,28 @@ public final class SessionStart {
   private final CatalogPlace place;
   private final Machine machine;
   private final Clock clock;
+  private final Map<String, String> variables;
 
   public SessionStart(Catalog catalog, CatalogPlace place, Machine machine, Clock clock) {
+    this(catalog, place, machine, clock, Map.of());
+  }
+
+  private SessionStart(
+      Catalog catalog,
+      CatalogPlace place,
+      Machine machine,
+      Clock clock,
+      Map<String, String> variables) {
     this.catalog = catalog;
     this.place = place;
     this.machine = machine;
     this.clock = clock;
+    this.variables = Map.copyOf(variables);
+  }
+
+  /// The same for runs whose jobs find these variables in their environment.
+  public SessionStart withVariables(Map<String, String> added) {
+    return new SessionStart(catalog, place, machine, clock, added);
   }
 
   /// What a new run is of.
@@ -129,7 +146,7 @@ public final class SessionStart {
     return new Session(
         catalog,
         run,
-        new SessionParts(place, originMark, allocation, nodes, plan.options(), clock),
+        new SessionParts(place, originMark, allocation, nodes, plan.options(), variables, clock),
         listener);
   }
 

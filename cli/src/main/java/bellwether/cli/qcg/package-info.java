@@ -1,4 +1,5 @@
-/// The commands of QCG-PilotJob, with its options, its lines and its exit statuses.
+/// QCG-PilotJob's commands under their own names: options, output lines and exit statuses are its
+/// own.
 @NullMarked
 package bellwether.cli.qcg;
 

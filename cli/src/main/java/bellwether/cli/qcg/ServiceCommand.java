@@ -1,0 +1,54 @@
+package bellwether.cli.qcg;
+
+import bellwether.cli.Console;
+import bellwether.launch.LaunchException;
+import bellwether.launch.Machine;
+import bellwether.launch.OptionException;
+import bellwether.manager.ManagerException;
+import bellwether.model.Clock;
+import bellwether.server.ServerException;
+import bellwether.server.auxiliary.AuxiliaryException;
+import bellwether.store.StoreException;
+import java.util.List;
+
+/// `qcg-pm-service`: the service of QCG-PilotJob, with its options, files, texts and exit statuses.
+public final class ServiceCommand {
+  private static final String PROGRAM = "qcg-pm-service";
+  private static final int WRONG_USAGE = 2;
+  private static final int NOT_STARTED = 1;
+
+  private ServiceCommand() {}
+
+  /// Runs a service to its end.
+  ///
+  /// @return 0 after a normal end, whatever became of the jobs; 1 when the service could not be
+  ///   started; 2 when the command line is wrong
+  public static int run(Console console, List<String> args) {
+    var help = new Help(PROGRAM, ServiceOptions.OPTIONS);
+    if (args.contains("-h") || args.contains("--help")) {
+      console.out().print(help.text());
+      return 0;
+    }
+    try {
+      var machine = Machine.here();
+      var options = ServiceOptions.parse(args, machine.hostName());
+      return new Service(options, machine, console, Clock.system()).run();
+    } catch (Arguments.UsageException wrong) {
+      console.err().print(help.usage());
+      console.err().println(PROGRAM + ": error: " + wrong.getMessage());
+      return WRONG_USAGE;
+    } catch (StartException
+        | AuxiliaryException
+        | OptionException
+        | ServerException
+        | StoreException
+        | LaunchException
+        | ManagerException problem) {
+      console.err().println("Error: " + problem.getMessage());
+      return NOT_STARTED;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return NOT_STARTED;
+    }
+  }
+}
