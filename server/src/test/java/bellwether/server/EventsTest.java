@@ -22,13 +22,7 @@ class EventsTest {
   void start() {
     service = new Service(folder, "1");
     client = new RawClient(service.endpoint);
-    // A first job makes sure that the subscription has arrived.
-    while (true) {
-      service.endpoint.publish("probe");
-      if ("probe".equals(client.event())) {
-        break;
-      }
-    }
+    client.awaitSubscription(service.endpoint);
   }
 
   @AfterEach

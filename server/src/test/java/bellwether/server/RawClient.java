@@ -26,10 +26,6 @@ final class RawClient implements AutoCloseable {
     }
   }
 
-  ZContext context() {
-    return context;
-  }
-
   /// The answer's text.
   String raw(byte[] message) {
     requests.send(message);
@@ -89,7 +85,17 @@ final class RawClient implements AutoCloseable {
     return events.recvStr();
   }
 
-  /// The state of a run's end.
+  /// Waits until events arrive here: those that were sent before this client had subscribed did
+  /// not.
+  void awaitSubscription(Endpoint endpoint) {
+    events.setReceiveTimeOut(20);
+    do {
+      endpoint.publish("probe");
+    } while (!"probe".equals(events.recvStr()));
+    events.setReceiveTimeOut(30_000);
+  }
+
+  /// Waits until all jobs have ended.
   void awaitAll() {
     while (!text("{'request':'status','options':{'allJobsFinished':true}}").contains("true")) {
       Thread.onSpinWait();
