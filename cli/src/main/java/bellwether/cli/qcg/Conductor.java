@@ -10,6 +10,7 @@ import bellwether.server.auxiliary.AuxiliaryDirectory;
 import bellwether.server.auxiliary.FinalStatus;
 import bellwether.server.auxiliary.ServiceLog;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +20,20 @@ final class Conductor {
   private final ServiceFacts facts;
   private final ServiceLog log;
   private final Progress progress;
+  private final Optional<Path> waiting;
   private final Clock clock;
   private final Ending ending = new Ending();
   private final Requests requests;
 
-  Conductor(Session session, ServiceFacts facts, ServiceLog log, Progress progress, Clock clock) {
+  /// @param waiting a file in which somebody waits for the address
+  Conductor(
+      Session session,
+      ServiceFacts facts,
+      ServiceLog log,
+      Progress progress,
+      Optional<Path> waiting,
+      Clock clock) {
+    this.waiting = waiting;
     this.session = session;
     this.facts = facts;
     this.log = log;
@@ -42,6 +52,7 @@ final class Conductor {
       if (endpoint != null) {
         endpoint.serve(message -> requests.answer(message).text().getBytes(StandardCharsets.UTF_8));
         directory.writeAddress(endpoint.address());
+        waiting.ifPresent(place -> AuxiliaryDirectory.announce(place, endpoint.address()));
         log.info("ZMQ interface configured, external address @ " + endpoint.address());
       }
       file.ifPresent(this::answerAll);

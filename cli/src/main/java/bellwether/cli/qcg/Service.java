@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One service from its start to its end.
 final class Service {
+  /// Set by `share/python`, which waits there for the address.
+  private static final String ADDRESS_FILE = "BELLWETHER_ADDRESS_FILE";
+
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final ServiceOptions options;
@@ -161,7 +164,8 @@ final class Service {
     var nodes = SessionStart.nodes(resources.machine(), runOptions());
     parts.log().resources(session.manager().resources(), nodes, false);
     parts.earlier().hand(session, records);
-    var conductor = new Conductor(session, facts, parts.log(), progress, clock);
+    var waiting = Optional.ofNullable(console.environment().get(ADDRESS_FILE)).map(Path::of);
+    var conductor = new Conductor(session, facts, parts.log(), progress, waiting, clock);
     parts.signals().connect(conductor::interrupt, session.manager()::hurry);
     conductor.conduct(parts.requests(), sockets.endpoint(), parts.directory());
     session.end(parts.signals().any() ? "interrupted" : null);

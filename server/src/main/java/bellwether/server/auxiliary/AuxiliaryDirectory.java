@@ -96,6 +96,11 @@ public record AuxiliaryDirectory(Path path) {
     write("address", address);
   }
 
+  /// Writes the address into a file elsewhere, too: for who started the service and waits.
+  public static void announce(Path file, String address) {
+    write(file, address);
+  }
+
   /// Writes `final_status.json`.
   ///
   /// @param data of an answer to `status`, as JSON
@@ -103,19 +108,23 @@ public record AuxiliaryDirectory(Path path) {
     write("final_status.json", data);
   }
 
-  /// Readers see the file before or after, never a part.
   private void write(String name, String text) {
-    var fresh = file("." + name + ".new");
+    write(file(name), text);
+  }
+
+  /// Readers see the file before or after, never a part.
+  private static void write(Path file, String text) {
+    var fresh = file.resolveSibling("." + file.getFileName() + ".new");
     try {
       Files.writeString(fresh, text);
       Files.move(
           fresh,
-          file(name),
+          file,
           java.nio.file.StandardCopyOption.REPLACE_EXISTING,
           java.nio.file.StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new AuxiliaryException(
-          "Expected to write %s, but could not (%s)".formatted(file(name), e), e);
+          "Expected to write %s, but could not (%s)".formatted(file, e), e);
     }
   }
 }
