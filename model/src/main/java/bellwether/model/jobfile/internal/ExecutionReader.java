@@ -77,6 +77,7 @@ final class ExecutionReader {
       Map<String, String> env) {
     var model = table.text("model");
     refuseZeroBytes(table);
+    refuseUnsettable(table, env);
     return new Execution(
         exec,
         args,
@@ -90,6 +91,14 @@ final class ExecutionReader {
         table.text("venv"),
         model == null ? Execution.DEFAULT_MODEL : model.toLowerCase(Locale.ROOT),
         table.mapOfTexts("model_opts"));
+  }
+
+  private static void refuseUnsettable(Table table, Map<String, String> env) {
+    for (var name : env.keySet()) {
+      if (name.isEmpty() || name.indexOf('=') >= 0) {
+        table.wrong("env", "expected names without = and not empty, but found " + Shown.of(name));
+      }
+    }
   }
 
   /// No argument, variable or path of an operating system can hold one.

@@ -148,6 +148,6 @@ public final class RequestsReader {
   }
 
   private static boolean flag(@Nullable Table table, String key) {
-    return table != null && Boolean.TRUE.equals(table.fields().get(key));
+    return table != null && table.flag(key);
   }
 }

@@ -115,6 +115,15 @@ final class Table {
     return otherwise;
   }
 
+  /// Whether the key says true; false when there is none.
+  boolean flag(String key) {
+    var value = fields.getOrDefault(key, Nothing.NULL);
+    if (value != Nothing.NULL && !(value instanceof Boolean)) {
+      wrong(key, "true or false", value);
+    }
+    return Boolean.TRUE.equals(value);
+  }
+
   /// The table of this key; null when there is none.
   @Nullable Table table(String key) {
     return has(key) ? of(fields.getOrDefault(key, Nothing.NULL), job, field(key), problems) : null;

@@ -1,6 +1,7 @@
 package bellwether.model.jobfile.internal;
 
 import bellwether.model.jobfile.Syntax;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,12 +113,12 @@ public final class Trees {
     return array;
   }
 
-  /// A whole number; one beyond all sense stays a floating-point number.
+  /// A whole number; one beyond all counting keeps its digits.
   private static Object number(String digits) {
     try {
       return Long.valueOf(digits);
     } catch (NumberFormatException huge) {
-      return Double.valueOf(digits);
+      return new BigInteger(digits);
     }
   }
 
@@ -163,8 +164,7 @@ public final class Trees {
         yield array;
       }
       case Integer number -> number.longValue();
-      case java.math.BigInteger number -> number.doubleValue();
-      case String _, Boolean _, Long _, Double _ -> value;
+      case String _, Boolean _, Long _, BigInteger _, Double _ -> value;
       default -> value.toString();
     };
   }
@@ -188,9 +188,6 @@ public final class Trees {
   }
 
   private static Object table(TomlTable table, int depth) {
-    if (depth > DEEPEST) {
-      throw new TooDeepException();
-    }
     var object = new LinkedHashMap<String, Object>();
     for (var key : table.keySet()) {
       object.put(key, tomlValue(table.get(List.of(key)), depth + 1));
@@ -199,6 +196,9 @@ public final class Trees {
   }
 
   private static Object tomlValue(@Nullable Object value, int depth) {
+    if (depth > DEEPEST) {
+      throw new TooDeepException();
+    }
     return switch (value) {
       case TomlTable table -> table(table, depth);
       case TomlArray array -> {
