@@ -1,19 +1,28 @@
 package bellwether.cli;
 
 import bellwether.cli.output.ClosedPipeException;
+import bellwether.cli.output.Words;
 import bellwether.launch.LaunchException;
-import bellwether.launch.NodesException;
-import bellwether.manager.ControlException;
+import bellwether.launch.OptionException;
+import bellwether.manager.ManagerException;
+import bellwether.manager.ManagerLiveness;
+import bellwether.manager.control.ControlException;
+import bellwether.model.Clock;
 import bellwether.query.QueryException;
+import bellwether.store.RunHeldException;
+import bellwether.store.RunRecord;
 import bellwether.store.StoreException;
+import java.io.IOException;
+import java.time.ZoneId;
 
 /// What the shell and the user are told when a command ends with an exception: the one place where
 /// that is decided.
-final class ExitStatus {
-  static final int WELL = 0;
-  static final int WRONG_INPUT = 2;
-  static final int SURROUNDINGS = 3;
-  static final int INTERRUPTED = 130;
+public final class ExitStatus {
+  public static final int WELL = 0;
+  public static final int WORK_FAILED = 1;
+  public static final int WRONG_INPUT = 2;
+  public static final int SURROUNDINGS = 3;
+  public static final int INTERRUPTED = 130;
 
   private ExitStatus() {}
 
@@ -23,11 +32,21 @@ final class ExitStatus {
       case InterruptedException _ -> INTERRUPTED;
       case ClosedPipeException _ -> WELL;
       case CommandException wrong -> told(wrong, wrong.status(), console);
-      case LaunchException _, NodesException _ -> told(problem, WRONG_INPUT, console);
-      case StoreException _, QueryException _, ControlException _ ->
+      case OptionException _ -> told(problem, WRONG_INPUT, console);
+      case RunHeldException held -> told(heldBy(held.holder()), SURROUNDINGS, console);
+      case IOException _ ->
+          told(
+              "A file could not be read or written: " + problem.getMessage(),
+              SURROUNDINGS,
+              console);
+      case LaunchException _,
+          StoreException _,
+          QueryException _,
+          ControlException _,
+          ManagerException _ ->
           told(problem, SURROUNDINGS, console);
       case OutOfMemoryError _ -> {
-        console.note("there is not enough memory; give Java more (JAVA_TOOL_OPTIONS=-Xmx…)");
+        console.note("there is not enough memory; give Java more (BELLWETHER_JAVA_OPTS=-Xmx…)");
         yield SURROUNDINGS;
       }
       default -> unexpected(problem, console);
@@ -35,8 +54,28 @@ final class ExitStatus {
   }
 
   private static int told(Throwable problem, int status, Console console) {
-    console.note(String.valueOf(problem.getMessage()));
+    return told(String.valueOf(problem.getMessage()), status, console);
+  }
+
+  private static int told(String sentence, int status, Console console) {
+    console.note(sentence);
     return status;
+  }
+
+  private static String heldBy(RunRecord run) {
+    var words = new Words(ZoneId.systemDefault(), Clock.system().now());
+    var manager = run.manager();
+    return "Run %d is held by a live manager: run %d, process %d on %s, since %s; wait for it, cancel it with bellwether cancel --run %d%s"
+        .formatted(
+            run.origin(),
+            run.id(),
+            manager.pid(),
+            manager.host(),
+            words.time(run.startTime()),
+            run.id(),
+            ManagerLiveness.isHere(manager)
+                ? ""
+                : ", or, when you know that it is gone, take it over with --take-over");
   }
 
   /// jOOQ is named by its class only: who did not use it should not load it.

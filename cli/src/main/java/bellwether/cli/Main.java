@@ -1,5 +1,6 @@
 package bellwether.cli;
 
+import bellwether.model.Nearest;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

@@ -14,6 +14,20 @@ public record RestoredJob(
     members = List.copyOf(members);
   }
 
+  /// Whether any of its members is still to run.
+  ///
+  /// @param again whether failed and upstream-failed ones are
+  public boolean isOpen(boolean again) {
+    return (members.size() < description.count() && isOpen(common, again))
+        || members.stream().anyMatch(member -> isOpen(member.state(), again));
+  }
+
+  private static boolean isOpen(JobState state, boolean again) {
+    boolean failed = state == JobState.FAILED || state == JobState.UPSTREAM_FAILED;
+    return !state.isEnd() || (again && failed);
+  }
+
   /// @param attempts made so far
-  public record Member(int ordinal, JobState state, int attempts) {}
+  /// @param charged those of them that count against the job's limit
+  public record Member(int ordinal, JobState state, int attempts, int charged) {}
 }

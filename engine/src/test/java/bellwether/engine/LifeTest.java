@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bellwether.model.Cause;
 import bellwether.model.Event;
+import bellwether.model.EventData;
 import bellwether.model.JobState;
 import java.time.Duration;
 import java.util.List;
@@ -167,6 +168,54 @@ class LifeTest {
   }
 
   @Test
+  void aSecondCancelGivesNoMoreTime() {
+    var bench = Bench.with(node("a", 1));
+    bench.submit(job("j")).start("j").tell(new Command.Cancel("j", "no"));
+    bench.pass(Duration.ofSeconds(9));
+    bench.tell(new Command.Cancel("j", "I said no"));
+    bench.pass(Duration.ofSeconds(1));
+    assertThat(bench.signals()).containsExactly(15, 9);
+  }
+
+  @Test
+  void aCancelKeepsItsReason() {
+    var bench = Bench.with(node("a", 1));
+    bench.submit(job("j")).start("j").tell(new Command.Cancel("j", "not this one"));
+    bench.kill("j", 15);
+    assertThat(bench.state("j")).isEqualTo(CANCELLED);
+    assertThat(bench.events().getLast().data())
+        .isInstanceOfSatisfying(
+            EventData.Ended.class, ended -> assertThat(ended.message()).isEqualTo("not this one"));
+  }
+
+  @Test
+  void withoutGraceItKillsAtOnceAndLooksAgainLater() {
+    var bench = new Bench(EngineOptions.defaults().withGrace(Duration.ZERO), node("a", 1));
+    bench.submit(job("j")).start("j").tell(new Command.Cancel("j", "no"));
+    bench.pass(Duration.ZERO);
+    assertThat(bench.signals()).containsExactly(15, 9);
+    bench.pass(Duration.ofSeconds(1));
+    assertThat(bench.signals()).containsExactly(15, 9, 9);
+  }
+
+  @Test
+  void whoIsInAHurryKillsAlsoWhatStartsLater() {
+    var bench = Bench.with(node("a", 1));
+    bench.submit(job("j")).tell(new Command.Stop("interrupted"));
+    bench.tell(new Command.Hurry());
+    bench.start("j");
+    assertThat(bench.signals()).containsExactly(9);
+  }
+
+  @Test
+  void cancelsTheRestAfterTooManyFailuresOnce() {
+    var bench = new Bench(EngineOptions.defaults().withMaxFails(0), node("a", 3));
+    bench.submit(array("j", 3)).start("j:0").start("j:1").start("j:2").end("j:0", 1);
+    bench.kill("j:1", 15);
+    assertThat(bench.signals()).containsExactly(15, 15);
+  }
+
+  @Test
   void cancelsTheRestAfterTooManyFailures() {
     var bench = new Bench(EngineOptions.defaults().withMaxFails(0), node("a", 1));
     bench.submit(array("j", 10)).run("j:0", 1);
@@ -205,9 +254,9 @@ class LifeTest {
     var bench = Bench.with(node("a", 4));
     var members =
         List.of(
-            new RestoredJob.Member(0, JOB_FINISHED, 1),
-            new RestoredJob.Member(1, RUNNING, 1),
-            new RestoredJob.Member(2, FAILED, 1));
+            new RestoredJob.Member(0, JOB_FINISHED, 1, 0),
+            new RestoredJob.Member(1, RUNNING, 1, 0),
+            new RestoredJob.Member(2, FAILED, 1, 1));
     bench.tell(
         new Command.Restore(List.of(new RestoredJob(1, array("j", 4), READY, members)), false));
     assertThat(bench.launched()).containsExactlyInAnyOrder("j:1", "j:3");
@@ -215,14 +264,42 @@ class LifeTest {
   }
 
   @Test
+  void aRestoredJobHasTheAttemptsThatItHadLeft() {
+    var bench = Bench.with(node("a", 1));
+    var members = List.of(new RestoredJob.Member(0, RUNNING, 2, 1));
+    var job = new RestoredJob(1, tried(job("j"), 2), READY, members);
+    bench.tell(new Command.Restore(List.of(job), false));
+    bench.run("j", 1);
+    assertThat(bench.state("j")).isEqualTo(FAILED);
+  }
+
+  @Test
   void runsFailedAndOmittedJobsOfARestoredRunAgainWhenAsked() {
     var bench = Bench.with(node("a", 4));
-    var failed = new RestoredJob(1, job("a"), READY, List.of(new RestoredJob.Member(0, FAILED, 1)));
+    var failed =
+        new RestoredJob(1, job("a"), READY, List.of(new RestoredJob.Member(0, FAILED, 1, 1)));
     var omitted = new RestoredJob(2, job("b", "a"), UPSTREAM_FAILED, List.of());
     bench.tell(new Command.Restore(List.of(failed, omitted), true));
     bench.run("a", 0);
     bench.run("b", 0);
     assertThat(bench.engine.idle()).isTrue();
     assertThat(bench.state("b")).isEqualTo(JOB_FINISHED);
+  }
+
+  @Test
+  void findsEveryJobWhenOthersWereRemovedAndNamesAreTakenAgain() {
+    var bench = Bench.with(node("a", 64));
+    // "Aa" and "BB" have the same hash code.
+    bench.submit(job("Aa"), job("BB"), job("AaBB"), job("BBAa"), job("BBBB"));
+    bench.run("Aa", 0).run("AaBB", 0);
+    bench.tell(new Command.Remove("Aa"));
+    bench.tell(new Command.Remove("AaBB"));
+    assertThat(bench.engine.job("Aa")).isEmpty();
+    assertThat(bench.engine.jobNames()).containsExactly("BB", "BBAa", "BBBB");
+    bench.submit(job("AaBB"), job("Aa"));
+    for (var name : bench.engine.jobNames()) {
+      assertThat(bench.engine.job(name).orElseThrow().description().name()).isEqualTo(name);
+    }
+    assertThat(bench.engine.jobNames()).containsExactly("BB", "BBAa", "BBBB", "AaBB", "Aa");
   }
 }

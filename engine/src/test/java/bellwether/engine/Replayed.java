@@ -39,9 +39,21 @@ final class Replayed {
     if (event.ordinal() == Event.ALL) {
       job.common = event.to();
     } else {
-      job.members.put(
-          event.ordinal(), new RestoredJob.Member(event.ordinal(), event.to(), event.attempt()));
+      job.members.merge(
+          event.ordinal(),
+          new RestoredJob.Member(event.ordinal(), event.to(), event.attempt(), charge(event)),
+          Replayed::later);
     }
+  }
+
+  private static int charge(Event event) {
+    boolean failed = event.to() == JobState.RUN_ERROR || event.to() == JobState.RUN_TIMEOUT;
+    return failed && event.cause() != null && event.cause().chargesAttempt() ? 1 : 0;
+  }
+
+  private static RestoredJob.Member later(RestoredJob.Member before, RestoredJob.Member now) {
+    return new RestoredJob.Member(
+        now.ordinal(), now.state(), now.attempts(), before.charged() + now.charged());
   }
 
   boolean knows(long job) {

@@ -137,4 +137,73 @@ class SchedulingTest {
     assertThat(bench.state("wide")).isEqualTo(bellwether.model.JobState.FAILED);
     assertThat(bench.state("two")).isEqualTo(bellwether.model.JobState.FAILED);
   }
+
+  @Test
+  void refusesToSplitNodesIntoMorePartsThanThereAre() {
+    var bench = Bench.with(node("a", 2), node("b", 2));
+    assertThat(bench.engine.misfits(List.of(array("j", 5, split(new Size.SplitInto(1, 3))))))
+        .containsExactly(
+            "Job j splits 4 cores on 2 nodes into so many parts that none is left for each");
+    assertThat(bench.engine.misfits(List.of(array("j", 2, split(new Size.SplitInto(1, 0))))))
+        .isEmpty();
+  }
+
+  @Test
+  void refusesRoundsInWhichNotOneIterationFits() {
+    var bench = Bench.with(node("a", 2), node("b", 2));
+    assertThat(bench.engine.misfits(List.of(array("j", 5, split(new Size.MaximumIterations(3))))))
+        .containsExactly(
+            "Job j asks for 3 nodes with 1 cores each, but there are 4 cores on 2 nodes");
+    assertThat(bench.engine.misfits(List.of(array("j", 5, sized(new Size.MaximumIterations(5))))))
+        .containsExactly("Job j asks for 5 cores, but there are 4 cores on 2 nodes");
+  }
+
+  @Test
+  void triesAgainWhatFailedBeforeWhatCameLater() {
+    var bench = Bench.with(node("a", 1));
+    bench.submit(tried(job("one"), 2), job("two"), job("three"));
+    bench.run("one", 1);
+    assertThat(bench.launched()).containsExactly("one", "one");
+  }
+
+  @Test
+  void startsEqualNeedsByPriorityAndThenBySubmission() {
+    var bench = Bench.with(node("a", 1));
+    bench.submit(job("busy"));
+    bench.submit(job("a"), prior(job("b"), 5), job("c"), prior(job("d"), 5), prior(job("e"), 9));
+    for (var name : List.of("busy", "e", "b", "d", "a")) {
+      bench.run(name, 0);
+    }
+    assertThat(bench.launched()).containsExactly("busy", "e", "b", "d", "a", "c");
+  }
+
+  @Test
+  void startsWhatDidNotFitAsSoonAsItsNodeIsFreed() {
+    var bench = Bench.with(node("a", 4, List.of(), 100), node("b", 4, List.of(), 100));
+    bench.submit(remembering("x", 60), remembering("y", 90));
+    bench.submit(remembering("big", 80), remembering("small", 50));
+    bench.run("x", 0);
+    assertThat(bench.launched()).containsExactly("x", "y", "big");
+    bench.run("y", 0);
+    assertThat(bench.launched()).containsExactly("x", "y", "big", "small");
+  }
+
+  @Test
+  void startsWhatNeedsSeveralNodesOnceTheLastIsFreed() {
+    var bench = Bench.with(node("a", 2), node("b", 2));
+    bench.submit(job("x", nodes(1, 2)), job("y", nodes(1, 2)), job("both", nodes(2, 2)));
+    bench.run("x", 0);
+    assertThat(bench.launched()).containsExactly("x", "y");
+    bench.run("y", 0);
+    assertThat(bench.launched()).containsExactly("x", "y", "both");
+  }
+
+  private static Resources split(Size nodes) {
+    return new Resources(new Size.Exact(1), nodes, 0, new Bytes(0), null);
+  }
+
+  private static bellwether.model.JobDescription remembering(String name, long mebi) {
+    return job(
+        name, new Resources(new Size.Exact(1), new Size.Exact(1), 0, Bytes.ofMebi(mebi), null));
+  }
 }

@@ -10,7 +10,7 @@ public enum EnvSchema {
   /// The schema that an option names: `auto`, `common`, `slurm`, or several with commas; `auto` is
   /// `slurm` inside a Slurm job.
   ///
-  /// @throws LaunchException when a name is unknown
+  /// @throws OptionException when a name is unknown
   public static EnvSchema of(String option, Environment own) {
     var schema = COMMON;
     for (var name : option.split(",", -1)) {
@@ -27,7 +27,7 @@ public enum EnvSchema {
       case "common" -> false;
       case "slurm" -> true;
       default ->
-          throw new LaunchException(
+          throw new OptionException(
               "Expected auto, common or slurm for --envschema, but found '%s' in '%s'"
                   .formatted(name, option));
     };

@@ -21,6 +21,8 @@ public final class JobEnvironment {
   private static final List<String> NOT_INHERITED =
       List.of("BELLWETHER_JOB", "BELLWETHER_ITERATION", "BELLWETHER_ATTEMPT", "QCG_PM_CPU_SET");
 
+  private static final List<String> OF_THE_RUN = List.of("BELLWETHER_RUN", "BELLWETHER_MARK");
+
   private final Surroundings surroundings;
   private final Environment shared;
 
@@ -102,6 +104,8 @@ public final class JobEnvironment {
   }
 
   private static void identity(Map<String, String> variables, Member member) {
+    // What the whole run has in common is not a job's to change: its processes are known by it.
+    variables.keySet().removeAll(OF_THE_RUN);
     variables.put("BELLWETHER_JOB", member.job());
     variables.put("BELLWETHER_ATTEMPT", Integer.toString(member.attempt()));
     var key = member.key();

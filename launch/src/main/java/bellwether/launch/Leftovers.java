@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
@@ -22,6 +24,7 @@ import java.util.concurrent.locks.LockSupport;
 /// not recorded, and by the recorded starts. Threadsafe.
 public final class Leftovers {
   private static final Path PROC = Path.of("/proc");
+  private static final String MARK = "\0BELLWETHER_MARK=";
   private static final Duration INTERVAL = Duration.ofMillis(10);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -36,16 +39,19 @@ public final class Leftovers {
   /// Ends them, first with SIGTERM and after the grace period with SIGKILL, and waits until they
   /// are gone. This process is never among them.
   ///
-  /// @param mark the value of `BELLWETHER_MARK` that the run's processes have
-  /// @param leaders recorded leaders of process groups
+  /// @param marks the values of `BELLWETHER_MARK` that the processes have
+  /// @param leaders recorded leaders of process groups; what is left of a group whose leader has
+  ///   ended counts, too
   /// @return the numbers of the processes that were ended, ascending
   /// @throws LaunchException when a process withstands even SIGKILL
-  public List<Integer> end(String mark, Collection<ProcessIdentity> leaders) {
-    var groups =
-        leaders.stream().filter(ProcessIdentity::isAlive).map(ProcessIdentity::pid).toList();
+  public List<Integer> end(Collection<String> marks, Collection<ProcessIdentity> leaders) {
+    var groups = new HashMap<Integer, Long>();
+    leaders.stream()
+        .filter(Leftovers::mayLead)
+        .forEach(leader -> groups.put(leader.pid(), leader.startTicks()));
     var ended = new TreeSet<Integer>();
     long start = System.nanoTime();
-    var left = found(mark, groups);
+    var left = found(marks, groups);
     while (!left.isEmpty()) {
       boolean due = hasPassed(grace, start);
       for (int pid : left) {
@@ -54,7 +60,7 @@ public final class Leftovers {
         }
       }
       LockSupport.parkNanos(INTERVAL.toNanos());
-      left = found(mark, groups);
+      left = found(marks, groups);
       if (!left.isEmpty() && hasPassed(grace.plus(PATIENCE), start)) {
         throw new LaunchException(
             "Expected processes %s of an earlier manager to end, but they withstand SIGKILL: end them or restart the machine"
@@ -74,20 +80,30 @@ public final class Leftovers {
   }
 
   /// All that are there now: a process may have started another since we looked.
-  private Set<Integer> found(String mark, Collection<Integer> groups) {
+  private Set<Integer> found(Collection<String> marks, Map<Integer, Long> groups) {
     var found = new TreeSet<Integer>();
     for (int pid : processes()) {
-      if (pid != self && (isOf(groups, pid) || isMarked(pid, mark))) {
+      if (pid != self && (isOf(groups, pid) || isMarked(pid, marks))) {
         found.add(pid);
       }
     }
     return found;
   }
 
-  private static boolean isOf(Collection<Integer> groups, int pid) {
+  /// Whether the leader lives, or has ended: the system gives its number to nobody else while its
+  /// group has members.
+  private static boolean mayLead(ProcessIdentity leader) {
+    return leader.isAlive()
+        || (leader.isOfThisBoot()
+            && ProcessStat.of(leader.pid()).filter(ProcessStat::runs).isEmpty());
+  }
+
+  private static boolean isOf(Map<Integer, Long> groups, int pid) {
     return !groups.isEmpty()
         && ProcessStat.of(pid)
-            .filter(stat -> stat.runs() && groups.contains(stat.group()))
+            .filter(stat ->
+                stat.runs()
+                    && stat.startTicks() >= groups.getOrDefault(stat.group(), Long.MAX_VALUE))
             .isPresent();
   }
 
@@ -105,11 +121,17 @@ public final class Leftovers {
 
   /// Processes of other users cannot be looked into, and a zombie has no environment: neither is
   /// ours to end.
-  private static boolean isMarked(int pid, String mark) {
+  private static boolean isMarked(int pid, Collection<String> marks) {
     try {
-      var environment =
-          Files.readString(PROC.resolve(Integer.toString(pid)).resolve("environ"), ISO_8859_1);
-      return ("\0" + environment).contains("\0BELLWETHER_MARK=" + mark + "\0");
+      var file = PROC.resolve(Integer.toString(pid)).resolve("environ");
+      var environment = "\0" + Files.readString(file, ISO_8859_1);
+      int start = environment.indexOf(MARK);
+      if (start < 0) {
+        return false;
+      }
+      int end = environment.indexOf('\0', start + MARK.length());
+      var mark = environment.substring(start + MARK.length(), end < 0 ? environment.length() : end);
+      return marks.contains(mark);
     } catch (IOException e) {
       return false;
     }

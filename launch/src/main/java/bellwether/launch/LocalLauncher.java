@@ -56,7 +56,12 @@ public final class LocalLauncher implements Launcher {
   public void launch(LaunchOrder order, LaunchListener listener) {
     var attempt = new Attempt(order, listener);
     remember(order, attempt);
-    workers.perform(order, listener, attempt);
+    try {
+      workers.perform(attempt);
+    } catch (LaunchException e) {
+      forget(order);
+      throw e;
+    }
   }
 
   private void remember(LaunchOrder order, Attempt attempt) {
@@ -72,6 +77,12 @@ public final class LocalLauncher implements Launcher {
     } finally {
       lock.unlock();
     }
+  }
+
+  private void forget(LaunchOrder order) {
+    var ends = new Ends();
+    ends.left(order);
+    ends.told();
   }
 
   private final class Ends implements WorkerPool.Ends {
@@ -130,6 +141,16 @@ public final class LocalLauncher implements Launcher {
     } finally {
       lock.unlock();
     }
+  }
+
+  @Override
+  public int leftGroups(Duration patience) {
+    return leftovers.count(patience);
+  }
+
+  @Override
+  public void hurry() {
+    leftovers.hurry();
   }
 
   /// As [Launcher#close] says; not to be called by a listener. When the calling thread is

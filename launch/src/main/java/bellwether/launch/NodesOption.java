@@ -41,7 +41,7 @@ public final class NodesOption {
 
     /// What the options `--gpus 0,1` and `--mem MIB` say.
     ///
-    /// @throws NodesException when they cannot be understood
+    /// @throws OptionException when they cannot be understood
     public static Consumables parse(@Nullable String gpus, @Nullable String memory) {
       return new Consumables(gpuIds(gpus), memory(memory));
     }
@@ -52,7 +52,7 @@ public final class NodesOption {
       }
       var ids = Arrays.stream(option.split(",", -1)).map(String::strip).toList();
       if (ids.stream().anyMatch(String::isEmpty) || new HashSet<>(ids).size() < ids.size()) {
-        throw new NodesException(
+        throw new OptionException(
             option, "different ids of GPUs with commas between them, such as 0,1, for --gpus");
       }
       return ids;
@@ -64,7 +64,7 @@ public final class NodesOption {
       }
       var text = option.strip();
       if (!text.matches("[0-9]{1,12}") || Long.parseLong(text) < 1) {
-        throw new NodesException(option, "a number of MiB above 0 for --mem");
+        throw new OptionException(option, "a number of MiB above 0 for --mem");
       }
       return Bytes.ofMebi(Long.parseLong(text));
     }
@@ -72,7 +72,7 @@ public final class NodesOption {
 
   /// The nodes of a specification; null means one node named as the host, with the machine's slots.
   ///
-  /// @throws NodesException when the specification cannot be understood
+  /// @throws OptionException when the specification cannot be understood
   public static List<Node> parse(
       @Nullable String specification, Machine machine, Consumables consumables) {
     if (specification == null) {
@@ -124,8 +124,8 @@ public final class NodesOption {
     return Integer.parseInt(text);
   }
 
-  private NodesException wrong(String detail) {
-    return new NodesException(specification, GRAMMAR + " (" + detail + ")");
+  private OptionException wrong(String detail) {
+    return new OptionException(specification, GRAMMAR + " (" + detail + ")");
   }
 
   private List<Node> nodes(Machine machine, Consumables consumables) {

@@ -31,10 +31,15 @@ public record ProcessIdentity(int pid, long startTicks, String bootId) {
     }
   }
 
+  /// Whether it was started on this machine since it was booted last.
+  public boolean isOfThisBoot() {
+    return bootId.equals(currentBootId());
+  }
+
   /// Whether the process is there: on this machine, in this boot, and not a zombie that nobody has
   /// reaped yet.
   public boolean isAlive() {
-    return bootId.equals(currentBootId())
+    return isOfThisBoot()
         && ProcessStat.of(pid)
             .filter(stat -> stat.runs() && stat.startTicks() == startTicks)
             .isPresent();

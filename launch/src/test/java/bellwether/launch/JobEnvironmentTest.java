@@ -108,6 +108,13 @@ class JobEnvironmentTest {
   }
 
   @Test
+  void aJobCannotHideWhichRunItIsOf() {
+    var env = Map.of("BELLWETHER_MARK", "mine", "BELLWETHER_RUN", "0");
+    assertThat(common(with("default", env), on(share("n1", 0))))
+        .doesNotContainKeys("BELLWETHER_MARK", "BELLWETHER_RUN");
+  }
+
+  @Test
   void threadsModelSetsTheNumberOfThreadsIfUnset() {
     assertThat(common(with("threads", Map.of()), on(share("n1", 0, 1))))
         .containsEntry("OMP_NUM_THREADS", "2");

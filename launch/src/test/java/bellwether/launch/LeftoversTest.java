@@ -36,7 +36,7 @@ class LeftoversTest {
   void endsMarkedProcesses() throws Exception {
     var marked = start("mine", "sleep", "100");
     var other = start("mine-not", "sleep", "100");
-    assertThat(leftovers.end("mine", List.of())).containsExactly((int) marked.pid());
+    assertThat(leftovers.end(List.of("mine"), List.of())).containsExactly((int) marked.pid());
     assertThat(endsSoon(marked)).isTrue();
     assertThat(other.isAlive()).isTrue();
     other.destroy();
@@ -46,7 +46,7 @@ class LeftoversTest {
   void killsThoseThatIgnoreTermination() throws Exception {
     var stubborn = start("mine", "sh", "-c", "trap '' TERM; : > ready; while :; do sleep 1; done");
     Await.until(() -> Files.exists(directory.resolve("ready")));
-    assertThat(leftovers.end("mine", List.of())).contains((int) stubborn.pid());
+    assertThat(leftovers.end(List.of("mine"), List.of())).contains((int) stubborn.pid());
     assertThat(endsSoon(stubborn)).isTrue();
     assertThat(stubborn.exitValue()).isEqualTo(128 + 9);
   }
@@ -59,8 +59,23 @@ class LeftoversTest {
     Await.until(() -> directory.resolve("leader").toFile().length() > 1);
     int leader = LauncherContract.pidIn(directory.resolve("leader"));
     int child = LauncherContract.pidIn(directory.resolve("child"));
-    assertThat(leftovers.end("mine", List.of(identity(leader)))).contains(leader, child);
+    assertThat(leftovers.end(List.of("mine"), List.of(identity(leader)))).contains(leader, child);
     Await.until(() -> !Await.runs(leader) && !Await.runs(child));
+    assertThat(endsSoon(starter)).isTrue();
+  }
+
+  @Test
+  void endsWhatIsLeftOfAGroupWhoseLeaderHasEnded() throws Exception {
+    var script =
+        "setsid env -i sh -c 'sleep 100 & echo $! > child; echo $$ > leader; until [ -e go ]; do sleep 0.02; done'";
+    var starter = start("x", "sh", "-c", script);
+    Await.until(() -> directory.resolve("leader").toFile().length() > 1);
+    int leader = LauncherContract.pidIn(directory.resolve("leader"));
+    int child = LauncherContract.pidIn(directory.resolve("child"));
+    var identity = identity(leader);
+    Files.createFile(directory.resolve("go"));
+    Await.until(() -> !Await.runs(leader));
+    assertThat(leftovers.end(List.of("mine"), List.of(identity))).containsExactly(child);
     assertThat(endsSoon(starter)).isTrue();
   }
 
@@ -70,7 +85,7 @@ class LeftoversTest {
     var identity = identity(process.pid());
     var earlier = new ProcessIdentity(identity.pid(), identity.startTicks() - 1, identity.bootId());
     var otherBoot = new ProcessIdentity(identity.pid(), identity.startTicks(), "another");
-    assertThat(leftovers.end("mine", List.of(earlier, otherBoot))).isEmpty();
+    assertThat(leftovers.end(List.of("mine"), List.of(earlier, otherBoot))).isEmpty();
     assertThat(process.isAlive()).isTrue();
     process.destroy();
   }
@@ -78,7 +93,7 @@ class LeftoversTest {
   @Test
   void sparesThisProcess() {
     var self = ProcessIdentity.ofThisProcess();
-    assertThat(leftovers.end("nobody's", List.of(self))).doesNotContain(self.pid());
+    assertThat(leftovers.end(List.of("nobody's"), List.of(self))).doesNotContain(self.pid());
   }
 
   @Test

@@ -105,6 +105,15 @@ class LocalLauncherTest extends LauncherContract {
   }
 
   @Test
+  void refusesANamedPipeInsteadOfWaitingForItsOtherEnd() throws Exception {
+    var pipe = directory.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    assertThat(launch(Orders.streams(orders.program("cat"), pipe, null, null)).failure())
+        .contains("'stdin'")
+        .contains("is a named pipe");
+  }
+
+  @Test
   void manySleepersRunAtOnce() {
     var all =
         IntStream.range(0, 500).mapToObj(i -> launch(orders.program("sleep", "100"))).toList();
@@ -175,6 +184,30 @@ class LocalLauncherTest extends LauncherContract {
       var tail = run(orders.shell("echo %d >&2; exit 1".formatted(i))).stderrTail();
       assertThat(tail).isEqualTo(i + "\n");
       assertThat(run(orders.shell("exit 1")).stderrTail()).isEmpty();
+    }
+  }
+
+  @Test
+  void whoOutlivesAJobDoesNotWriteIntoTheTailOfTheNext() {
+    var order = orders.shell("setsid sh -c 'sleep 0.3; echo LEAKED >&2' & sleep 0.1");
+    var next = new Told();
+    launcher.launch(
+        order,
+        new Chained(
+            new ArrayList<>(),
+            () -> launcher.launch(orders.shell("sleep 0.5; echo mine >&2; exit 3"), next)));
+    assertThat(next.exit().stderrTail()).isEqualTo("mine\n");
+  }
+
+  @Test
+  void hurryKillsWhatRemainsOfGroupsAtOnce() {
+    try (var patient = LocalLauncher.create(Clock.system(), Duration.ofSeconds(100))) {
+      var told = new Told();
+      patient.launch(orders.shell("trap '' TERM; (while :; do sleep 0.1; done) & exit 0"), told);
+      assertThat(told.exit().succeeded()).isTrue();
+      assertThat(patient.leftGroups(Duration.ZERO)).isEqualTo(1);
+      patient.hurry();
+      Await.until(() -> patient.leftGroups(Duration.ZERO) == 0);
     }
   }
 

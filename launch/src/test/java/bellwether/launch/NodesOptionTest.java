@@ -74,7 +74,7 @@ class NodesOptionTest {
       })
   void malformedSpecificationsAreRefused(String specification, String detail) {
     assertThatThrownBy(() -> NodesOption.parse(specification, MACHINE))
-        .isInstanceOf(NodesException.class)
+        .isInstanceOf(OptionException.class)
         .hasMessage(
             "Expected nodes as [name:]cores with commas between them, such as 4 or n1:2,n2:2, for --nodes (%s), but found '%s'",
             detail, specification);
@@ -84,7 +84,7 @@ class NodesOptionTest {
   @CsvSource({"'0,,1',", "'0,0',", "'',", ",0", ",-5", ",1G", ",''"})
   void malformedConsumablesAreRefused(String gpus, String memory) {
     assertThatThrownBy(() -> NodesOption.Consumables.parse(gpus, memory))
-        .isInstanceOf(NodesException.class)
+        .isInstanceOf(OptionException.class)
         .hasMessageStartingWith("Expected ")
         .hasMessageContaining(gpus == null ? "--mem" : "--gpus");
   }

@@ -1,7 +1,10 @@
 package bellwether.manager;
 
 import bellwether.engine.Command;
+import bellwether.manager.control.ControlAnswer;
+import bellwether.manager.control.ControlRequest;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,12 @@ final class Canceller {
   /// Answers another process.
   ControlAnswer answer(ControlRequest request) {
     var reason = request.reason() == null ? "cancelled by the user" : request.reason();
+    var answer = carryOut(request, reason);
+    manager.flush();
+    return answer;
+  }
+
+  private ControlAnswer carryOut(ControlRequest request, String reason) {
     return switch (request) {
       case ControlRequest.CancelJobs(var names, _) -> {
         var outcome = cancel(names, reason);
@@ -38,13 +47,16 @@ final class Canceller {
 
   Outcome cancel(List<String> names, String reason) {
     var errors = new LinkedHashMap<String, String>();
-    for (var name : names) {
+    int cancelled = 0;
+    for (var name : new LinkedHashSet<>(names)) {
       var problem = cancel(name, reason);
-      if (problem != null) {
+      if (problem == null) {
+        cancelled++;
+      } else {
         errors.put(name, problem);
       }
     }
-    return new Outcome(names.size() - errors.size(), errors);
+    return new Outcome(cancelled, errors);
   }
 
   private @Nullable String cancel(String name, String reason) {

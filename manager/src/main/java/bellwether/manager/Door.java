@@ -1,5 +1,10 @@
 package bellwether.manager;
 
+import bellwether.manager.control.ControlAddress;
+import bellwether.manager.control.ControlAnswer;
+import bellwether.manager.control.ControlException;
+import bellwether.manager.control.ControlRequest;
+import bellwether.manager.control.ControlServer;
 import bellwether.store.CatalogPlace;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -18,7 +23,12 @@ final class Door implements AutoCloseable {
       Function<ControlRequest, ControlAnswer> handler,
       Consumer<String> notices) {
     var address = ControlAddress.of(place.file(), run, System.getenv());
-    server = CompletableFuture.supplyAsync(() -> open(address, handler, notices));
+    server =
+        CompletableFuture.supplyAsync(() -> open(address, handler, notices))
+            .exceptionally(problem -> {
+              notices.accept("bellwether cancel will not reach this run: " + problem.getMessage());
+              return null;
+            });
   }
 
   private static @Nullable ControlServer open(

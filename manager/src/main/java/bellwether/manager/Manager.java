@@ -20,6 +20,7 @@ import bellwether.model.Launched;
 import bellwether.store.NewJob;
 import bellwether.store.Recorder;
 import bellwether.store.StoreException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 /// to the recorder under the same lock, so that their order is the engine's; processes are started
 /// outside it.
 public final class Manager implements AutoCloseable {
+  /// What ends within this needs no word to the user.
+  private static final Duration SHORT_WAIT = Duration.ofMillis(500);
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Engine engine;
@@ -48,7 +52,8 @@ public final class Manager implements AutoCloseable {
   private final ManagerListener listener;
   private final Alarm alarm;
   private final LaunchListener processes = new Processes();
-  private @Nullable StoreException broken;
+  private volatile @Nullable RuntimeException broken;
+  private volatile boolean closing;
 
   /// What a manager joins.
   public record Parts(
@@ -66,20 +71,48 @@ public final class Manager implements AutoCloseable {
 
   /// Hands a command to the engine and does what follows.
   public void tell(Command command) {
-    tell(command, List.of());
+    carryOut(decide(command, List.of()));
   }
 
-  /// Adds jobs: they and the events of their creation get into the catalog together, or not at all.
+  /// Makes every grace period run out now, also those of processes that jobs left.
+  public void hurry() {
+    tell(new Command.Hurry());
+    launcher.hurry();
+  }
+
+  /// Adds jobs: they and the events of their creation get into the catalog together, or not at all,
+  /// and before any of them starts.
   void submit(List<NewJob> jobs) {
     var submit =
         new Command.Submit(
             jobs.stream().map(job -> new Command.NewJob(job.id(), job.description())).toList());
-    tell(submit, jobs);
+    var effects = decide(submit, jobs);
+    flush();
+    carryOut(effects);
   }
 
-  private void tell(Command command, List<NewJob> jobs) {
+  /// Returns when all that has happened so far is durable, or the run has broken down.
+  void flush() {
+    try {
+      recorder.flush();
+    } catch (StoreException problem) {
+      breakDown(problem);
+    }
+  }
+
+  /// Whoever brought the command, a thread that saw a process end for instance, hears of no
+  /// failure: it ends the run.
+  private void carryOut(List<Effect> effects) {
+    try {
+      carryOutAll(effects);
+    } catch (RuntimeException | Error problem) {
+      breakDown(problem);
+    }
+  }
+
+  private void carryOutAll(List<Effect> effects) {
     var followUps = new ArrayDeque<Command>(1);
-    for (var effect : decide(command, jobs)) {
+    for (var effect : effects) {
       carryOut(effect, followUps);
     }
     for (var next = followUps.poll(); next != null; next = followUps.poll()) {
@@ -94,7 +127,7 @@ public final class Manager implements AutoCloseable {
     lock.lock();
     try {
       return broken == null ? step(command, jobs) : List.of();
-    } catch (StoreException problem) {
+    } catch (RuntimeException | Error problem) {
       breakDown(problem);
       return List.of();
     } finally {
@@ -134,12 +167,21 @@ public final class Manager implements AutoCloseable {
     }
   }
 
+  /// What a manager that closes does not start any more stands in the catalog as SCHEDULED: a
+  /// resume takes it up.
   private void launch(Effect.Launch launch, Queue<Command> followUps) {
+    if (closing || broken != null) {
+      return;
+    }
     try {
       launcher.launch(orders.order(launch), processes);
     } catch (LaunchException problem) {
       followUps.add(
           new Command.LaunchFailed(launch.attempt(), String.valueOf(problem.getMessage())));
+    } catch (IllegalStateException closed) {
+      if (!closing) {
+        throw closed;
+      }
     }
   }
 
@@ -176,6 +218,7 @@ public final class Manager implements AutoCloseable {
   /// Waits until nothing waits and nothing runs, and all of it is durable.
   ///
   /// @throws StoreException when the catalog could not be written; nothing runs any more then
+  /// @throws ManagerException when something unforeseen happened
   public void awaitIdle() throws InterruptedException {
     lock.lockInterruptibly();
     try {
@@ -185,33 +228,40 @@ public final class Manager implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    if (broken != null) {
+    flush();
+    var problem = broken;
+    if (problem != null) {
       launcher.close();
-      throw broken;
+      throw problem;
     }
-    recorder.flush();
   }
 
-  /// Ends the run because nothing can be remembered any more. Called by the recorder's listener,
-  /// too.
-  public void breakDown(StoreException problem) {
+  /// Ends the run: nothing can be remembered any more, or something unforeseen happened. Whoever
+  /// waits for the end gets the first such problem. Called by the recorder's listener, too.
+  public void breakDown(Throwable problem) {
     lock.lock();
     try {
-      if (broken != null) {
-        return;
+      if (broken == null) {
+        broken = problem instanceof StoreException store ? store : new ManagerException(problem);
+        changed.signalAll();
       }
-      broken = problem;
-      changed.signalAll();
     } finally {
       lock.unlock();
     }
-    listener.broken(problem);
   }
 
   /// Ends the processes that still run, and the alarm.
   @Override
   public void close() {
+    tell(new Command.Stop("the manager closes"));
+    closing = true;
     alarm.close();
+    int left = launcher.leftGroups(SHORT_WAIT);
+    if (left > 0) {
+      listener.notice(
+          "waiting for processes that %d %s left running: they were told to end, and are killed after the grace period"
+              .formatted(left, left == 1 ? "job" : "jobs"));
+    }
     launcher.close();
   }
 

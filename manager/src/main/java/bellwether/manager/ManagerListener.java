@@ -2,7 +2,6 @@ package bellwether.manager;
 
 import bellwether.model.JobDescription;
 import bellwether.model.JobState;
-import bellwether.store.StoreException;
 import bellwether.store.StoredEvent;
 import java.util.List;
 
@@ -21,9 +20,6 @@ public interface ManagerListener {
 
   /// A sentence that the user should read although all goes on.
   default void notice(String sentence) {}
-
-  /// The catalog can not be written any more: the run ends now.
-  default void broken(StoreException problem) {}
 
   /// Hears nothing.
   static ManagerListener silent() {

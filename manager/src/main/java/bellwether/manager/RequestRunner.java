@@ -6,6 +6,7 @@ import bellwether.model.JobState;
 import bellwether.model.Request;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,8 @@ public final class RequestRunner {
     if (finished) {
       return Optional.empty();
     }
+    // Nobody is told what a crash could take back.
+    session.manager().flush();
     return Optional.ofNullable(
         switch (request) {
           case Request.Submit(var jobs) -> done(() -> session.submit(jobs));
@@ -133,7 +136,8 @@ public final class RequestRunner {
 
   private Map<String, Object> remove(List<String> names) {
     var errors = new LinkedHashMap<String, Object>();
-    for (var name : names) {
+    int removed = 0;
+    for (var name : new LinkedHashSet<>(names)) {
       var view = view(name);
       if (view.isEmpty()) {
         errors.put(name, unknown(name));
@@ -141,9 +145,9 @@ public final class RequestRunner {
         errors.put(name, "Job '" + name + "' not finished - can not be removed");
       } else {
         session.manager().tell(new Command.Remove(name));
+        removed++;
       }
     }
-    int removed = names.size() - errors.size();
     return errors.isEmpty()
         ? ordered("removed", removed)
         : ordered("removed", removed, "errors", errors);

@@ -9,6 +9,7 @@ import bellwether.launch.Environment;
 import bellwether.launch.JobEnvironment;
 import bellwether.launch.LocalLauncher;
 import bellwether.launch.OrderBuilder;
+import bellwether.manager.control.ControlException;
 import bellwether.manager.internal.Orders;
 import bellwether.manager.internal.RecorderBridge;
 import bellwether.model.Clock;
@@ -24,6 +25,7 @@ import bellwether.store.RunRecord;
 import bellwether.store.RunState;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,7 @@ public final class Session implements AutoCloseable {
   private final Clock clock;
   private final ManagerListener listener;
   private final Door door;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   Session(Catalog catalog, RunRecord run, SessionParts parts, ManagerListener listener) {
     this.catalog = catalog;
@@ -62,7 +65,12 @@ public final class Session implements AutoCloseable {
 
   /// What a session is made of besides catalog and run.
   record SessionParts(
-      CatalogPlace place, long allocation, List<Node> nodes, RunOptions options, Clock clock) {
+      CatalogPlace place,
+      String originMark,
+      long allocation,
+      List<Node> nodes,
+      RunOptions options,
+      Clock clock) {
 
     Orders orders(RunRecord run, ManagerListener listener) {
       var own = Environment.ofThisProcess();
@@ -72,7 +80,7 @@ public final class Session implements AutoCloseable {
       var surroundings = new JobEnvironment.Surroundings(run.id(), run.mark(), schema, bound, gpus);
       var directory = Path.of(run.directory());
       var builder = new OrderBuilder(directory, JobEnvironment.of(own, surroundings), bound);
-      return new Orders(directory, builder, listener::notice);
+      return new Orders(originMark, directory, builder, listener::notice);
     }
   }
 
@@ -123,10 +131,16 @@ public final class Session implements AutoCloseable {
     return tally.of(JobState.JOB_FINISHED) == tally.total() ? RunState.DONE : RunState.ERROR;
   }
 
+  /// Ends what still runs and waits for it. A second call does nothing.
   @Override
   public void close() {
-    door.close();
-    manager.close();
-    recorder.close();
+    if (closed.compareAndSet(false, true)) {
+      try (recorder;
+          manager) {
+        door.close();
+      } catch (ControlException problem) {
+        listener.notice(String.valueOf(problem.getMessage()));
+      }
+    }
   }
 }

@@ -1,12 +1,16 @@
 package bellwether.manager;
 
 import bellwether.engine.RestoredJob;
+import bellwether.launch.EnvSchema;
+import bellwether.launch.Environment;
 import bellwether.launch.Leftovers;
 import bellwether.launch.Machine;
 import bellwether.launch.NodesOption;
 import bellwether.launch.NodesOption.Consumables;
+import bellwether.launch.OptionException;
 import bellwether.launch.ProcessIdentity;
 import bellwether.manager.Session.SessionParts;
+import bellwether.manager.control.ControlAddress;
 import bellwether.model.Clock;
 import bellwether.model.Node;
 import bellwether.model.jobfile.JobDescriptionJson;
@@ -20,6 +24,7 @@ import bellwether.store.StoredJob;
 import bellwether.store.WorkflowIdentity;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,18 +63,38 @@ public final class SessionStart {
   public Session resume(
       RunRecord before, RunOptions options, boolean again, ManagerListener listener) {
     var plan = new Plan(before.workflow(), before.source(), Path.of(before.directory()), options);
+    var earlier = catalog.runsOn(before.origin());
     var session = open(plan, before.origin(), listener);
-    var jobs = new ArrayList<RestoredJob>();
-    var left = new ArrayList<LeftAttempt>();
-    catalog.loadJobs(
-        before.origin(),
-        job -> {
-          jobs.add(restored(job));
-          left.addAll(job.left());
-        });
-    endLeftovers(before, left, options);
-    session.restore(jobs, again);
-    return session;
+    try {
+      var jobs = new ArrayList<RestoredJob>();
+      var left = new ArrayList<LeftAttempt>();
+      catalog.loadJobs(
+          before.origin(),
+          job -> {
+            jobs.add(restored(job));
+            left.addAll(job.left());
+          });
+      refuseMisfits(session, jobs, again);
+      endLeftovers(earlier, left, options);
+      earlier.forEach(
+          run -> ControlAddress.of(place.file(), run.id(), System.getenv()).removeLeft());
+      session.restore(jobs, again);
+      return session;
+    } catch (RuntimeException problem) {
+      session.end("it could not be resumed: " + problem.getMessage());
+      session.close();
+      throw problem;
+    }
+  }
+
+  /// The nodes may be others than those of the run before.
+  private static void refuseMisfits(Session session, List<RestoredJob> jobs, boolean again) {
+    var open =
+        jobs.stream().filter(job -> job.isOpen(again)).map(RestoredJob::description).toList();
+    var misfits = session.manager().misfits(open);
+    if (!misfits.isEmpty()) {
+      throw new OptionException(String.join("\n", misfits));
+    }
   }
 
   /// The options with which a run was started.
@@ -85,6 +110,8 @@ public final class SessionStart {
 
   private Session open(Plan plan, @Nullable Long origin, ManagerListener listener) {
     var nodes = nodes(machine, plan.options());
+    // What is wrong in the options is told before a run begins.
+    EnvSchema.of(plan.options().envSchema(), Environment.ofThisProcess());
     var now = clock.now();
     var run =
         catalog.beginRun(
@@ -98,8 +125,12 @@ public final class SessionStart {
                 UUID.randomUUID().toString(),
                 now));
     long allocation = catalog.beginAllocation(run.id(), nodes, now);
+    var originMark = catalog.findRun(run.origin()).orElse(run).mark();
     return new Session(
-        catalog, run, new SessionParts(place, allocation, nodes, plan.options(), clock), listener);
+        catalog,
+        run,
+        new SessionParts(place, originMark, allocation, nodes, plan.options(), clock),
+        listener);
   }
 
   private ManagerProcess thisProcess() {
@@ -111,20 +142,26 @@ public final class SessionStart {
     var members = new ArrayList<RestoredJob.Member>(job.members().size());
     for (int i = 0; i < job.members().size(); i++) {
       var from = job.members();
-      members.add(new RestoredJob.Member(from.ordinal(i), from.state(i), from.attemptsMade(i)));
+      members.add(
+          new RestoredJob.Member(
+              from.ordinal(i), from.state(i), from.attemptsMade(i), from.attemptsCharged(i)));
     }
     return new RestoredJob(
         job.id(), JobDescriptionJson.read(job.descriptionJson()), job.common(), members);
   }
 
-  private static void endLeftovers(RunRecord before, List<LeftAttempt> left, RunOptions options) {
+  /// Also of the managers before the last one: it may have died before it had ended theirs.
+  private static void endLeftovers(
+      List<RunRecord> before, List<LeftAttempt> left, RunOptions options) {
+    var boots = new HashMap<Long, String>();
+    before.forEach(run -> boots.put(run.id(), run.manager().bootId()));
     var groups = new ArrayList<ProcessIdentity>();
     for (var attempt : left) {
-      if (attempt.pid() != null && attempt.startTicks() != null) {
-        groups.add(
-            new ProcessIdentity(attempt.pid(), attempt.startTicks(), before.manager().bootId()));
+      var boot = attempt.run() == null ? null : boots.get(attempt.run());
+      if (boot != null && attempt.pid() != null && attempt.startTicks() != null) {
+        groups.add(new ProcessIdentity(attempt.pid(), attempt.startTicks(), boot));
       }
     }
-    new Leftovers(options.grace()).end(before.mark(), groups);
+    new Leftovers(options.grace()).end(before.stream().map(RunRecord::mark).toList(), groups);
   }
 }

@@ -92,7 +92,7 @@ class SessionTest {
           @Override
           public void recorded(List<bellwether.store.StoredEvent> events) {
             events.forEach(e -> {
-              if (e.event().data() instanceof bellwether.model.EventData.Ended(var exit)) {
+              if (e.event().data() instanceof bellwether.model.EventData.Ended(var exit, _)) {
                 failures.add(exit.stderrTail());
               }
             });

@@ -3,6 +3,15 @@ package bellwether.model;
 /// What must have finished well before a job may start.
 public sealed interface Dependency {
 
+  /// As job files have it: `job`, `job:3`, `job:${it}`.
+  default String word() {
+    return switch (this) {
+      case OnJob(var job) -> job;
+      case OnIteration(var job, int key) -> job + ":" + key;
+      case Paired(var job) -> job + ":${it}";
+    };
+  }
+
   /// The name of the job that is waited for.
   String job();
 

@@ -1,5 +1,7 @@
 package bellwether.model;
 
+import org.jspecify.annotations.Nullable;
+
 /// What an event tells beyond its states and cause.
 public sealed interface EventData {
 
@@ -13,7 +15,9 @@ public sealed interface EventData {
   record Started(Launched launched) implements EventData {}
 
   /// How the attempt's process ended, on a change to RUN_DONE, RUN_ERROR, RUN_TIMEOUT or CANCELLED.
-  record Ended(Exit exit) implements EventData {}
+  ///
+  /// @param message why somebody ended it; null: it ended by itself
+  record Ended(Exit exit, @Nullable String message) implements EventData {}
 
   /// A sentence for people: why a launch failed, who cancelled.
   record Note(String message) implements EventData {}

@@ -68,6 +68,12 @@ public record Execution(
         Map.of());
   }
 
+  /// The same with other files of standard output and error; null: none.
+  public Execution writing(@Nullable String stdout, @Nullable String stderr) {
+    return new Execution(
+        exec, args, script, env, wd, stdin, stdout, stderr, modules, venv, model, modelOpts);
+  }
+
   /// The same with each text replaced, such as by its variables' values.
   public Execution map(UnaryOperator<String> text) {
     return new Execution(

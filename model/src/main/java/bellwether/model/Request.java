@@ -5,6 +5,22 @@ import java.util.List;
 /// One request of a job file: what QCG-PilotJob's network interface and its files have in common.
 public sealed interface Request {
 
+  /// Its name in job files.
+  default String word() {
+    return switch (this) {
+      case Submit _ -> "submit";
+      case FinishWhenDone _ -> "control";
+      case Finish _ -> "finish";
+      case ListJobs _ -> "listJobs";
+      case JobStatus _ -> "jobStatus";
+      case JobInfo _ -> "jobInfo";
+      case CancelJob _ -> "cancelJob";
+      case RemoveJob _ -> "removeJob";
+      case ResourcesInfo _ -> "resourcesInfo";
+      case Status _ -> "status";
+    };
+  }
+
   /// Adds jobs, all or none.
   record Submit(List<JobDescription> jobs) implements Request {
     public Submit {

@@ -19,7 +19,13 @@ final class Attempts {
   private Attempts() {}
 
   static List<AttemptRow> of(DSLContext dsl, JobRef job) {
-    return dsl.select()
+    return dsl.select(Attempt.NUMBER, Attempt.RUN_ID, Attempt.STATE, Attempt.CAUSE, Attempt.NODES)
+        .select(Attempt.PID, Attempt.START_TIME, Attempt.END_TIME)
+        .select(Attempt.EXIT_CODE, Attempt.SIGNAL, Attempt.USER_TIME_US, Attempt.SYSTEM_TIME_US)
+        .select(Attempt.PEAK_MEMORY_BYTES, Attempt.MINOR_FAULTS, Attempt.MAJOR_FAULTS)
+        .select(Attempt.BLOCKS_READ, Attempt.BLOCKS_WRITTEN)
+        .select(Attempt.VOLUNTARY_SWITCHES, Attempt.INVOLUNTARY_SWITCHES)
+        .select(Attempt.STDOUT, Attempt.STDERR, Attempt.STDERR_TAIL, Attempt.MESSAGE)
         .from(ATTEMPT)
         .where(Attempt.JOB_ID.eq(job.id()))
         .and(Attempt.ORDINAL.eq((long) job.member()))

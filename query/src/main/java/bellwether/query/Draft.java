@@ -198,11 +198,14 @@ final class Draft {
     var message = attempts.isEmpty() ? null : attempts.getLast().message();
     var said = note == null ? message : note;
     reasons.add(said == null ? "It was cancelled." : "It was cancelled: %s.".formatted(said));
-    advice.add("Run it after all: bellwether run --resume %d --failed".formatted(run.id()));
+    advice.add(
+        "A cancelled job is not run again by a resume; to run it after all, start anew: bellwether run %s"
+            .formatted(run.source()));
   }
 
-  void upstream(List<Parent> failed, List<JobRow> roots) {
-    reasons.add("A job that it comes after did not end well.");
+  void upstream(@Nullable String note, List<Parent> failed, List<JobRow> roots) {
+    reasons.add(
+        "It was not run: %s.".formatted(note == null ? words(Cause.UPSTREAM_FAILED) : note));
     parents.addAll(failed);
     for (var root : roots) {
       reasons.add("It began with %s: %s.".formatted(root.job(), how(root)));

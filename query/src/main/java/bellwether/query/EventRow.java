@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param job `name`, or `name:key` of one iteration; an array's name alone: all members that were
 ///   in `fromState`; null: an event of the run or its allocation
+/// @param allocation null: none, as for what happens to a run or before a job starts
 /// @param attempt null: none yet
 /// @param weight the share of the allocation's nodes that the attempt held
 /// @param data JSON object; null: nothing more to tell
@@ -15,6 +16,7 @@ public record EventRow(
     Instant time,
     long run,
     @Nullable String job,
+    @Nullable Long allocation,
     @Nullable Integer attempt,
     @Nullable String fromState,
     String toState,

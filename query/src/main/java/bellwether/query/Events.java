@@ -42,6 +42,7 @@ public final class Events {
     return reader
         .dsl()
         .select(Event.SEQ, Event.TIME, Event.RUN_ID, Event.ORDINAL, Event.ATTEMPT)
+        .select(Event.ALLOCATION_ID)
         .select(Event.FROM_STATE, Event.TO_STATE, Event.CAUSE, Event.WEIGHT, Event.DATA)
         .select(Job.NAME, Job.FIRST_KEY)
         .from(EVENT)
@@ -60,6 +61,7 @@ public final class Events {
         Micros.time(row.get(Event.TIME)),
         row.get(Event.RUN_ID),
         job(row),
+        row.get(Event.ALLOCATION_ID),
         MemberRows.integer(row.get(Event.ATTEMPT)),
         row.get(Event.FROM_STATE),
         row.get(Event.TO_STATE),

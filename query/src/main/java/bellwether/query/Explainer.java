@@ -49,7 +49,7 @@ public final class Explainer {
       case RESTART_READY -> draft.restarting(job, attempts);
       case JOB_FINISHED -> draft.finished(row, attempts);
       case FAILED -> draft.failed(job, row, attempts);
-      case CANCELLED -> draft.cancelled(Notes.lastOf(dsl, job), attempts);
+      case CANCELLED -> draft.cancelled(Notes.lastOf(dsl, job, JobState.CANCELLED), attempts);
       case UPSTREAM_FAILED -> upstream(draft, job);
     }
     return draft.explanation(row, Draft.tail(attempts));
@@ -64,7 +64,8 @@ public final class Explainer {
   }
 
   private void upstream(Draft draft, JobRef job) {
-    draft.upstream(ancestry.failed(job), ancestry.roots(job));
+    var note = Notes.lastOf(dsl, job, JobState.UPSTREAM_FAILED);
+    draft.upstream(note, ancestry.failed(job), ancestry.roots(job));
   }
 
   private Explanation ofArray(JobRef job) {

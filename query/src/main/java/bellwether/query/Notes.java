@@ -13,13 +13,13 @@ final class Notes {
 
   private Notes() {}
 
-  /// What was said when a member, or all that waited with it, was cancelled; null: nothing.
-  static @Nullable String lastOf(DSLContext dsl, JobRef job) {
+  /// What was said when a member, or all that waited with it, came into a state; null: nothing.
+  static @Nullable String lastOf(DSLContext dsl, JobRef job, JobState state) {
     return dsl.select(field("json_extract({0}, '$.message')", String.class, Event.DATA))
         .from(EVENT)
         .where(Event.JOB_ID.eq(job.id()))
         .and(Event.ORDINAL.eq((long) job.member()).or(Event.ORDINAL.isNull()))
-        .and(Event.TO_STATE.eq(JobState.CANCELLED.name()))
+        .and(Event.TO_STATE.eq(state.name()))
         .orderBy(Event.SEQ.desc())
         .limit(1)
         .fetchOptional(row -> row.value1())

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param mark stands in the environment of every process of the run
 /// @param source the job file's absolute path, or the command
 /// @param reason why it ended as it did, for people
+/// @param counts how the members stood when it ended; null: it has not, or its manager told nobody
 public record RunRow(
     long id,
     long origin,
@@ -26,7 +27,8 @@ public record RunRow(
     String directory,
     ManagerProcess manager,
     String mark,
-    @Nullable String reason) {
+    @Nullable String reason,
+    @Nullable StateCounts counts) {
 
   /// Whether its manager works.
   public boolean isLive() {

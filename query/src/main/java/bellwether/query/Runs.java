@@ -10,9 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +22,18 @@ public final class Runs {
   private static final String SELECT =
       """
       SELECT run.id, origin_id, name, state, start_time, end_time, source, directory, host,
-        boot_id, pid, start_ticks, mark, reason
+        boot_id, pid, start_ticks, mark, reason, states
       FROM run JOIN workflow ON workflow.id = run.workflow_id
+      """;
+
+  /// Members with a row of their own, and those that share the state of their job.
+  private static final String COUNT =
+      """
+      SELECT iteration.state, count(*) FROM job JOIN iteration ON job_id = job.id
+      WHERE run_id = ?1 GROUP BY iteration.state
+      UNION ALL
+      SELECT state, sum(member_count - (SELECT count(*) FROM iteration WHERE job_id = job.id))
+      FROM job WHERE run_id = ?1 GROUP BY state
       """;
 
   private final CatalogReader reader;
@@ -69,55 +77,23 @@ public final class Runs {
         });
   }
 
-  /// How many members of the jobs that each run brought are in which state, by origin.
-  public Map<Long, StateCounts> counts() {
-    return counts("", "", null);
+  /// How many members of a run's jobs are in which state: at its end, or now.
+  public StateCounts counts(RunRow run) {
+    return run.counts() != null ? run.counts() : counts(run.origin());
   }
 
-  /// How many members of the jobs that a run brought are in which state.
+  /// How many members of the jobs that a run brought are in which state now.
   public StateCounts counts(long origin) {
-    return counts(
-            "WHERE run_id = ?", "WHERE job_id IN (SELECT id FROM job WHERE run_id = ?)", origin)
-        .getOrDefault(origin, new StateCounts(Map.of()));
-  }
-
-  private Map<Long, StateCounts> counts(String ofJobs, String ofMembers, @Nullable Long origin) {
-    var tallies = new HashMap<Long, Map<JobState, Long>>();
-    query(
-        "SELECT run_id, state, sum(member_count) FROM job " + ofJobs + " GROUP BY run_id, state",
+    return query(
+        COUNT,
         origin,
         rows -> {
+          var counts = new EnumMap<JobState, Long>(JobState.class);
           while (rows.next()) {
-            add(tallies, rows.getLong(1), rows.getString(2), rows.getLong(3));
+            counts.merge(JobState.valueOf(rows.getString(1)), rows.getLong(2), Long::sum);
           }
-          return tallies;
+          return new StateCounts(counts);
         });
-    query(
-        """
-        SELECT job.run_id, job.state, member.state, sum(member.count)
-        FROM (SELECT job_id, state, count(*) AS count FROM iteration %s GROUP BY job_id, state) AS member
-        JOIN job ON job.id = member.job_id
-        GROUP BY job.run_id, job.state, member.state
-        """
-            .formatted(ofMembers),
-        origin,
-        rows -> {
-          while (rows.next()) {
-            add(tallies, rows.getLong(1), rows.getString(2), -rows.getLong(4));
-            add(tallies, rows.getLong(1), rows.getString(3), rows.getLong(4));
-          }
-          return tallies;
-        });
-    var counts = new HashMap<Long, StateCounts>();
-    tallies.forEach((run, tally) -> counts.put(run, new StateCounts(tally)));
-    return counts;
-  }
-
-  private static void add(
-      Map<Long, Map<JobState, Long>> tallies, long run, String state, long count) {
-    tallies
-        .computeIfAbsent(run, _ -> new EnumMap<>(JobState.class))
-        .merge(JobState.valueOf(state), count, Long::sum);
   }
 
   private RunRow run(ResultSet row) throws SQLException {
@@ -140,7 +116,8 @@ public final class Runs {
         row.getString(8),
         manager,
         row.getString(13),
-        gone ? "its manager is gone" : row.getString(14));
+        gone ? "its manager is gone" : row.getString(14),
+        StateCounts.parse(row.getString(15)));
   }
 
   private interface Reading<T> {

@@ -1,8 +1,13 @@
 package bellwether.query;
 
 import bellwether.model.JobState;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
 
 /// How many members are in which state; states without members are left out.
 public record StateCounts(Map<JobState, Long> counts) {
@@ -14,7 +19,24 @@ public record StateCounts(Map<JobState, Long> counts) {
         kept.put(state, count);
       }
     });
-    counts = java.util.Collections.unmodifiableMap(kept);
+    counts = Collections.unmodifiableMap(kept);
+  }
+
+  /// From a JSON object of states and numbers; null for null.
+  static @Nullable StateCounts parse(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    var counts = new EnumMap<JobState, Long>(JobState.class);
+    try (var json = new JsonFactory().createParser(ObjectReadContext.empty(), text)) {
+      json.nextToken();
+      while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+        var state = JobState.valueOf(json.currentName());
+        json.nextToken();
+        counts.put(state, json.getLongValue());
+      }
+    }
+    return new StateCounts(counts);
   }
 
   /// In one state.

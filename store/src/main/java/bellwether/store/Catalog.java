@@ -1,10 +1,12 @@
 package bellwether.store;
 
+import bellwether.model.JobState;
 import bellwether.model.Node;
 import bellwether.store.internal.SqliteCatalog;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,13 @@ public interface Catalog extends AutoCloseable {
 
   /// The run that worked last on the jobs of `origin`.
   Optional<RunRecord> lastRunOn(long origin);
+
+  /// All runs that worked on the jobs of `origin`, by ascending number.
+  List<RunRecord> runsOn(long origin);
+
+  /// How many members of the jobs that a run brought are in which state; states without any are
+  /// left out.
+  Map<JobState, Long> states(long originRun);
 
   /// Whether a run is RUNNING under a manager that lives.
   boolean isLive(RunRecord run);

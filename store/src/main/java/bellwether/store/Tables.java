@@ -53,6 +53,7 @@ public final class Tables {
     public static final Field<Long> START_TIME = field(name("run", "start_time"), BIGINT);
     public static final Field<Long> END_TIME = field(name("run", "end_time"), BIGINT);
     public static final Field<String> REASON = field(name("run", "reason"), CLOB);
+    public static final Field<String> STATES = field(name("run", "states"), CLOB);
 
     private Run() {}
   }

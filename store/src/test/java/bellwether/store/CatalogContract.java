@@ -8,6 +8,7 @@ import bellwether.model.Event;
 import bellwether.model.EventData;
 import bellwether.model.JobState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -259,14 +260,28 @@ abstract class CatalogContract {
     assertThat(job.members().attemptsMade(0)).isEqualTo(2);
     assertThat(job.members().attemptsCharged(0)).isEqualTo(1);
     assertThat(job.members().state(1)).isEqualTo(JobState.JOB_FINISHED);
-    assertThat(job.left()).containsExactly(new LeftAttempt(1, 1, 2, 1001, 77L));
+    assertThat(job.left()).containsExactly(new LeftAttempt(1, 1, 2, run.id(), 1001, 77L));
+  }
+
+  @Test
+  void statesCountMembersWithAndWithoutRowsOfTheirOwn() {
+    var run = record(List.of(Life.array(1, 9)), Life.ready(1), Life.success(1, 3));
+    assertThat(catalog.states(run.id()))
+        .containsExactlyInAnyOrderEntriesOf(Map.of(JobState.READY, 8L, JobState.JOB_FINISHED, 1L));
+  }
+
+  @Test
+  void runsOnAnOriginAreAllThatWorkedOnItsJobs() {
+    var first = record(List.of(Life.plain(1)));
+    catalog.endRun(first.id(), RunState.STOPPED, Instant.EPOCH, null);
+    assertThat(catalog.runsOn(first.id())).extracting(RunRecord::id).containsExactly(first.id());
   }
 
   @Test
   void aLeftAttemptWithoutRecordedStartHasNoProcess() {
     var run = record(List.of(Life.plain(1)), List.of(Life.scheduled(1, 0, 1)));
     assertThat(catalog.loadJobs(run.id()).getFirst().left())
-        .containsExactly(new LeftAttempt(1, 0, 1, null, null));
+        .containsExactly(new LeftAttempt(1, 0, 1, null, null, null));
   }
 
   @Test

@@ -116,7 +116,7 @@ final class Life {
         code == 0 ? JobState.RUN_DONE : JobState.RUN_ERROR,
         code == 0 ? null : Cause.EXIT_CODE,
         0.5,
-        new EventData.Ended(exit));
+        new EventData.Ended(exit, null));
   }
 
   static Event changed(long job, int ordinal, JobState from, JobState to, @Nullable Cause cause) {

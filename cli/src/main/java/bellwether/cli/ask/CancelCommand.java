@@ -4,13 +4,15 @@ import bellwether.cli.CommandException;
 import bellwether.cli.Console;
 import bellwether.cli.GlobalOptions;
 import bellwether.cli.output.DataTexts;
-import bellwether.manager.ControlAddress;
-import bellwether.manager.ControlAnswer;
-import bellwether.manager.ControlAnswer.Cancelled;
-import bellwether.manager.ControlAnswer.Refused;
-import bellwether.manager.ControlClient;
-import bellwether.manager.ControlException;
-import bellwether.manager.ControlRequest;
+import bellwether.manager.ManagerLiveness;
+import bellwether.manager.control.ControlAddress;
+import bellwether.manager.control.ControlAnswer;
+import bellwether.manager.control.ControlAnswer.Cancelled;
+import bellwether.manager.control.ControlAnswer.Refused;
+import bellwether.manager.control.ControlClient;
+import bellwether.manager.control.ControlException;
+import bellwether.manager.control.ControlRequest;
+import bellwether.model.JobState;
 import bellwether.query.RunRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -97,9 +99,9 @@ public final class CancelCommand implements Callable<Integer> {
 
   private ControlAnswer inCatalog(View view, RunRow worker) {
     var jobs = names.stream().map(name -> view.job(worker, name)).toList();
-    long before = view.runs().counts(worker.origin()).of(bellwether.model.JobState.CANCELLED);
+    long before = view.runs().counts(worker.origin()).of(JobState.CANCELLED);
     new StoreCancel(view.place()).cancel(worker, jobs, reason);
-    long after = view.runs().counts(worker.origin()).of(bellwether.model.JobState.CANCELLED);
+    long after = view.runs().counts(worker.origin()).of(JobState.CANCELLED);
     return new Cancelled(after - before, Map.of());
   }
 

@@ -2,10 +2,11 @@ package bellwether.cli.ask;
 
 import bellwether.cli.Console;
 import bellwether.cli.output.Column;
+import bellwether.cli.output.CommandText;
 import bellwether.cli.output.Listing;
+import bellwether.cli.output.Plain;
 import bellwether.cli.output.Words;
 import bellwether.model.Dependency;
-import bellwether.model.Execution;
 import bellwether.model.JobDescription;
 import bellwether.query.AttemptRow;
 import bellwether.query.JobDetail;
@@ -55,33 +56,14 @@ final class DetailText {
   }
 
   private void describe(JobDescription description) {
-    line("command", command(description.execution()));
+    line("command", CommandText.of(description.execution()));
     line("directory", description.execution().wd());
     line("stdout", description.execution().stdout());
     line("stderr", description.execution().stderr());
     var after = description.after();
-    line("after", after.isEmpty() ? null : join(after.stream().map(DetailText::word).toList()));
+    line("after", after.isEmpty() ? null : join(after.stream().map(Dependency::word).toList()));
     line("tags", description.tags().isEmpty() ? null : tags(description.tags()));
     line("priority", description.priority() == 0 ? null : description.priority());
-  }
-
-  private static String command(Execution execution) {
-    return execution.script() == null
-        ? execution.exec()
-            + execution.args().stream().map(arg -> " " + quoted(arg)).reduce("", String::concat)
-        : "script: " + execution.script().strip().replaceAll("\\s*\\R\\s*", "; ");
-  }
-
-  private static String quoted(String arg) {
-    return arg.matches("[\\w@%+=:,./-]+") ? arg : "'" + arg.replace("'", "'\\''") + "'";
-  }
-
-  private static String word(Dependency dependency) {
-    return switch (dependency) {
-      case Dependency.OnJob(var job) -> job;
-      case Dependency.OnIteration(var job, int key) -> job + ":" + key;
-      case Dependency.Paired(var job) -> job + ":${it}";
-    };
   }
 
   private static String tags(Map<String, String> tags) {
@@ -97,7 +79,7 @@ final class DetailText {
 
   private void line(String key, @Nullable Object value) {
     if (value != null) {
-      out.println("%-12s%s".formatted(key, value));
+      out.println("%-18s %s".formatted(key, Plain.of(value.toString())));
     }
   }
 
@@ -150,7 +132,7 @@ final class DetailText {
     if (attempt.stderrTail() != null) {
       out.println();
       out.println("attempt %d, last of its standard error:".formatted(attempt.number()));
-      attempt.stderrTail().lines().forEach(line -> out.println("  " + line));
+      attempt.stderrTail().lines().forEach(line -> out.println("  " + Plain.of(line)));
     }
   }
 }

@@ -2,14 +2,10 @@ package bellwether.cli.ask;
 
 import bellwether.cli.Console;
 import bellwether.cli.GlobalOptions;
-import bellwether.cli.output.Column;
 import bellwether.cli.output.Listing;
-import bellwether.cli.output.RawJson;
-import bellwether.cli.output.Words;
 import bellwether.query.EventFilter;
 import bellwether.query.EventRow;
 import bellwether.query.Events;
-import bellwether.query.RunRow;
 import bellwether.store.RunState;
 import java.time.Duration;
 import java.util.Arrays;
@@ -67,7 +63,7 @@ public final class EventsCommand implements Callable<Integer> {
       var asked =
           new EventFilter(
               run == null ? null : (Long) run.id(), states, filter.tags(), filter.jobs(), times);
-      try (var lines = target.begin(columns(run, moments.words()))) {
+      try (var lines = target.begin(EventColumns.of(run, moments.words()))) {
         print(view, asked, lines);
       }
     }
@@ -92,27 +88,5 @@ public final class EventsCommand implements Callable<Integer> {
 
   private static boolean goesOn(View view, @Nullable Long run) {
     return run == null || view.run(run).isLive();
-  }
-
-  private static List<Column<EventRow>> columns(@Nullable RunRow run, Words words) {
-    var number = Column.<EventRow>data("run", EventRow::run);
-    return List.of(
-        Column.<EventRow>data("seq", EventRow::seq)
-            .as("SEQ", row -> Long.toString(row.seq()))
-            .toTheRight(),
-        Column.<EventRow>data("time", EventRow::time).as("TIME", row -> words.time(row.time())),
-        run == null ? number.as("RUN", row -> Long.toString(row.run())).toTheRight() : number,
-        Column.<EventRow>data("job", EventRow::job)
-            .as("JOB", row -> row.job() == null ? "(run)" : row.job()),
-        Column.<EventRow>data("attempt", EventRow::attempt)
-            .as("ATTEMPT", row -> Cells.text(row.attempt()))
-            .toTheRight(),
-        Column.<EventRow>data("from_state", EventRow::fromState)
-            .as("FROM", row -> Cells.text(row.fromState())),
-        Column.<EventRow>data("to_state", EventRow::toState).as("TO", EventRow::toState),
-        Column.<EventRow>data("cause", EventRow::cause).as("CAUSE", row -> Cells.text(row.cause())),
-        Column.data("weight", EventRow::weight),
-        Column.<EventRow>data("data", row -> row.data() == null ? null : new RawJson(row.data()))
-            .as("DATA", row -> row.data() == null ? "" : row.data()));
   }
 }

@@ -4,6 +4,7 @@ import bellwether.cli.Console;
 import bellwether.cli.GlobalOptions;
 import bellwether.cli.output.DataTexts;
 import bellwether.cli.output.Listing;
+import bellwether.cli.output.Plain;
 import bellwether.query.Explainer;
 import bellwether.query.Explanation;
 import java.util.LinkedHashMap;
@@ -80,7 +81,7 @@ public final class ExplainCommand implements Callable<Integer> {
         .forEach(parent -> out.println("    %s: %s".formatted(parent.job(), parent.words())));
     if (why.stderrTail() != null) {
       out.println("The last of its standard error:");
-      why.stderrTail().lines().forEach(line -> out.println("  | " + line));
+      why.stderrTail().lines().forEach(line -> out.println("  | " + Plain.of(line)));
     }
     if (!why.advice().isEmpty()) {
       out.println("What to do:");

@@ -1,7 +1,7 @@
 package bellwether.cli.ask;
 
 import bellwether.cli.CommandException;
-import bellwether.cli.Nearest;
+import bellwether.model.Nearest;
 import bellwether.query.JobPattern;
 import bellwether.query.RunRow;
 import bellwether.query.TagPattern;

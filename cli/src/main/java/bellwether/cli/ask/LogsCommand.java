@@ -124,7 +124,7 @@ public final class LogsCommand implements Callable<Integer> {
     var tail = made.stderrTail();
     if (!stderr || tail == null) {
       throw CommandException.notFound(
-          "No %s of %s was kept: its job file names none; name one (execution, %1$s)%s"
+          "No %s of %s was kept, since no file was named for it; name one: execution, %1$s in the job file, or --%1$s with a command%s"
               .formatted(stream, name, stderr || tail == null ? "" : "; --stderr has something"));
     }
     if (!global.quiet) {

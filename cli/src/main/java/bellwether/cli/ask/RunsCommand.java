@@ -45,9 +45,8 @@ public final class RunsCommand implements Callable<Integer> {
     }
     try (var view = new View(global, console);
         var lines = target.begin(columns(Moments.here(console).words()))) {
-      var counts = view.runs().counts();
       for (var run : view.runs().all()) {
-        lines.add(new Line(run, counts.getOrDefault(run.origin(), new StateCounts(Map.of()))));
+        lines.add(new Line(run, view.runs().counts(run)));
       }
     }
     return 0;

@@ -2,6 +2,7 @@ package bellwether.cli.ask;
 
 import bellwether.launch.Leftovers;
 import bellwether.launch.ProcessIdentity;
+import bellwether.manager.ManagerLiveness;
 import bellwether.model.Clock;
 import bellwether.model.Event;
 import bellwether.query.JobRef;
@@ -15,7 +16,6 @@ import bellwether.store.LeftAttempt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,16 +33,15 @@ final class StoreCancel implements DeadRunCancel {
   public void cancel(RunRow run, List<JobRef> jobs, @Nullable String reason) {
     var targets = jobs.stream().map(job -> new Target(job.id(), job.ordinal())).toList();
     try (var catalog = Catalog.open(place, CatalogOptions.of(new ManagerLiveness()))) {
-      if (ManagerLiveness.isHere(run.manager())) {
-        new Leftovers(GRACE).end(mark(run, targets), leaders(catalog, run, targets));
-      }
+      var leaders = leaders(catalog, run, targets);
+      // Refuses when a manager lives; only then the processes are nobody's.
       catalog.cancel(new Cancellation(run.origin(), targets, Clock.system().now(), reason));
+      if (ManagerLiveness.isHere(run.manager())) {
+        // All of a run bear its mark. Where only some jobs are to end, none may be found by it.
+        var marks = targets.isEmpty() ? List.of(run.mark()) : List.<String>of();
+        new Leftovers(GRACE).end(marks, leaders);
+      }
     }
-  }
-
-  /// All of a run bear its mark. Where only some jobs are to end, no process may be found by it.
-  private static String mark(RunRow run, List<Target> targets) {
-    return targets.isEmpty() ? run.mark() : UUID.randomUUID().toString();
   }
 
   private static List<ProcessIdentity> leaders(Catalog catalog, RunRow run, List<Target> targets) {

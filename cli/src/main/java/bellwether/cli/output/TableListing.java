@@ -25,7 +25,7 @@ final class TableListing<T> implements Listing<T> {
 
   @Override
   public void add(T row) {
-    var cells = columns.stream().map(column -> clean(column.shown().apply(row))).toList();
+    var cells = columns.stream().map(column -> Plain.of(column.shown().apply(row))).toList();
     if (widths.length > 0) {
       print(cells);
       return;
@@ -34,16 +34,6 @@ final class TableListing<T> implements Listing<T> {
     if (held.size() == LOOKED_AT) {
       begin();
     }
-  }
-
-  /// A cell that broke the line or moved the cursor would not be a cell.
-  private static String clean(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isISOControl(text.charAt(i))) {
-        return text.replaceAll("\\p{Cntrl}", " ");
-      }
-    }
-    return text;
   }
 
   private void begin() {

@@ -47,6 +47,22 @@ public record Words(ZoneId zone, Instant now) {
         : String.format(Locale.ROOT, "%.2f s", Math.max(0, time.toMillis()) / 1000.0);
   }
 
+  /// `1,234`, grouped by commas.
+  public static String count(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+
+  /// `1 job`, `1,234 jobs`, `2 retries`.
+  public static String count(long count, String unit) {
+    var plural = unit.endsWith("y") ? unit.substring(0, unit.length() - 1) + "ies" : unit + "s";
+    return count(count) + " " + (count == 1 ? unit : plural);
+  }
+
+  /// `812/s`, or `0.4/s` where there are few.
+  public static String rate(double perSecond) {
+    return String.format(Locale.ROOT, perSecond >= 10 ? "%,.0f/s" : "%.1f/s", perSecond);
+  }
+
   /// `1.5 GiB`, `120 MiB`, `4 KiB`.
   public static String bytes(long count) {
     if (count >= 1L << 30) {

@@ -52,25 +52,33 @@ final class EarlierRuns {
   }
 
   /// The latest run of the same source if it did not finish and the user wants to go on with it.
-  /// Without a terminal nobody is asked: one line says how to go on with it.
+  /// Without a terminal, or when the source has changed, nobody is asked: one line says how to go
+  /// on with it.
   Optional<RunRecord> unfinished(RunInput input) {
-    var latest = catalog.lastRun(input.source()).filter(this::isUnfinished);
+    var latest = catalog.lastRun(input.source()).filter(run -> isUnfinished(run, input));
     if (latest.isEmpty()) {
       return latest;
     }
     var run = latest.get();
-    if (!console.interactive()) {
+    boolean changed = !run.workflow().hash().equals(input.workflow().hash());
+    if (changed || !console.interactive()) {
       console.note(
-          "run %d of %s did not finish; starting anew (to go on with it: bellwether run --resume %d)"
-              .formatted(run.id(), input.name(), run.id()));
+          "run %d of %s did not finish%s; starting anew (to go on with it: bellwether run --resume %d)"
+              .formatted(
+                  run.id(),
+                  input.name(),
+                  changed ? ", but its jobs have changed since" : "",
+                  run.id()));
       return Optional.empty();
     }
     return asked(run) ? latest : Optional.empty();
   }
 
-  private boolean isUnfinished(RunRecord run) {
-    return run.state() == RunState.STOPPED
-        || (run.state() == RunState.RUNNING && !catalog.isLive(run));
+  private boolean isUnfinished(RunRecord run, RunInput input) {
+    boolean ended =
+        run.state() == RunState.STOPPED
+            || (run.state() == RunState.RUNNING && !catalog.isLive(run));
+    return ended && input.isLasting() && Remainder.of(catalog, run).isWork(false);
   }
 
   private boolean asked(RunRecord run) {

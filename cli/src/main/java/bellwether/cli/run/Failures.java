@@ -5,7 +5,15 @@ import bellwether.model.Cause;
 import bellwether.model.Event;
 import bellwether.model.EventData;
 import bellwether.model.JobDescription;
+import bellwether.query.Signals;
 import bellwether.store.StoredEvent;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// Threadsafe: the writer's thread adds, the progress looks.
 final class Failures implements ManagerListener {
   private static final int KEPT = 5;
+  private static final int TAIL = 4096;
 
   /// @param name `job` or `job:key`
   /// @param why a clause for people: `exit code 3`
@@ -31,7 +40,9 @@ final class Failures implements ManagerListener {
   private final LongFunction<@Nullable JobDescription> jobs;
   private final Deque<Failure> last = new ArrayDeque<>();
   private final Map<Member, EventData> ends = new HashMap<>();
+  private final Map<Member, String> files = new HashMap<>();
   private long count;
+  private long retries;
 
   Failures(LongFunction<@Nullable JobDescription> jobs) {
     this.jobs = jobs;
@@ -42,11 +53,24 @@ final class Failures implements ManagerListener {
     for (var stored : events) {
       var event = stored.event();
       switch (event.to()) {
+        case RUNNING -> remember(event);
         case RUN_ERROR, RUN_TIMEOUT -> ends.put(member(event), event.data());
+        case RUN_DONE, CANCELLED -> files.remove(member(event));
         case FAILED -> add(event);
-        case RESTART_READY -> ends.remove(member(event));
+        case RESTART_READY -> {
+          ends.remove(member(event));
+          files.remove(member(event));
+          retries += event.cause() == Cause.ALLOCATION_ENDED ? 0 : 1;
+        }
         default -> {}
       }
+    }
+  }
+
+  /// A standard error that has a file of its own is read there.
+  private void remember(Event event) {
+    if (event.data() instanceof EventData.Started(var launched) && launched.stderr() != null) {
+      files.put(member(event), launched.stderr());
     }
   }
 
@@ -58,11 +82,12 @@ final class Failures implements ManagerListener {
     count++;
     var job = jobs.apply(event.job());
     var end = ends.remove(member(event));
+    var file = files.remove(member(event));
     if (job == null) {
       return;
     }
     var name = event.ordinal() == Event.ALL ? job.name() : job.memberName(event.ordinal());
-    last.addLast(new Failure(name, why(event.cause(), end), tail(end)));
+    last.addLast(new Failure(name, why(event.cause(), end), file == null ? tail(end) : tail(file)));
     if (last.size() > KEPT) {
       last.removeFirst();
     }
@@ -70,15 +95,32 @@ final class Failures implements ManagerListener {
 
   private static String why(@Nullable Cause cause, @Nullable EventData end) {
     return switch (end) {
-      case EventData.Ended(var exit) when cause == Cause.EXIT_CODE -> "exit code " + exit.code();
-      case EventData.Ended(var exit) when cause == Cause.SIGNAL -> "signal " + exit.signal();
+      case EventData.Ended(var exit, _) when cause == Cause.EXIT_CODE -> "exit code " + exit.code();
+      case EventData.Ended(var exit, _) when cause == Cause.SIGNAL ->
+          "killed by " + Signals.name(exit.signal());
       case EventData.Note(var message) -> message;
       case null, default -> cause == null ? "failed" : cause.word().replace('_', ' ');
     };
   }
 
   private static String tail(@Nullable EventData end) {
-    return end instanceof EventData.Ended(var exit) ? exit.stderrTail() : "";
+    return end instanceof EventData.Ended(var exit, _) ? exit.stderrTail() : "";
+  }
+
+  /// The end of a file; empty where it can not be read any more.
+  private static String tail(String file) {
+    try (var channel = FileChannel.open(Path.of(file), StandardOpenOption.READ)) {
+      var buffer = ByteBuffer.allocate(TAIL);
+      channel.read(buffer, Math.max(0, channel.size() - TAIL));
+      return StandardCharsets.UTF_8.decode(buffer.flip()).toString();
+    } catch (IOException | InvalidPathException gone) {
+      return "";
+    }
+  }
+
+  /// How many attempts were followed by another because they failed.
+  synchronized long retries() {
+    return retries;
   }
 
   /// How many there were.

@@ -4,6 +4,8 @@ import bellwether.engine.Command;
 import bellwether.manager.Manager;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
@@ -13,13 +15,12 @@ final class Interrupts implements AutoCloseable {
   private record Before(Signal signal, SignalHandler handler) {}
 
   private final AtomicInteger received = new AtomicInteger();
-  private final Manager manager;
+  private final AtomicReference<@Nullable Manager> manager = new AtomicReference<>();
   private final Runnable told;
   private final List<Before> before;
 
   /// @param told called at the first signal, to tell the user
-  Interrupts(Manager manager, Runnable told) {
-    this.manager = manager;
+  Interrupts(Runnable told) {
     this.told = told;
     before =
         List.of("INT", "TERM", "HUP").stream()
@@ -28,12 +29,24 @@ final class Interrupts implements AutoCloseable {
             .toList();
   }
 
+  /// Names the manager whose jobs are to end; a signal that came before reaches it now.
+  void connect(Manager of) {
+    manager.set(of);
+    if (any()) {
+      of.tell(new Command.Stop("the manager got a signal"));
+    }
+  }
+
   private void receive(Signal signal) {
-    if (received.incrementAndGet() == 1) {
+    boolean first = received.incrementAndGet() == 1;
+    if (first) {
       told.run();
-      manager.tell(new Command.Stop("the manager got SIG" + signal.getName()));
-    } else {
-      manager.tell(new Command.Hurry());
+    }
+    var connected = manager.get();
+    if (connected != null && first) {
+      connected.tell(new Command.Stop("the manager got SIG" + signal.getName()));
+    } else if (connected != null) {
+      connected.hurry();
     }
   }
 

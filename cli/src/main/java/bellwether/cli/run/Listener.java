@@ -3,34 +3,33 @@ package bellwether.cli.run;
 import bellwether.manager.ManagerListener;
 import bellwether.model.JobDescription;
 import bellwether.store.StoredEvent;
-import java.io.PrintStream;
 import java.util.List;
+import java.util.function.Consumer;
 
-/// What `bellwether run` hears of its run: failures for people, events as NDJSON, notices.
+/// What `bellwether run` hears of its run: failures, notices, and that there are new events.
 final class Listener implements ManagerListener {
-  private final JobNames names;
-  private final Failures failures;
-  private final PrintStream out;
-  private final PrintStream err;
-  private final EventLines lines;
-  private final boolean json;
+  private final JobNames names = new JobNames();
+  private final Failures failures = new Failures(names::get);
+  private volatile Consumer<String> notices;
+  private volatile Runnable news = () -> {};
 
-  Listener(PrintStream out, PrintStream err, boolean json) {
-    names = new JobNames();
-    failures = new Failures(names::get);
-    lines = new EventLines(names);
-    this.out = out;
-    this.err = err;
-    this.json = json;
+  /// @param notices takes sentences for people
+  Listener(Consumer<String> notices) {
+    this.notices = notices;
   }
 
   Failures failures() {
     return failures;
   }
 
-  /// Names the run whose events are told.
-  void of(long run) {
-    lines.of(run);
+  /// Sends sentences for people somewhere else from now on.
+  void tell(Consumer<String> other) {
+    notices = other;
+  }
+
+  /// Names who wants to know of new events.
+  void wake(Runnable waiter) {
+    news = waiter;
   }
 
   @Override
@@ -41,13 +40,11 @@ final class Listener implements ManagerListener {
   @Override
   public void recorded(List<StoredEvent> events) {
     failures.recorded(events);
-    if (json) {
-      events.forEach(event -> out.println(lines.line(event)));
-    }
+    news.run();
   }
 
   @Override
   public void notice(String sentence) {
-    err.println("bellwether: " + sentence);
+    notices.accept(sentence);
   }
 }

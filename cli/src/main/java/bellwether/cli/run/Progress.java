@@ -1,5 +1,7 @@
 package bellwether.cli.run;
 
+import bellwether.cli.output.Plain;
+import bellwether.cli.output.Words;
 import bellwether.engine.Tally;
 import bellwether.model.Clock;
 import bellwether.model.JobState;
@@ -20,8 +22,7 @@ final class Progress implements AutoCloseable {
 
   private final Supplier<Tally> tally;
   private final Failures failures;
-  private final PrintStream out;
-  private final boolean terminal;
+  private final Screen screen;
   private final Clock clock;
   private final Instant start;
   private final long endedBefore;
@@ -30,35 +31,57 @@ final class Progress implements AutoCloseable {
           Thread.ofPlatform().daemon().name("progress").factory());
   private long failuresShown;
 
-  Progress(
-      Supplier<Tally> tally, Failures failures, PrintStream out, boolean terminal, Clock clock) {
+  /// Where progress is shown.
+  ///
+  /// @param terminal whether a line can renew itself there
+  /// @param width of the terminal; 0: not known
+  record Screen(PrintStream out, boolean terminal, int width) {
+    private static final int USUAL_WIDTH = 80;
+
+    /// A line that would wrap could not be renewed.
+    String fitting(String line) {
+      int most = (width > 0 ? width : USUAL_WIDTH) - 1;
+      return terminal && line.length() > most ? line.substring(0, most) : line;
+    }
+  }
+
+  Progress(Supplier<Tally> tally, Failures failures, Screen screen, Clock clock) {
     this.tally = tally;
     this.failures = failures;
-    this.out = out;
-    this.terminal = terminal;
+    this.screen = screen;
     this.clock = clock;
     start = clock.now();
     endedBefore = tally.get().ended();
   }
 
   Progress start() {
-    long period = (terminal ? ON_TERMINAL : ELSEWHERE).toMillis();
+    long period = (screen.terminal() ? ON_TERMINAL : ELSEWHERE).toMillis();
     var _ = timer.scheduleAtFixedRate(this::show, period, period, TimeUnit.MILLISECONDS);
     return this;
   }
 
   private synchronized void show() {
-    if (terminal) {
-      out.print("\r\033[K");
-    }
+    clear();
     showNewFailures();
-    var line = line(tally.get());
-    if (terminal) {
-      out.print(line);
+    var line = screen.fitting(line(tally.get()));
+    if (screen.terminal()) {
+      screen.out().print(line);
     } else {
-      out.println(line);
+      screen.out().println(line);
     }
-    out.flush();
+    screen.out().flush();
+  }
+
+  private void clear() {
+    if (screen.terminal()) {
+      screen.out().print("\r\033[K");
+    }
+  }
+
+  /// Shows a sentence that is no progress.
+  synchronized void notice(String sentence) {
+    clear();
+    screen.out().println("bellwether: " + sentence);
   }
 
   private void showNewFailures() {
@@ -66,7 +89,12 @@ final class Progress implements AutoCloseable {
     var last = failures.last();
     long fresh = Math.min(count - failuresShown, last.size());
     for (var failure : last.subList((int) (last.size() - fresh), last.size())) {
-      out.println("failed: " + failure.name() + " (" + failure.why() + ")" + tail(failure.tail()));
+      screen
+          .out()
+          .println(
+              Plain.of(
+                  "failed: %s (%s)%s"
+                      .formatted(failure.name(), failure.why(), tail(failure.tail()))));
     }
     failuresShown = count;
   }
@@ -80,7 +108,7 @@ final class Progress implements AutoCloseable {
   /// `[=====> ] 412 of 1,002 done, 2 running, 1 failed, 812/s, 1 s left`.
   String line(Tally now) {
     long ended = now.ended();
-    var text = new StringBuilder(terminal ? bar(ended, now.total()) : "");
+    var text = new StringBuilder(screen.terminal() ? bar(ended, now.total()) : "");
     text.append(Words.count(ended)).append(" of ").append(Words.count(now.total())).append(" done");
     append(text, now.of(JobState.RUNNING) + now.of(JobState.SCHEDULED), "running");
     append(text, now.of(JobState.FAILED), "failed");
@@ -118,11 +146,9 @@ final class Progress implements AutoCloseable {
   public void close() {
     timer.shutdownNow();
     synchronized (this) {
-      if (terminal) {
-        out.print("\r\033[K");
-      }
+      clear();
       showNewFailures();
-      out.flush();
+      screen.out().flush();
     }
   }
 }

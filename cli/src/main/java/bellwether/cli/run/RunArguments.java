@@ -32,14 +32,14 @@ final class RunArguments {
   @Option(
       names = "--array",
       paramLabel = "FIRST-LAST",
-      description = "Run the command for each index; ${it} in it is the index.")
+      description = "Run the command for each index; $${it} in it is the index, $$$$ is $.")
   @Nullable String array;
 
   @Option(
       names = "--each-line",
       paramLabel = "FILE",
       description =
-          "Run the command for each line of FILE: its last argument, or where ${itval} stands.")
+          "Run the command for each line of FILE: its last argument, or where $${itval} stands.")
   @Nullable Path eachLine;
 
   @Option(
@@ -55,6 +55,20 @@ final class RunArguments {
       defaultValue = "1",
       description = "How often the command is tried (default: 1).")
   int maxAttempts = 1;
+
+  @Option(
+      names = "--stdout",
+      paramLabel = "FILE",
+      description =
+          "Where the command's standard output goes, such as out-$${it} (default: nowhere).")
+  @Nullable String stdout;
+
+  @Option(
+      names = "--stderr",
+      paramLabel = "FILE",
+      description =
+          "Where its standard error goes (default: the last 4 KiB are kept when it fails).")
+  @Nullable String stderr;
 
   @Option(
       names = "--wd",
@@ -128,6 +142,12 @@ final class RunArguments {
       description = "With --resume: run failed and omitted jobs again, too.")
   boolean failed;
 
+  @Option(
+      names = "--take-over",
+      description =
+          "With --resume: although a manager on another host holds the run, which you know is gone.")
+  boolean takeOver;
+
   /// The options of a new run, or of a resume where the user says something else than before.
   RunOptions over(RunOptions before) {
     return new RunOptions(
@@ -160,6 +180,19 @@ final class RunArguments {
     if (array != null && eachLine != null) {
       throw CommandException.wrongInput("Expected either --array or --each-line, but found both");
     }
+    if (resume != null && (command || directory != null || cores != 1 || maxAttempts != 1)) {
+      throw CommandException.wrongInput(
+          "Expected --resume without a command and without --wd, --cores and --max-attempts: a run goes on with what it began with");
+    }
+    if (resume == null
+        && !command
+        && (cores != 1 || maxAttempts != 1 || stdout != null || stderr != null)) {
+      throw CommandException.wrongInput(
+          "Expected --cores, --max-attempts, --stdout and --stderr with a command after --; for a job file they stand in it");
+    }
+    if (maxFails != null && maxFails < 0) {
+      throw CommandException.wrongInput("--max-fails: expected at least 0, but found " + maxFails);
+    }
     if (resume == null && words.isEmpty()) {
       throw CommandException.wrongInput(
           "Expected a job file, or -- and a command, but found neither; see: bellwether run --help");
@@ -172,6 +205,10 @@ final class RunArguments {
     if (failed && resume == null) {
       throw CommandException.wrongInput(
           "Expected --resume with --failed, but found --failed alone");
+    }
+    if (takeOver && resume == null) {
+      throw CommandException.wrongInput(
+          "Expected --resume with --take-over, but found --take-over alone");
     }
     positive("--cores", cores);
     positive("--max-attempts", maxAttempts);

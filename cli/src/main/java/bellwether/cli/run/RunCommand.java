@@ -2,23 +2,22 @@ package bellwether.cli.run;
 
 import bellwether.cli.CommandException;
 import bellwether.cli.Console;
+import bellwether.cli.ExitStatus;
 import bellwether.cli.GlobalOptions;
 import bellwether.engine.Engine;
 import bellwether.engine.EngineOptions;
 import bellwether.launch.Machine;
-import bellwether.launch.ProcessIdentity;
+import bellwether.manager.ManagerLiveness;
 import bellwether.manager.RunOptions;
 import bellwether.manager.Session;
 import bellwether.manager.SessionStart;
 import bellwether.model.Clock;
-import bellwether.model.WorkflowHash;
 import bellwether.store.Catalog;
 import bellwether.store.CatalogOptions;
 import bellwether.store.Durability;
+import bellwether.store.Liveness;
 import bellwether.store.RunRecord;
-import bellwether.store.WorkflowIdentity;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +33,7 @@ import picocli.CommandLine.Mixin;
       "",
       "Examples:",
       "  bellwether run examples/ensemble.json",
-      "  bellwether run --array 1-1000 -- ./model --seed '${it}'",
+      "  bellwether run --array 1-1000 -- ./model --seed '$${it}'",
       "  bellwether run --each-line inputs.txt --cores 2 -- ./convert",
       "  bellwether run --resume"
     })
@@ -78,8 +77,8 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private CatalogOptions catalogOptions() {
-    return CatalogOptions.of(holder ->
-            new ProcessIdentity(holder.pid(), holder.startTicks(), holder.bootId()).isAlive())
+    var liveness = said.takeOver ? (Liveness) ManagerLiveness::isAliveHere : new ManagerLiveness();
+    return CatalogOptions.of(liveness)
         .withClock(clock)
         .withWarnings(console::note)
         .withDurability(said.durable() ? Durability.FULL : Durability.NORMAL);
@@ -98,29 +97,46 @@ public final class RunCommand implements Callable<Integer> {
     if (earlier.isPresent()) {
       return go(catalog, earlier.get(), said.over(SessionStart.optionsOf(earlier.get())));
     }
-    var hash = WorkflowHash.of(input.name(), Map.of(), input.jobs());
     var plan =
         new SessionStart.Plan(
-            new WorkflowIdentity(hash, input.name(), "{}"),
-            input.source(),
-            said.base(),
-            said.over(RunOptions.defaults()));
+            input.workflow(), input.source(), said.base(), said.over(RunOptions.defaults()));
     var listener = listener();
-    try (var session = start(catalog).begin(plan, listener)) {
-      return conductor(session, listener).conduct(input.requests());
+    try (var interrupts = interrupts();
+        var session = start(catalog).begin(plan, listener)) {
+      return conductor(session, listener, interrupts).conduct(input.requests());
     }
   }
 
   private int resume(Catalog catalog) throws InterruptedException {
     var before = new EarlierRuns(catalog, console).named(said);
+    if (said.check) {
+      console.out().println(Remainder.of(catalog, before).preview(said.failed));
+      return ExitStatus.WELL;
+    }
+    said.resumeFile().ifPresent(file -> tellChange(file.toString(), before));
     return go(catalog, before, said.over(SessionStart.optionsOf(before)));
+  }
+
+  private void tellChange(String file, RunRecord before) {
+    var now = RunInput.ofFile(file, console, clock);
+    if (!now.workflow().hash().equals(before.workflow().hash())) {
+      console.note(
+          "the jobs of %s have changed since run %d, which goes on with those it had"
+              .formatted(file, before.id()));
+    }
   }
 
   private int go(Catalog catalog, RunRecord before, RunOptions options)
       throws InterruptedException {
+    var remainder = Remainder.of(catalog, before);
+    if (!remainder.isWork(said.failed)) {
+      console.note(remainder.sentence());
+      return remainder.status();
+    }
     var listener = listener();
-    try (var session = start(catalog).resume(before, options, said.failed, listener)) {
-      return conductor(session, listener).conduct(List.of());
+    try (var interrupts = interrupts();
+        var session = start(catalog).resume(before, options, said.failed, listener)) {
+      return conductor(session, listener, interrupts).conduct(List.of());
     }
   }
 
@@ -129,14 +145,20 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private Listener listener() {
-    return new Listener(console.out(), console.err(), global.json);
+    return new Listener(console::note);
   }
 
-  private Conductor conductor(Session session, Listener listener) {
-    listener.of(session.run().id());
-    var display =
-        new Conductor.Display(
-            console.out(), console.err(), console.terminal(), global.quiet, global.json);
-    return new Conductor(session, display, listener, clock);
+  private Interrupts interrupts() {
+    return new Interrupts(() -> {
+      if (!global.quiet) {
+        console.err().println();
+        console.note("ending the running jobs; once more to kill them at once");
+      }
+    });
+  }
+
+  private Conductor conductor(Session session, Listener listener, Interrupts interrupts) {
+    var display = new Display(console, global, global.place(console));
+    return new Conductor(session, display, listener, interrupts, clock);
   }
 }

@@ -26,7 +26,8 @@ record SimpleWork(
     @Nullable String array,
     @Nullable Path eachLine,
     int cores,
-    int attempts) {
+    int attempts,
+    Streams streams) {
   private static final Pattern ARRAY = Pattern.compile("(-?\\d{1,9})-(-?\\d{1,9})");
   private static final Pattern VALUE = Pattern.compile("\\$(\\{itval}|itval\\b)");
 
@@ -42,13 +43,21 @@ record SimpleWork(
     return new JobDescription(
         name(),
         iterations,
-        Execution.program(words.getFirst(), words.subList(1, words.size())),
+        execution(words),
         Resources.cores(cores),
         List.of(),
         attempts,
         0,
         Map.of(),
         null);
+  }
+
+  /// Files of standard output and error; may hold variables.
+  record Streams(@Nullable String stdout, @Nullable String stderr) {}
+
+  private Execution execution(List<String> words) {
+    var program = Execution.program(words.getFirst(), words.subList(1, words.size()));
+    return program.writing(streams.stdout(), streams.stderr());
   }
 
   private String name() {

@@ -1,23 +1,28 @@
 package bellwether.cli.run;
 
+import bellwether.cli.output.DataTexts;
+import bellwether.cli.output.Words;
 import bellwether.engine.Tally;
 import bellwether.model.JobState;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// What came of a run: members per state, time and rate.
 ///
 /// @param done members that ended in this run
-record Summary(long run, Tally tally, long done, Duration wall) {
+/// @param retries attempts that were followed by another
+record Summary(long run, Tally tally, long done, long retries, Duration wall) {
 
   /// Members per second.
   double rate() {
     return done / Math.max(1e-6, wall.toNanos() / 1e9);
   }
 
-  /// A table for people, a line each.
+  /// A table for people, a line each, and what can be done next.
   List<String> lines() {
     var lines = new ArrayList<String>();
     for (var state : JobState.values()) {
@@ -27,29 +32,44 @@ record Summary(long run, Tally tally, long done, Duration wall) {
       }
     }
     lines.add(
-        "run %d: %s of %s finished in %s (%s)"
+        "run %d: %s of %s finished in %s (%s)%s"
             .formatted(
                 run,
                 Words.count(tally.of(JobState.JOB_FINISHED)),
                 Words.count(tally.total()),
                 Words.duration(wall),
-                Words.rate(rate())));
+                Words.rate(rate()),
+                retries == 0 ? "" : ", after %s".formatted(Words.count(retries, "retry"))));
+    var next = next();
+    if (next != null) {
+      lines.add(next);
+    }
     return lines;
+  }
+
+  private @Nullable String next() {
+    long left = tally.total() - tally.ended();
+    if (left > 0) {
+      return "%s %s left; go on with: bellwether run --resume %d"
+          .formatted(Words.count(left, "job"), left == 1 ? "is" : "are", run);
+    }
+    return tally.of(JobState.FAILED) == 0
+        ? null
+        : "why: bellwether explain JOB; what failed again: bellwether run --resume %d --failed"
+            .formatted(run);
   }
 
   /// The last line of `run --json`.
   String json() {
-    var text = new StringBuilder("{\"summary\": true, \"run\": ").append(run);
+    var tree = new LinkedHashMap<String, @Nullable Object>();
+    tree.put("summary", true);
+    tree.put("run", run);
     for (var state : JobState.values()) {
-      text.append(", \"")
-          .append(state.name().toLowerCase(Locale.ROOT))
-          .append("\": ")
-          .append(tally.of(state));
+      tree.put(state.name().toLowerCase(Locale.ROOT), tally.of(state));
     }
-    return text.append(String.format(Locale.ROOT, ", \"rate\": %.3f", rate()))
-        .append(", \"wall_us\": ")
-        .append(wall.toNanos() / 1_000)
-        .append('}')
-        .toString();
+    tree.put("retries", retries);
+    tree.put("rate", Math.round(rate() * 1000) / 1000.0);
+    tree.put("wall_us", wall.toNanos() / 1_000);
+    return DataTexts.json(tree);
   }
 }

@@ -2,13 +2,8 @@ package bellwether.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bellwether.cli.Console;
-import bellwether.cli.Main;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import bellwether.cli.CommandLine;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,22 +67,10 @@ final class Flight {
   }
 
   Landing command(String input, String[] options, String... words) {
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
-    var console =
-        new Console(
-            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            Map.of(),
-            false,
-            false);
     var all = new ArrayList<>(List.of(words));
     all.addAll(1, List.of(options));
-    all.addAll(1, List.of("--catalog", folder.resolve("catalog.db").toString()));
-    int status = Main.execute(console, all.toArray(String[]::new));
-    return new Landing(
-        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    var result = new CommandLine(folder).given(input).execute(all.toArray(String[]::new));
+    return new Landing(result.status(), result.out(), result.err());
   }
 
   /// The jobs of the last run as `jobs --json` tells them.

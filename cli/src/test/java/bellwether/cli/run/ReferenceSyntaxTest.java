@@ -70,7 +70,9 @@ class ReferenceSyntaxTest {
         flight.job(
             "\"iteration\": {\"stop\": 3}, \"execution\": {\"exec\": \"touch\", \"args\": [\"out\"]}",
             "--check");
-    assertThat(landing.well().out()).contains("j x 3: touch").contains("1 jobs, 3 to run");
+    assertThat(landing.well().out())
+        .contains("j:0…2 (3 iterations): touch out")
+        .contains("1 job, 3 to run");
     assertThat(folder.resolve("out")).doesNotExist();
     assertThat(Files.exists(folder.resolve("catalog.db"))).isFalse();
   }

@@ -86,16 +86,24 @@ class ReferenceVariablesTest {
   }
 
   @Test
-  void uniqIsOneForEachIterationAndAttempt() throws IOException {
+  void uniqOfAnArrayIsOneForEachIterationInAllItsAttempts() throws IOException {
     flight
         .job(
             """
             "iteration": {"stop": 2}, "max_attempts": 2,
-            "execution": {"exec": "sh", "args": ["-c", "echo ${uniq} ${uniq} >> out; exit 1"]}\
+            "execution": {"exec": "sh", "args": ["-c", "echo ${uniq} ${uniq} >> o.${it}; exit 1"]}\
             """)
         .failed();
-    assertThat(said()).hasSize(4).doesNotHaveDuplicates();
-    assertThat(said()).allMatch(line -> line.matches("(" + UUID + ") \\1"));
+    assertThat(flight.file("o.0").lines().distinct().toList())
+        .hasSize(1)
+        .allMatch(line -> line.matches("(" + UUID + ") \\1"))
+        .doesNotContain(flight.file("o.1").lines().findFirst().orElseThrow());
+  }
+
+  @Test
+  void uniqOfAJobIsTheSameEverywhereInIt() throws IOException {
+    flight.jobs("{\"name\": \"${uniq}\", " + lines("${uniq}") + "}").well();
+    assertThat(flight.rows().getFirst()).containsEntry("job", flight.file("out"));
   }
 
   @Test

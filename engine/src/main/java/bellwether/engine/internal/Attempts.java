@@ -8,21 +8,19 @@ import bellwether.model.EventData;
 import bellwether.model.Exit;
 import bellwether.model.JobState;
 import bellwether.model.Launched;
-import bellwether.model.Placement;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /// The attempts that hold cores, from their launch to what follows from their end.
 ///
 /// A message about an attempt that is not here any more (its node was lost meanwhile) changes
 /// nothing.
 final class Attempts {
-  private final Map<Long, LiveAttempt> live = new LinkedHashMap<>();
+  /// When to look again whether a kill has worked.
+  private static final Duration AFTER_KILL = Duration.ofSeconds(1);
+
+  private final LiveAttempts live = new LiveAttempts();
   private final Deadlines deadlines = new Deadlines();
   private final EngineOptions options;
   private final Ledger ledger;
@@ -30,6 +28,7 @@ final class Attempts {
   private final NodePool pool;
   private long lastId;
   private boolean stopping;
+  private boolean hurried;
 
   Attempts(EngineOptions options, Ledger ledger, JobGraph graph, NodePool pool) {
     this.options = options;
@@ -42,11 +41,11 @@ final class Attempts {
     return live.isEmpty();
   }
 
-  void launch(LiveJob job, int ordinal, Placement placement) {
+  void launch(LiveJob job, int ordinal, Lease lease) {
     int number = job.tries(ordinal).made() + 1;
-    var attempt =
-        new LiveAttempt(++lastId, job, ordinal, number, placement, pool.weight(placement));
-    live.put(attempt.id, attempt);
+    var placement = lease.placement();
+    var attempt = new LiveAttempt(++lastId, job, ordinal, number, lease);
+    live.add(attempt);
     ledger.move(attempt, JobState.SCHEDULED, null, new EventData.Placed(placement));
     ledger.emit(new Effect.Launch(attempt.id, job.id, job.description, ordinal, number, placement));
   }
@@ -60,7 +59,7 @@ final class Attempts {
     ledger.move(attempt, JobState.RUNNING, null, new EventData.Started(launched));
     var limit = attempt.job.description.resources().wallTime();
     if (attempt.ending != null) {
-      end(attempt);
+      end(attempt, hurried);
     } else if (limit != null) {
       deadlines.set(attempt, launched.time(), limit);
     }
@@ -72,13 +71,13 @@ final class Attempts {
       return;
     }
     release(attempt);
-    var data = new EventData.Ended(exit);
+    var data = new EventData.Ended(exit, attempt.reason);
     if (attempt.ending == Cause.CANCELLED) {
       cancelled(attempt, data);
     } else if (attempt.ending == Cause.TIME_LIMIT) {
       failed(attempt, JobState.RUN_TIMEOUT, Cause.TIME_LIMIT, data);
     } else if (exit.succeeded()) {
-      finished(attempt, data);
+      finished(attempt, new EventData.Ended(exit, null));
     } else if (attempt.ending == Cause.ALLOCATION_ENDED) {
       interrupted(attempt, data);
     } else {
@@ -104,7 +103,7 @@ final class Attempts {
   }
 
   void nodeLost(String node) {
-    for (var attempt : matching(a -> uses(a, node))) {
+    for (var attempt : live.matching(a -> uses(a, node))) {
       live.remove(attempt.id);
       release(attempt);
       ledger.emit(new Effect.Signal(attempt.id, Effect.Signal.KILL));
@@ -118,12 +117,12 @@ final class Attempts {
   }
 
   private static boolean uses(LiveAttempt attempt, String node) {
-    return attempt.placement.shares().stream().anyMatch(share -> share.node().equals(node));
+    return attempt.lease.placement().shares().stream().anyMatch(share -> share.node().equals(node));
   }
 
   private void release(LiveAttempt attempt) {
     attempt.due = null;
-    pool.giveBack(attempt.placement);
+    pool.giveBack(attempt.lease);
   }
 
   private void finished(LiveAttempt attempt, EventData data) {
@@ -176,48 +175,45 @@ final class Attempts {
   }
 
   boolean cancel(LiveJob job, int ordinal, String reason) {
-    var found = matching(a -> a.job == job && (ordinal < 0 || a.ordinal == ordinal));
+    var found = live.matching(a -> a.job == job && (ordinal < 0 || a.ordinal == ordinal));
     found.forEach(attempt -> beginEnding(attempt, Cause.CANCELLED, reason));
     return !found.isEmpty();
   }
 
   void cancelAll(String reason) {
-    matching(_ -> true).forEach(attempt -> beginEnding(attempt, Cause.CANCELLED, reason));
+    live.matching(_ -> true).forEach(attempt -> beginEnding(attempt, Cause.CANCELLED, reason));
   }
 
   void stop(String reason) {
     stopping = true;
-    matching(a -> a.ending == null)
+    live.matching(a -> a.ending == null)
         .forEach(attempt -> beginEnding(attempt, Cause.ALLOCATION_ENDED, reason));
   }
 
+  /// From now on nothing that is being ended has time left.
   void hurry() {
-    for (var attempt : matching(a -> a.ending != null && a.started)) {
-      ledger.emit(new Effect.Signal(attempt.id, Effect.Signal.KILL));
+    hurried = true;
+    for (var attempt : live.matching(a -> a.ending != null && a.started)) {
+      end(attempt, true);
     }
   }
 
-  private List<LiveAttempt> matching(Predicate<LiveAttempt> wanted) {
-    var found = new ArrayList<LiveAttempt>();
-    for (var attempt : live.values()) {
-      if (wanted.test(attempt)) {
-        found.add(attempt);
-      }
-    }
-    return found;
-  }
-
+  /// Who is asked to end a second time gets no more time for it; a cancellation outweighs the
+  /// manager's own end, which the next manager would mend.
   private void beginEnding(LiveAttempt attempt, Cause cause, String reason) {
-    attempt.ending = cause;
-    attempt.reason = reason;
-    if (attempt.started) {
-      end(attempt);
+    boolean first = attempt.ending == null;
+    if (first || (cause == Cause.CANCELLED && attempt.ending == Cause.ALLOCATION_ENDED)) {
+      attempt.ending = cause;
+      attempt.reason = reason;
+    }
+    if (first && attempt.started) {
+      end(attempt, hurried);
     }
   }
 
-  private void end(LiveAttempt attempt) {
-    ledger.emit(new Effect.Signal(attempt.id, Effect.Signal.TERM));
-    deadlines.set(attempt, ledger.now(), options.grace());
+  private void end(LiveAttempt attempt, boolean now) {
+    ledger.emit(new Effect.Signal(attempt.id, now ? Effect.Signal.KILL : Effect.Signal.TERM));
+    deadlines.set(attempt, ledger.now(), now ? AFTER_KILL : options.grace());
   }
 
   Optional<Instant> nextDue() {
@@ -234,8 +230,7 @@ final class Attempts {
       if (attempt.ending == null) {
         beginEnding(attempt, Cause.TIME_LIMIT, "its wall time is over");
       } else {
-        ledger.emit(new Effect.Signal(attempt.id, Effect.Signal.KILL));
-        deadlines.set(attempt, ledger.now(), options.grace());
+        end(attempt, true);
       }
     }
   }

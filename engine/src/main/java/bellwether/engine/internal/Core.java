@@ -29,6 +29,7 @@ public final class Core {
   private final Scheduler scheduler;
   private final Restoration restoration;
   private boolean stopping;
+  private boolean gaveUp;
   private boolean toldIdle = true;
 
   public Core(List<Node> nodes, EngineOptions options) {
@@ -45,11 +46,12 @@ public final class Core {
     ledger.open(now, effects);
     apply(command);
     graph.propagate();
-    if (graph.failed() > options.maxFails() && !stopping) {
+    if (graph.failed() > options.maxFails() && !stopping && !gaveUp) {
+      gaveUp = true;
       cancelAll("more than " + options.maxFails() + " jobs failed");
       graph.propagate();
     }
-    if (!stopping) {
+    if (!stopping && !(command instanceof Command.Started)) {
       scheduler.pass();
     }
     tellIdle();
@@ -75,18 +77,18 @@ public final class Core {
 
   private void submit(List<Command.NewJob> jobs) {
     graph.expect(jobs.size());
-    var added = new ArrayList<LiveJob>(jobs.size());
-    boolean linked = false;
+    var linked = new ArrayList<LiveJob>();
     for (var job : jobs) {
       var live = graph.add(job.id(), job.description());
       ledger.created(live);
-      added.add(live);
-      linked |= !job.description().after().isEmpty();
+      if (job.description().after().isEmpty()) {
+        graph.settle(live);
+      } else {
+        linked.add(live);
+      }
     }
-    if (linked) {
-      added.forEach(graph::link);
-    }
-    added.forEach(graph::settle);
+    linked.forEach(graph::link);
+    linked.forEach(graph::settle);
   }
 
   private void nodeLost(String node) {
@@ -174,11 +176,11 @@ public final class Core {
   }
 
   private @Nullable String misfit(JobDescription job) {
+    if (plan.leavesNothing(job)) {
+      return "Job %s splits %d cores on %d nodes into so many parts that none is left for each"
+          .formatted(job.name(), pool.totalCores(), pool.totalNodes());
+    }
     for (var need : plan.needs(job)) {
-      if (need.maxCores() == 0) {
-        return "Job %s splits %d cores into so many parts that none is left for each"
-            .formatted(job.name(), pool.totalCores());
-      }
       if (!pool.couldMeet(need)) {
         return "Job %s asks for %s, but there are %d cores on %d nodes"
             .formatted(job.name(), need.inWords(), pool.totalCores(), pool.totalNodes());

@@ -10,8 +10,6 @@ import bellwether.model.JobState;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The jobs by name, and who waits for whom.
@@ -21,12 +19,11 @@ import org.jspecify.annotations.Nullable;
 public final class JobGraph {
   private record Ending(LiveJob job, int ordinal) {}
 
-  private Map<String, LiveJob> byName = new LinkedHashMap<>();
+  private final JobsByName jobs = new JobsByName();
   private final Deque<Ending> endings = new ArrayDeque<>();
   private final Ledger ledger;
   private final ReadyQueue ready;
   private final SizePlan plan;
-  private long positions;
   private long unfinished;
   private int failed;
 
@@ -37,11 +34,11 @@ public final class JobGraph {
   }
 
   public @Nullable LiveJob find(String name) {
-    return byName.get(name);
+    return jobs.find(name);
   }
 
   public Iterable<LiveJob> all() {
-    return byName.values();
+    return jobs;
   }
 
   /// Members that have not ended.
@@ -55,30 +52,29 @@ public final class JobGraph {
   }
 
   /// Makes room for so many more jobs.
-  void expect(int jobs) {
-    if (byName.isEmpty()) {
-      byName = LinkedHashMap.newLinkedHashMap(jobs);
-    }
+  void expect(int more) {
+    jobs.expect(more);
   }
 
   LiveJob add(long id, JobDescription description) {
-    var job = new LiveJob(id, description, positions++);
-    if (byName.putIfAbsent(description.name(), job) != null) {
+    if (jobs.find(description.name()) != null) {
       throw new IllegalArgumentException(
           "Expected a new job name, but " + description.name() + " is taken");
     }
+    var job = new LiveJob(id, description, jobs.nextPosition());
+    jobs.add(job);
     unfinished += job.count();
     return job;
   }
 
   void remove(LiveJob job) {
-    byName.remove(job.description.name());
+    jobs.remove(job);
   }
 
   /// Makes a job wait for what it comes after; afterwards [#settle] lets it start where it can.
   void link(LiveJob child) {
     for (var dependency : child.description.after()) {
-      var parent = byName.get(dependency.job());
+      var parent = jobs.find(dependency.job());
       if (parent == null) {
         omit(child, "it comes after " + dependency.job() + ", which is not known");
         return;
@@ -219,18 +215,17 @@ public final class JobGraph {
   }
 
   private ReadyGroup group(LiveJob job, int ordinal) {
-    if (!job.groups.isEmpty() && !SizePlan.varies(job.description)) {
-      return job.groups.getFirst();
+    if (job.groups != null && !SizePlan.varies(job.description)) {
+      return job.groups;
     }
     var need = plan.need(job.description, ordinal);
-    for (var group : job.groups) {
+    for (var group = job.groups; group != null; group = group.next) {
       if (group.need.equals(need)) {
         return group;
       }
     }
-    var group = new ReadyGroup(job, need);
-    job.addGroup(group);
-    return group;
+    job.groups = new ReadyGroup(job, need);
+    return job.groups;
   }
 
   /// Tells that a member, or with [Event#ALL] all common ones, have come to an end.
@@ -255,7 +250,7 @@ public final class JobGraph {
     for (var ending = endings.poll(); ending != null; ending = endings.poll()) {
       var job = ending.job();
       passOnIterations(job, ending.ordinal());
-      if (job.ended() && byName.get(job.description.name()) == job) {
+      if (job.ended()) {
         passOnWhole(job);
       }
     }
@@ -318,6 +313,9 @@ public final class JobGraph {
   }
 
   private void omit(LiveJob child, String why) {
+    if (child.ended()) {
+      return;
+    }
     child.markOmittedWhole();
     endWaiting(child, JobState.UPSTREAM_FAILED, Cause.UPSTREAM_FAILED, why);
   }

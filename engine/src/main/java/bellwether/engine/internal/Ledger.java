@@ -73,7 +73,7 @@ final class Ledger {
 
   /// Moves the member of an attempt.
   void move(LiveAttempt attempt, JobState to, @Nullable Cause cause, EventData data) {
-    double weight = to.isActive() ? attempt.weight : 0;
+    double weight = to.isActive() ? attempt.lease.weight() : 0;
     move(attempt.job, attempt.ordinal, attempt.number, weight, to, cause, data);
   }
 

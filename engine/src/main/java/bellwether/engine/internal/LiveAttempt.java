@@ -1,7 +1,6 @@
 package bellwether.engine.internal;
 
 import bellwether.model.Cause;
-import bellwether.model.Placement;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,25 +10,27 @@ final class LiveAttempt {
   final LiveJob job;
   final int ordinal;
   final int number;
-  final Placement placement;
-  final double weight;
+  final Lease lease;
 
   /// Why it is being ended; null: it is not.
   @Nullable Cause ending;
 
-  String reason = "";
+  /// Why, for people; null with `ending`.
+  @Nullable String reason;
 
   /// When the next step is due: the end of its wall time, or of its grace; null: never.
   @Nullable Instant due;
 
   boolean started;
 
-  LiveAttempt(long id, LiveJob job, int ordinal, int number, Placement placement, double weight) {
+  /// The one behind it in [LiveAttempts].
+  @Nullable LiveAttempt next;
+
+  LiveAttempt(long id, LiveJob job, int ordinal, int number, Lease lease) {
     this.id = id;
     this.job = job;
     this.ordinal = ordinal;
     this.number = number;
-    this.placement = placement;
-    this.weight = weight;
+    this.lease = lease;
   }
 }

@@ -21,7 +21,7 @@ public final class LiveJob {
   final JobDescription description;
 
   /// Its place in the order of submission.
-  final long position;
+  final int position;
 
   /// The members' own states; a plain job keeps its one state in [#single] and has no array.
   private final byte @Nullable [] own;
@@ -47,15 +47,15 @@ public final class LiveJob {
   /// Whether its end as a whole was told.
   boolean toldEnd;
 
-  /// Where its ready members wait: one group for each different need, mostly one.
-  List<ReadyGroup> groups = List.of();
+  /// Where its ready members wait: one group for each different need, mostly one, chained.
+  @Nullable ReadyGroup groups;
 
   /// How often a member was tried.
   record Tries(int made, int charged, int losses) {
     static final Tries NONE = new Tries(0, 0, 0);
   }
 
-  LiveJob(long id, JobDescription description, long position) {
+  LiveJob(long id, JobDescription description, int position) {
     this.id = id;
     this.description = description;
     this.position = position;
@@ -166,11 +166,6 @@ public final class LiveJob {
     omittedWhole = true;
   }
 
-  void unmark() {
-    cancelledWhole = false;
-    omittedWhole = false;
-  }
-
   /// What became of the job as a whole; only when all members have ended.
   JobState outcome() {
     if (finishedWell == count()) {
@@ -216,10 +211,6 @@ public final class LiveJob {
       iterationDependents = new HashMap<>(2);
     }
     iterationDependents.merge(ordinal, List.of(child), (a, b) -> with(a, b.getFirst()));
-  }
-
-  void addGroup(ReadyGroup group) {
-    groups = with(groups, group);
   }
 
   /// The list with one more; the empty one is shared and never changed, so that most jobs have no

@@ -2,9 +2,11 @@ package bellwether.engine.internal;
 
 import bellwether.model.Bytes;
 import bellwether.model.Node;
+import bellwether.model.Placement;
 import bellwether.model.Placement.Share;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// The free cores, GPUs and memory of one node.
 final class NodeCores {
@@ -12,6 +14,11 @@ final class NodeCores {
   private final int[] ids;
   private final long[] free;
   private final TreeSet<Integer> freeGpus = new TreeSet<>();
+
+  /// The leases of each one core, made when first given out: most jobs get the same ones over and
+  /// over.
+  private final @Nullable Lease[] ofOneCore;
+
   private int freeCount;
   private long freeMemory;
 
@@ -22,6 +29,7 @@ final class NodeCores {
     for (int i = 0; i < ids.length; i++) {
       free[i >> 6] |= 1L << i;
     }
+    ofOneCore = new Lease[ids.length];
     freeCount = ids.length;
     freeMemory = node.memory().count();
     for (int i = 0; i < node.gpus().size(); i++) {
@@ -67,7 +75,38 @@ final class NodeCores {
     }
     freeCount -= cores.length;
     freeMemory -= memory;
-    return new Share(node.name(), cores, takeGpus(gpus), new Bytes(memory));
+    return share(cores, takeGpus(gpus), memory);
+  }
+
+  /// Takes the free core with the lowest id; there must be one.
+  ///
+  /// @param place the node's place in the pool
+  Lease takeOne(int place) {
+    int word = 0;
+    while (free[word] == 0) {
+      word++;
+    }
+    int core = (word << 6) + Long.numberOfTrailingZeros(free[word]);
+    free[word] &= free[word] - 1;
+    freeCount--;
+    var known = ofOneCore[core];
+    return known == null ? leaseOne(place, core) : known;
+  }
+
+  private Lease leaseOne(int place, int core) {
+    var placement = new Placement(List.of(share(new int[] {ids[core]}, List.of(), 0)));
+    var lease = new Lease(placement, 1.0 / ids.length, place, core);
+    ofOneCore[core] = lease;
+    return lease;
+  }
+
+  void giveBackOne(int core) {
+    free[core >> 6] |= 1L << core;
+    freeCount++;
+  }
+
+  private Share share(int[] cores, List<String> gpus, long memory) {
+    return new Share(node.name(), cores, gpus, new Bytes(memory));
   }
 
   private List<String> takeGpus(int count) {

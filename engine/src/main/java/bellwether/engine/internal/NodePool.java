@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ public final class NodePool {
   private final BitSet withFree = new BitSet();
   private final BitSet lost = new BitSet();
   private final BitSet held = new BitSet();
+  private final int[] lastFreed = new int[64];
+  private long releases;
   private int total;
   private int free;
 
@@ -61,14 +64,14 @@ public final class NodePool {
   }
 
   /// Takes what the need asks for; null when it is not free now.
-  @Nullable Placement take(Need need) {
+  @Nullable Lease take(Need need) {
     if (free < need.leastCores()) {
       return null;
     }
     return need.byNode() ? takeNodes(need) : takeCores(need);
   }
 
-  private @Nullable Placement takeCores(Need need) {
+  private @Nullable Lease takeCores(Need need) {
     if (held.isEmpty()) {
       return fill(Math.min(free, need.maxCores()));
     }
@@ -76,10 +79,15 @@ public final class NodePool {
     return open < Math.max(1, need.minCores()) ? null : fill(Math.min(open, need.maxCores()));
   }
 
-  private Placement fill(int count) {
+  private Lease fill(int count) {
     int node = nextOpen(0);
+    if (count == 1) {
+      var lease = nodes.get(node).takeOne(node);
+      taken(node, 1);
+      return lease;
+    }
     if (nodes.get(node).freeCount() >= count) {
-      return new Placement(List.of(takeFrom(node, count, 0, 0)));
+      return lease(List.of(takeFrom(node, count, 0, 0)));
     }
     var shares = new ArrayList<Share>();
     for (int left = count; left > 0; node = nextOpen(node + 1)) {
@@ -87,7 +95,7 @@ public final class NodePool {
       left -= share.cores().length;
       shares.add(share);
     }
-    return new Placement(shares);
+    return lease(shares);
   }
 
   private int nextOpen(int from) {
@@ -98,7 +106,7 @@ public final class NodePool {
     return node;
   }
 
-  private @Nullable Placement takeNodes(Need need) {
+  private @Nullable Lease takeNodes(Need need) {
     var chosen = new ArrayList<Integer>();
     for (int i = nextOpen(0); i >= 0 && chosen.size() < need.maxNodes(); i = nextOpen(i + 1)) {
       if (nodes.get(i).canTake(need)) {
@@ -108,31 +116,69 @@ public final class NodePool {
     if (chosen.size() < need.minNodes()) {
       return null;
     }
-    return new Placement(
+    return lease(
         chosen.stream()
             .map(i -> takeFrom(i, need.maxCores(), need.gpus(), need.memory()))
             .toList());
   }
 
   private Share takeFrom(int node, int count, int gpus, long memory) {
-    var cores = nodes.get(node);
-    var share = cores.take(count, gpus, memory);
-    free -= share.cores().length;
-    if (cores.freeCount() == 0) {
-      withFree.clear(node);
-    }
+    var share = nodes.get(node).take(count, gpus, memory);
+    taken(node, share.cores().length);
     return share;
   }
 
-  void giveBack(Placement placement) {
-    for (var share : placement.shares()) {
+  private void taken(int node, int cores) {
+    free -= cores;
+    if (nodes.get(node).freeCount() == 0) {
+      withFree.clear(node);
+    }
+  }
+
+  void giveBack(Lease lease) {
+    if (lease.node() != Lease.SEVERAL) {
+      giveBackOne(lease);
+      return;
+    }
+    for (var share : lease.placement().shares()) {
       Integer node = byName.get(share.node());
       if (node != null) {
         nodes.get(node).giveBack(share);
-        free += share.cores().length;
-        withFree.set(node);
+        freed(node, share.cores().length);
       }
     }
+  }
+
+  private void giveBackOne(Lease lease) {
+    if (!lost.get(lease.node())) {
+      nodes.get(lease.node()).giveBackOne(lease.core());
+      freed(lease.node(), 1);
+    }
+  }
+
+  private void freed(int node, int cores) {
+    free += cores;
+    withFree.set(node);
+    lastFreed[(int) (releases++ % lastFreed.length)] = node;
+  }
+
+  /// How many shares were given back so far.
+  long releases() {
+    return releases;
+  }
+
+  /// Whether what was given back since `releases` was given back where it helps the need. With very
+  /// many since then the answer is yes.
+  boolean freedFor(Need need, long since) {
+    if (!need.byNode() || releases - since > lastFreed.length) {
+      return true;
+    }
+    for (long release = since; release < releases; release++) {
+      if (nodes.get(lastFreed[(int) (release % lastFreed.length)]).canTake(need)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Holds back, for the job that waits longest, the nodes on which it can start soonest: all of
@@ -155,6 +201,10 @@ public final class NodePool {
     return nodes.get(node).total() - nodes.get(node).freeCount();
   }
 
+  boolean holdsAny() {
+    return !held.isEmpty();
+  }
+
   void holdNothing() {
     held.clear();
   }
@@ -173,14 +223,13 @@ public final class NodePool {
     return true;
   }
 
-  /// The share of the allocation's nodes that a placement takes up, in nodes.
-  double weight(Placement placement) {
-    double sum = 0;
-    for (var share : placement.shares()) {
-      Integer node = byName.get(share.node());
-      sum += node == null ? 1 : (double) share.cores().length / nodes.get(node).total();
+  private Lease lease(List<Share> shares) {
+    double weight = 0;
+    for (var share : shares) {
+      int node = Objects.requireNonNull(byName.get(share.node()));
+      weight += (double) share.cores().length / nodes.get(node).total();
     }
-    return sum;
+    return Lease.ofSeveral(new Placement(shares), weight);
   }
 
   private IntStream living() {

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class ReadyGroup implements Comparable<ReadyGroup> {
   final LiveJob job;
   final Need need;
+
+  /// The same job's group of another need.
+  final @Nullable ReadyGroup next;
+
   private @Nullable IntQueue single;
   private int cursor;
   private int end;
@@ -19,6 +23,7 @@ final class ReadyGroup implements Comparable<ReadyGroup> {
   ReadyGroup(LiveJob job, Need need) {
     this.job = job;
     this.need = need;
+    next = job.groups;
   }
 
   void addAll() {
@@ -71,6 +76,6 @@ final class ReadyGroup implements Comparable<ReadyGroup> {
   @Override
   public int compareTo(ReadyGroup other) {
     int byPriority = Integer.compare(other.job.description.priority(), job.description.priority());
-    return byPriority != 0 ? byPriority : Long.compare(job.position, other.job.position);
+    return byPriority != 0 ? byPriority : Integer.compare(job.position, other.job.position);
   }
 }

@@ -1,13 +1,11 @@
 package bellwether.engine.internal;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /// The ready members of all jobs, in lines of equal needs, each in order of priority and
 /// submission.
@@ -15,77 +13,35 @@ import org.jspecify.annotations.Nullable;
 /// What does not fit for one does not fit for the whole line behind it, so that the work at each
 /// end of a job depends on the number of different needs and not on the number of jobs that wait.
 final class ReadyQueue {
-  private static final Comparator<Line> BY_HEAD =
-      Comparator.comparing(Line::head, ReadyQueue::compare);
-
-  private final Map<Need, Line> lines = new HashMap<>();
-  private final TreeMap<Integer, List<Line>> byLeastCores = new TreeMap<>();
-
-  /// The jobs that wait for the same resources.
-  static final class Line {
-    final Need need;
-    private final PriorityQueue<ReadyGroup> groups = new PriorityQueue<>(2);
-
-    Line(Need need) {
-      this.need = need;
-    }
-
-    ReadyGroup head() {
-      return groups.element();
-    }
-
-    /// Drops groups without ready members from the front; whether any is left.
-    boolean settle() {
-      while (!groups.isEmpty() && groups.element().head() < 0) {
-        groups.remove().queued = false;
-      }
-      return !groups.isEmpty();
-    }
-  }
+  private final TreeMap<Integer, Map<Need, Line>> byLeastCores = new TreeMap<>();
 
   /// Puts the group into its line, unless it stands there already.
   void add(ReadyGroup group) {
     if (!group.queued) {
       group.queued = true;
-      lines.computeIfAbsent(group.need, this::newLine).groups.add(group);
+      byLeastCores
+          .computeIfAbsent(group.need.leastCores(), _ -> new LinkedHashMap<>(2))
+          .computeIfAbsent(group.need, Line::new)
+          .add(group);
     }
   }
 
-  private Line newLine(Need need) {
-    var line = new Line(need);
-    byLeastCores.computeIfAbsent(need.leastCores(), _ -> new ArrayList<>(1)).add(line);
-    return line;
-  }
-
-  /// The lines whose need could fit into so many free cores, the one whose head has waited longest
-  /// first.
-  PriorityQueue<Line> candidates(int freeCores) {
-    var candidates = new PriorityQueue<Line>(BY_HEAD);
+  /// The lines where somebody waits whose need is met by so many free cores, and by `promising`.
+  List<Line> lines(int freeCores, Predicate<Line> promising) {
+    var found = new ArrayList<Line>();
     for (var level : byLeastCores.headMap(freeCores, true).values()) {
-      for (var line : level) {
+      for (var lines = level.values().iterator(); lines.hasNext(); ) {
+        var line = lines.next();
+        if (!promising.test(line)) {
+          continue;
+        }
         if (line.settle()) {
-          candidates.add(line);
+          found.add(line);
+        } else {
+          lines.remove();
         }
       }
     }
-    return candidates;
-  }
-
-  /// The line whose head goes before all others, whether it fits or not; null: nothing waits.
-  @Nullable Line oldest() {
-    return candidates(Integer.MAX_VALUE).peek();
-  }
-
-  boolean isEmpty() {
-    return lines.values().stream().noneMatch(Line::settle);
-  }
-
-  List<Need> needs() {
-    return lines.values().stream().filter(Line::settle).map(line -> line.need).toList();
-  }
-
-  private static int compare(ReadyGroup a, ReadyGroup b) {
-    int byJob = a.compareTo(b);
-    return byJob != 0 ? byJob : Integer.compare(a.head(), b.head());
+    return found;
   }
 }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Takes up jobs as an earlier manager left them: what finished stays finished, what ran when the
-/// manager ended runs again, with its attempts counted anew.
+/// manager ended runs again. What has failed and is to run again has all its attempts before it.
 final class Restoration {
   private final Ledger ledger;
   private final JobGraph graph;
@@ -33,7 +33,8 @@ final class Restoration {
     for (var member : from.members()) {
       job.setState(member.ordinal(), member.state());
       if (member.attempts() > 0) {
-        job.setTries(member.ordinal(), new Tries(member.attempts(), 0, 0));
+        int charged = again && isRetriable(member.state()) ? 0 : member.charged();
+        job.setTries(member.ordinal(), new Tries(member.attempts(), charged, 0));
       }
     }
     int common = job.commonMembers();

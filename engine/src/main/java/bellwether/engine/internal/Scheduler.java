@@ -1,8 +1,7 @@
 package bellwether.engine.internal;
 
-import bellwether.engine.internal.ReadyQueue.Line;
-import bellwether.model.Placement;
-import org.jspecify.annotations.Nullable;
+import java.util.Collections;
+import java.util.PriorityQueue;
 
 /// Gives free cores to ready members: in order of priority and submission, the first that fits.
 final class Scheduler {
@@ -23,14 +22,15 @@ final class Scheduler {
     if (pool.freeCores() == 0) {
       return;
     }
-    pool.holdNothing();
     if (reserve) {
       serveOldest();
     }
-    var candidates = ready.candidates(pool.freeCores());
+    var candidates = new PriorityQueue<>(ready.lines(pool.freeCores(), this::mayFit));
     while (!candidates.isEmpty() && pool.freeCores() > 0) {
       var line = candidates.remove();
-      if (start(line) && line.settle()) {
+      if (!mayFit(line)) {
+        candidates.removeIf(other -> !mayFit(other));
+      } else if (start(line) && line.settle()) {
         candidates.add(line);
       }
     }
@@ -39,23 +39,33 @@ final class Scheduler {
 
   /// Serves the line that waits longest as long as it fits, then holds back what it needs.
   private void serveOldest() {
-    for (var oldest = ready.oldest(); oldest != null; oldest = ready.oldest()) {
+    var lines = ready.lines(Integer.MAX_VALUE, _ -> true);
+    while (!lines.isEmpty()) {
+      var oldest = Collections.min(lines);
       if (!start(oldest)) {
         pool.hold(oldest.need);
         return;
       }
+      lines.removeIf(line -> !line.settle());
     }
   }
 
+  /// A line that did not fit when it was last refused has no better chance until a node that can
+  /// take its need got something back.
+  private boolean mayFit(Line line) {
+    return line.refusedAt < 0 || pool.freedFor(line.need, line.refusedAt);
+  }
+
   private boolean start(Line line) {
-    @Nullable Placement placement = pool.take(line.need);
-    if (placement == null) {
+    var lease = pool.take(line.need);
+    if (lease == null) {
+      line.refusedAt = pool.holdsAny() ? -1 : pool.releases();
       return false;
     }
     var group = line.head();
     int ordinal = group.head();
     group.take();
-    attempts.launch(group.job, ordinal, placement);
+    attempts.launch(group.job, ordinal, lease);
     return true;
   }
 }

@@ -6,22 +6,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.time.Duration;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// A pipe that takes the unnamed standard error of one process after the other, of which the last
-/// [#KEPT] bytes are kept.
+/// Takes the unnamed standard error of one process after the other, each through a pipe of its own,
+/// and keeps the last [#KEPT] bytes.
 ///
-/// The pipe is made once and used again as long as its processes stay silent, so a silent job costs
-/// one `read` that finds nothing. While a job runs, [ErrorTails] empties the pipe; after its end
-/// the thread that waited for it takes what is left, and does not wait for others that still hold
-/// the other end. Threadsafe.
+/// While a job runs, [ErrorTails] empties the pipe; after its end the thread that waited for it
+/// takes what is left, and does not wait for others that still hold the other end. Threadsafe.
 final class ErrorTail implements AutoCloseable {
   static final int KEPT = 4096;
   private static final int CHUNK = 8192;
   private static final int MOST_CHUNKS_AT_END = 16;
-  private static final Duration SHORT = Duration.ofSeconds(1);
 
   private final ErrorTails tails;
   private final long id;
@@ -29,7 +25,6 @@ final class ErrorTail implements AutoCloseable {
   private int writeEnd = -1;
   private byte @Nullable [] kept;
   private int keptSize;
-  private boolean silent = true;
 
   ErrorTail(ErrorTails tails, long id) {
     this.tails = tails;
@@ -71,7 +66,6 @@ final class ErrorTail implements AutoCloseable {
   }
 
   private void keep(MemorySegment buffer, int size) {
-    silent = false;
     var target = kept == null ? kept = new byte[KEPT] : kept;
     int taken = Math.min(size, KEPT);
     int stays = Math.min(keptSize, KEPT - taken);
@@ -80,26 +74,17 @@ final class ErrorTail implements AutoCloseable {
     keptSize = stays + taken;
   }
 
-  /// Takes what the process that has ended wrote last, and prepares for the next one.
-  ///
-  /// @param buffer for reading
-  /// @param ended how long the process ran, and whether others of its group still run
-  synchronized String take(MemorySegment buffer, Ended ended) {
+  /// Takes what the process that has ended wrote last, and gives up its pipe: others that still
+  /// hold it would write into the next job's tail.
+  synchronized String take(MemorySegment buffer) {
     int chunks = 0;
     while (drain(buffer) && chunks < MOST_CHUNKS_AT_END) {
       chunks++;
     }
     var text = text();
-    // A process that left the group might hold the pipe and write into the next job's tail.
-    boolean reusable = silent && !ended.groupLives() && ended.ran().compareTo(SHORT) < 0;
-    if (!reusable) {
-      release();
-    }
+    release();
     return text;
   }
-
-  /// How a process ended, as far as its pipe is concerned.
-  record Ended(Duration ran, boolean groupLives) {}
 
   private String text() {
     if (kept == null || keptSize == 0) {
@@ -126,7 +111,6 @@ final class ErrorTail implements AutoCloseable {
     writeEnd = -1;
     kept = null;
     keptSize = 0;
-    silent = true;
   }
 
   @Override

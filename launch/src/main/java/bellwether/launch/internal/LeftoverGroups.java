@@ -15,17 +15,51 @@ public final class LeftoverGroups implements AutoCloseable {
 
   private final Duration grace;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition empty = lock.newCondition();
+  private final Condition changed = lock.newCondition();
   private final Queue<Group> groups = new ArrayDeque<>();
   private @Nullable Thread watcher;
+  private boolean hurried;
 
   public LeftoverGroups(Duration grace) {
     this.grace = grace;
   }
 
+  /// How many there are, after waiting a while until there are none.
+  public int count(Duration patience) {
+    lock.lock();
+    try {
+      long left = patience.toNanos();
+      while (!groups.isEmpty() && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      return groups.size();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return groups.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Ends the grace period of all of them, and of those that come later.
+  public void hurry() {
+    lock.lock();
+    try {
+      hurried = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private record Group(int leader, long deadline) {
     boolean lives() {
-      return Libc.kill(-leader, 0) == 0;
+      return Libc.kill(-leader, 0) == 0 && ProcessStat.all().anyMatch(this::isMember);
+    }
+
+    /// The system counts also those that have ended and that nobody has reaped yet.
+    private boolean isMember(ProcessStat stat) {
+      return stat.group() == leader && stat.runs();
     }
 
     boolean isDue() {
@@ -50,23 +84,23 @@ public final class LeftoverGroups implements AutoCloseable {
     lock.lock();
     try {
       while (!groups.isEmpty()) {
-        empty.awaitNanos(INTERVAL.toNanos());
-        groups.removeIf(LeftoverGroups::isDone);
+        changed.awaitNanos(INTERVAL.toNanos());
+        groups.removeIf(this::isDone);
       }
     } catch (InterruptedException e) {
       groups.forEach(group -> Libc.kill(-group.leader(), Libc.SIGKILL));
       groups.clear();
     } finally {
       watcher = null;
-      empty.signalAll();
+      changed.signalAll();
       lock.unlock();
     }
   }
 
   /// Nothing withstands SIGKILL, so a group that got it is done with, even though the system may go
   /// on listing members that nobody reaps.
-  private static boolean isDone(Group group) {
-    if (group.isDue()) {
+  private boolean isDone(Group group) {
+    if (hurried || group.isDue()) {
       Libc.kill(-group.leader(), Libc.SIGKILL);
       return true;
     }
@@ -79,7 +113,7 @@ public final class LeftoverGroups implements AutoCloseable {
     lock.lock();
     try {
       while (watcher != null) {
-        empty.awaitUninterruptibly();
+        changed.awaitUninterruptibly();
       }
     } finally {
       lock.unlock();

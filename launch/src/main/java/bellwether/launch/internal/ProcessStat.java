@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What the system tells of a process in `/proc/PID/stat`.
 ///
@@ -25,6 +27,17 @@ public record ProcessStat(char state, int group, long startTicks) {
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /// Those of all processes that are there now.
+  static Stream<ProcessStat> all() {
+    var names = PROC.toFile().list((_, name) -> Character.isDigit(name.charAt(0)));
+    return names == null
+        ? Stream.empty()
+        : Arrays.stream(names)
+            .map(Integer::parseInt)
+            .map(ProcessStat::of)
+            .flatMap(Optional::stream);
   }
 
   /// The program's name may hold blanks and brackets; what follows it is plain.

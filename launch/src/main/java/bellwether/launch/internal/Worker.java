@@ -6,7 +6,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +89,8 @@ final class Worker extends Thread {
         attempt = following != null ? following : pool.next(this);
         following = null;
       }
+    } finally {
+      pool.gone();
     }
   }
 
@@ -145,25 +146,20 @@ final class Worker extends Thread {
     if (groupLives) {
       shared.leftovers().add(launched.pid());
     }
-    var tail = tail(attempt, tools, ended(launched.time(), time, groupLives));
+    var tail = attempt.order().stderr() == null ? tools.tail().take(tools.buffer()) : "";
     boolean failed = outcome.code() != 0;
     return new Exit(time, outcome.code(), outcome.signal(), outcome.usage(), failed ? tail : "");
-  }
-
-  private static ErrorTail.Ended ended(Instant start, Instant end, boolean groupLives) {
-    return new ErrorTail.Ended(Duration.between(start, end), groupLives);
-  }
-
-  private static String tail(Attempt attempt, Tools tools, ErrorTail.Ended ended) {
-    return attempt.order().stderr() == null ? tools.tail().take(tools.buffer(), ended) : "";
   }
 
   private void leave(Attempt attempt, Runnable telling) {
     shared.ends().left(attempt.order());
     handsOver = true;
-    guarded(telling);
-    handsOver = false;
-    shared.ends().told();
+    try {
+      guarded(telling);
+    } finally {
+      handsOver = false;
+      shared.ends().told();
+    }
   }
 
   /// A listener's mistake must not end the thread that others rely on.

@@ -1,6 +1,6 @@
 package bellwether.launch.internal;
 
-import bellwether.launch.LaunchListener;
+import bellwether.launch.LaunchException;
 import bellwether.launch.LaunchOrder;
 import bellwether.model.Clock;
 import java.time.Duration;
@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// Threadsafe.
 ///
 /// An order goes to the thread that gives it, when that thread has just told the end of another
-/// order and has none yet; else to a thread that idles; else to a new one.
+/// order and has none yet; else to a thread that idles; else to a new one. When the system gives no
+/// more threads, it waits for the first that has time.
 public final class WorkerPool implements AutoCloseable {
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(5);
 
   private final Shared shared;
   private final Deque<Worker> idle = new ArrayDeque<>();
+  private final Deque<Attempt> waiting = new ArrayDeque<>();
+  private int threads;
   private volatile boolean closed;
 
   public WorkerPool(Shared shared) {
@@ -43,29 +46,42 @@ public final class WorkerPool implements AutoCloseable {
   }
 
   /// Starts the order on one of the threads.
-  public void perform(LaunchOrder order, LaunchListener listener, Attempt attempt) {
+  ///
+  /// @throws LaunchException when there is no thread at all
+  public void perform(Attempt attempt) {
     if (Thread.currentThread() instanceof Worker worker && worker.takes(this, attempt)) {
       return;
     }
-    var waiting = takeIdle();
-    if (waiting != null) {
-      waiting.give(attempt);
+    var free = takeIdle();
+    if (free != null) {
+      free.give(attempt);
     } else {
-      startWorker(order, listener, attempt);
+      startWorker(attempt);
     }
   }
 
-  private void startWorker(LaunchOrder order, LaunchListener listener, Attempt attempt) {
+  private synchronized void startWorker(Attempt attempt) {
+    threads++;
     try {
-      var worker = new Worker(this, shared, attempt);
-      worker.start();
+      new Worker(this, shared, attempt).start();
     } catch (OutOfMemoryError e) {
-      shared.ends().left(order);
-      listener.failed(
-          order,
-          "Expected a thread to start '%s', but the system gives no more: raise the limit of processes (ulimit -u) or run fewer jobs at once"
-              .formatted(order.argv().getFirst()));
-      shared.ends().told();
+      threads--;
+      if (threads == 0) {
+        throw new LaunchException(
+            "Expected a thread to start '%s', but the system gives none: raise the limit of processes (ulimit -u)"
+                .formatted(attempt.order().argv().getFirst()),
+            e);
+      }
+      waiting.addLast(attempt);
+    }
+  }
+
+  /// A thread has ended.
+  synchronized void gone() {
+    threads--;
+    var next = waiting.pollFirst();
+    if (next != null) {
+      startWorker(next);
     }
   }
 
@@ -75,18 +91,21 @@ public final class WorkerPool implements AutoCloseable {
 
   /// Waits for an order; null when the thread is to end.
   @Nullable Attempt next(Worker worker) {
-    if (!rest(worker)) {
-      return null;
+    var longest = rest(worker);
+    if (longest != null || closed) {
+      return longest;
     }
     var attempt = worker.await(KEEP_ALIVE);
     return attempt != null || retire(worker) ? attempt : worker.awaitGiven();
   }
 
-  private synchronized boolean rest(Worker worker) {
-    if (!closed) {
+  /// What has waited longest for a thread; null: nothing has, and the thread idles from now on.
+  private synchronized @Nullable Attempt rest(Worker worker) {
+    var longest = waiting.pollFirst();
+    if (longest == null && !closed) {
       idle.addLast(worker);
     }
-    return !closed;
+    return longest;
   }
 
   /// Whether the thread may end: not when somebody has chosen it in this very moment.

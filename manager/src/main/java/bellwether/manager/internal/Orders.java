@@ -7,6 +7,7 @@ import bellwether.launch.OrderBuilder;
 import bellwether.model.Execution;
 import bellwether.model.Placement;
 import bellwether.model.Variables;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.UUID;
@@ -19,14 +20,17 @@ import org.jspecify.annotations.Nullable;
 /// Turns the engine's wish to launch into the launcher's order: puts in the variables of the start
 /// phase. Threadsafe.
 public final class Orders {
+  private final String mark;
   private final Path directory;
   private final OrderBuilder builder;
   private final Consumer<String> notices;
   private final Set<String> modelsTold = ConcurrentHashMap.newKeySet();
 
+  /// @param mark of the run that brought the jobs
   /// @param directory base of all relative paths
   /// @param notices takes sentences for the user
-  public Orders(Path directory, OrderBuilder builder, Consumer<String> notices) {
+  public Orders(String mark, Path directory, OrderBuilder builder, Consumer<String> notices) {
+    this.mark = mark;
     this.directory = directory;
     this.builder = builder;
     this.notices = notices;
@@ -50,18 +54,23 @@ public final class Orders {
   }
 
   private Function<String, @Nullable String> lookup(Effect.Launch launch) {
-    var uniq = new String[1];
     return name ->
         switch (name) {
           case "root_wd" -> directory.toString();
           case "ncores" -> Integer.toString(launch.placement().coreCount());
           case "nnodes" -> Integer.toString(launch.placement().shares().size());
           case "nlist" -> nodeList(launch.placement());
-          case "uniq" -> uniq[0] == null ? uniq[0] = UUID.randomUUID().toString() : uniq[0];
+          case "uniq" -> uniq(launch);
           case "it" -> iteration(launch);
           case "itval" -> value(launch);
           default -> null;
         };
+  }
+
+  /// The same in every attempt of an iteration, and in no other iteration of any run.
+  private String uniq(Effect.Launch launch) {
+    var member = "%s %d %d".formatted(mark, launch.job(), launch.ordinal());
+    return UUID.nameUUIDFromBytes(member.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   private static String nodeList(Placement placement) {

@@ -100,19 +100,11 @@ public final class JobDescriptionJson {
   }
 
   private static void writeRest(JsonGenerator json, JobDescription job) {
-    texts(json, "after", job.after().stream().map(JobDescriptionJson::word).toList());
+    texts(json, "after", job.after().stream().map(Dependency::word).toList());
     json.writeNumberProperty("max_attempts", job.maxAttempts());
     json.writeNumberProperty("priority", job.priority());
     map(json, "tags", job.tags());
     text(json, "attributes", job.attributes());
-  }
-
-  private static String word(Dependency dependency) {
-    return switch (dependency) {
-      case Dependency.OnJob(var job) -> job;
-      case Dependency.OnIteration(var job, int key) -> job + ":" + key;
-      case Dependency.Paired(var job) -> job + ":${it}";
-    };
   }
 
   private static Dependency dependency(String word) {

@@ -1,6 +1,7 @@
 package bellwether.model.jobfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import bellwether.model.Bytes;
 import bellwether.model.Dependency;
@@ -235,11 +236,57 @@ class JobFileReaderTest {
   }
 
   @Test
-  void givesEachJobAUuidInItsNameAndLeavesThoseOfIterationsForLater() {
+  void givesAPlainJobOneUuidForItsNameAndItsExecution() {
     var file = "{\"jobs\": [{\"name\": \"a_${uniq}\", \"execution\": {\"exec\": \"${uniq}\"}}]}";
     var job = ((Request.Submit) read(file).getFirst()).jobs().getFirst();
     assertThat(job.name()).isEqualTo("a_00000000-0000-0000-0000-000000000007");
-    assertThat(job.execution().exec()).isEqualTo("${uniq}");
+    assertThat(job.execution().exec()).isEqualTo("00000000-0000-0000-0000-000000000007");
+  }
+
+  @Test
+  void leavesTheUuidsOfIterationsForLater() {
+    assertThat(
+            job("\"execution\": {\"exec\": \"${uniq}\"}, \"iteration\": {\"stop\": 2}")
+                .execution()
+                .exec())
+        .isEqualTo("${uniq}");
+  }
+
+  @Test
+  void tellsAllThatIsWrongAtOnce() {
+    var file =
+        """
+        {"jobs": [
+          {"name": "a b", "execution": {"exec": ""}},
+          {"name": "c", "execution": {"exec": "e"}, "dependencies": {"after": ["nobody", "d"]}},
+          {"name": "d", "execution": {"exec": "e"}, "dependencies": {"after": ["c"]}},
+          {"name": "f", "execution": {"exec": "e"}, "dependencies": {"after": ["d", "bad"]}},
+          {"name": "bad", "execution": {}}]}
+        """;
+    assertThat(catchThrowableOfType(JobFileException.class, () -> read(file)).problems())
+        .extracting(Problem::field)
+        .containsExactly(
+            "name", "execution.exec", "execution", "dependencies.after", "dependencies.after");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "12345678901234567890 | 12345678901234567890",
+        "1e22                 | 1e+22",
+        "1e-5                 | 1e-05",
+        "1.5e-7               | 1.5e-07",
+        "-0.0                 | -0.0",
+        "2.50                 | 2.5",
+        "1e15                 | 1000000000000000.0",
+        "0.0001               | 0.0001",
+        "true                 | True",
+        "null                 | None"
+      })
+  void writesScalarsAsPythonDoes(String json, String text) {
+    assertThat(job("\"execution\": {\"exec\": \"e\", \"args\": [" + json + "]}").execution().args())
+        .containsExactly(text);
   }
 
   @Test

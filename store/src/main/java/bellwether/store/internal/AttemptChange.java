@@ -39,8 +39,9 @@ final class AttemptChange {
       case EventData.None() -> {}
       case EventData.Placed(var placement) -> nodes = PlacementText.of(placement);
       case EventData.Started(var started) -> launched = started;
-      case EventData.Ended(var ended) -> {
+      case EventData.Ended(var ended, var why) -> {
         exit = ended;
+        message = why;
         endTime = ended.time();
       }
       case EventData.Note(var text) -> message = text;

@@ -40,7 +40,7 @@ final class CatalogFile {
   Connection open(FileSystemType type) throws IOException, SQLException {
     var connection = current();
     try {
-      Sqlite.setJournal(connection, !type.isNetwork());
+      Sqlite.setJournal(connection, !type.isNetwork(), options.patience());
     } catch (SQLException e) {
       connection.close();
       throw e;

@@ -16,7 +16,7 @@ final class EventJson {
       case EventData.Placed(var placement) ->
           new JsonText().put("nodes", PlacementText.ofShares(placement)).end();
       case EventData.Started(var launched) -> of(launched);
-      case EventData.Ended(var exit) -> of(exit);
+      case EventData.Ended(var exit, var message) -> of(exit, message);
       case EventData.Note(var message) -> new JsonText().put("message", message).end();
     };
   }
@@ -30,8 +30,8 @@ final class EventJson {
         .end();
   }
 
-  private static String of(Exit exit) {
-    var json = new JsonText();
+  private static String of(Exit exit, @Nullable String message) {
+    var json = new JsonText().put("message", message);
     return exit.signal() == 0
         ? json.put("exit_code", exit.code()).end()
         : json.put("signal", exit.signal()).end();

@@ -83,7 +83,8 @@ final class GroupRecorder implements Recorder {
       });
     } catch (StoreException e) {
       fail(e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Whoever waits for the writer must hear of its end, whatever it was.
       fail(new StoreException(problems.place(), "Recording in the catalog broke off: " + e, e));
     }
   }

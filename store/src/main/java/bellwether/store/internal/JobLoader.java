@@ -46,7 +46,7 @@ final class JobLoader {
         var attempts =
             connection.prepareStatement(
                 """
-                SELECT pid, start_ticks FROM attempt
+                SELECT pid, start_ticks, run_id FROM attempt
                 WHERE job_id = ? AND ordinal = ? AND number = ? AND state IN ('SCHEDULED', 'RUNNING')
                 """);
         var jobRows = jobs.executeQuery();
@@ -116,8 +116,10 @@ final class JobLoader {
       attempts.setInt(3, number);
       try (var rows = attempts.executeQuery()) {
         boolean known = rows.next() && rows.getObject(1) != null;
-        return new LeftAttempt(
-            job, ordinal, number, known ? rows.getInt(1) : null, known ? rows.getLong(2) : null);
+        return known
+            ? new LeftAttempt(
+                job, ordinal, number, rows.getLong(3), rows.getInt(1), rows.getLong(2))
+            : new LeftAttempt(job, ordinal, number, null, null, null);
       }
     }
 

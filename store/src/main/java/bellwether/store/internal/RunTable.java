@@ -119,9 +119,14 @@ final class RunTable {
   }
 
   private List<RunRecord> running(long origin) throws SQLException {
+    return on(origin).stream().filter(run -> run.state() == RunState.RUNNING).toList();
+  }
+
+  /// All that worked on the jobs of `origin`, by ascending number.
+  List<RunRecord> on(long origin) throws SQLException {
     var runs = new ArrayList<RunRecord>();
     try (var statement =
-        connection.prepareStatement(SELECT + "WHERE origin_id = ? AND state = 'RUNNING'")) {
+        connection.prepareStatement(SELECT + "WHERE origin_id = ? ORDER BY run.id")) {
       statement.setLong(1, origin);
       try (var rows = statement.executeQuery()) {
         while (rows.next()) {
@@ -141,6 +146,7 @@ final class RunTable {
         Micros.of(time),
         reason,
         run);
+    MemberCounts.keep(connection, run);
     event(run, null, RunState.RUNNING, state, time);
   }
 

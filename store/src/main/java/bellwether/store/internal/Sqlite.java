@@ -4,16 +4,21 @@ import bellwether.store.CatalogPlace;
 import bellwether.store.Durability;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteErrorCode;
 
 /// Makes connections, and asks and sets a database's own numbers.
 public final class Sqlite {
   /// Pages in the write-ahead log before they are moved into the database: 16 MiB, so that a page
   /// that many groups touch is moved once.
   private static final int CHECKPOINT_PAGES = 4_096;
+
+  private static final Duration RETRY = Duration.ofMillis(5);
 
   private Sqlite() {}
 
@@ -47,7 +52,8 @@ public final class Sqlite {
   }
 
   /// Sets how changes are journalled; SQLite keeps that in the file.
-  static void setJournal(Connection connection, boolean wal) throws SQLException {
+  static void setJournal(Connection connection, boolean wal, Duration patience)
+      throws SQLException {
     try (var statement = connection.createStatement()) {
       var wanted = wal ? "wal" : "delete";
       try (var rows = statement.executeQuery("PRAGMA journal_mode")) {
@@ -55,7 +61,25 @@ public final class Sqlite {
           return;
         }
       }
-      statement.execute("PRAGMA journal_mode = " + wanted);
+      setJournal(statement, wanted, patience);
+    }
+  }
+
+  /// For this statement alone SQLite does not wait while others use the file.
+  private static void setJournal(Statement statement, String wanted, Duration patience)
+      throws SQLException {
+    long start = System.nanoTime();
+    while (true) {
+      try {
+        statement.execute("PRAGMA journal_mode = " + wanted);
+        return;
+      } catch (SQLException e) {
+        boolean busy = e.getErrorCode() == SQLiteErrorCode.SQLITE_BUSY.code;
+        if (!busy || System.nanoTime() - start > patience.toNanos()) {
+          throw e;
+        }
+        LockSupport.parkNanos(RETRY.toNanos());
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package bellwether.store.internal;
 
+import bellwether.model.JobState;
 import bellwether.model.Node;
 import bellwether.store.Cancellation;
 import bellwether.store.Catalog;
@@ -18,6 +19,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +107,16 @@ public final class SqliteCatalog implements Catalog {
   }
 
   @Override
+  public List<RunRecord> runsOn(long origin) {
+    return session.read(connection -> runs(connection).on(origin));
+  }
+
+  @Override
+  public Map<JobState, Long> states(long originRun) {
+    return session.read(connection -> MemberCounts.of(connection, originRun));
+  }
+
+  @Override
   public boolean isLive(RunRecord run) {
     return run.state() == RunState.RUNNING && options.liveness().isAlive(run.manager());
   }
@@ -129,9 +141,11 @@ public final class SqliteCatalog implements Catalog {
     runs.takeOver(origin, options.liveness(), options.clock().now());
     var canceller = new Canceller(cancellation);
     new JobLoader(connection, origin).load(canceller::visit);
-    var keys = new RunKeys(runs.lastOn(origin).orElseThrow().id(), origin, 0);
-    try (var writer = new GroupWriter(connection, keys)) {
-      return writer.write(canceller.group());
+    var last = runs.lastOn(origin).orElseThrow().id();
+    try (var writer = new GroupWriter(connection, new RunKeys(last, origin, 0))) {
+      var events = writer.write(canceller.group());
+      MemberCounts.keep(connection, last);
+      return events;
     }
   }
 

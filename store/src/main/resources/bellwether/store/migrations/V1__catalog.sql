@@ -27,7 +27,8 @@ CREATE TABLE run (
   mark        TEXT    NOT NULL UNIQUE,   -- stands in the environment of every process of the run
   start_time  INTEGER NOT NULL,
   end_time    INTEGER,
-  reason      TEXT                       -- why it ended as it did, for people
+  reason      TEXT,                      -- why it ended as it did, for people
+  states      TEXT                       -- JSON object: members per state when it ended; null: it has not
 ) STRICT;
 CREATE INDEX run_by_origin ON run (origin_id);
 CREATE INDEX run_by_source ON run (source, id);

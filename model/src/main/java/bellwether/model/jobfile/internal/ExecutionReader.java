@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `execution`.
@@ -76,8 +77,8 @@ final class ExecutionReader {
       @Nullable String script,
       Map<String, String> env) {
     var model = table.text("model");
-    refuseZeroBytes(table);
-    refuseUnsettable(table, env);
+    refuseNoText(table);
+    refuseNoName(table, env);
     return new Execution(
         exec,
         args,
@@ -93,28 +94,36 @@ final class ExecutionReader {
         table.mapOfTexts("model_opts"));
   }
 
-  private static void refuseUnsettable(Table table, Map<String, String> env) {
-    for (var name : env.keySet()) {
-      if (name.isEmpty() || name.indexOf('=') >= 0) {
-        table.wrong("env", "expected names without = and not empty, but found " + Shown.of(name));
-      }
-    }
-  }
-
-  /// No argument, variable or path of an operating system can hold one.
-  private static void refuseZeroBytes(Table table) {
-    if (holdsZero(table.fields())) {
+  /// No argument, variable or path of an operating system can hold these.
+  private static void refuseNoText(Table table) {
+    if (holds(table.fields(), text -> text.indexOf('\0') >= 0)) {
       table.wrong("", "expected texts without zero bytes, but found one");
     }
+    if (holds(table.fields(), text -> text.codePoints().anyMatch(ExecutionReader::isHalf))) {
+      table.wrong("", "expected texts of whole characters, but found half a surrogate pair");
+    }
   }
 
-  private static boolean holdsZero(Object value) {
+  private static boolean isHalf(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  }
+
+  private static boolean holds(Object value, Predicate<String> predicate) {
     return switch (value) {
-      case String text -> text.indexOf('\0') >= 0;
-      case List<?> list -> list.stream().anyMatch(ExecutionReader::holdsZero);
+      case String text -> predicate.test(text);
+      case List<?> list -> list.stream().anyMatch(item -> holds(item, predicate));
       case Map<?, ?> map ->
-          map.entrySet().stream().anyMatch(e -> holdsZero(e.getKey()) || holdsZero(e.getValue()));
+          map.entrySet().stream()
+              .anyMatch(e -> holds(e.getKey(), predicate) || holds(e.getValue(), predicate));
       default -> false;
     };
+  }
+
+  private static void refuseNoName(Table table, Map<String, String> env) {
+    for (var name : env.keySet()) {
+      if (name.isEmpty() || name.indexOf('=') >= 0) {
+        table.wrong("env", "expected names without =, but found " + Shown.of(name));
+      }
+    }
   }
 }

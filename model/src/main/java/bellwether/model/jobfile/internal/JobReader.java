@@ -6,6 +6,7 @@ import bellwether.model.JobDescription;
 import bellwether.model.jobfile.SubmitContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -24,12 +25,14 @@ final class JobReader {
           "max_attempts",
           "tags",
           "priority");
+  private static final int MOST_ITERATIONS = 100_000_000;
   private static final Pattern FORBIDDEN = Pattern.compile("[${}()'\"\\s:\\x00]");
   private static final Pattern ITERATION = Pattern.compile("(.*):(-?\\d{1,9}|\\$\\{it}|\\$it)");
 
   private final SubmitContext context;
   private final int request;
   private final Problems problems;
+  private @Nullable String name;
 
   JobReader(SubmitContext context, int request, Problems problems) {
     this.context = context;
@@ -41,18 +44,26 @@ final class JobReader {
   @Nullable JobDescription read(Object item, String place) {
     int before = problems.count();
     var raw = Table.of(item, place, "", problems);
-    var uniq = context.uuids().get().toString();
-    var name = raw == null ? null : name(raw, uniq);
-    if (raw == null || name == null) {
+    if (raw == null) {
       return null;
     }
-    var variables = new SubmitVariables(context, request, name, uniq);
-    var table = Table.of(variables.putIn(raw.fields()), name, "", problems);
+    // An array has one for each iteration, known when it starts.
+    var uniq = context.uuids().get().toString();
+    var later = raw.has("iteration") ? null : uniq;
+    name = name(raw, uniq);
+    var variables = new SubmitVariables(context, request, name, uniq, later);
+    var called = name == null ? place : name;
+    var table = Table.of(variables.putIn(raw.fields()), called, "", problems);
     if (table == null) {
       return null;
     }
     table.only(KEYS);
-    return job(table, name, before);
+    return job(table, called, before);
+  }
+
+  /// The name of the job that was read last; null when it has none that can be used.
+  @Nullable String name() {
+    return name;
   }
 
   private @Nullable String name(Table raw, String uniq) {
@@ -63,15 +74,15 @@ final class JobReader {
       }
       return null;
     }
-    var name = new SubmitVariables(context, request, null, uniq).putIn(text);
-    if (FORBIDDEN.matcher(name).find()) {
+    var wanted = new SubmitVariables(context, request, null, uniq, uniq).putIn(text);
+    if (FORBIDDEN.matcher(wanted).find()) {
       raw.wrong(
           "name",
           "expected a name without blanks, colons, quotes, parentheses, braces and dollars, but found "
-              + Shown.of(name));
+              + Shown.of(wanted));
       return null;
     }
-    return name;
+    return wanted;
   }
 
   private @Nullable JobDescription job(Table table, String name, int problemsBefore) {
@@ -90,7 +101,7 @@ final class JobReader {
         name, iterations, execution, resources, after, maxAttempts, priority, tags, attributes);
   }
 
-  private static @Nullable Iterations iterations(Table job) {
+  private @Nullable Iterations iterations(Table job) {
     var table = job.table("iteration");
     if (table == null) {
       return null;
@@ -103,9 +114,23 @@ final class JobReader {
       table.wrong("", "expected start and stop, or values");
       return null;
     }
+    int before = problems.count();
     int start = table.number("start", 0, Integer.MIN_VALUE);
     int stop = table.number("stop", 0, Integer.MIN_VALUE);
-    if (stop <= start || (long) stop - start > Integer.MAX_VALUE) {
+    if (problems.count() > before) {
+      return null;
+    }
+    if ((long) stop - start > MOST_ITERATIONS) {
+      table.wrong(
+          "stop",
+          String.format(
+              Locale.ROOT,
+              "expected at most %,d iterations, but found %,d",
+              MOST_ITERATIONS,
+              (long) stop - start));
+      return null;
+    }
+    if (stop <= start) {
       table.wrong(
           "stop", "expected a whole number above start (%d), but found %d".formatted(start, stop));
       return null;

@@ -46,9 +46,7 @@ public final class RequestsReader {
         requests.add(request);
       }
     }
-    if (problems.isEmpty()) {
-      new Parents(jobs, problems).check();
-    }
+    new Parents(jobs, names, problems).check();
     return requests;
   }
 
@@ -111,9 +109,11 @@ public final class RequestsReader {
     var items = table.list("jobs");
     for (int i = 0; i < items.size(); i++) {
       var place = (table.job().isEmpty() ? "" : table.job() + " ") + "number " + (i + 1);
-      var job = new JobReader(context, number, problems).read(items.get(i), place);
-      if (job != null && !names.add(job.name())) {
-        problems.add(job.name(), "name", "expected a name of its own, but another job has it, too");
+      var reader = new JobReader(context, number, problems);
+      var job = reader.read(items.get(i), place);
+      var name = reader.name();
+      if (name != null && !names.add(name)) {
+        problems.add(name, "name", "expected a name of its own, but another job has it, too");
       }
       if (job != null) {
         submitted.add(job);
@@ -147,7 +147,16 @@ public final class RequestsReader {
     return flag(table.tableOrNull("params"), "withChilds");
   }
 
+  /// What Python takes for true.
   private static boolean flag(@Nullable Table table, String key) {
-    return table != null && table.flag(key);
+    return table != null
+        && switch (table.fields().getOrDefault(key, Nothing.NULL)) {
+          case Boolean flag -> flag;
+          case Number number -> number.doubleValue() != 0;
+          case String text -> !text.isEmpty();
+          case List<?> list -> !list.isEmpty();
+          case Map<?, ?> map -> !map.isEmpty();
+          default -> false;
+        };
   }
 }

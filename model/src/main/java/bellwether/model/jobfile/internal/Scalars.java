@@ -4,8 +4,11 @@ import java.math.BigDecimal;
 
 /// Scalars as texts.
 final class Scalars {
-  private static final int LEAST_EXPONENT = -4;
-  private static final int MOST_EXPONENT = 16;
+  /// Python writes numbers from 10 to this power on, and such below 10 to minus four, with
+  /// exponents.
+  private static final int LARGEST_PLAIN_EXPONENT = 15;
+
+  private static final int SMALLEST_PLAIN_EXPONENT = -4;
 
   private Scalars() {}
 
@@ -15,27 +18,30 @@ final class Scalars {
     return switch (scalar) {
       case Nothing _ -> "None";
       case Boolean flag -> flag ? "True" : "False";
-      case Double number -> pythonText(number.doubleValue());
+      case Double number when number.isNaN() -> "nan";
+      case Double number when number.isInfinite() -> number > 0 ? "inf" : "-inf";
+      case Double number -> floating(number);
       default -> scalar.toString();
     };
   }
 
-  private static String pythonText(double number) {
-    if (Double.isNaN(number)) {
-      return "nan";
-    }
-    if (Double.isInfinite(number)) {
-      return number > 0 ? "inf" : "-inf";
-    }
+  private static String floating(double number) {
+    var sign = Math.copySign(1, number) < 0 ? "-" : "";
     if (number == 0) {
-      return Double.toString(number);
+      return sign + "0.0";
     }
-    var exact = new BigDecimal(Double.toString(number)).stripTrailingZeros();
-    int exponent = exact.precision() - exact.scale() - 1;
-    if (exponent < LEAST_EXPONENT || exponent >= MOST_EXPONENT) {
-      return exact.movePointLeft(exponent).stripTrailingZeros().toPlainString()
-          + "e%s%02d".formatted(exponent < 0 ? "-" : "+", Math.abs(exponent));
+    var decimal = new BigDecimal(Double.toString(Math.abs(number))).stripTrailingZeros();
+    int exponent = decimal.precision() - decimal.scale() - 1;
+    if (exponent > LARGEST_PLAIN_EXPONENT || exponent < SMALLEST_PLAIN_EXPONENT) {
+      return sign + withExponent(decimal.unscaledValue().toString(), exponent);
     }
-    return exact.scale() > 0 ? exact.toPlainString() : exact.toPlainString() + ".0";
+    var plain = decimal.toPlainString();
+    return sign + (plain.contains(".") ? plain : plain + ".0");
+  }
+
+  private static String withExponent(String digits, int exponent) {
+    var fraction = digits.length() == 1 ? "" : "." + digits.substring(1);
+    return "%s%se%s%02d"
+        .formatted(digits.charAt(0), fraction, exponent < 0 ? "-" : "+", Math.abs(exponent));
   }
 }

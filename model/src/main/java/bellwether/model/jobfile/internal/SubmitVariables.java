@@ -23,16 +23,24 @@ final class SubmitVariables {
 
   private final ZonedDateTime now;
   private final String uniq;
+  private final @Nullable String later;
   private final int request;
   private final @Nullable String jobName;
 
   /// @param jobName null while it is not known yet
-  /// @param uniq for texts outside `execution`, where it waits for the second phase
-  SubmitVariables(SubmitContext context, int request, @Nullable String jobName, String uniq) {
+  /// @param uniq for texts outside `execution`
+  /// @param later `uniq` inside `execution`; null: it waits for the second phase
+  SubmitVariables(
+      SubmitContext context,
+      int request,
+      @Nullable String jobName,
+      String uniq,
+      @Nullable String later) {
     now = context.clock().now().atZone(context.zone());
     this.request = request;
     this.jobName = jobName;
     this.uniq = uniq;
+    this.later = later;
   }
 
   /// A whole job with the values put in.
@@ -49,7 +57,10 @@ final class SubmitVariables {
 
   private Object putIn(Object value, boolean again) {
     return switch (value) {
-      case String text -> again ? Variables.prepare(text, this::value) : putIn(text);
+      case String text ->
+          again
+              ? Variables.prepare(text, name -> name.equals("uniq") ? later : value(name))
+              : putIn(text);
       case List<?> list -> {
         var result = new ArrayList<Object>(list.size());
         list.forEach(item -> result.add(putIn(item, again)));

@@ -1,11 +1,11 @@
 package bellwether.model.jobfile.internal;
 
+import bellwether.model.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -81,12 +81,9 @@ final class Table {
   }
 
   private static String suggestion(String key, Collection<String> known) {
-    var nearest = new TreeMap<Integer, String>();
-    known.forEach(word -> nearest.putIfAbsent(Distance.between(key, word), word));
-    var first = nearest.firstEntry();
-    return first != null && first.getKey() <= 2
-        ? "; did you mean " + first.getValue() + "?"
-        : "; known are " + String.join(", ", new TreeSet<>(known));
+    return Nearest.to(key, known)
+        .map("; did you mean %s?"::formatted)
+        .orElseGet(() -> "; known are " + String.join(", ", new TreeSet<>(known)));
   }
 
   /// A text; null when there is none.
@@ -113,15 +110,6 @@ final class Table {
     var bound = least == Integer.MIN_VALUE ? "" : " of at least " + least;
     wrong(key, "a whole number" + bound, value);
     return otherwise;
-  }
-
-  /// Whether the key says true; false when there is none.
-  boolean flag(String key) {
-    var value = fields.getOrDefault(key, Nothing.NULL);
-    if (value != Nothing.NULL && !(value instanceof Boolean)) {
-      wrong(key, "true or false", value);
-    }
-    return Boolean.TRUE.equals(value);
   }
 
   /// The table of this key; null when there is none.
@@ -151,6 +139,10 @@ final class Table {
   List<String> texts(String key, boolean lone) {
     if (lone && fields.get(key) instanceof String text) {
       return List.of(text);
+    }
+    if (lone && hasValue(key) && !(fields.get(key) instanceof List)) {
+      wrong(key, "a text or a list of texts", fields.getOrDefault(key, Nothing.NULL));
+      return List.of();
     }
     var texts = new ArrayList<String>();
     for (var item : list(key)) {

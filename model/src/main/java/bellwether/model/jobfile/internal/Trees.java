@@ -113,7 +113,7 @@ public final class Trees {
     return array;
   }
 
-  /// A whole number; one beyond all counting keeps its digits.
+  /// A whole number of any size.
   private static Object number(String digits) {
     try {
       return Long.valueOf(digits);
@@ -164,7 +164,7 @@ public final class Trees {
         yield array;
       }
       case Integer number -> number.longValue();
-      case String _, Boolean _, Long _, BigInteger _, Double _ -> value;
+      case String _, Boolean _, Long _, Double _, BigInteger _ -> value;
       default -> value.toString();
     };
   }

@@ -1,12 +1,12 @@
-package bellwether.manager;
+package bellwether.manager.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bellwether.manager.ControlAnswer.Cancelled;
-import bellwether.manager.ControlAnswer.Refused;
-import bellwether.manager.ControlRequest.CancelJobs;
-import bellwether.manager.ControlRequest.CancelRun;
+import bellwether.manager.control.ControlAnswer.Cancelled;
+import bellwether.manager.control.ControlAnswer.Refused;
+import bellwether.manager.control.ControlRequest.CancelJobs;
+import bellwether.manager.control.ControlRequest.CancelRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;

@@ -1,4 +1,4 @@
-package bellwether.manager;
+package bellwether.manager.control;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

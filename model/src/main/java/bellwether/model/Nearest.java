@@ -1,4 +1,4 @@
-package bellwether.cli;
+package bellwether.model;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -9,8 +9,13 @@ import java.util.Optional;
 public final class Nearest {
   private Nearest() {}
 
+  private static final int LONGEST = 100;
+
   /// The candidate that differs least, if it differs little.
   public static Optional<String> to(String word, Collection<String> candidates) {
+    if (word.length() > LONGEST) {
+      return Optional.empty();
+    }
     return candidates.stream()
         .filter(candidate -> distance(word, candidate) <= 1 + candidate.length() / 4)
         .min(Comparator.comparingInt(candidate -> distance(word, candidate)));

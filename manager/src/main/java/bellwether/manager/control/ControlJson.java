@@ -1,9 +1,9 @@
-package bellwether.manager;
+package bellwether.manager.control;
 
-import bellwether.manager.ControlAnswer.Cancelled;
-import bellwether.manager.ControlAnswer.Refused;
-import bellwether.manager.ControlRequest.CancelJobs;
-import bellwether.manager.ControlRequest.CancelRun;
+import bellwether.manager.control.ControlAnswer.Cancelled;
+import bellwether.manager.control.ControlAnswer.Refused;
+import bellwether.manager.control.ControlRequest.CancelJobs;
+import bellwether.manager.control.ControlRequest.CancelRun;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package bellwether.manager;
+package bellwether.manager.control;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +47,18 @@ public record ControlAddress(List<Path> candidates) {
     return new ControlAddress(candidates.stream().filter(ControlAddress::fits).toList());
   }
 
+  /// Removes the sockets that the run's manager left: it is dead.
+  public void removeLeft() {
+    for (var path : candidates) {
+      try {
+        Files.deleteIfExists(path);
+      } catch (IOException e) {
+        throw new ControlException(
+            "Expected to remove the socket %s of a dead manager: %s".formatted(path, e), e);
+      }
+    }
+  }
+
   private static boolean fits(Path path) {
     return path.toString().getBytes(StandardCharsets.UTF_8).length + SPARE <= LONGEST;
   }
@@ -70,7 +82,7 @@ public record ControlAddress(List<Path> candidates) {
     }
   }
 
-  private static Object user() {
+  static Object user() {
     try {
       return Files.getAttribute(Path.of("/proc/self"), "unix:uid");
     } catch (IOException | UnsupportedOperationException unknown) {

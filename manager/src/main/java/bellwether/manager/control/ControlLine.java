@@ -1,4 +1,4 @@
-package bellwether.manager;
+package bellwether.manager.control;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

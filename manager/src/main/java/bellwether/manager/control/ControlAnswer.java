@@ -1,4 +1,4 @@
-package bellwether.manager;
+package bellwether.manager.control;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;

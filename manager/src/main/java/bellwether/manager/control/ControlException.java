@@ -1,4 +1,4 @@
-package bellwether.manager;
+package bellwether.manager.control;
 
 /// A failure to talk with a manager. Its message is a sentence for the user.
 public final class ControlException extends RuntimeException {

@@ -1,8 +1,8 @@
-package bellwether.manager;
+package bellwether.manager.control;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
-import bellwether.manager.ControlAnswer.Refused;
+import bellwether.manager.control.ControlAnswer.Refused;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -10,6 +10,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -92,11 +93,19 @@ public final class ControlServer implements AutoCloseable {
 
   /// A folder in `/tmp` that somebody else made could hold their socket instead of ours.
   private static void makeOwn(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      return;
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
-    Files.createDirectories(
-        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    if (folder.startsWith("/tmp/bellwether-" + ControlAddress.user()) && !isOwn(folder)) {
+      throw new IOException(folder + " belongs to somebody else");
+    }
+  }
+
+  private static boolean isOwn(Path folder) throws IOException {
+    var own = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+    return own.equals(Files.getAttribute(folder, "unix:uid", LinkOption.NOFOLLOW_LINKS));
   }
 
   private static @Nullable Object key(Path path) throws IOException {

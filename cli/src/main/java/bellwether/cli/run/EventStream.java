@@ -1,0 +1,80 @@
+package bellwether.cli.run;
+
+import bellwether.cli.ask.EventColumns;
+import bellwether.cli.output.ClosedPipeException;
+import bellwether.cli.output.Listing;
+import bellwether.cli.output.Words;
+import bellwether.query.EventFilter;
+import bellwether.query.EventRow;
+import bellwether.query.Events;
+import bellwether.store.CatalogPlace;
+import bellwether.store.CatalogReader;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.Semaphore;
+
+/// Prints the events of a run while they become durable: the lines of `bellwether events --json`,
+/// since both read the catalog.
+///
+/// It has a thread of its own, so that nobody who records waits for whoever reads the lines. When
+/// nobody reads them any more it ends, and the run goes on.
+final class EventStream implements AutoCloseable {
+  private final CatalogPlace place;
+  private final EventFilter filter;
+  private final Listing<EventRow> lines;
+  private final Semaphore news = new Semaphore(0);
+  private final Thread thread;
+  private volatile boolean closed;
+
+  EventStream(CatalogPlace place, long run, Listing.Target target) {
+    this.place = place;
+    filter = EventFilter.ofRun(run);
+    lines = target.begin(EventColumns.of(null, new Words(ZoneOffset.UTC, Instant.EPOCH)));
+    thread = Thread.ofPlatform().name("event-lines").start(this::print);
+  }
+
+  /// Tells that there are new events.
+  void wake() {
+    if (news.availablePermits() == 0) {
+      news.release();
+    }
+  }
+
+  private void print() {
+    try (var reader = CatalogReader.open(place)) {
+      var events = new Events(reader);
+      long last = 0;
+      boolean over;
+      do {
+        // Asked before, so that what came until then is still read.
+        over = closed;
+        last = events.each(filter, last, lines::add);
+        lines.flush();
+        if (!over) {
+          news.acquireUninterruptibly();
+          news.drainPermits();
+        }
+      } while (!over);
+    } catch (ClosedPipeException nobodyReads) {
+      return;
+    }
+  }
+
+  /// Prints what is left.
+  @Override
+  public void close() {
+    closed = true;
+    news.release();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

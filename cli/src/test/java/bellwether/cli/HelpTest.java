@@ -1,0 +1,61 @@
+package bellwether.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HelpTest {
+  @TempDir Path folder;
+
+  private CommandLine.Result execute(String... words) {
+    return new CommandLine(folder).execute(words);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"run", "runs", "jobs", "job", "events", "explain", "logs", "cancel", "completion"})
+  void everyCommandHasHelp(String command) {
+    var help = execute(command, "--help");
+    assertThat(help.status()).isZero();
+    assertThat(help.out()).contains("Usage: bellwether " + command).doesNotContain("null");
+  }
+
+  @Test
+  void helpShowsVariablesAsUsersWriteThem() {
+    assertThat(execute("run", "--help").out()).contains("--seed '${it}'").doesNotContain("$${");
+  }
+
+  @Test
+  void tellsItsVersion() {
+    assertThat(execute("--version").out()).startsWith("bellwether 0.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "rnus              | Expected a command, but found rnus; did you mean runs?",
+        "jobs --sate X     | Unknown option --sate; did you mean --state?",
+        "jobs --state X    | but found X",
+        "jobs --since soon | soon",
+        "explain           | Expected the parameter",
+        "completion tcsh   | tcsh"
+      })
+  void wrongCommandLinesAreToldInOneSentence(String line, String sentence) {
+    var told = execute(line.split(" +"));
+    assertThat(told.status()).isEqualTo(2);
+    assertThat(told.err()).contains(sentence).doesNotContain("Exception");
+    assertThat(told.err().lines()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bash", "zsh", "fish"})
+  void completesInEachShell(String shell) {
+    assertThat(execute("completion", shell).out()).contains("bellwether").contains("explain");
+  }
+}

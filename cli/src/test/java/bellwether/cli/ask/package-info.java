@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.cli.ask;
+
+import org.jspecify.annotations.NullMarked;
