@@ -49,7 +49,7 @@ class JobFileReferenceTest {
   @MethodSource("blocks")
   void everyExampleOfTheReferenceCanBeRun(Block block) {
     var file = line.file("example." + block.syntax(), block.text());
-    var checked = line.run("--check", file);
+    var checked = line.runOn("4", "--gpus", "0", "--mem", "1000", "--check", file);
     assertThat(checked.err()).isEmpty();
     assertThat(checked.status()).isZero();
   }

@@ -79,7 +79,7 @@ class ReferenceRequestsTest {
   void cancelJob() throws IOException {
     var answers =
         answers(
-            "{\"request\": \"cancelJob\", \"jobNames\": [\"a\", \"s:3\", \"x\"]}",
+            "{\"request\": \"cancelJob\", \"jobNames\": [\"s:3\", \"x\", \"a\"]}",
             "{\"request\": \"cancelJob\", \"jobNames\": [\"s:3\"]}");
     assertThat(answers.getFirst()).containsEntry("canceled", 2);
     assertThat(Flight.value(answers.getFirst(), "errors", "x"))

@@ -130,7 +130,7 @@ class ReferenceResourcesTest {
         "{\"numNodes\": 1, \"numCores\": 5} | Job j asks for 1 nodes with 5 cores each, but there are 8 cores on 2 nodes",
         "{\"numNodes\": 1, \"nodeCrs\": {\"gpu\": 2}} | Job j asks for 1 nodes, 2 GPUs each, but there are 8 cores on 2 nodes",
         "{\"numNodes\": 1, \"nodeCrs\": {\"mem\": 10}} | Job j asks for 1 nodes, 10 MiB each, but there are 8 cores on 2 nodes",
-        "{\"numCores\": {\"scheduler\": {\"name\": \"split-into\", \"params\": {\"parts\": 9}}}} | Job j splits 8 cores into so many parts that none is left for each"
+        "{\"numCores\": {\"scheduler\": {\"name\": \"split-into\", \"params\": {\"parts\": 9}}}} | Job j splits 8 cores on 2 nodes into so many parts that none is left for each"
       })
   void whatCouldNeverRunIsAnError(String resources, String message) throws IOException {
     flight
