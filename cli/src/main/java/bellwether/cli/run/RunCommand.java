@@ -86,7 +86,10 @@ public final class RunCommand implements Callable<Integer> {
 
   private List<String> misfits(RunInput input) {
     var nodes = SessionStart.nodes(Machine.here(), said.over(RunOptions.defaults()));
-    return Engine.create(nodes, EngineOptions.defaults()).misfits(input.jobs());
+    var misfits = Engine.create(nodes, EngineOptions.defaults()).misfits(input.jobs());
+    return said.isCommand()
+        ? misfits
+        : misfits.stream().map(misfit -> input.name() + ": " + misfit).toList();
   }
 
   private int begin(Catalog catalog, RunInput input) throws InterruptedException {

@@ -1,6 +1,7 @@
 package bellwether.model.jobfile.internal;
 
 import java.io.StringWriter;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,6 +40,7 @@ final class JsonText {
       }
       case Boolean flag -> json.writeBoolean(flag);
       case Long number -> json.writeNumber(number);
+      case BigInteger number -> json.writeNumber(number);
       case Double number -> json.writeNumber(number);
       case Nothing _ -> json.writeNull();
       default -> json.writeString(tree.toString());

@@ -97,21 +97,37 @@ final class ResourcesReader {
       table.wrong("max", "expected no max beside a scheduler, which works it out");
     }
     int min = table.number("min", 1, 1);
-    var scheduler = table.fields().get("scheduler");
-    var name = scheduler instanceof String text ? text : null;
-    int parts = 0;
-    if (name == null) {
-      var details = table.table("scheduler");
-      name = details == null ? null : details.text("name");
-      var params = details == null ? null : details.tableOrNull("params");
-      parts = params == null ? 0 : params.number("parts", 0, 1);
+    if (table.fields().get("scheduler") instanceof String name) {
+      return planned(name, min, 0);
     }
+    var details = table.table("scheduler");
+    if (details == null) {
+      return new Size.Exact(min);
+    }
+    details.only(Set.of("name", "params"));
+    var name = details.text("name");
+    if (!details.hasValue("name")) {
+      details.wrong("name", "expected maximum-iters or split-into, but found none");
+    }
+    return planned(name == null ? "" : name, min, parts(details));
+  }
+
+  private Size planned(String name, int min, int parts) {
     if (!iterated) {
       return new Size.Exact(min);
     }
-    return name != null && name.toLowerCase(Locale.ROOT).equals("split-into")
+    return name.toLowerCase(Locale.ROOT).equals("split-into")
         ? new Size.SplitInto(min, parts)
         : new Size.MaximumIterations(min);
+  }
+
+  private static int parts(Table scheduler) {
+    var params = scheduler.tableOrNull("params");
+    if (params == null) {
+      return 0;
+    }
+    params.only(Set.of("parts"));
+    return params.number("parts", 0, 1);
   }
 
   private static Map<String, Integer> consumables(Table resources) {

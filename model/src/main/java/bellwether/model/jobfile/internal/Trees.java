@@ -199,9 +199,6 @@ public final class Trees {
   }
 
   private static Object table(TomlTable table, int depth) {
-    if (depth > DEEPEST) {
-      throw new TooDeepException();
-    }
     var object = new LinkedHashMap<String, Object>();
     for (var key : table.keySet()) {
       object.put(key, tomlValue(table.get(List.of(key)), depth + 1));
@@ -210,6 +207,9 @@ public final class Trees {
   }
 
   private static Object tomlValue(@Nullable Object value, int depth) {
+    if (depth > DEEPEST) {
+      throw new TooDeepException();
+    }
     return switch (value) {
       case TomlTable table -> table(table, depth);
       case TomlArray array -> {

@@ -1,0 +1,52 @@
+package bellwether.manager.control;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What a live manager, and who asks it, say of lines that they cannot understand.
+class ControlMessagesTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "garbage | Expected a line of JSON, but it is not: garbage",
+        "{\"cancel\": [\"a\" | Expected a line of JSON, but it is not: {\"cancel\": [\"a\"",
+        "[] | Expected a JSON object, but found: []",
+        "{\"cancel\": []} | Expected \"cancel\" with a list of names, or \"cancel_run\": true, but found neither",
+        "{\"cancel_run\": false} | Expected \"cancel\" with a list of names, or \"cancel_run\": true, but found neither",
+        "{\"cancel\": [1]} | Expected names of jobs in \"cancel\", but found 1",
+        "{\"a\": {\"a\": {\"a\": {\"a\": {\"a\": 1}}}}} | Expected a flat request, but it is nested deeply"
+      })
+  void requestsThatCannotBeUnderstood(String line, String message) {
+    assertThatThrownBy(() -> ControlJson.readRequest(line))
+        .isInstanceOf(ControlException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void onlyTheStartOfALongLineIsTold() {
+    assertThatThrownBy(() -> ControlJson.readRequest("x".repeat(1000)))
+        .isInstanceOf(ControlException.class)
+        .hasMessage("Expected a line of JSON, but it is not: " + "x".repeat(80) + "…");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{} | Expected an answer of the manager, but found: {}",
+        "{\"cancelled\": \"2\"} | Expected an answer of the manager, but found: {\"cancelled\": \"2\"}",
+        "no | Expected a line of JSON, but it is not: no"
+      })
+  void answersThatCannotBeUnderstood(String line, String message) {
+    assertThatThrownBy(() -> ControlJson.readAnswer(line))
+        .isInstanceOf(ControlException.class)
+        .hasMessage(message);
+  }
+}
