@@ -37,6 +37,8 @@ public final class RequestSocket implements AutoCloseable {
   /// Binds it.
   public static RequestSocket bind(ZContext context, EndpointOptions options) {
     var socket = context.createSocket(SocketType.ROUTER);
+    // A connection that got stuck as it greeted is made anew by its client.
+    socket.setHandshakeIvl(Binding.GREETING_MILLIS);
     // Answers to clients that vanished must not hold up the end.
     socket.setLinger(1_000);
     socket.setReceiveTimeOut(POLL_MILLIS);
