@@ -23,6 +23,8 @@ public final class Requests implements AutoCloseable {
   /// The largest message that is looked at, in bytes.
   public static final int LARGEST = 64 << 20;
 
+  private static final int MANY = 10_000;
+
   private static final Logger LOGGER = Logger.getLogger(Requests.class.getName());
 
   private final Ending ending;
@@ -31,6 +33,7 @@ public final class Requests implements AutoCloseable {
   private final Remover remover;
   private final StatusTeller status;
   private boolean stopped;
+  private boolean closed;
 
   /// @param ending hears `finish` and `control`
   public Requests(Session session, ServiceFacts facts, Ending ending, Clock clock) {
@@ -39,6 +42,14 @@ public final class Requests implements AutoCloseable {
     jobs = new JobTeller(session);
     remover = new Remover(session);
     status = new StatusTeller(session, facts, clock);
+    Thread.ofPlatform().daemon().name("warm-up").start(this::warmUp);
+  }
+
+  /// Nobody waits for it, and without it the first ones who ask would.
+  private synchronized void warmUp() {
+    if (!closed) {
+      jobs.warmUp();
+    }
   }
 
   /// From now on refuses most requests: the service was interrupted.
@@ -128,7 +139,13 @@ public final class Requests implements AutoCloseable {
 
   private Action submit(Fields request) {
     var items = submitter.parse(request);
-    return () -> submitter.submit(items);
+    return () -> {
+      var answer = submitter.submit(items);
+      if (items.size() >= MANY) {
+        jobs.lookUp(answer);
+      }
+      return answer;
+    };
   }
 
   private Action status(Fields request) {
@@ -191,6 +208,7 @@ public final class Requests implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    closed = true;
     jobs.close();
   }
 }

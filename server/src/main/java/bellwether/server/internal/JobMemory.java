@@ -4,12 +4,15 @@ import bellwether.model.JobState;
 import bellwether.server.ServerException;
 import bellwether.store.CatalogPlace;
 import bellwether.store.CatalogReader;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Plain SQL on an open connection: jobs are asked for thousands of times a second.
 final class JobMemory implements AutoCloseable {
   private final CatalogReader reader;
+  private final Map<String, PreparedStatement> statements = new HashMap<>();
 
   JobMemory(CatalogPlace place) {
     reader = CatalogReader.open(place);
@@ -90,7 +94,8 @@ final class JobMemory implements AutoCloseable {
   }
 
   private void each(String sql, List<? extends Number> values, RowReader rows) {
-    try (var statement = reader.connection().prepareStatement(sql)) {
+    try {
+      var statement = prepared(sql);
       for (int i = 0; i < values.size(); i++) {
         statement.setLong(i + 1, values.get(i).longValue());
       }
@@ -102,6 +107,16 @@ final class JobMemory implements AutoCloseable {
     } catch (SQLException e) {
       throw new ServerException("The catalog cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  private PreparedStatement prepared(String sql) throws SQLException {
+    var known = statements.get(sql);
+    if (known != null) {
+      return known;
+    }
+    var statement = reader.connection().prepareStatement(sql);
+    statements.put(sql, statement);
+    return statement;
   }
 
   private static Change change(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import bellwether.manager.Session;
 import bellwether.model.JobState;
 import bellwether.server.Answer;
 import bellwether.server.internal.JobMemory.Attempt;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,6 +28,25 @@ public final class JobTeller implements AutoCloseable {
     this.session = session;
     memory = new JobMemory(session.place());
     runtimes = new RuntimeText(session);
+  }
+
+  /// Loads what the first answers would have to wait for.
+  public void warmUp() {
+    session.manager().flush();
+    memory.ends(0);
+    memory.attempt(0, 0);
+    HistoryText.ofPlain(List.of(new JobMemory.Change(Instant.EPOCH, 0, JobState.CREATED)));
+    HistoryText.ofPlain(memory.changes(0));
+  }
+
+  /// Asks once for jobs that were submitted just now: the first look at a catalog that has grown by
+  /// much takes long, and whoever submitted that much waits anyhow.
+  public void lookUp(Answer submitted) {
+    if (submitted.data() != null
+        && submitted.data().get("jobs") instanceof List<?> names
+        && names.getLast() instanceof String name) {
+      info(List.of(name), false);
+    }
   }
 
   /// Answers a `jobStatus` request. A job that is not known fails it as a whole.

@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.server;
+
+import org.jspecify.annotations.NullMarked;
