@@ -51,7 +51,7 @@ class ServiceCommandTest {
   private static final String WORK =
       """
       [{"request": "submit", "jobs": [
-         {"name": "it", "iteration": {"stop": 3}, "execution": {"exec": "sh", "args": ["-c", "echo x > ran.${it}"]}},
+         {"name": "it", "iteration": {"stop": 3}, "execution": {"exec": "sh", "args": ["-c", "echo x > ran.$${it}"]}},
          {"name": "gone", "execution": {"exec": "/no/such"}},
          {"name": "after", "execution": {"exec": "true"}, "dependencies": {"after": ["gone"]}}]},
        {"request": "submit", "jobs": [{"name": "bad"}]},
