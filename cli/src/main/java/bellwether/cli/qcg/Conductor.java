@@ -73,7 +73,7 @@ final class Conductor {
 
   /// Ends the running jobs, and then the service.
   void interrupt() {
-    progress.always("signal interrupt - stopping service");
+    progress.announce("signal interrupt - stopping service");
     log.info("signal interrupt");
     requests.stop();
     ending.interrupt();
