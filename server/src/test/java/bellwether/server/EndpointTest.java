@@ -79,6 +79,7 @@ class EndpointTest {
         try (var context = new ZContext()) {
           var client = context.createSocket(SocketType.REQ);
           client.setLinger(100);
+          client.setHandshakeIvl(300);
           client.connect(endpoint.address());
           client.send("gone");
         }
@@ -108,6 +109,7 @@ class EndpointTest {
     try (var endpoint = echo(ANY);
         var context = new ZContext()) {
       var client = context.createSocket(SocketType.REQ);
+      client.setHandshakeIvl(300);
       client.connect(endpoint.address());
       client.sendMore("a");
       client.send("b");

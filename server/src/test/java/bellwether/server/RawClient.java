@@ -17,6 +17,9 @@ final class RawClient implements AutoCloseable {
   private final ZMQ.Socket events = context.createSocket(SocketType.SUB);
 
   RawClient(Endpoint endpoint) {
+    // Of a hundred connections that JeroMQ makes, one or two get stuck as they greet.
+    requests.setHandshakeIvl(300);
+    events.setHandshakeIvl(300);
     requests.setReceiveTimeOut(30_000);
     requests.connect(endpoint.address());
     events.setReceiveTimeOut(30_000);

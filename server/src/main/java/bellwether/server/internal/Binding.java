@@ -10,6 +10,9 @@ import org.zeromq.ZMQException;
 
 /// Binds sockets to ports, and knows how other programs reach them.
 final class Binding {
+  /// How long a client may take to greet.
+  static final int GREETING_MILLIS = 5_000;
+
   private static final int TRIES = 100;
 
   private final EndpointOptions options;

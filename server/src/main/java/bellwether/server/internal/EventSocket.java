@@ -27,6 +27,8 @@ public final class EventSocket implements AutoCloseable {
   /// Binds it.
   public static EventSocket bind(ZContext context, EndpointOptions options) {
     var socket = context.createSocket(SocketType.PUB);
+    // A connection that got stuck as it greeted is made anew by its client.
+    socket.setHandshakeIvl(Binding.GREETING_MILLIS);
     // A client that waits for an event never asks again: none may be dropped.
     socket.setHWM(0);
     socket.setLinger(1_000);

@@ -5,6 +5,8 @@ import bellwether.server.Endpoint.Handler;
 import bellwether.server.EndpointOptions;
 import bellwether.server.Requests;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -15,6 +17,9 @@ import org.zeromq.ZMQ;
 import org.zeromq.ZMQException;
 
 /// The socket for requests, with the thread that answers them.
+///
+/// It answers like a REP socket, but is a ROUTER: JeroMQ's REP loses the answer to the next client
+/// after one that sent something else than a request and vanished.
 public final class RequestSocket implements AutoCloseable {
   private static final Logger LOGGER = Logger.getLogger(RequestSocket.class.getName());
   private static final int POLL_MILLIS = 100;
@@ -31,7 +36,9 @@ public final class RequestSocket implements AutoCloseable {
 
   /// Binds it.
   public static RequestSocket bind(ZContext context, EndpointOptions options) {
-    var socket = context.createSocket(SocketType.REP);
+    var socket = context.createSocket(SocketType.ROUTER);
+    // A connection that got stuck as it greeted is made anew by its client.
+    socket.setHandshakeIvl(Binding.GREETING_MILLIS);
     // Answers to clients that vanished must not hold up the end.
     socket.setLinger(1_000);
     socket.setReceiveTimeOut(POLL_MILLIS);
@@ -61,16 +68,30 @@ public final class RequestSocket implements AutoCloseable {
     }
   }
 
+  /// What comes before the first empty frame says to whom the answer goes; without one the sender
+  /// speaks another protocol and gets none.
   private void answerOne(Handler handler) {
-    var message = socket.recv();
-    if (message == null) {
-      return;
+    var frames = receive();
+    int bottom = 0;
+    while (bottom < frames.size() && frames.get(bottom).length > 0) {
+      bottom++;
     }
-    boolean several = socket.hasReceiveMore();
-    while (socket.hasReceiveMore()) {
-      socket.recv();
+    int contents = frames.size() - bottom - 1;
+    if (contents > 0) {
+      frames.subList(0, bottom + 1).forEach(socket::sendMore);
+      socket.send(contents == 1 ? answer(handler, frames.getLast()) : refusal());
     }
-    socket.send(several ? refusal() : answer(handler, message));
+  }
+
+  private List<byte[]> receive() {
+    var frames = new ArrayList<byte[]>(3);
+    for (var frame = socket.recv(); frame != null; frame = socket.recv()) {
+      frames.add(frame);
+      if (!socket.hasReceiveMore()) {
+        break;
+      }
+    }
+    return frames;
   }
 
   private static byte[] answer(Handler handler, byte[] message) {

@@ -3,6 +3,7 @@ package bellwether.server.internal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -24,6 +25,10 @@ public final class RequestTree {
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
+
+  /// The parser's words about where its text came from, which is always the message.
+  private static final Pattern SOURCE =
+      Pattern.compile(" \\(start marker.*| \\[Source.*| at \\[Source.*");
 
   private RequestTree() {}
 
@@ -48,6 +53,6 @@ public final class RequestTree {
 
   private static String sentence(JacksonException problem) {
     var message = String.valueOf(problem.getOriginalMessage());
-    return message.lines().findFirst().orElse("it is empty");
+    return SOURCE.matcher(message.lines().findFirst().orElse("it is empty")).replaceAll("");
   }
 }
