@@ -1,5 +1,6 @@
 package bellwether.cli.qcg;
 
+import bellwether.engine.Command;
 import bellwether.manager.Session;
 import bellwether.model.Clock;
 import bellwether.server.Ending;
@@ -83,9 +84,10 @@ final class Conductor {
 
   /// Ends the running jobs, and then the service.
   void interrupt() {
-    progress.stage("signal interrupt - stopping service");
+    progress.announce("signal interrupt - stopping service");
     log.info("signal interrupt");
     requests.stop();
     ending.interrupt();
+    session.manager().tell(new Command.Stop("the service was interrupted"));
   }
 }

@@ -30,10 +30,20 @@ final class Progress implements LifeListener {
     settled();
   }
 
-  private synchronized void tell(Instant time, String text) {
+  private void tell(Instant time, String text) {
     if (shown) {
-      out.println(TIME.format(time.atZone(ZoneId.systemDefault())) + " " + text);
+      print(time, text);
     }
+  }
+
+  private synchronized void print(Instant time, String text) {
+    out.println(TIME.format(time.atZone(ZoneId.systemDefault())) + " " + text);
+  }
+
+  /// Prints a line with the time in any case.
+  void announce(String text) {
+    print(clock.now(), text);
+    settled();
   }
 
   /// Prints a line in any case.

@@ -124,14 +124,12 @@ final class Worker extends Thread {
     var order = attempt.order();
     int tail = order.stderr() == null ? tools.tail().writeEnd() : -1;
     long before = tools.bootTime().ticks();
+    // Taken before, so that no process seems to have run shorter than it did.
+    var time = shared.clock().now();
     int pid = tools.spawner().spawn(order, tail);
     attempt.started(pid);
     return new Launched(
-        shared.clock().now(),
-        pid,
-        tools.bootTime().start(pid, before),
-        text(order.stdout()),
-        text(order.stderr()));
+        time, pid, tools.bootTime().start(pid, before), text(order.stdout()), text(order.stderr()));
   }
 
   private static @Nullable String text(@Nullable Path path) {

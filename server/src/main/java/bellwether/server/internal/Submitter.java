@@ -77,12 +77,27 @@ public final class Submitter {
   private static JobDescription description(Fields item, String name, SubmitReader reader) {
     SizeScheduler.refuseMixed(item);
     try {
-      return reader.read(JobShape.checked(item, name));
+      return withDollars(reader.read(JobShape.checked(item, name)));
     } catch (RefusedException problem) {
       throw new RefusedException(WRONG + problem.text());
     } catch (JobFileException problem) {
       throw new RefusedException(WRONG + sentence(problem));
     }
+  }
+
+  /// QCG-PilotJob turns `$$` into `$` in both phases, so that `$${it}` still is a variable at the
+  /// start.
+  private static JobDescription withDollars(JobDescription job) {
+    return new JobDescription(
+        job.name(),
+        job.iterations(),
+        job.execution().map(text -> text.replace("$$", "$")),
+        job.resources(),
+        job.after(),
+        job.maxAttempts(),
+        job.priority(),
+        job.tags(),
+        job.attributes());
   }
 
   private static String sentence(JobFileException problem) {

@@ -55,8 +55,13 @@ final class MemberLife {
     var word = event.to().qcgName();
     boolean first = history.isEmpty() && event.to().isWaiting();
     if (!first && (history.isEmpty() || !history.getLast().state().equals(word))) {
-      history.add(new Stage(word, event.time()));
+      history.add(new Stage(word, time(event)));
     }
+  }
+
+  /// A job executes from the moment before its process is made, not from when that was told.
+  private static Instant time(Event event) {
+    return event.data() instanceof EventData.Started(var process) ? process.time() : event.time();
   }
 
   private void beginAttempt() {
