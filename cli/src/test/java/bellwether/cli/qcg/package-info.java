@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.cli.qcg;
+
+import org.jspecify.annotations.NullMarked;
