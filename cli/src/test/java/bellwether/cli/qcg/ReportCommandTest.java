@@ -85,7 +85,7 @@ final class ReportCommandTest {
   void detailedStatsTellOfTheJobs() {
     assertThat(report("stats", "--details").out())
         .contains("\t  total queuing time: 0.5\n", "mean: 2.625\n", "median_lo: 1.0\n")
-        .contains("stdev: 2.298097038856279\n", "pvar: 2.640625\n");
+        .contains("stdev: 2.2980970388562794\n", "pvar: 2.640625\n");
   }
 
   @Test

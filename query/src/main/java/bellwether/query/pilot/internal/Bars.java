@@ -6,11 +6,10 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.io.Serial;
 import java.util.List;
-import org.jfree.chart.labels.ItemLabelAnchor;
-import org.jfree.chart.labels.ItemLabelPosition;
 import org.jfree.chart.labels.XYItemLabelGenerator;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYBarRenderer;
+import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYDataset;
 
@@ -37,21 +36,20 @@ final class Bars extends XYBarRenderer {
           new Color(0xc9b037));
 
   private final transient TimelineData data;
+  private final Font font;
 
   Bars(TimelineData data, int rowHeight, Font font) {
     super(rowHeight < NARROW ? 0 : MARGIN);
     this.data = data;
+    this.font = font;
     setUseYInterval(true);
     setShadowVisible(false);
     setBarPainter(new BarPainter(data, COLOURS));
     setDefaultItemLabelsVisible(true);
-    setDefaultItemLabelFont(font);
-    setDefaultItemLabelPaint(Color.BLACK);
-    setDefaultPositiveItemLabelPosition(
-        new ItemLabelPosition(ItemLabelAnchor.CENTER, TextAnchor.CENTER));
     setDefaultItemLabelGenerator((_, _, item) -> data.label(item));
   }
 
+  /// Not as above it: that leaves a copy of the graphics open, which a PDF does not allow.
   @Override
   protected void drawItemLabel(
       Graphics2D graphics,
@@ -62,12 +60,14 @@ final class Bars extends XYBarRenderer {
       XYItemLabelGenerator generator,
       Rectangle2D bar,
       boolean negative) {
-    var metrics = graphics.getFontMetrics(getDefaultItemLabelFont());
-    boolean fits =
-        metrics.getHeight() <= bar.getHeight()
-            && metrics.stringWidth(data.label(item)) + AROUND_LABEL <= bar.getWidth();
-    if (fits) {
-      super.drawItemLabel(graphics, dataset, series, item, plot, generator, bar, negative);
+    var label = data.label(item);
+    graphics.setFont(font);
+    var metrics = graphics.getFontMetrics();
+    if (metrics.getHeight() <= bar.getHeight()
+        && metrics.stringWidth(label) + AROUND_LABEL <= bar.getWidth()) {
+      graphics.setPaint(Color.BLACK);
+      TextUtils.drawAlignedString(
+          label, graphics, (float) bar.getCenterX(), (float) bar.getCenterY(), TextAnchor.CENTER);
     }
   }
 }
