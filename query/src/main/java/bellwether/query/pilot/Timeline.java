@@ -10,9 +10,11 @@ import java.util.Optional;
 /// @param span from the first start to the last finish of any job
 public record Timeline(List<Row> rows, List<Bar> bars, Span span) {
 
+  /// A core that had a job.
   public record Row(String node, String core) {}
 
-  /// @param row counts from 0
+  /// @param row counts from 0 A span of time on a row.
+  ///
   /// @param label the job's name; empty for a gap
   /// @param kind bars of one job have one number, counted from 0
   public record Bar(int row, Span span, String label, int kind) {}
