@@ -13,8 +13,9 @@ public record Timeline(List<Row> rows, List<Bar> bars, Span span) {
   /// A core that had a job.
   public record Row(String node, String core) {}
 
-  /// @param row counts from 0 A span of time on a row.
+  /// A span of time on a row.
   ///
+  /// @param row counts from 0
   /// @param label the job's name; empty for a gap
   /// @param kind bars of one job have one number, counted from 0
   public record Bar(int row, Span span, String label, int kind) {}

@@ -35,8 +35,8 @@ final class Complaint {
   /// Such complaints come without usage.
   private static boolean isAboutValue(ParameterException problem) {
     return isFlag(problem.getArgSpec())
-        || problem instanceof MissingParameterException missing
-            && missing.getMissing().getFirst() instanceof OptionSpec;
+        || (problem instanceof MissingParameterException missing
+            && missing.getMissing().getFirst() instanceof OptionSpec);
   }
 
   private static String missing(ArgSpec argument) {
