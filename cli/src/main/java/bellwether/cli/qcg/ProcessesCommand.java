@@ -10,6 +10,8 @@ import java.util.List;
 public final class ProcessesCommand {
   private ProcessesCommand() {}
 
+  /// Carries a command line out.
+  ///
   /// @return 0 when all is well, 2 for a wrong command line or a directory without traces
   public static int run(Console console, List<String> args) {
     var commands = List.of(new TreeCommand(console), new AppsCommand(console));

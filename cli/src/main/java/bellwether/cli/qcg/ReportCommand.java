@@ -19,6 +19,8 @@ import java.util.List;
 public final class ReportCommand {
   private ReportCommand() {}
 
+  /// Carries a command line out.
+  ///
   /// @return 0 when all is well, 1 when there is nothing to report, 2 for a wrong command line
   public static int run(Console console, List<String> args) {
     var commands =

@@ -7,6 +7,8 @@ import java.util.function.ToDoubleFunction;
 /// and how much later than they ended it took note. In seconds, over the jobs that were measured.
 public record LaunchOverheads(List<OfJob> jobs) {
 
+  /// What one job cost.
+  ///
   /// @param start from EXECUTING to the real start
   /// @param finish from the real finish to the end that the service saw
   /// @param real how long it really ran

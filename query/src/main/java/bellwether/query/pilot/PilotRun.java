@@ -33,6 +33,10 @@ public record PilotRun(
     return jobs.values();
   }
 
+  public Optional<PilotJob> job(String name) {
+    return Optional.ofNullable(jobs.get(name));
+  }
+
   /// From the first to the last moment at which a measured process ran.
   public Optional<Span> realSpan() {
     return Span.around(all().stream().flatMap(job -> job.measured().stream()));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -46,7 +47,7 @@ public final class PilotTexts {
 
   /// Writes `2026-11-22 15:47:27.038584`, without the fraction when it is none.
   public static String text(LocalDateTime date) {
-    return (date.getNano() < 1_000 ? WHOLE : PARTS).format(date);
+    return (date.get(ChronoField.MICRO_OF_SECOND) == 0 ? WHOLE : PARTS).format(date);
   }
 
   /// Writes what [#duration] reads.

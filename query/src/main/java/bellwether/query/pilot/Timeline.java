@@ -10,11 +10,15 @@ import java.util.Optional;
 /// @param span from the first start to the last finish of any job
 public record Timeline(List<Row> rows, List<Bar> bars, Span span) {
 
+  /// A core that had a job.
   public record Row(String node, String core) {}
 
+  /// A span of time on a row.
+  ///
   /// @param row counts from 0
+  /// @param label the job's name; empty for a gap
   /// @param kind bars of one job have one number, counted from 0
-  public record Bar(int row, Span span, int kind) {}
+  public record Bar(int row, Span span, String label, int kind) {}
 
   /// The jobs on their cores; empty when no job had a core.
   public static Optional<Timeline> ofJobs(Schedule schedule) {
@@ -32,8 +36,9 @@ public record Timeline(List<Row> rows, List<Bar> bars, Span span) {
     int row = 0;
     for (var core : schedule.cores()) {
       for (var turn : core.turns()) {
-        int kind = kinds.computeIfAbsent(turn.job().name(), _ -> kinds.size());
-        bars.add(new Bar(row, turn.span(), kind));
+        var name = turn.job().name();
+        int kind = kinds.computeIfAbsent(name, _ -> kinds.size());
+        bars.add(new Bar(row, turn.span(), name, kind));
       }
       row++;
     }
@@ -60,7 +65,7 @@ public record Timeline(List<Row> rows, List<Bar> bars, Span span) {
 
   private static void addGap(List<Bar> bars, int row, Span gap) {
     if (gap.length().isPositive()) {
-      bars.add(new Bar(row, gap, 0));
+      bars.add(new Bar(row, gap, "", 0));
     }
   }
 

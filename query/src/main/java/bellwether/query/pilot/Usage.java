@@ -40,13 +40,14 @@ public record Usage(Span span, List<CoreUse> cores, int available) {
   }
 
   private static double waits(Schedule.Core core, Span span, boolean untilLastJob) {
-    double unused = 0;
-    var free = span.start();
-    for (var turn : core.turns()) {
-      unused += Span.seconds(free, turn.span().start());
-      free = turn.span().finish();
+    double between = 0;
+    var turns = core.turns();
+    for (int i = 1; i < turns.size(); i++) {
+      between += Span.seconds(turns.get(i - 1).span().finish(), turns.get(i).span().start());
     }
-    return untilLastJob ? unused : unused + Span.seconds(free, span.finish());
+    double before = Span.seconds(span.start(), turns.getFirst().span().start());
+    double after = Span.seconds(turns.getLast().span().finish(), span.finish());
+    return before + between + (untilLastJob ? 0 : after);
   }
 
   /// The share of the time that was not lost between jobs by starting and ending them: a core waits

@@ -2,6 +2,7 @@ package bellwether.cli.qcg.click;
 
 import bellwether.model.Nearest;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +18,7 @@ final class Complaint {
   static String about(ParameterException problem) {
     var spec = problem.getCommandLine().getCommandSpec();
     var sentence = sentence(problem, spec);
-    return lacksValue(problem)
+    return isAboutValue(problem)
         ? "Error: %s%n".formatted(sentence)
         : "Usage: %s%nTry '%s --help' for help.%n%nError: %s%n"
             .formatted(Help.usage(spec), spec.qualifiedName(), sentence);
@@ -31,9 +32,11 @@ final class Complaint {
     };
   }
 
-  private static boolean lacksValue(ParameterException problem) {
-    return problem instanceof MissingParameterException missing
-        && missing.getMissing().getFirst() instanceof OptionSpec;
+  /// Such complaints come without usage.
+  private static boolean isAboutValue(ParameterException problem) {
+    return isFlag(problem.getArgSpec())
+        || (problem instanceof MissingParameterException missing
+            && missing.getMissing().getFirst() instanceof OptionSpec);
   }
 
   private static String missing(ArgSpec argument) {
@@ -44,11 +47,18 @@ final class Complaint {
 
   private static String invalid(ParameterException problem) {
     var argument = problem.getArgSpec();
+    if (isFlag(argument) && argument instanceof OptionSpec flag) {
+      return "Option '%s' does not take a value.".formatted(flag.longestName());
+    }
     if (argument == null || !(problem.getCause() instanceof TypeConversionException cause)) {
       return String.valueOf(problem.getMessage());
     }
     var name = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
     return "Invalid value for '%s': %s".formatted(name, cause.getMessage());
+  }
+
+  private static boolean isFlag(@Nullable ArgSpec argument) {
+    return argument instanceof OptionSpec option && option.arity().max() == 0;
   }
 
   private static String unknown(List<String> words, CommandSpec spec) {

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// A command that has nothing but sub-commands.
 public final class Group {
@@ -64,6 +65,9 @@ public final class Group {
     if (args.isEmpty()) {
       console.err().print(Help.of(line.getCommandSpec()));
       return WRONG_USE;
+    }
+    if (args.getFirst().startsWith("-") && !args.getFirst().equals("--help")) {
+      throw new UnmatchedArgumentException(line, args);
     }
     var parsed = line.parseArgs(args.toArray(String[]::new));
     var sub = parsed.isUsageHelpRequested() ? parsed : parsed.subcommand();

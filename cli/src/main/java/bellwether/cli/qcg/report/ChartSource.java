@@ -22,6 +22,7 @@ final class ChartSource {
 
   /// Real times are taken whenever there are any; scripts may say so.
   @Option(names = "--real")
+  @SuppressWarnings("UnusedVariable")
   private boolean real;
 
   void write(Console console, String title, Function<Schedule, Optional<Timeline>> content) {

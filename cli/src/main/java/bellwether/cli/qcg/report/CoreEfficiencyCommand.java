@@ -16,9 +16,9 @@ import picocli.CommandLine.Parameters;
 public final class CoreEfficiencyCommand implements Callable<Integer> {
   private final Console console;
 
-  @Option(
-      names = "--details",
-      description = {})
+  /// There are none; scripts may ask all the same.
+  @Option(names = "--details")
+  @SuppressWarnings("UnusedVariable")
   private boolean details;
 
   @Mixin private final Source source = new Source();

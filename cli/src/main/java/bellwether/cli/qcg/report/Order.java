@@ -21,6 +21,7 @@ enum Order {
   /// That of the reports.
   NONE((_, _) -> 0);
 
+  @SuppressWarnings("ImmutableEnumChecker") // they keep nothing
   private final Comparator<PilotJob> comparator;
 
   Order(Comparator<PilotJob> comparator) {

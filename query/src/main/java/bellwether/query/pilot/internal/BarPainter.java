@@ -24,7 +24,8 @@ record BarPainter(TimelineData data, List<Color> colours) implements XYBarPainte
     double width = Math.max(LEAST, bar.getWidth());
     double height = Math.max(LEAST, bar.getHeight());
     graphics.setPaint(colours.get(data.kind(item) % colours.size()));
-    graphics.fill(new Rectangle2D.Double(bar.getX(), bar.getY(), width, height));
+    double left = width > LEAST ? bar.getX() : Math.floor(bar.getX());
+    graphics.fill(new Rectangle2D.Double(left, bar.getY(), width, height));
   }
 
   @Override

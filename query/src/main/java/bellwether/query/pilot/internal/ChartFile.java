@@ -19,7 +19,9 @@ public record ChartFile(Path file, ChartFormat format) {
           "jpg", new ImageFormat("jpg"),
           "jpeg", new ImageFormat("jpg"));
 
-  /// @throws PilotException when the end of the name says no format
+  /// Takes the format from the end of the name.
+  ///
+  /// @throws PilotException when it says none
   public static ChartFile of(Path file) {
     var name = file.toString();
     var end = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
@@ -32,6 +34,8 @@ public record ChartFile(Path file, ChartFormat format) {
     return new ChartFile(file, format);
   }
 
+  /// Writes the chart, in place of what is there.
+  ///
   /// @throws PilotException when the file can not be written
   public void write(TimelineChart chart) {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {

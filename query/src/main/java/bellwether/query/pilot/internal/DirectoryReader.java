@@ -30,7 +30,7 @@ public final class DirectoryReader {
   public PilotRun read() {
     var services =
         named(AUXILIARY, Files::isDirectory).stream()
-            .sorted(Comparator.comparing(DirectoryReader::changed))
+            .sorted(Comparator.comparingLong(DirectoryReader::changed))
             .toList();
     var reports = found("report files", within(services, "jobs.report"));
     var logs = found("log files", within(services, "service.log"));

@@ -9,7 +9,6 @@ import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
-import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import org.jfree.chart.JFreeChart;
@@ -17,7 +16,6 @@ import org.jfree.chart.axis.DateAxis;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.XYBarRenderer;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.Layer;
 import org.jfree.data.Range;
@@ -26,24 +24,6 @@ import org.jfree.data.Range;
 public final class TimelineChart {
   private static final Color PAPER = Color.WHITE;
   private static final Color LINES = new Color(0xd0d0d0);
-
-  /// Neighbours differ in hue and brightness, so that printers and eyes can tell them apart.
-  private static final List<Color> JOBS =
-      List.of(
-          new Color(0x2f6fb0),
-          new Color(0xf0a030),
-          new Color(0x3a9a68),
-          new Color(0xd0504f),
-          new Color(0x7f6bb5),
-          new Color(0xa6c96a),
-          new Color(0x8c5a3c),
-          new Color(0xe58fb9),
-          new Color(0x3fb2c0),
-          new Color(0x606c78),
-          new Color(0xc9b037));
-
-  private static final double ROW_MARGIN = 0.15;
-  private static final double NARROW_ROW = 5;
 
   private final Timeline timeline;
   private final Sheet sheet;
@@ -74,7 +54,7 @@ public final class TimelineChart {
   private XYPlot plot() {
     var data = new TimelineData(timeline);
     var rows = new RowAxis(timeline.rows(), font);
-    var plot = new XYPlot(data, rows, times(), bars(data));
+    var plot = new XYPlot(data, rows, times(), new Bars(data, sheet.rowHeight(), font));
     plot.setOrientation(PlotOrientation.HORIZONTAL);
     plot.setBackgroundPaint(PAPER);
     plot.setDomainGridlinesVisible(false);
@@ -83,14 +63,6 @@ public final class TimelineChart {
       plot.addDomainMarker(new ValueMarker(border, LINES, new BasicStroke(0.5f)), Layer.BACKGROUND);
     }
     return plot;
-  }
-
-  private XYBarRenderer bars(TimelineData data) {
-    var bars = new XYBarRenderer(sheet.rowHeight() < NARROW_ROW ? 0 : ROW_MARGIN);
-    bars.setUseYInterval(true);
-    bars.setShadowVisible(false);
-    bars.setBarPainter(new BarPainter(data, JOBS));
-    return bars;
   }
 
   /// With some room at both ends, where also the smallest bar finds its pixel.
@@ -106,7 +78,11 @@ public final class TimelineChart {
   }
 
   private static String label(Span span) {
-    return "%s – %s (%.2f s)"
-        .formatted(PilotTexts.text(span.start()), PilotTexts.text(span.finish()), span.seconds());
+    return String.format(
+        Locale.ROOT,
+        "%s – %s (%.2f s)",
+        PilotTexts.text(span.start()),
+        PilotTexts.text(span.finish()),
+        span.seconds());
   }
 }

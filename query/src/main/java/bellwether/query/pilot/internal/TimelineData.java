@@ -5,11 +5,12 @@ import bellwether.query.pilot.Timeline;
 import java.io.Serial;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import org.jfree.data.xy.AbstractIntervalXYDataset;
 
 /// A timeline as JFreeChart wants it: one series whose x is the row and whose y is the time in
-/// milliseconds, with fractions.
+/// milliseconds, with fractions. Short bars come last, so that no neighbour covers them.
 final class TimelineData extends AbstractIntervalXYDataset {
   @Serial private static final long serialVersionUID = 1;
 
@@ -17,7 +18,10 @@ final class TimelineData extends AbstractIntervalXYDataset {
   private final List<Timeline.Bar> bars;
 
   TimelineData(Timeline timeline) {
-    this.bars = timeline.bars();
+    this.bars =
+        timeline.bars().stream()
+            .sorted(Comparator.comparing((Timeline.Bar bar) -> bar.span().length()).reversed())
+            .toList();
   }
 
   static double millis(LocalDateTime date) {
@@ -27,6 +31,10 @@ final class TimelineData extends AbstractIntervalXYDataset {
 
   int kind(int item) {
     return bars.get(item).kind();
+  }
+
+  String label(int item) {
+    return bars.get(item).label();
   }
 
   private Span span(int item) {

@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.query.pilot;
+
+import org.jspecify.annotations.NullMarked;
