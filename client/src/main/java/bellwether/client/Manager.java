@@ -117,6 +117,15 @@ public sealed class Manager implements AutoCloseable permits LocalManager {
     return infos;
   }
 
+  /// Everything about one job, with its iterations one by one when asked.
+  public JobInfo info(String name, boolean withChilds) {
+    JobInfo info = info(List.of(name), withChilds).get(name);
+    if (info == null) {
+      throw new ProtocolException("Expected job " + name + " in the answer, found others");
+    }
+    return info;
+  }
+
   /// Everything about each of these as the service wrote it.
   public Map<String, Map<String, Object>> rawInfo(Collection<String> names, boolean withChilds) {
     Map<String, Map<String, Object>> infos = new LinkedHashMap<>();

@@ -77,6 +77,7 @@ public final class RequestSocket implements AutoCloseable {
       open = context.socket(SocketType.REQ);
       socket = open;
       open.setLinger(0);
+      open.setHandshakeIvl((int) Connection.HANDSHAKE.toMillis());
       open.setReceiveTimeOut(timeoutMillis);
       open.setSendTimeOut(timeoutMillis);
       open.connect(address);
