@@ -75,7 +75,7 @@ class WaitsTest {
     }
   }
 
-  @org.junit.jupiter.api.RepeatedTest(100)
+  @Test
   void believesTheEventWhenTheJobIsGone() throws Exception {
     try (StubService stub = StubService.withPublisher();
         Manager manager = Manager.connect(stub.address(), PATIENT)) {
