@@ -56,8 +56,10 @@ public final class LocalManager extends Manager {
   public void finish() {
     if (finished.compareAndSet(false, true)) {
       try {
-        super.finish();
-        uninterrupted(() -> service.awaitEnd(END_PATIENCE));
+        if (service.isRunning()) {
+          super.finish();
+          uninterrupted(() -> service.awaitEnd(END_PATIENCE));
+        }
       } finally {
         service.terminate();
         super.close();

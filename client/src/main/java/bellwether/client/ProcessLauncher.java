@@ -2,6 +2,7 @@ package bellwether.client;
 
 import bellwether.client.internal.AddressFiles;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,49 +25,71 @@ public final class ProcessLauncher implements ServiceLauncher {
   public LaunchedService launch(List<String> arguments, Duration startTimeout)
       throws InterruptedException {
     AddressFiles files = AddressFiles.below(workingDirectory(arguments));
-    Process process = start(arguments);
+    Path output = temporary();
     try {
-      return new Running(process, address(process, files, startTimeout));
-    } catch (InterruptedException | RuntimeException e) {
+      return start(arguments, output, new Search(files, startTimeout, output));
+    } catch (IOException e) {
+      throw new ServiceException("The service could not be started: " + e.getMessage(), e);
+    } finally {
+      delete(output);
+    }
+  }
+
+  private Running start(List<String> arguments, Path output, Search search)
+      throws IOException, InterruptedException {
+    List<String> all = Stream.concat(command.stream(), arguments.stream()).toList();
+    Process process =
+        new ProcessBuilder(all).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    try {
+      return new Running(process, search.address(process));
+    } catch (InterruptedException | IOException | RuntimeException e) {
       process.destroyForcibly();
       throw e;
     }
   }
 
-  private Process start(List<String> arguments) {
-    List<String> all = Stream.concat(command.stream(), arguments.stream()).toList();
+  private static Path temporary() {
     try {
-      return new ProcessBuilder(all)
-          .redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .start();
+      return Files.createTempFile("service", ".out");
     } catch (IOException e) {
-      throw new ServiceException("The service could not be started: " + e.getMessage(), e);
+      throw new FileException("No file could be made for the output of the service: " + e, e);
     }
   }
 
-  private static String address(Process process, AddressFiles files, Duration timeout)
-      throws InterruptedException {
-    for (long left = timeout.dividedBy(LOOK); left >= 0; left--) {
-      boolean ended = process.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-      Optional<String> found = files.newAddress();
-      if (found.isPresent()) {
-        return found.get();
-      }
-      if (ended) {
-        throw new ServiceException(
-            "The service ended at once with exit status %d; see service.log below %s"
-                .formatted(process.exitValue(), files.folder()));
-      }
+  /// A service that runs keeps its file open, so that its name is of no use any more.
+  private static void delete(Path output) {
+    try {
+      Files.deleteIfExists(output);
+    } catch (IOException e) {
+      throw new FileException("The file " + output + " could not be deleted: " + e, e);
     }
-    throw new ServiceException(
-        "Expected the service to start within %s, found no address below %s"
-            .formatted(timeout, files.folder()));
   }
 
   private static Path workingDirectory(List<String> arguments) {
     int option = arguments.lastIndexOf("--wd");
     return Path.of(option >= 0 && option + 1 < arguments.size() ? arguments.get(option + 1) : ".");
+  }
+
+  /// Looks for the address of a service that starts.
+  private record Search(AddressFiles files, Duration timeout, Path output) {
+
+    String address(Process process) throws InterruptedException, IOException {
+      for (long left = timeout.dividedBy(LOOK); left >= 0; left--) {
+        boolean ended = process.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        Optional<String> found = files.newAddress();
+        if (found.isPresent()) {
+          return found.get();
+        }
+        if (ended) {
+          throw new ServiceException(
+              "The service ended at once with exit status %d: %s"
+                  .formatted(process.exitValue(), Files.readString(output).strip()));
+        }
+      }
+      throw new ServiceException(
+          "Expected the service to start within %s, found no address below %s"
+              .formatted(timeout, files.folder()));
+    }
   }
 
   private record Running(Process process, String address) implements LaunchedService {

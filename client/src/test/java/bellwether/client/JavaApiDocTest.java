@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JavaApiDocTest {
   private static final Pattern ROW = Pattern.compile("\\| `([^`]+)` \\| (.+) \\|");
   private static final Pattern CODE = Pattern.compile("`([A-Z][A-Za-z]+(?:\\.[A-Za-z0-9]+)*)`");
+  private static final String NAMES = "original_names.py";
   private static final List<String> OF_JAVA = List.of("Duration", "System.Logger");
 
   @Test
@@ -46,6 +48,18 @@ class JavaApiDocTest {
   void saysOfEachPartWhatCorrespondsOrWhyNothingDoes() throws IOException {
     assertThat(rows().map(row -> row.group(2)))
         .allMatch(text -> CODE.matcher(text).find() || text.startsWith("none"));
+  }
+
+  @Test
+  @Tag("peers")
+  void knowsAllThatTheOriginalHas() throws IOException, InterruptedException {
+    Process python =
+        new ProcessBuilder(PythonService.program("python").toString(), "-c", resource(NAMES))
+            .redirectErrorStream(true)
+            .start();
+    String names = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(python.waitFor()).as(names).isZero();
+    assertThat(original()).containsAll(names.lines().toList());
   }
 
   private static boolean isMethod(String name) {
@@ -80,9 +94,12 @@ class JavaApiDocTest {
   }
 
   private static List<String> original() throws IOException {
-    try (InputStream list = JavaApiDocTest.class.getResourceAsStream("original-api.txt")) {
-      byte[] bytes = Objects.requireNonNull(list).readAllBytes();
-      return new String(bytes, StandardCharsets.UTF_8).lines().toList();
+    return resource("original-api.txt").lines().toList();
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream text = JavaApiDocTest.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }

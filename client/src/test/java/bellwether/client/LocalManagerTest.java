@@ -63,9 +63,10 @@ class LocalManagerTest {
   void tellsThatAProgramEndsOrIsMissingOrTakesTooLong(@TempDir Path folder) {
     List<String> arguments = List.of("--wd", folder.toString());
     Duration soon = Duration.ofMillis(100);
-    assertThatThrownBy(() -> new ProcessLauncher("false").launch(arguments, soon))
+    assertThatThrownBy(
+            () -> new ProcessLauncher("sh", "-c", "echo why; exit 1").launch(arguments, soon))
         .isInstanceOf(ServiceException.class)
-        .hasMessageContaining("exit status 1");
+        .hasMessageContaining("exit status 1: why");
     assertThatThrownBy(() -> new ProcessLauncher("/no/program").launch(arguments, soon))
         .isInstanceOf(ServiceException.class)
         .hasMessageContaining("could not be started");

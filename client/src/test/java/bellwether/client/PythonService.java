@@ -12,12 +12,17 @@ final class PythonService {
 
   /// What starts it; the test is skipped where it is not at hand.
   static ServiceLauncher launcher() {
+    return new ProcessLauncher(program("qcg-pm-service").toString());
+  }
+
+  /// A program of the environment; the test is skipped where it is not at hand.
+  static Path program(String name) {
     String environment = System.getProperty("qcg.venv", "");
     assumeTrue(
         !environment.isEmpty(),
         "left out: give the virtual environment of QCG-PilotJob by -Dqcg.venv=FOLDER");
-    Path program = Path.of(environment, "bin", "qcg-pm-service");
-    assertThat(program).matches(Files::isExecutable, "is the program of the original service");
-    return new ProcessLauncher(program.toString());
+    Path program = Path.of(environment, "bin", name);
+    assertThat(program).matches(Files::isExecutable, "is a program of the environment");
+    return program;
   }
 }

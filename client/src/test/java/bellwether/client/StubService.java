@@ -15,8 +15,11 @@ import org.zeromq.ZMQException;
 /// A service that answers with literal messages: for each request the next of its answers, the last
 /// one again and again.
 final class StubService implements AutoCloseable {
+  /// What is "answered" when nothing is.
+  static final String SILENCE = "";
+
   private final ZMQ.Context context = ZMQ.context(1);
-  private final ZMQ.Socket answers = context.socket(SocketType.REP);
+  private final ZMQ.Socket answers = context.socket(SocketType.ROUTER);
   private final ZMQ.Socket events = context.socket(SocketType.XPUB);
   private final Map<String, Queue<String>> script = new ConcurrentHashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -86,14 +89,24 @@ final class StubService implements AutoCloseable {
   private void serve() {
     try (answers) {
       while (true) {
+        byte[] client = answers.recv();
+        answers.recv();
         String request = answers.recvStr();
         requests.add(request);
-        answers.send(next(requestName(request)));
+        reply(client, next(requestName(request)));
       }
     } catch (ZMQException e) {
       if (e.getErrorCode() != ZMQ.Error.ETERM.getCode()) {
         throw e;
       }
+    }
+  }
+
+  private void reply(byte[] client, String answer) {
+    if (!answer.equals(SILENCE)) {
+      answers.sendMore(client);
+      answers.sendMore("");
+      answers.send(answer);
     }
   }
 

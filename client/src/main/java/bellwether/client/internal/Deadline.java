@@ -37,13 +37,17 @@ public final class Deadline {
   }
 
   /// The shorter of a pause and what is left.
-  ///
-  /// @throws WaitTimeoutException when nothing is left
-  public Duration limit(Duration pause, String awaited) {
+  public Duration limit(Duration pause) {
     Duration left = left();
-    if (left.isZero()) {
+    return left.compareTo(pause) < 0 ? left : pause;
+  }
+
+  /// Gives up when it is over.
+  ///
+  /// @throws WaitTimeoutException when it is
+  public void check(String awaited) {
+    if (isOver()) {
       throw new WaitTimeoutException("Waited " + timeout + " in vain for " + awaited);
     }
-    return left.compareTo(pause) < 0 ? left : pause;
   }
 }

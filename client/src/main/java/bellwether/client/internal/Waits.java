@@ -47,7 +47,8 @@ public final class Waits {
   public void all(Deadline deadline) throws InterruptedException {
     try (Watch watch = hub.watch()) {
       while (!questions.allFinished()) {
-        awaitIdle(watch, deadline);
+        deadline.check("the end of all jobs");
+        awaitIdle(watch, Deadline.in(deadline.limit(pollDelay)));
       }
     }
   }
@@ -56,7 +57,8 @@ public final class Waits {
   public Ending any(Deadline deadline) throws InterruptedException {
     Ending next = endings.next(Duration.ZERO);
     while (next == null) {
-      next = endings.next(deadline.limit(pollDelay, "the end of any job"));
+      deadline.check("the end of any job");
+      next = endings.next(deadline.limit(pollDelay));
       if (next == null) {
         endings.reconcile(questions.jobs());
         next = endings.next(Duration.ZERO);
@@ -70,16 +72,16 @@ public final class Waits {
       Watch watch, Set<String> open, Map<String, JobStatus> ended, Deadline deadline)
       throws InterruptedException {
     Map<String, JobStatus> announced = new LinkedHashMap<>();
-    Deadline silence = Deadline.in(pollDelay);
+    Deadline silence = Deadline.in(deadline.limit(pollDelay));
     while (!open.isEmpty()) {
-      Duration patience = deadline.limit(silence.left(), "the end of " + some(open));
-      PilotEvent event = watch.next(patience);
+      PilotEvent event = watch.next(silence.left());
       if (event instanceof PilotEvent.Ended end && open.remove(end.name())) {
         announced.put(end.name(), end.status());
-        silence = Deadline.in(pollDelay);
+        silence = Deadline.in(deadline.limit(pollDelay));
       } else if (silence.isOver()) {
         ask(open, ended);
-        silence = Deadline.in(pollDelay);
+        giveUp(deadline, open);
+        silence = Deadline.in(deadline.limit(pollDelay));
       }
     }
     return announced;
@@ -116,16 +118,20 @@ public final class Waits {
         });
   }
 
-  private void awaitIdle(Watch watch, Deadline deadline) throws InterruptedException {
-    Deadline silence = Deadline.in(pollDelay);
+  private static void awaitIdle(Watch watch, Deadline silence) throws InterruptedException {
     PilotEvent event = null;
     while (!(event instanceof PilotEvent.Idle) && !silence.isOver()) {
-      event = watch.next(deadline.limit(silence.left(), "the end of all jobs"));
+      event = watch.next(silence.left());
     }
   }
 
-  private static String some(Set<String> open) {
-    String first = open.iterator().next();
-    return open.size() == 1 ? first : first + " and " + (open.size() - 1) + " more";
+  /// Gives up after a last look, so that an end before the deadline counts even if its event is
+  /// lost.
+  private static void giveUp(Deadline deadline, Set<String> open) {
+    if (!open.isEmpty()) {
+      String first = open.iterator().next();
+      deadline.check(
+          "the end of " + first + (open.size() > 1 ? " and " + (open.size() - 1) + " more" : ""));
+    }
   }
 }
