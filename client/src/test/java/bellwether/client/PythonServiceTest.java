@@ -8,8 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,6 +127,20 @@ class PythonServiceTest {
   }
 
   @Test
+  void servesManyThreadsAtOnce() throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Map<String, JobStatus>>> waits = new ArrayList<>();
+      for (int thread = 0; thread < 20; thread++) {
+        String name = "thread" + thread;
+        waits.add(threads.submit(() -> submitAndWait(name)));
+      }
+      for (Future<Map<String, JobStatus>> wait : waits) {
+        assertThat(wait.get()).hasSize(10).containsValue(SUCCEED).doesNotContainValue(FAILED);
+      }
+    }
+  }
+
+  @Test
   void repeatsWhyASubmitIsRefused() {
     Jobs jobs = new Jobs().add(job("huge", "true").cores(99));
     assertThatThrownBy(() -> manager().submit(jobs))
@@ -131,6 +149,14 @@ class PythonServiceTest {
     assertThatThrownBy(() -> manager().status(List.of("nobody")))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("Job 'nobody' doesn't exist");
+  }
+
+  private Map<String, JobStatus> submitAndWait(String prefix) throws InterruptedException {
+    Jobs jobs = new Jobs();
+    for (int job = 0; job < 10; job++) {
+      jobs.add(SimpleJob.exec("true").name(prefix + "-" + job));
+    }
+    return manager().wait4(manager().submit(jobs), LONG);
   }
 
   private LocalManager manager() {
