@@ -2,6 +2,8 @@ package bellwether.client;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +68,7 @@ public record JobInfo(
       @Nullable String processName) {
 
     public Runtime {
-      nodes = Map.copyOf(nodes);
+      nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
     }
   }
 }

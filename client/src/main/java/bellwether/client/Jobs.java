@@ -6,6 +6,7 @@ import bellwether.client.internal.StandardForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,7 @@ public final class Jobs {
 
   private Jobs put(Map<String, Object> standard) {
     String name = String.valueOf(standard.get("name"));
-    if (byName.putIfAbsent(name, standard) != null) {
+    if (byName.putIfAbsent(name, Collections.unmodifiableMap(standard)) != null) {
       throw new InvalidJobException("Job " + name + " already in list");
     }
     return this;

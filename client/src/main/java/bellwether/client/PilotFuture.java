@@ -1,6 +1,8 @@
 package bellwether.client;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -120,7 +122,7 @@ public final class PilotFuture implements Future<Map<String, JobStatus>> {
   }
 
   private Map<String, JobStatus> keep(Map<String, JobStatus> ended) {
-    Map<String, JobStatus> kept = Map.copyOf(ended);
+    Map<String, JobStatus> kept = Collections.unmodifiableMap(new LinkedHashMap<>(ended));
     result = kept;
     return kept;
   }
