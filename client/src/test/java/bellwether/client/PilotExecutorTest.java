@@ -67,7 +67,8 @@ class PilotExecutorTest {
 
   @Test
   void leavesAScriptWithoutTheEnvironmentThatItMustNotHave() {
-    executor.submit(new Template("{'execution': {'script': 'date'}}"));
+    PilotFuture future = executor.submit(new Template("{'execution': {'script': 'date'}}"));
+    assertThat(future.names()).containsExactly("tj");
     assertThat(stub.requests().getLast()).contains("script").doesNotContain("env");
   }
 

@@ -87,7 +87,8 @@ public final class SimpleForm {
   private static Map<String, Object> execution(Map<String, ?> attributes) {
     Map<String, Object> execution = new LinkedHashMap<>();
     for (String key : EXECUTION) {
-      if (attributes.get(key) instanceof Object value) {
+      Object value = attributes.get(key);
+      if (value != null) {
         execution.put(key, oneOrMany(key, value));
       }
     }
@@ -102,7 +103,8 @@ public final class SimpleForm {
   private static void addResources(Map<String, Object> job, Map<String, ?> attributes) {
     Map<String, Object> resources = new LinkedHashMap<>();
     for (String key : List.of("numCores", "numNodes")) {
-      if (attributes.get(key) instanceof Object size) {
+      Object size = attributes.get(key);
+      if (size != null) {
         resources.put(key, Sizes.size(key, size));
       }
     }
@@ -119,13 +121,15 @@ public final class SimpleForm {
   }
 
   private static void addIteration(Map<String, Object> job, Map<String, ?> attributes) {
-    if (attributes.get("iteration") instanceof Object iteration) {
+    Object iteration = attributes.get("iteration");
+    if (iteration != null) {
       job.put("iteration", Sizes.iteration(iteration));
     }
   }
 
   private static void addDependencies(Map<String, Object> job, Map<String, ?> attributes) {
-    if (attributes.get("after") instanceof Object after) {
+    Object after = attributes.get("after");
+    if (after != null) {
       job.put("dependencies", Map.of("after", after instanceof String one ? List.of(one) : after));
     }
   }
