@@ -1,0 +1,14 @@
+package bellwether.client;
+
+/// A service that did not start, ended early, or lacks what the call needs (theirs:
+/// `ServiceError`).
+public final class ServiceException extends ClientException {
+
+  public ServiceException(String message) {
+    super(message, null);
+  }
+
+  public ServiceException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

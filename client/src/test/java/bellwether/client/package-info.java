@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.client;
+
+import org.jspecify.annotations.NullMarked;
