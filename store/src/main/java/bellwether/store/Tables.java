@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.SQLDataType.BIGINT;
+import static org.jooq.impl.SQLDataType.BLOB;
 import static org.jooq.impl.SQLDataType.CLOB;
 import static org.jooq.impl.SQLDataType.DOUBLE;
 
@@ -11,8 +12,8 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 
-/// The catalog's tables and columns for queries by jOOQ, as `V1__catalog.sql` makes and explains
-/// them. Times are microseconds since 1970.
+/// The catalog's tables and columns for queries by jOOQ, as the scripts in `migrations` make and
+/// explain them. Times are microseconds since 1970.
 public final class Tables {
   public static final Table<Record> WORKFLOW = table(name("workflow"));
   public static final Table<Record> RUN = table(name("run"));
@@ -22,6 +23,13 @@ public final class Tables {
   public static final Table<Record> ATTEMPT = table(name("attempt"));
   public static final Table<Record> EVENT = table(name("event"));
   public static final Table<Record> COUNTER = table(name("counter"));
+  public static final Table<Record> MEASUREMENT = table(name("measurement"));
+  public static final Table<Record> MEASUREMENT_HOST = table(name("measurement_host"));
+  public static final Table<Record> OP_SUM = table(name("op_sum"));
+  public static final Table<Record> ANNOTATION = table(name("annotation"));
+  public static final Table<Record> ANALYSIS = table(name("analysis"));
+  public static final Table<Record> REFMODEL = table(name("refmodel"));
+  public static final Table<Record> REFMODEL_JOB = table(name("refmodel_job"));
 
   private Tables() {}
 
@@ -163,5 +171,110 @@ public final class Tables {
     public static final Field<Long> NEXT = field(name("counter", "next"), BIGINT);
 
     private Counter() {}
+  }
+
+  /// What was measured of one attempt.
+  public static final class Measurement {
+    public static final Field<Long> ID = field(name("measurement", "id"), BIGINT);
+    public static final Field<Long> JOB_ID = field(name("measurement", "job_id"), BIGINT);
+    public static final Field<Long> ORDINAL = field(name("measurement", "ordinal"), BIGINT);
+    public static final Field<Long> ATTEMPT = field(name("measurement", "attempt"), BIGINT);
+    public static final Field<String> JOBID = field(name("measurement", "jobid"), CLOB);
+    public static final Field<String> NAME = field(name("measurement", "name"), CLOB);
+    public static final Field<String> USER = field(name("measurement", "user"), CLOB);
+    public static final Field<Long> SUBMIT_TIME = field(name("measurement", "submit_time"), BIGINT);
+    public static final Field<Long> START_TIME = field(name("measurement", "start_time"), BIGINT);
+    public static final Field<Long> END_TIME = field(name("measurement", "end_time"), BIGINT);
+    public static final Field<String> ZONE = field(name("measurement", "zone"), CLOB);
+    public static final Field<Long> EXIT_CODE = field(name("measurement", "exit_code"), BIGINT);
+    public static final Field<Long> EARLIEST_EXIT_CODE = field(name("measurement", "earliest_exit_code"), BIGINT);
+    public static final Field<String> EXIT_REASON = field(name("measurement", "exit_reason"), CLOB);
+    public static final Field<String> SOURCE = field(name("measurement", "source"), CLOB);
+    public static final Field<String> CONTENT_HASH = field(name("measurement", "content_hash"), CLOB);
+    public static final Field<String> PROCESSES_FILE = field(name("measurement", "processes_file"), CLOB);
+    public static final Field<String> THREADS_FILE = field(name("measurement", "threads_file"), CLOB);
+    public static final Field<Long> PROCESS_COUNT = field(name("measurement", "process_count"), BIGINT);
+    public static final Field<Long> THREAD_COUNT = field(name("measurement", "thread_count"), BIGINT);
+    public static final Field<Long> CPU_TIME_US = field(name("measurement", "cpu_time_us"), BIGINT);
+    public static final Field<String> COUNTERS = field(name("measurement", "counters"), CLOB);
+    public static final Field<String> SUMS = field(name("measurement", "sums"), CLOB);
+    public static final Field<String> PROCESS_TAGS = field(name("measurement", "process_tags"), CLOB);
+    public static final Field<String> TAGS = field(name("measurement", "tags"), CLOB);
+    public static final Field<byte[]> ENVIRONMENT = field(name("measurement", "environment"), BLOB);
+    public static final Field<byte[]> ENVIRONMENT_CHANGES = field(name("measurement", "environment_changes"), BLOB);
+    public static final Field<String> STATUS = field(name("measurement", "status"), CLOB);
+    public static final Field<String> WARNINGS = field(name("measurement", "warnings"), CLOB);
+    public static final Field<String> SKIPPED = field(name("measurement", "skipped"), CLOB);
+    public static final Field<Long> SKIPPED_COUNT = field(name("measurement", "skipped_count"), BIGINT);
+    public static final Field<Long> CREATED_TIME = field(name("measurement", "created_time"), BIGINT);
+    public static final Field<Long> UPDATED_TIME = field(name("measurement", "updated_time"), BIGINT);
+
+    private Measurement() {}
+  }
+
+  /// A node of a measurement.
+  public static final class MeasurementHost {
+    public static final Field<Long> MEASUREMENT_ID = field(name("measurement_host", "measurement_id"), BIGINT);
+    public static final Field<Long> ORDINAL = field(name("measurement_host", "ordinal"), BIGINT);
+    public static final Field<String> HOST = field(name("measurement_host", "host"), CLOB);
+
+    private MeasurementHost() {}
+  }
+
+  /// Sums over the processes of a measurement that have the same tags.
+  public static final class OpSum {
+    public static final Field<Long> MEASUREMENT_ID = field(name("op_sum", "measurement_id"), BIGINT);
+    public static final Field<String> TAGS = field(name("op_sum", "tags"), CLOB);
+    public static final Field<Long> PROCESS_COUNT = field(name("op_sum", "process_count"), BIGINT);
+    public static final Field<Long> THREAD_COUNT = field(name("op_sum", "thread_count"), BIGINT);
+    public static final Field<Long> DURATION_US = field(name("op_sum", "duration_us"), BIGINT);
+    public static final Field<Long> CPU_TIME_US = field(name("op_sum", "cpu_time_us"), BIGINT);
+    public static final Field<Long> START_TIME = field(name("op_sum", "start_time"), BIGINT);
+    public static final Field<Long> END_TIME = field(name("op_sum", "end_time"), BIGINT);
+    public static final Field<String> SUMS = field(name("op_sum", "sums"), CLOB);
+
+    private OpSum() {}
+  }
+
+  /// A note on a measurement.
+  public static final class Annotation {
+    public static final Field<Long> MEASUREMENT_ID = field(name("annotation", "measurement_id"), BIGINT);
+    public static final Field<String> KEY = field(name("annotation", "key"), CLOB);
+    public static final Field<String> VALUE = field(name("annotation", "value"), CLOB);
+
+    private Annotation() {}
+  }
+
+  /// A result that was kept with a measurement.
+  public static final class Analysis {
+    public static final Field<Long> MEASUREMENT_ID = field(name("analysis", "measurement_id"), BIGINT);
+    public static final Field<String> KEY = field(name("analysis", "key"), CLOB);
+    public static final Field<String> VALUE = field(name("analysis", "value"), CLOB);
+    public static final Field<Long> CREATED_TIME = field(name("analysis", "created_time"), BIGINT);
+
+    private Analysis() {}
+  }
+
+  /// A reference model.
+  public static final class Refmodel {
+    public static final Field<Long> ID = field(name("refmodel", "id"), BIGINT);
+    public static final Field<String> NAME = field(name("refmodel", "name"), CLOB);
+    public static final Field<String> TAGS = field(name("refmodel", "tags"), CLOB);
+    public static final Field<String> OP_TAGS = field(name("refmodel", "op_tags"), CLOB);
+    public static final Field<String> COMPUTED = field(name("refmodel", "computed"), CLOB);
+    public static final Field<String> INFO = field(name("refmodel", "info"), CLOB);
+    public static final Field<Long> ENABLED = field(name("refmodel", "enabled"), BIGINT);
+    public static final Field<Long> CREATED_TIME = field(name("refmodel", "created_time"), BIGINT);
+    public static final Field<Long> UPDATED_TIME = field(name("refmodel", "updated_time"), BIGINT);
+
+    private Refmodel() {}
+  }
+
+  /// A measurement that a reference model was made of.
+  public static final class RefmodelJob {
+    public static final Field<Long> REFMODEL_ID = field(name("refmodel_job", "refmodel_id"), BIGINT);
+    public static final Field<Long> MEASUREMENT_ID = field(name("refmodel_job", "measurement_id"), BIGINT);
+
+    private RefmodelJob() {}
   }
 }

@@ -113,7 +113,9 @@ class CatalogFileTest {
     open().close();
     for (var table :
         List.of(
-            "event", "attempt", "iteration", "job", "allocation", "run", "workflow", "counter")) {
+            "event", "attempt", "iteration", "refmodel_job", "refmodel", "analysis", "annotation",
+            "op_sum", "measurement_host", "measurement", "job", "allocation", "run", "workflow",
+            "counter")) {
       execute("DROP TABLE " + table);
     }
     execute("DELETE FROM flyway_schema_history");
@@ -191,7 +193,8 @@ class CatalogFileTest {
     open().close();
     try (var reader = CatalogReader.open(place)) {
       for (var columns : Tables.class.getDeclaredClasses()) {
-        var table = columns.getSimpleName().toLowerCase(Locale.ROOT);
+        var table =
+            columns.getSimpleName().replaceAll("(?<=.)([A-Z])", "_$1").toLowerCase(Locale.ROOT);
         assertThat(
                 Arrays.stream(columns.getFields()).map(f -> f.getName().toLowerCase(Locale.ROOT)))
             .as(table)
