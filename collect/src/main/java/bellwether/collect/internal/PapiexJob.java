@@ -1,0 +1,128 @@
+package bellwether.collect.internal;
+
+import bellwether.collect.ImportException;
+import bellwether.collect.ImportOptions;
+import bellwether.collect.JobRecord;
+import bellwether.collect.MeasuredJob;
+import bellwether.collect.ProcessRecord;
+import bellwether.collect.ProcessSink;
+import bellwether.collect.SkippedLines;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A job in the files that papiex and EPMT leave.
+final class PapiexJob implements MeasuredJob {
+  private final Source source;
+  private final ImportOptions options;
+  private final Map<String, Header> headers = new HashMap<>();
+  private @Nullable FoundMetadata found;
+  private @Nullable JobRecord record;
+  private @Nullable String zoneName;
+
+  PapiexJob(Source source, ImportOptions options) {
+    this.source = source;
+    this.options = options;
+  }
+
+  @Override
+  public String source() {
+    return source.name();
+  }
+
+  @Override
+  public JobRecord record() {
+    JobRecord known = record;
+    if (known == null) {
+      Zones zones = new Zones(options, this::span);
+      known =
+          new Completion(found().metadata())
+              .record((metadata, environment, warnings) -> {
+                Zone zone = zones.zone(metadata, environment, warnings);
+                zoneName = zone.name();
+                return zone;
+              });
+      record = known;
+    }
+    return known;
+  }
+
+  @Override
+  public String zoneName() {
+    ZoneId zone = record().zone();
+    return zoneName == null ? zone.getId() : zoneName;
+  }
+
+  @Override
+  public void readProcesses(ProcessSink sink, SkippedLines skipped) {
+    JobRecord job = record();
+    long start = micros(job.start());
+    long end = micros(job.end());
+    pass(
+        process -> {
+          if (process.start() < start || process.end() > end) {
+            throw outside(process, job);
+          }
+          sink.accept(process);
+        },
+        skipped);
+  }
+
+  private ImportException outside(ProcessRecord process, JobRecord job) {
+    return new ImportException(
+        "%s: the process %s (pid %d) ran from %s to %s, not within its job, which ran from %s to %s (zone %s): is the zone right (--tz), or do the files belong to another job?"
+            .formatted(
+                source(),
+                Numbers.shown(process.exename()),
+                process.pid(),
+                instant(process.start()),
+                instant(process.end()),
+                job.start(),
+                job.end(),
+                zoneName()));
+  }
+
+  private void pass(ProcessSink sink, SkippedLines skipped) {
+    FoundMetadata known = found();
+    Pass pass = new Pass(known, headers, sink, skipped);
+    source.each(pass);
+    if (pass.hasPostponed()) {
+      source.each(pass::takePostponed);
+      pass.skipPostponed();
+    }
+  }
+
+  private FoundMetadata found() {
+    FoundMetadata known = found;
+    if (known == null) {
+      known = FoundMetadata.in(source);
+      found = known;
+    }
+    return known;
+  }
+
+  private Optional<Span> span() {
+    long[] span = {Long.MAX_VALUE, Long.MIN_VALUE};
+    pass(
+        process -> {
+          span[0] = Math.min(span[0], process.start());
+          span[1] = Math.max(span[1], process.end());
+        },
+        (file, line, reason) -> {});
+    return span[0] == Long.MAX_VALUE
+        ? Optional.empty()
+        : Optional.of(new Span(instant(span[0]), instant(span[1])));
+  }
+
+  private static long micros(Instant time) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+  }
+
+  private static Instant instant(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
+}
