@@ -51,7 +51,7 @@ final class EpmtJobReader {
   private EpmtJobRow read(String id, ResultSet row) throws SQLException {
     Map<String, Object> info = EpmtDatabase.object(row.getString("info_dict"));
     Map<String, String> environment = texts(row.getString("env_dict"));
-    Zone zone = zone(id, info, environment);
+    Zone zone = zone(id, info, environment, row);
     Map<String, Object> status =
         info.get("status") instanceof Map<?, ?> map ? objects(map) : Map.of();
     JobRecord record =
@@ -121,12 +121,13 @@ final class EpmtJobReader {
 
   /// The database keeps local times and a name that need not be a zone. A process stands in it with
   /// both its local and its true start, which tells how far the clock was ahead.
-  private Zone zone(String id, Map<String, Object> info, Map<String, String> environment)
+  private Zone zone(
+      String id, Map<String, Object> info, Map<String, String> environment, ResultSet row)
       throws SQLException {
     String name = String.valueOf(info.getOrDefault("tz", ""));
     ZoneId known = ZoneId.getAvailableZoneIds().contains(name) ? ZoneId.of(name) : null;
     ZoneOffset seen = offset(id);
-    if (known != null) {
+    if (known != null && agrees(known, seen, row.getString("start"))) {
       return new Zone(known, name);
     }
     if (seen != null) {
@@ -139,6 +140,14 @@ final class EpmtJobReader {
                 "job_pl_start_ts", "2000-01-01T00:00:00", "job_el_stop_ts", "2000-01-01T00:00:00"));
     Zone told = new Zones(options, Optional::empty).zone(start, environment, warnings);
     return new Zone(told.id(), name.isEmpty() ? told.name() : name);
+  }
+
+  /// Abbreviations such as CET are zones too, but hardly the ones that were meant.
+  private static boolean agrees(ZoneId known, @Nullable ZoneOffset seen, @Nullable String start) {
+    Stamp local = start == null ? null : Stamps.parse(start);
+    return seen == null
+        || local == null
+        || known.getRules().getValidOffsets(local.local()).contains(seen);
   }
 
   private @Nullable ZoneOffset offset(String id) throws SQLException {
