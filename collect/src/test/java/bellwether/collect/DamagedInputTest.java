@@ -70,9 +70,9 @@ class DamagedInputTest {
   void truncatedLastLineIsSkipped() {
     Read read = read("tsv-truncated-last-line");
 
-    assertThat(read.processes()).hasSize(4);
+    assertThat(read.processes()).hasSize(5);
     assertThat(read.skipped()).hasSize(1);
-    assertThat(read.skipped().getFirst()).startsWith("node01-papiex.tsv:5: ");
+    assertThat(read.skipped().getFirst()).startsWith("node01-papiex.tsv:6: expected a newline");
   }
 
   @Test

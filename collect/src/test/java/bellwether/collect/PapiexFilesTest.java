@@ -19,7 +19,7 @@ class PapiexFilesTest {
           + COUNTERS
           + "}\ttags\thostname\texename\tpath\texitcode\texitsignal\tpid\tgeneration\tppid"
           + "\tpgid\tsid\tnumtids\tstart\tend\targs\n";
-  private static final long START = 1_795_363_748_000_000L;
+  private static final long START = 1_795_363_748_600_000L;
 
   @TempDir Path folder;
 

@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /// The lines of a stream as ranges of bytes in one buffer, which every call of [#next()] reuses.
+///
+/// A carriage return before the newline belongs to it: EPMT's `convert` writes one, and papiex
+/// escapes those within texts.
 final class Lines {
   /// Longer than any line papiex writes by far: it drops records beyond 256 KiB.
   static final int LONGEST = 16 << 20;
@@ -54,7 +57,8 @@ final class Lines {
   }
 
   private boolean line(int end, boolean terminated) {
-    to = end;
+    boolean carriageReturn = terminated && end > from && buffer[end - 1] == '\r';
+    to = carriageReturn ? end - 1 : end;
     next = terminated ? end + 1 : end;
     whole = terminated;
     number++;
