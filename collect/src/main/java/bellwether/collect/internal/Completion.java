@@ -165,7 +165,7 @@ final class Completion {
     if (metadata.get("job_env_changes") instanceof Map<?, ?> given) {
       return Metadata.texts(given);
     }
-    return changes(environment, metadata.map("job_el_env"));
+    return new LinkedHashMap<>(changes(environment, metadata.map("job_el_env")));
   }
 
   /// Names changed or added with their last value, names removed with their first.

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// Reads one row of the table of jobs, with what belongs to it in others.
@@ -26,6 +27,8 @@ final class EpmtJobReader {
   private static final String SELECT =
       "SELECT jobname, user_id, start, \"end\", submit, exitcode, tags, annotations, analyses,"
           + " env_dict, env_changes_dict, info_dict FROM jobs WHERE jobid = ?";
+
+  private static final long MOST_MINUTES = 18 * 60;
 
   private final Connection connection;
   private final String source;
@@ -153,18 +156,21 @@ final class EpmtJobReader {
   private @Nullable ZoneOffset offset(String id) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
-            "SELECT start, threads_df FROM processes WHERE jobid = ? ORDER BY id LIMIT 1")) {
+            "SELECT start, threads_df FROM processes WHERE jobid = ? ORDER BY id LIMIT 16")) {
       select.setString(1, id);
       try (ResultSet row = select.executeQuery()) {
-        return row.next() ? offset(row.getString(1), row.getString(2)) : null;
+        ZoneOffset seen = null;
+        while (seen == null && row.next()) {
+          seen = offset(row.getString(1), row.getString(2));
+        }
+        return seen;
       }
     }
   }
 
   private static @Nullable ZoneOffset offset(@Nullable String local, @Nullable String threads) {
     Stamp stamp = local == null ? null : Stamps.parse(local);
-    JsonNode first = threads == null ? null : Json.read(threads).get(0);
-    JsonNode start = first == null ? null : first.get("start");
+    JsonNode start = threads == null ? null : firstStart(threads);
     if (stamp == null || start == null || !start.isNumber()) {
       return null;
     }
@@ -172,7 +178,16 @@ final class EpmtJobReader {
         LocalDateTime.ofInstant(
             Instant.EPOCH.plus(start.longValue(), ChronoUnit.MICROS), ZoneOffset.UTC);
     long minutes = Math.round(Duration.between(utc, stamp.local()).toSeconds() / 60.0);
-    return Math.abs(minutes) > 18 * 60 ? null : ZoneOffset.ofTotalSeconds((int) minutes * 60);
+    return Math.abs(minutes) > MOST_MINUTES ? null : ZoneOffset.ofTotalSeconds((int) minutes * 60);
+  }
+
+  private static @Nullable JsonNode firstStart(String threads) {
+    try {
+      JsonNode first = Json.read(threads).get(0);
+      return first == null ? null : first.get("start");
+    } catch (JacksonException _) {
+      return null; // said when the process itself is read
+    }
   }
 
   private static List<String> metrics(Map<String, Object> info) {
