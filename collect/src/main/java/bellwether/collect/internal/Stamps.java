@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Stamps {
   private Stamps() {}
 
-  /// A time in ISO form, with a blank or a T, with or without offset or zone; null: it is none.
+  /// A time in ISO form, with a blank or a T, with or without offset or zone; null: it is none of
+  /// the years 1 to 9999.
   static @Nullable Stamp parse(String text) {
     try {
       TemporalAccessor parsed =
@@ -22,6 +24,9 @@ final class Stamps {
               ZonedDateTime::from,
               OffsetDateTime::from,
               LocalDateTime::from);
+      if (parsed.get(ChronoField.YEAR) < 1 || parsed.get(ChronoField.YEAR) > 9999) {
+        return null;
+      }
       return parsed instanceof ZonedDateTime zoned
           ? new Stamp(zoned.toLocalDateTime(), zone(zoned))
           : new Stamp(LocalDateTime.from(parsed), null);
