@@ -183,7 +183,7 @@ class EpmtDatabaseTest {
 
   @Test
   void directoriesMayHoldDatabases() throws IOException {
-    Files.copy(DATABASE, folder.resolve("epmt.db"));
+    Files.copy(DATABASE, folder.resolve("what? a 100% name.db"));
 
     assertThat(Imports.of(folder, ImportOptions.standard())).hasSize(7);
   }

@@ -21,7 +21,6 @@ final class Completion {
           "job_el_exitcode",
           "job_el_reason",
           "job_el_env");
-  private static final String TAGS = "EPMT_JOB_TAGS";
 
   private final Metadata metadata;
   private final Map<String, String> environment;
@@ -42,8 +41,8 @@ final class Completion {
 
   /// The record, with its times read in a zone.
   JobRecord record(ZoneChoice choice) {
-    Map<String, Object> annotations = annotations();
-    Map<String, String> tags = tags(annotations);
+    Map<String, Object> annotations = JobTags.annotations(metadata);
+    Map<String, String> tags = new JobTags(metadata, warnings).of(annotations);
     Zone zone = choice.zone(metadata, environment, warnings);
     return new JobRecord(
         metadata.text("job_pl_id"),
@@ -94,71 +93,6 @@ final class Completion {
         "expected a number as job_el_exitcode, found '"
             + Numbers.shown(metadata.text("job_el_exitcode"))
             + "'");
-  }
-
-  @SuppressWarnings("NullAway") // an annotation may be null, as in JSON
-  private Map<String, Object> annotations() {
-    Map<String, Object> annotations = new LinkedHashMap<>();
-    if (metadata.get("annotations") instanceof Map<?, ?> given) {
-      given.forEach((key, value) -> annotations.put(String.valueOf(key), value));
-    }
-    return annotations;
-  }
-
-  /// The tags of the metadata, unless an annotation tells them; the annotation is completed.
-  private Map<String, String> tags(Map<String, Object> annotations) {
-    Map<String, String> tags = metadataTags();
-    Object annotated = annotations.get(TAGS);
-    if (annotated == null) {
-      if (!tags.isEmpty()) {
-        annotations.put(TAGS, TagText.of(tags));
-      }
-      return tags;
-    }
-    Map<String, String> told = parsed(annotated);
-    if (!tags.isEmpty() && !told.isEmpty() && !tags.equals(told)) {
-      throw metadata.refuse(
-          "its tags '"
-              + TagText.of(tags)
-              + "' differ from those of its annotation "
-              + TAGS
-              + " '"
-              + TagText.of(told)
-              + "': make them the same");
-    }
-    return told.isEmpty() ? tags : told;
-  }
-
-  private Map<String, String> metadataTags() {
-    Map<String, String> tags = new LinkedHashMap<>();
-    metadata.values().forEach((key, value) -> experiment(tags, key, value));
-    Object given = metadata.get("job_tags");
-    if (given != null) {
-      tags.putAll(parsed(given));
-    } else if (!metadata.values().containsKey("job_tags")) {
-      tags.putAll(parsed(metadata.map("job_el_env").getOrDefault(TAGS, "")));
-    }
-    return tags;
-  }
-
-  /// Files of early 2019 told the experiment beside the tags.
-  private static void experiment(Map<String, String> tags, String key, @Nullable Object value) {
-    if (key.startsWith("exp_") && value != null && !value.toString().isEmpty()) {
-      tags.put(key, value.toString());
-    }
-  }
-
-  private Map<String, String> parsed(Object tags) {
-    if (tags instanceof Map<?, ?> map) {
-      return Metadata.texts(map);
-    }
-    return TagText.parse(
-        tags.toString(),
-        part ->
-            warnings.add(
-                "The part '"
-                    + part
-                    + "' of the job's tags has more than one colon; it is left out."));
   }
 
   private Map<String, String> changes() {

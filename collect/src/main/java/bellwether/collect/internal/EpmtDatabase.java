@@ -116,7 +116,7 @@ public record EpmtDatabase(Path path) {
   <T extends @Nullable Object> T read(Work<T> work) {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
-    try (Connection connection = config.createConnection("jdbc:sqlite:" + path)) {
+    try (Connection connection = config.createConnection("jdbc:sqlite:" + path.toUri())) {
       checkTables(connection);
       return work.on(connection);
     } catch (SQLException | JacksonException failed) {

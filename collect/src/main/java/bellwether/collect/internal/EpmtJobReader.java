@@ -7,28 +7,18 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /// Reads one row of the table of jobs, with what belongs to it in others.
 final class EpmtJobReader {
   private static final String SELECT =
       "SELECT jobname, user_id, start, \"end\", submit, exitcode, tags, annotations, analyses,"
           + " env_dict, env_changes_dict, info_dict FROM jobs WHERE jobid = ?";
-
-  private static final long MOST_MINUTES = 18 * 60;
 
   private final Connection connection;
   private final String source;
@@ -54,7 +44,8 @@ final class EpmtJobReader {
   private EpmtJobRow read(String id, ResultSet row) throws SQLException {
     Map<String, Object> info = EpmtDatabase.object(row.getString("info_dict"));
     Map<String, String> environment = texts(row.getString("env_dict"));
-    Zone zone = zone(id, info, environment, row);
+    String tz = String.valueOf(info.getOrDefault("tz", ""));
+    Zone zone = new EpmtZone(connection, source, options, warnings).zone(row, id, tz, environment);
     Map<String, Object> status =
         info.get("status") instanceof Map<?, ?> map ? objects(map) : Map.of();
     JobRecord record =
@@ -119,74 +110,6 @@ final class EpmtJobReader {
         }
       }
       return hosts;
-    }
-  }
-
-  /// The database keeps local times and a name that need not be a zone. A process stands in it with
-  /// both its local and its true start, which tells how far the clock was ahead.
-  private Zone zone(
-      String id, Map<String, Object> info, Map<String, String> environment, ResultSet row)
-      throws SQLException {
-    String name = String.valueOf(info.getOrDefault("tz", ""));
-    ZoneId known = ZoneId.getAvailableZoneIds().contains(name) ? ZoneId.of(name) : null;
-    ZoneOffset seen = offset(id);
-    if (known != null && agrees(known, seen, row.getString("start"))) {
-      return new Zone(known, name);
-    }
-    if (seen != null) {
-      return new Zone(seen, name.isEmpty() ? "UTC" + seen : name);
-    }
-    Metadata start =
-        new Metadata(
-            source,
-            Map.of(
-                "job_pl_start_ts", "2000-01-01T00:00:00", "job_el_stop_ts", "2000-01-01T00:00:00"));
-    Zone told = new Zones(options, Optional::empty).zone(start, environment, warnings);
-    return new Zone(told.id(), name.isEmpty() ? told.name() : name);
-  }
-
-  /// Abbreviations such as CET are zones too, but hardly the ones that were meant.
-  private static boolean agrees(ZoneId known, @Nullable ZoneOffset seen, @Nullable String start) {
-    Stamp local = start == null ? null : Stamps.parse(start);
-    return seen == null
-        || local == null
-        || known.getRules().getValidOffsets(local.local()).contains(seen);
-  }
-
-  private @Nullable ZoneOffset offset(String id) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT start, threads_df FROM processes WHERE jobid = ? ORDER BY id LIMIT 16")) {
-      select.setString(1, id);
-      try (ResultSet row = select.executeQuery()) {
-        ZoneOffset seen = null;
-        while (seen == null && row.next()) {
-          seen = offset(row.getString(1), row.getString(2));
-        }
-        return seen;
-      }
-    }
-  }
-
-  private static @Nullable ZoneOffset offset(@Nullable String local, @Nullable String threads) {
-    Stamp stamp = local == null ? null : Stamps.parse(local);
-    JsonNode start = threads == null ? null : firstStart(threads);
-    if (stamp == null || start == null || !start.isNumber()) {
-      return null;
-    }
-    LocalDateTime utc =
-        LocalDateTime.ofInstant(
-            Instant.EPOCH.plus(start.longValue(), ChronoUnit.MICROS), ZoneOffset.UTC);
-    long minutes = Math.round(Duration.between(utc, stamp.local()).toSeconds() / 60.0);
-    return Math.abs(minutes) > MOST_MINUTES ? null : ZoneOffset.ofTotalSeconds((int) minutes * 60);
-  }
-
-  private static @Nullable JsonNode firstStart(String threads) {
-    try {
-      JsonNode first = Json.read(threads).get(0);
-      return first == null ? null : first.get("start");
-    } catch (JacksonException _) {
-      return null; // said when the process itself is read
     }
   }
 
