@@ -12,7 +12,9 @@ enum PickleGlobal {
   PYTZ_UTC,
   PYTZ_FIXED,
   DATEUTIL_UTC,
-  ZONEINFO;
+  DATEUTIL_OFFSET,
+  ZONEINFO,
+  ZONEINFO_METHOD;
 
   private static final Map<String, PickleGlobal> ALLOWED =
       Map.ofEntries(
@@ -23,6 +25,11 @@ enum PickleGlobal {
           Map.entry("pytz _p", PYTZ),
           Map.entry("pytz _UTC", PYTZ_UTC),
           Map.entry("pytz _FixedOffset", PYTZ_FIXED),
+          Map.entry("pytz FixedOffset", PYTZ_FIXED),
+          Map.entry("dateutil.tz tzoffset", DATEUTIL_OFFSET),
+          Map.entry("dateutil.tz.tz tzoffset", DATEUTIL_OFFSET),
+          Map.entry("builtins getattr", ZONEINFO_METHOD),
+          Map.entry("__builtin__ getattr", ZONEINFO_METHOD),
           Map.entry("dateutil.tz tzutc", DATEUTIL_UTC),
           Map.entry("dateutil.tz.tz tzutc", DATEUTIL_UTC),
           Map.entry("zoneinfo ZoneInfo", ZONEINFO),

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -165,5 +166,38 @@ class PickleReaderTest {
     assertThatThrownBy(() -> pickle("cdatetime\ndatetime\n(I2020\nI13\nI1\nI0\nI0\ntR."))
         .isInstanceOf(PickleException.class)
         .hasMessageContaining("impossible time");
+  }
+
+  /// Pickles of Python 3.11 of the time 2020-01-02 03:04:05.000006 with zones of several libraries.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Asia/Kolkata gAJ9cQBYAQAAAHRxAWNkYXRldGltZQpkYXRldGltZQpxAmNfY29kZWNzCmVuY29kZQpxA1gLAAAAB8OkAQIDBAUAAAZxBFgGAAAAbGF0aW4xcQWGcQZScQdjX19idWlsdGluX18KZ2V0YXR0cgpxCGN6b25laW5mbwpab25lSW5mbwpxCVgJAAAAX3VucGlja2xlcQqGcQtScQxYDAAAAEFzaWEvS29sa2F0YXENSwGGcQ5ScQ+GcRBScRFzLg==",
+        "Asia/Kolkata gASVhQAAAAAAAAB9lIwBdJSMCGRhdGV0aW1llIwIZGF0ZXRpbWWUk5RDCgfkAQIDBAUAAAaUjAhidWlsdGluc5SMB2dldGF0dHKUk5SMCHpvbmVpbmZvlIwIWm9uZUluZm+Uk5SMCV91bnBpY2tsZZSGlFKUjAxBc2lhL0tvbGthdGGUSwGGlFKUhpRSlHMu",
+        "+05:30 gASVdAAAAAAAAAB9lIwBdJSMCGRhdGV0aW1llIwIZGF0ZXRpbWWUk5RDCgfkAQIDBAUAAAaUjA5kYXRldXRpbC50ei50epSMCHR6b2Zmc2V0lJOUjANJU1SUaAKMCXRpbWVkZWx0YZSTlEsATVhNSwCHlFKUhpRSlIaUUpRzLg==",
+        "+05:30 gAJ9cQBYAQAAAHRxAWNkYXRldGltZQpkYXRldGltZQpxAmNfY29kZWNzCmVuY29kZQpxA1gLAAAAB8OkAQIDBAUAAAZxBFgGAAAAbGF0aW4xcQWGcQZScQdjcHl0egpGaXhlZE9mZnNldApxCE1KAYVxCVJxCoZxC1JxDHMu",
+        "+05:30 gASVTwAAAAAAAAB9lIwBdJSMCGRhdGV0aW1llIwIZGF0ZXRpbWWUk5RDCgfkAQIDBAUAAAaUjARweXR6lIwLRml4ZWRPZmZzZXSUk5RNSgGFlFKUhpRSlHMu",
+        "Z gASVRAAAAAAAAAB9lIwBdJSMCGRhdGV0aW1llIwIZGF0ZXRpbWWUk5RDCgfkAQIDBAUAAAaUjARweXR6lIwEX1VUQ5STlClSlIaUUpRzLg==",
+        "US/Eastern gAJ9cQBYAQAAAHRxAWNkYXRldGltZQpkYXRldGltZQpxAmNfY29kZWNzCmVuY29kZQpxA1gLAAAAB8OkAQIDBAUAAAZxBFgGAAAAbGF0aW4xcQWGcQZScQdjcHl0egpfcApxCChYCgAAAFVTL0Vhc3Rlcm5xCUqwuf//SwBYAwAAAEVTVHEKdHELUnEMhnENUnEOcy4=",
+        "Z gAJ9cQBYAQAAAHRxAWNkYXRldGltZQpkYXRldGltZQpxAmNfY29kZWNzCmVuY29kZQpxA1gLAAAAB8OkAQIDBAUAAAZxBFgGAAAAbGF0aW4xcQWGcQZScQdjZGF0ZXV0aWwudHoudHoKdHp1dGMKcQgpUnEJhnEKUnELcy4="
+      })
+  void zonesOfAllLibrariesAreUnderstood(String zoneAndPickle) throws PickleException {
+    String[] parts = zoneAndPickle.split(" ");
+    Object read = Plain.map(PickleReader.read(Base64.getDecoder().decode(parts[1]))).get("t");
+
+    assertThat(read)
+        .isInstanceOfSatisfying(
+            Stamp.class,
+            stamp -> {
+              assertThat(stamp.local()).isEqualTo("2020-01-02T03:04:05.000006");
+              assertThat(stamp.zone()).extracting(Zone::id).hasToString(parts[0]);
+            });
+  }
+
+  @Test
+  void nothingElseCanBeLookedUp() {
+    assertThatThrownBy(() -> pickle("cbuiltins\ngetattr\n(cdatetime\ndatetime\nS'now'\ntR."))
+        .isInstanceOf(PickleException.class)
+        .hasMessageContaining("it wants to run 'builtins.getattr'");
   }
 }
