@@ -37,11 +37,10 @@ final class Lines {
       if (end >= 0) {
         return line(end, true);
       }
-      scan = filled - from;
+      scan = keepOpenLine();
       if (!more()) {
         return filled > from || tooLong ? line(filled, false) : false;
       }
-      scan = Math.min(scan, filled);
     }
   }
 
@@ -65,8 +64,8 @@ final class Lines {
     return true;
   }
 
-  /// Moves the open line to the front of the buffer and fills it up; false at the end.
-  private boolean more() throws IOException {
+  /// Moves the open line to the front of the buffer, or drops it if it is too long.
+  private int keepOpenLine() {
     int open = filled - from;
     if (open >= LONGEST) {
       tooLong = true;
@@ -76,10 +75,15 @@ final class Lines {
     }
     from = 0;
     filled = open;
-    if (open == buffer.length) {
+    return open;
+  }
+
+  /// Fills the buffer up; false at the end.
+  private boolean more() throws IOException {
+    if (filled == buffer.length) {
       buffer = Arrays.copyOf(buffer, buffer.length * 2);
     }
-    int read = ended ? -1 : in.read(buffer, open, buffer.length - open);
+    int read = ended ? -1 : in.read(buffer, filled, buffer.length - filled);
     ended = read < 0;
     filled += Math.max(read, 0);
     return !ended;
