@@ -88,7 +88,7 @@ final class CsvRows {
     int end = fields.plainTo(i);
     switch (column) {
       case TAGS -> draft.tags(words.tags(words.text(from, start, end)));
-      case ARGS -> draft.text(column, Texts.fresh(from, start, end));
+      case ARGS -> draft.text(column, words.rare(from, start, end));
       default -> draft.text(column, words.text(from, start, end));
     }
   }

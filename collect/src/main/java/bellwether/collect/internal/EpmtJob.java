@@ -6,15 +6,15 @@ import bellwether.collect.JobRecord;
 import bellwether.collect.MeasuredJob;
 import bellwether.collect.ProcessSink;
 import bellwether.collect.SkippedLines;
+import java.lang.ref.SoftReference;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// A job in an EPMT database.
 final class EpmtJob implements MeasuredJob {
   private final EpmtDatabase database;
   private final String id;
   private final ImportOptions options;
-  private @Nullable EpmtJobRow row;
+  private SoftReference<EpmtJobRow> row = new SoftReference<>(null);
 
   EpmtJob(EpmtDatabase database, String id, ImportOptions options) {
     this.database = database;
@@ -43,14 +43,14 @@ final class EpmtJob implements MeasuredJob {
   }
 
   private EpmtJobRow row() {
-    EpmtJobRow known = row;
+    EpmtJobRow known = row.get();
     if (known == null) {
       known =
           database.read(connection -> new EpmtJobReader(connection, source(), options).read(id));
-      row = known;
-    }
-    if (known == null) {
-      throw new ImportException(source() + ": the job is gone from the database.");
+      if (known == null) {
+        throw new ImportException(source() + ": the job is gone from the database.");
+      }
+      row = new SoftReference<>(known);
     }
     return known;
   }

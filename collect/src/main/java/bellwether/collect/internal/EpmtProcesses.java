@@ -40,7 +40,7 @@ final class EpmtProcesses {
         each(
             "processes_staging",
             select,
-            new StagedProcess(counters(job.metrics()), new Vocabulary())::read);
+            new StagedProcess(counters(job.metrics()), new Vocabulary(false))::read);
       }
     }
   }

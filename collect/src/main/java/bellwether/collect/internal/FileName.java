@@ -33,7 +33,7 @@ record FileName(String folder, Kind kind, String host) {
   }
 
   private static Kind measured(String base) {
-    boolean papiex = base.startsWith("papiex") || base.contains("-papiex");
+    boolean papiex = base.startsWith("papiex") || !base.startsWith(".") && base.contains("-papiex");
     if (!papiex) {
       return Kind.OTHER;
     }

@@ -7,21 +7,25 @@ import bellwether.collect.MeasuredJob;
 import bellwether.collect.ProcessRecord;
 import bellwether.collect.ProcessSink;
 import bellwether.collect.SkippedLines;
+import java.lang.ref.SoftReference;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A job in the files that papiex and EPMT leave.
+///
+/// Its record may be forgotten when memory is short, since many jobs can wait in a list.
 final class PapiexJob implements MeasuredJob {
   private final Source source;
   private final ImportOptions options;
   private final Map<String, Header> headers = new HashMap<>();
-  private @Nullable FoundMetadata found;
-  private @Nullable JobRecord record;
+  private SoftReference<JobRecord> record = new SoftReference<>(null);
+  private @Nullable Place place;
   private @Nullable String zoneName;
 
   PapiexJob(Source source, ImportOptions options) {
@@ -36,17 +40,17 @@ final class PapiexJob implements MeasuredJob {
 
   @Override
   public JobRecord record() {
-    JobRecord known = record;
+    JobRecord known = record.get();
     if (known == null) {
       Zones zones = new Zones(options, this::span);
       known =
-          new Completion(found().metadata())
+          new Completion(metadata())
               .record((metadata, environment, warnings) -> {
                 Zone zone = zones.zone(metadata, environment, warnings);
                 zoneName = zone.name();
                 return zone;
               });
-      record = known;
+      record = new SoftReference<>(known);
     }
     return known;
   }
@@ -63,6 +67,7 @@ final class PapiexJob implements MeasuredJob {
     long start = micros(job.start());
     long end = micros(job.end());
     pass(
+        new Vocabulary(false),
         process -> {
           if (process.start() < start || process.end() > end) {
             throw outside(process, job);
@@ -86,9 +91,8 @@ final class PapiexJob implements MeasuredJob {
                 zoneName()));
   }
 
-  private void pass(ProcessSink sink, SkippedLines skipped) {
-    FoundMetadata known = found();
-    Pass pass = new Pass(known, headers, sink, skipped);
+  private void pass(Vocabulary words, ProcessSink sink, SkippedLines skipped) {
+    Pass pass = new Pass(place(), headers, words, new Pass.Taken(sink, skipped));
     source.each(pass);
     if (pass.hasPostponed()) {
       source.each(pass::takePostponed);
@@ -96,18 +100,25 @@ final class PapiexJob implements MeasuredJob {
     }
   }
 
-  private FoundMetadata found() {
-    FoundMetadata known = found;
+  private Place place() {
+    Place known = place;
     if (known == null) {
-      known = FoundMetadata.in(source);
-      found = known;
+      metadata();
+      known = Objects.requireNonNull(place);
     }
     return known;
+  }
+
+  private Metadata metadata() {
+    FoundMetadata found = FoundMetadata.in(source);
+    place = new Place(found.folder(), found.metadata().text("job_pl_hostname"));
+    return found.metadata();
   }
 
   private Optional<Span> span() {
     long[] span = {Long.MAX_VALUE, Long.MIN_VALUE};
     pass(
+        new Vocabulary(true),
         process -> {
           span[0] = Math.min(span[0], process.start());
           span[1] = Math.max(span[1], process.end());

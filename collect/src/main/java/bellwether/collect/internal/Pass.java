@@ -15,27 +15,31 @@ import java.util.Set;
 ///
 /// TSV files that come before their header file are put off; they are read in a second round.
 final class Pass implements Source.Taker {
-  private final FoundMetadata job;
+  private final Place place;
   private final Map<String, Header> headers;
   private final ProcessSink sink;
   private final SkippedLines skipped;
-  private final Vocabulary words = new Vocabulary();
+  private final Vocabulary words;
   private final Map<String, Header> csvHeaders = new HashMap<>();
   private final Set<String> seen = new HashSet<>();
   private final Set<String> postponed = new LinkedHashSet<>();
 
   /// @param headers the TSV headers of each host as far as they are known; completed here
-  Pass(FoundMetadata job, Map<String, Header> headers, ProcessSink sink, SkippedLines skipped) {
-    this.job = job;
+  Pass(Place place, Map<String, Header> headers, Vocabulary words, Taken taken) {
+    this.place = place;
     this.headers = headers;
-    this.sink = sink;
-    this.skipped = skipped;
+    this.words = words;
+    this.sink = taken.sink();
+    this.skipped = taken.skipped();
   }
+
+  /// Who takes what is read, and what is not.
+  record Taken(ProcessSink sink, SkippedLines skipped) {}
 
   @Override
   public boolean take(Source.Member member) throws IOException {
     FileName name = FileName.of(member.name());
-    if (!name.folder().equals(job.folder())) {
+    if (!name.folder().equals(place.folder())) {
       tellStray(member, name);
       return true;
     }
@@ -132,11 +136,8 @@ final class Pass implements Source.Taker {
   }
 
   private Spot spot(Source.Member member, FileName name) {
-    String host = name.host();
-    if (host.equals(FileName.UNKNOWN)) {
-      String told = job.metadata().text("job_pl_hostname");
-      host = told.isEmpty() ? host : told;
-    }
+    boolean untold = name.host().equals(FileName.UNKNOWN) && !place.host().isEmpty();
+    String host = untold ? place.host() : name.host();
     return new Spot(member.name(), host, skipped);
   }
 }

@@ -129,7 +129,7 @@ final class TsvReader {
       return;
     }
     switch (column) {
-      case ARGS -> draft.text(column, quotedOr(bytes, from, to, Texts.fresh(bytes, from, to)));
+      case ARGS -> draft.text(column, quotedOr(bytes, from, to, words.rare(bytes, from, to)));
       case TAGS -> draft.tags(words.tags(quotedOr(bytes, from, to, words.text(bytes, from, to))));
       case HOSTNAME, EXENAME, PATH ->
           draft.text(column, quotedOr(bytes, from, to, words.text(bytes, from, to)));
@@ -141,6 +141,6 @@ final class TsvReader {
     if (!header.converted() || to - from < 2 || bytes[from] != '"' || bytes[to - 1] != '"') {
       return plain;
     }
-    return plain.substring(1, plain.length() - 1).replace("\"\"", "\"");
+    return plain.isEmpty() ? plain : plain.substring(1, plain.length() - 1).replace("\"\"", "\"");
   }
 }

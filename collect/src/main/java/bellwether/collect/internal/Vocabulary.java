@@ -7,11 +7,23 @@ import java.util.Map;
 final class Vocabulary {
   private static final int MOST_TAGS = 1 << 14;
 
+  private final boolean mute;
   private final Texts texts = new Texts();
   private final Map<String, Map<String, String>> tags = new HashMap<>();
 
+  /// @param mute whether nobody wants the texts, so that none need be made
+  Vocabulary(boolean mute) {
+    this.mute = mute;
+  }
+
+  /// A text that may well come again.
   String text(byte[] bytes, int from, int to) {
-    return texts.text(bytes, from, to);
+    return mute ? "" : texts.text(bytes, from, to);
+  }
+
+  /// A text that hardly comes again.
+  String rare(byte[] bytes, int from, int to) {
+    return mute ? "" : Texts.fresh(bytes, from, to);
   }
 
   /// The tags of a process; a part that is no tag is left out, as EPMT does.

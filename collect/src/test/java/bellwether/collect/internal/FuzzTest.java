@@ -84,7 +84,9 @@ class FuzzTest {
         spoiler -> {
           Header known = Header.ofTsv(new String(header, StandardCharsets.UTF_8));
           new TsvReader(
-                  known, new Vocabulary(), process -> assertThat(process.values()).isNotEmpty())
+                  known,
+                  new Vocabulary(false),
+                  process -> assertThat(process.values()).isNotEmpty())
               .read(new ByteArrayInputStream(spoiler.spoil(rows)), spot());
         });
   }
@@ -100,7 +102,8 @@ class FuzzTest {
         1,
         spoiler ->
             new CsvReader(
-                    new Vocabulary(), process -> assertThat(process.threadCount()).isPositive())
+                    new Vocabulary(false),
+                    process -> assertThat(process.threadCount()).isPositive())
                 .read(new ByteArrayInputStream(spoiler.spoil(spoiler.oneOf(files))), spot(), null));
   }
 
