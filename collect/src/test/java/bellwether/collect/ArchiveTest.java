@@ -170,6 +170,18 @@ class ArchiveTest {
   }
 
   @Test
+  void longNamesAreReadWithoutHarm() throws IOException {
+    assertWhole(
+        Samples.read(
+            archive(
+                "a.tar",
+                tar -> {
+                  tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
+                  addJob(tar, "./".repeat(200_000), IN_ORDER);
+                })));
+  }
+
+  @Test
   void fileThatComesTwiceIsReadOnce() throws IOException {
     Read read =
         Samples.read(

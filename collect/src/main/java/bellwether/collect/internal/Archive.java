@@ -9,6 +9,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -103,8 +105,9 @@ record Archive(Path path, ArchiveLimits limits) implements Source {
 
   /// A member's name without `./`, `//` and `/./`.
   private static String plain(String name) {
-    String plain = ("/" + name).replaceAll("/(\\./|/)*", "/");
-    return plain.substring(1);
+    return Stream.of(name.split("/"))
+        .filter(part -> !part.isEmpty() && !part.equals("."))
+        .collect(Collectors.joining("/"));
   }
 
   private record Entry(String name, InputStream open) implements Member {}
