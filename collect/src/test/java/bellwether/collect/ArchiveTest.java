@@ -177,7 +177,7 @@ class ArchiveTest {
                 "a.tar",
                 tar -> {
                   tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
-                  addJob(tar, "./".repeat(200_000), IN_ORDER);
+                  addJob(tar, "./".repeat(8_000), IN_ORDER);
                 })));
   }
 
