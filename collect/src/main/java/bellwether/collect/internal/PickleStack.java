@@ -15,7 +15,7 @@ final class PickleStack {
   private final List<Object> objects = new ArrayList<>();
   private final Deque<Integer> marks = new ArrayDeque<>();
   private final Map<Long, Object> memo = new HashMap<>();
-  private int pushed;
+  private int steps;
 
   void push(Object object) throws PickleException {
     count();
@@ -28,7 +28,7 @@ final class PickleStack {
   }
 
   private void count() throws PickleException {
-    if (++pushed > MOST) {
+    if (++steps > MOST) {
       throw new PickleException("it holds more than " + MOST + " objects");
     }
   }
@@ -71,6 +71,7 @@ final class PickleStack {
   }
 
   void keep(long number) throws PickleException {
+    count();
     memo.put(number, top());
   }
 

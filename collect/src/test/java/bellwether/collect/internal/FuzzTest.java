@@ -134,6 +134,68 @@ class FuzzTest {
         });
   }
 
+  /// Any steps in any order, most of them senseless.
+  @Test
+  void pickleSteps() {
+    List<String> steps =
+        List.of(
+            "(",
+            "0",
+            "1",
+            "2",
+            "}",
+            "]",
+            ")",
+            "d",
+            "s",
+            "u",
+            "l",
+            "a",
+            "e",
+            "t",
+            "N",
+            "I7\n",
+            "I01\n",
+            "K\u0005",
+            "S'k'\n",
+            "Vv\n",
+            "U\u0002ab",
+            "X\u0001\u0000\u0000\u0000x",
+            "p0\n",
+            "g0\n",
+            "q\u0001",
+            "h\u0001",
+            "\u0094",
+            "\u0085",
+            "\u0086",
+            "\u0087",
+            "\u0088",
+            "R",
+            "\u0081",
+            ".",
+            "cdatetime\ndatetime\n",
+            "cdatetime\ntimezone\n",
+            "cdatetime\ntimedelta\n",
+            "cpytz\n_p\n",
+            "c_codecs\nencode\n",
+            "cbuiltins\ngetattr\n",
+            "C\n0123456789");
+    seeds(
+        1,
+        spoiler -> {
+          StringBuilder pickle = new StringBuilder();
+          for (int i = 0; i < 60; i++) {
+            pickle.append(spoiler.oneOf(steps));
+          }
+          try {
+            byte[] bytes = (pickle + ".").getBytes(StandardCharsets.ISO_8859_1);
+            assertThat(Plain.map(PickleReader.read(bytes))).isNotNull();
+          } catch (PickleException refused) {
+            assertThat(refused.reason()).isNotBlank();
+          }
+        });
+  }
+
   @Test
   void jsonRecords() {
     byte[] record =

@@ -135,6 +135,14 @@ class PickleReaderTest {
         .hasMessageContaining("nested too deeply or too many");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"}", "(", "N", "2", "\u0094"})
+  void millionsOfStepsAreRefused(String step) {
+    assertThatThrownBy(() -> pickle("N" + step.repeat(2_000_000)))
+        .isInstanceOf(PickleException.class)
+        .hasMessageContaining("it holds more than 1000000 objects");
+  }
+
   @Test
   void objectWithinItselfIsBounded() throws PickleException {
     Object read = pickle("}q\u0000S'me'\nh\u0000s.");
