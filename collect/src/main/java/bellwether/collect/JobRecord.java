@@ -18,7 +18,7 @@ import java.util.Map;
 /// @param exitCode as the record says; EPMT answers with that of the earliest process instead
 /// @param exitReason as the record says
 /// @param tags the job's tags; keys and values are texts
-/// @param annotations JSON values under their keys
+/// @param annotations JSON values under their keys; null where JSON has null
 /// @param environment what the job's environment held at its start
 /// @param environmentChanges names that were changed or added (their last value) or removed (their
 ///   first)

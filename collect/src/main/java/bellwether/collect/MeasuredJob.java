@@ -1,13 +1,17 @@
 package bellwether.collect;
 
-/// A job that was measured elsewhere, ready to be read: its record, then its processes once.
+import java.util.Map;
+
+/// A job that was measured elsewhere, ready to be read: its record, then its processes.
 ///
-/// For one thread.
+/// The source is opened anew by each call, nothing stays open between them. For one thread.
 public interface MeasuredJob {
   /// Where it comes from, for messages: a directory, an archive, or a database and a job id.
   String source();
 
   /// What is known of the job itself.
+  ///
+  /// @throws ImportException when the source is no finished job, in a sentence that says why
   JobRecord record();
 
   /// Reads the processes, each once, never all in memory.
@@ -15,4 +19,14 @@ public interface MeasuredJob {
   /// @throws ImportException when the source as a whole cannot be used; single lines that cannot
   ///   are told to `skipped` and left out
   void readProcesses(ProcessSink sink, SkippedLines skipped);
+
+  /// What its record calls the zone of its times: `US/Eastern`, or an abbreviation such as `IST`.
+  default String zoneName() {
+    return record().zone().getId();
+  }
+
+  /// What EPMT's analyses found, as the database holds it; empty for files.
+  default Map<String, Object> analyses() {
+    return Map.of();
+  }
 }

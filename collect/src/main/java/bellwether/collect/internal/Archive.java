@@ -1,0 +1,114 @@
+package bellwether.collect.internal;
+
+import bellwether.collect.ArchiveLimits;
+import bellwether.collect.ImportException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
+
+/// A tar archive, packed with gzip or not, read as a stream and never unpacked onto the disk.
+record Archive(Path path, ArchiveLimits limits) implements Source {
+  private static final int BLOCK = 1 << 16;
+
+  @Override
+  public String name() {
+    return path.toString();
+  }
+
+  @Override
+  public void each(Taker taker) {
+    try (InputStream file = new BufferedInputStream(Files.newInputStream(path), BLOCK);
+        LimitedStream unpacked = new LimitedStream(unzipped(file), largest(), path.toString());
+        TarArchiveInputStream tar =
+            new TarArchiveInputStream(unpacked, StandardCharsets.UTF_8.name())) {
+      each(taker, tar, unpacked);
+    } catch (IOException failed) {
+      throw new ImportException(
+          path + ": the archive cannot be read to its end: " + failed.getMessage(), failed);
+    }
+  }
+
+  private void each(Taker taker, TarArchiveInputStream tar, LimitedStream unpacked)
+      throws IOException {
+    for (TarArchiveEntry entry = next(tar, unpacked); entry != null; entry = next(tar, unpacked)) {
+      if (!entry.isDirectory()) {
+        check(entry);
+        if (!taker.take(new Entry(plain(entry.getName()), tar))) {
+          return;
+        }
+      }
+    }
+  }
+
+  private static InputStream unzipped(InputStream file) throws IOException {
+    file.mark(2);
+    boolean zipped = file.read() == 0x1f && file.read() == 0x8b;
+    file.reset();
+    return zipped ? new GZIPInputStream(file, BLOCK) : file;
+  }
+
+  private long largest() throws IOException {
+    long packed = Files.size(path);
+    long ratio = limits.ratio();
+    return packed > limits.unpacked().count() / ratio ? limits.unpacked().count() : packed * ratio;
+  }
+
+  /// The next entry; what is left of the last one is read before, so that only names and other
+  /// small things remain, which may not be large.
+  private @Nullable TarArchiveEntry next(TarArchiveInputStream tar, LimitedStream unpacked)
+      throws IOException {
+    if (tar.getCurrentEntry() != null) {
+      tar.transferTo(OutputStream.nullOutputStream());
+    }
+    unpacked.allowSmall();
+    try {
+      return tar.getNextEntry();
+    } catch (IllegalArgumentException | ArithmeticException | NullPointerException damaged) {
+      throw new IOException("damaged entry: " + damaged.getMessage(), damaged);
+    } finally {
+      unpacked.allowAll();
+    }
+  }
+
+  private void check(TarArchiveEntry entry) {
+    String name = entry.getName();
+    if (name.startsWith("/") || ("/" + name + "/").contains("/../")) {
+      throw refuse(name, "leaves the folder");
+    }
+    if (entry.isLink() || entry.isSymbolicLink()) {
+      throw refuse(name, "is a link");
+    }
+    if (entry.isSparse() || !entry.isFile()) {
+      throw refuse(name, "is no plain file");
+    }
+  }
+
+  private ImportException refuse(String member, String why) {
+    return new ImportException(
+        path
+            + ": the archive is refused, because its member '"
+            + Numbers.shown(member)
+            + "' "
+            + why
+            + "; a job's archive holds plain files in one folder.");
+  }
+
+  /// A member's name without `./`, `//` and `/./`.
+  private static String plain(String name) {
+    return Stream.of(name.split("/"))
+        .filter(part -> !part.isEmpty() && !part.equals("."))
+        .collect(Collectors.joining("/"));
+  }
+
+  private record Entry(String name, InputStream open) implements Member {}
+}

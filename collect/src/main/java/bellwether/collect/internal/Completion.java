@@ -1,0 +1,147 @@
+package bellwether.collect.internal;
+
+import bellwether.collect.JobRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a job's record of its metadata: what has to be there, what is worked out where it is not.
+final class Completion {
+  private static final List<String> REQUIRED =
+      List.of(
+          "job_pl_id",
+          "job_pl_submit_ts",
+          "job_pl_start_ts",
+          "job_pl_env",
+          "job_el_stop_ts",
+          "job_el_exitcode",
+          "job_el_reason",
+          "job_el_env");
+
+  private final Metadata metadata;
+  private final Map<String, String> environment;
+  private final List<String> warnings = new ArrayList<>();
+
+  Completion(Metadata metadata) {
+    this.metadata = metadata;
+    for (String key : REQUIRED) {
+      if (metadata.text(key).isEmpty()) {
+        throw metadata.refuse(
+            "expected a value for "
+                + key
+                + ", found none: has the job been stopped ('epmt stop'), and its file not been cut?");
+      }
+    }
+    environment = metadata.map("job_pl_env");
+  }
+
+  /// The record, with its times read in a zone.
+  JobRecord record(ZoneChoice choice) {
+    Map<String, Object> annotations = JobTags.annotations(metadata);
+    Map<String, String> tags = new JobTags(metadata, warnings).of(annotations);
+    Zone zone = choice.zone(metadata, environment, warnings);
+    return new JobRecord(
+        metadata.text("job_pl_id"),
+        name(),
+        user(),
+        instant("job_pl_submit_ts", zone),
+        instant("job_pl_start_ts", zone),
+        instant("job_el_stop_ts", zone),
+        zone.id(),
+        exitCode(),
+        metadata.text("job_el_reason"),
+        tags,
+        annotations,
+        environment,
+        changes(),
+        status(tags),
+        hosts(),
+        warnings);
+  }
+
+  private Instant instant(String key, Zone zone) {
+    return Zones.instant(metadata.time(key), zone);
+  }
+
+  private String name() {
+    String name = metadata.text("job_jobname");
+    return name.isEmpty() ? environment.getOrDefault("SLURM_JOB_NAME", "unknown") : name;
+  }
+
+  private String user() {
+    String user = metadata.text("job_pl_username");
+    if (!user.isEmpty()) {
+      return user;
+    }
+    String known = environment.getOrDefault("SLURM_JOB_USER", environment.get("USER"));
+    if (known == null) {
+      throw metadata.refuse(
+          "expected a user in job_pl_username, SLURM_JOB_USER or USER, found none");
+    }
+    return known;
+  }
+
+  private long exitCode() {
+    if (metadata.get("job_el_exitcode") instanceof Number number) {
+      return number.longValue();
+    }
+    throw metadata.refuse(
+        "expected a number as job_el_exitcode, found '"
+            + Numbers.shown(metadata.text("job_el_exitcode"))
+            + "'");
+  }
+
+  private Map<String, String> changes() {
+    if (metadata.get("job_env_changes") instanceof Map<?, ?> given) {
+      return Metadata.texts(given);
+    }
+    return new LinkedHashMap<>(changes(environment, metadata.map("job_el_env")));
+  }
+
+  /// Names changed or added with their last value, names removed with their first.
+  static Map<String, String> changes(Map<String, String> start, Map<String, String> stop) {
+    Map<String, String> changes = new TreeMap<>();
+    stop.forEach((name, value) -> {
+      if (!value.equals(start.get(name))) {
+        changes.put(name, value);
+      }
+    });
+    start.forEach((name, value) -> {
+      if (!stop.containsKey(name)) {
+        changes.put(name, value);
+      }
+    });
+    return changes;
+  }
+
+  private Map<String, Object> status(Map<String, String> tags) {
+    Map<String, Object> status = new LinkedHashMap<>();
+    put(status, "script_name", metadata.get("job_pl_scriptname"));
+    put(status, "script", metadata.get("job_pl_script"));
+    put(status, "stdout", metadata.get("job_el_stdout"));
+    put(status, "stderr", metadata.get("job_el_stderr"));
+    put(status, "exit_code", metadata.get("job_el_exitcode"));
+    put(status, "exit_reason", metadata.get("job_el_reason"));
+    put(status, "script_path", environment.get("pp_script"));
+    String scriptTag = tags.get("script_name");
+    if (scriptTag != null && !scriptTag.isEmpty()) {
+      status.putIfAbsent("script_name", scriptTag);
+    }
+    return status;
+  }
+
+  private static void put(Map<String, Object> status, String key, @Nullable Object value) {
+    if (value != null && !value.equals("")) {
+      status.put(key, value);
+    }
+  }
+
+  private List<String> hosts() {
+    String host = metadata.text("job_pl_hostname");
+    return host.isEmpty() ? List.of() : List.of(host);
+  }
+}

@@ -1,0 +1,164 @@
+package bellwether.collect.internal;
+
+import bellwether.collect.ProcessRecord;
+import bellwether.collect.ProcessSink;
+import bellwether.collect.ThreadTimes;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Puts the lines of a CSV file together to processes.
+final class CsvRows {
+  private final Header header;
+  private final Vocabulary words;
+  private final Draft draft;
+  private final CsvFields fields;
+  private final boolean timed;
+  private final int pidColumn;
+  private long[] values = new long[64];
+  private long[] ids = new long[4];
+  private long[] starts = new long[4];
+  private long[] ends = new long[4];
+  private int threads;
+  private boolean open;
+  private boolean spoiled;
+  private long firstLine;
+
+  CsvRows(Header header, Vocabulary words, Draft draft) {
+    this.header = header;
+    this.words = words;
+    this.draft = draft;
+    this.fields = new CsvFields(header.width());
+    this.timed = header.has(Column.TID);
+    this.pidColumn = header.indexOf(Column.PID);
+  }
+
+  /// Whether a line is the first of a process: a further thread's line leaves its fields empty.
+  boolean opensProcess(Lines lines) {
+    int end = Math.min(lines.from() + pidColumn + 1, lines.to());
+    for (int i = lines.from(); i < end; i++) {
+      if (lines.bytes()[i] != ',') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void take(Lines lines) throws LineDamage {
+    boolean first = opensProcess(lines);
+    Whole.check(lines);
+    fields.split(lines);
+    if (first) {
+      process(lines);
+    } else if (open) {
+      thread(lines.bytes());
+    } else {
+      throw new LineDamage(
+          "a thread's line without a process: the line of its process was left out");
+    }
+  }
+
+  /// The line just given could not be used.
+  void spoil() {
+    spoiled = true;
+  }
+
+  private void process(Lines lines) throws LineDamage {
+    for (int i = 0; i < header.width(); i++) {
+      Column column = header.columns()[i];
+      if (column == null) {
+        continue;
+      }
+      if (column.isText()) {
+        text(column, i, lines.bytes());
+      } else {
+        draft.number(column, number(lines.bytes(), i));
+      }
+    }
+    draft.check(Column.PID);
+    draft.check(Column.START);
+    draft.check(Column.END);
+    thread(lines.bytes());
+    open = true;
+    firstLine = lines.number();
+  }
+
+  private void text(Column column, int i, byte[] bytes) {
+    byte[] from = fields.plain(bytes, i);
+    int start = fields.plainFrom(i);
+    int end = fields.plainTo(i);
+    switch (column) {
+      case TAGS -> draft.tags(words.tags(words.text(from, start, end)));
+      case ARGS -> draft.text(column, words.rare(from, start, end));
+      default -> draft.text(column, words.text(from, start, end));
+    }
+  }
+
+  private long number(byte[] bytes, int i) throws LineDamage {
+    return Numbers.parse(bytes, fields.from(i), fields.to(i), i, header);
+  }
+
+  private void thread(byte[] bytes) throws LineDamage {
+    int size = header.counters().size();
+    int at = threads * size;
+    makeRoom(at + size);
+    long id = ProcessRecord.ABSENT;
+    long start = id;
+    long end = id;
+    for (int i = 0; i < header.width(); i++) {
+      Column column = header.columns()[i];
+      if (column == null) {
+        values[at++] = number(bytes, i);
+      } else if (column == Column.TID) {
+        id = number(bytes, i);
+      } else if (column == Column.START) {
+        start = number(bytes, i);
+      } else if (column == Column.END) {
+        end = number(bytes, i);
+      }
+    }
+    ids[threads] = id;
+    starts[threads] = start;
+    ends[threads] = end;
+    threads++;
+  }
+
+  private void makeRoom(int values) {
+    if (values > this.values.length) {
+      this.values = Arrays.copyOf(this.values, values * 2);
+    }
+    if (threads == ids.length) {
+      ids = Arrays.copyOf(ids, threads * 2);
+      starts = Arrays.copyOf(starts, threads * 2);
+      ends = Arrays.copyOf(ends, threads * 2);
+    }
+  }
+
+  /// Hands on the process whose lines are complete, if there is one.
+  void finish(Spot spot, ProcessSink sink) {
+    if (open) {
+      tellMissing(spot);
+      long[] counted = Arrays.copyOf(values, threads * header.counters().size());
+      sink.accept(draft.process(header.counters(), counted, threads, times()));
+    }
+    open = false;
+    spoiled = false;
+    threads = 0;
+  }
+
+  private void tellMissing(Spot spot) {
+    long said = draft.number(Column.NUMTIDS);
+    if (said != threads && said != ProcessRecord.ABSENT && !spoiled) {
+      spot.skip(
+          firstLine,
+          "expected the lines of " + said + " threads (column numtids), found " + threads);
+    }
+  }
+
+  private @Nullable ThreadTimes times() {
+    if (!timed) {
+      return null;
+    }
+    return new ThreadTimes(
+        Arrays.copyOf(ids, threads), Arrays.copyOf(starts, threads), Arrays.copyOf(ends, threads));
+  }
+}

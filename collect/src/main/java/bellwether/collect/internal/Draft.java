@@ -1,0 +1,77 @@
+package bellwether.collect.internal;
+
+import bellwether.collect.Counters;
+import bellwether.collect.ProcessRecord;
+import bellwether.collect.ThreadTimes;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The process that is being read, column by column; reused for the next one.
+///
+/// Columns that a file lacks keep their defaults for the whole file.
+final class Draft {
+  private final String host;
+  private final String[] texts = new String[Column.ARGS.ordinal() + 1];
+  private final long[] numbers = new long[Column.values().length];
+  private Map<String, String> tags = Map.of();
+
+  /// @param host the host of the file's name, for files without a column for it
+  Draft(String host) {
+    this.host = host;
+    Arrays.fill(texts, "");
+    Arrays.fill(numbers, ProcessRecord.ABSENT);
+  }
+
+  void text(Column column, String text) {
+    texts[column.ordinal()] = text;
+  }
+
+  void tags(Map<String, String> read) {
+    tags = read;
+  }
+
+  void number(Column column, long number) {
+    numbers[column.ordinal()] = number;
+  }
+
+  long number(Column column) {
+    return numbers[column.ordinal()];
+  }
+
+  /// Refuses a process that lacks a number without which it is none.
+  void check(Column column) throws LineDamage {
+    if (number(column) == ProcessRecord.ABSENT) {
+      throw new LineDamage(
+          "column " + Header.nameOf(column) + ": expected a number, found nothing");
+    }
+  }
+
+  private String text(Column column) {
+    return texts[column.ordinal()];
+  }
+
+  ProcessRecord process(
+      Counters counters, long[] values, int threads, @Nullable ThreadTimes times) {
+    String named = text(Column.HOSTNAME);
+    return new ProcessRecord(
+        named.isEmpty() ? host : named,
+        tags,
+        text(Column.EXENAME),
+        text(Column.PATH),
+        text(Column.ARGS),
+        number(Column.EXITCODE),
+        number(Column.EXITSIGNAL),
+        number(Column.PID),
+        number(Column.GENERATION),
+        number(Column.PPID),
+        number(Column.PGID),
+        number(Column.SID),
+        threads,
+        number(Column.START),
+        number(Column.END),
+        counters,
+        values,
+        times);
+  }
+}

@@ -1,0 +1,55 @@
+package bellwether.collect.internal;
+
+import bellwether.collect.ImportException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+
+/// Reads the file `job_metadata`: a pickle, or a JSON object with the same keys.
+final class MetadataFile {
+  private static final int LARGEST = 16 << 20;
+
+  private MetadataFile() {}
+
+  /// @param source where the job comes from, for messages
+  static Metadata read(InputStream in, String source) throws IOException {
+    byte[] bytes = in.readNBytes(LARGEST + 1);
+    if (bytes.length > LARGEST) {
+      throw refuse(source, "it is larger than " + (LARGEST >> 20) + " MiB");
+    }
+    return new Metadata(source, isJson(bytes) ? json(bytes, source) : pickle(bytes, source));
+  }
+
+  private static boolean isJson(byte[] bytes) {
+    int i = 0;
+    while (i < bytes.length && Character.isWhitespace(bytes[i])) {
+      i++;
+    }
+    return i < bytes.length && bytes[i] == '{';
+  }
+
+  private static Map<String, @Nullable Object> pickle(byte[] bytes, String source) {
+    try {
+      return Plain.map(PickleReader.read(bytes));
+    } catch (PickleException wrong) {
+      throw refuse(source, wrong.reason());
+    }
+  }
+
+  private static Map<String, @Nullable Object> json(byte[] bytes, String source) {
+    try {
+      return Json.map(Json.read(bytes));
+    } catch (JacksonException wrong) {
+      TokenStreamLocation at = wrong.getLocation();
+      String place = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
+      throw refuse(source, "it is no JSON: " + place + ": " + wrong.getOriginalMessage());
+    }
+  }
+
+  private static ImportException refuse(String source, String reason) {
+    return new ImportException(source + ": job_metadata cannot be read: " + reason);
+  }
+}

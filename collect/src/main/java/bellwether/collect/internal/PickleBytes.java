@@ -1,0 +1,26 @@
+package bellwether.collect.internal;
+
+import org.jspecify.annotations.Nullable;
+
+/// A byte string of a pickle; as text it is decoded once, however often it is recalled.
+final class PickleBytes {
+  private final byte[] bytes;
+  private @Nullable String text;
+
+  PickleBytes(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  String text() {
+    String decoded = text;
+    if (decoded == null) {
+      decoded = Plain.text(bytes);
+      text = decoded;
+    }
+    return decoded;
+  }
+}

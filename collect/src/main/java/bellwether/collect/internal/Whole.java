@@ -1,0 +1,18 @@
+package bellwether.collect.internal;
+
+/// Refuses lines of which a part is missing.
+final class Whole {
+  private Whole() {}
+
+  static void check(Lines lines) throws LineDamage {
+    if (lines.tooLong()) {
+      throw new LineDamage("the line is longer than " + (Lines.LONGEST >> 20) + " MiB");
+    }
+    if (!lines.whole()) {
+      throw new LineDamage(
+          "expected a newline at the end of the line, found the end of the file at byte "
+              + (lines.to() - lines.from() + 1)
+              + ": was the file cut?");
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// Tests of the collectors' files.
+@NullMarked
+package bellwether.collect;
+
+import org.jspecify.annotations.NullMarked;
