@@ -187,34 +187,46 @@ public final class Tables {
     public static final Field<Long> END_TIME = field(name("measurement", "end_time"), BIGINT);
     public static final Field<String> ZONE = field(name("measurement", "zone"), CLOB);
     public static final Field<Long> EXIT_CODE = field(name("measurement", "exit_code"), BIGINT);
-    public static final Field<Long> EARLIEST_EXIT_CODE = field(name("measurement", "earliest_exit_code"), BIGINT);
+    public static final Field<Long> EARLIEST_EXIT_CODE =
+        field(name("measurement", "earliest_exit_code"), BIGINT);
     public static final Field<String> EXIT_REASON = field(name("measurement", "exit_reason"), CLOB);
     public static final Field<String> SOURCE = field(name("measurement", "source"), CLOB);
-    public static final Field<String> CONTENT_HASH = field(name("measurement", "content_hash"), CLOB);
-    public static final Field<String> PROCESSES_FILE = field(name("measurement", "processes_file"), CLOB);
-    public static final Field<String> THREADS_FILE = field(name("measurement", "threads_file"), CLOB);
-    public static final Field<Long> PROCESS_COUNT = field(name("measurement", "process_count"), BIGINT);
-    public static final Field<Long> THREAD_COUNT = field(name("measurement", "thread_count"), BIGINT);
+    public static final Field<String> CONTENT_HASH =
+        field(name("measurement", "content_hash"), CLOB);
+    public static final Field<String> PROCESSES_FILE =
+        field(name("measurement", "processes_file"), CLOB);
+    public static final Field<String> THREADS_FILE =
+        field(name("measurement", "threads_file"), CLOB);
+    public static final Field<Long> PROCESS_COUNT =
+        field(name("measurement", "process_count"), BIGINT);
+    public static final Field<Long> THREAD_COUNT =
+        field(name("measurement", "thread_count"), BIGINT);
     public static final Field<Long> CPU_TIME_US = field(name("measurement", "cpu_time_us"), BIGINT);
     public static final Field<String> COUNTERS = field(name("measurement", "counters"), CLOB);
     public static final Field<String> SUMS = field(name("measurement", "sums"), CLOB);
-    public static final Field<String> PROCESS_TAGS = field(name("measurement", "process_tags"), CLOB);
+    public static final Field<String> PROCESS_TAGS =
+        field(name("measurement", "process_tags"), CLOB);
     public static final Field<String> TAGS = field(name("measurement", "tags"), CLOB);
     public static final Field<byte[]> ENVIRONMENT = field(name("measurement", "environment"), BLOB);
-    public static final Field<byte[]> ENVIRONMENT_CHANGES = field(name("measurement", "environment_changes"), BLOB);
+    public static final Field<byte[]> ENVIRONMENT_CHANGES =
+        field(name("measurement", "environment_changes"), BLOB);
     public static final Field<String> STATUS = field(name("measurement", "status"), CLOB);
     public static final Field<String> WARNINGS = field(name("measurement", "warnings"), CLOB);
     public static final Field<String> SKIPPED = field(name("measurement", "skipped"), CLOB);
-    public static final Field<Long> SKIPPED_COUNT = field(name("measurement", "skipped_count"), BIGINT);
-    public static final Field<Long> CREATED_TIME = field(name("measurement", "created_time"), BIGINT);
-    public static final Field<Long> UPDATED_TIME = field(name("measurement", "updated_time"), BIGINT);
+    public static final Field<Long> SKIPPED_COUNT =
+        field(name("measurement", "skipped_count"), BIGINT);
+    public static final Field<Long> CREATED_TIME =
+        field(name("measurement", "created_time"), BIGINT);
+    public static final Field<Long> UPDATED_TIME =
+        field(name("measurement", "updated_time"), BIGINT);
 
     private Measurement() {}
   }
 
   /// A node of a measurement.
   public static final class MeasurementHost {
-    public static final Field<Long> MEASUREMENT_ID = field(name("measurement_host", "measurement_id"), BIGINT);
+    public static final Field<Long> MEASUREMENT_ID =
+        field(name("measurement_host", "measurement_id"), BIGINT);
     public static final Field<Long> ORDINAL = field(name("measurement_host", "ordinal"), BIGINT);
     public static final Field<String> HOST = field(name("measurement_host", "host"), CLOB);
 
@@ -223,7 +235,8 @@ public final class Tables {
 
   /// Sums over the processes of a measurement that have the same tags.
   public static final class OpSum {
-    public static final Field<Long> MEASUREMENT_ID = field(name("op_sum", "measurement_id"), BIGINT);
+    public static final Field<Long> MEASUREMENT_ID =
+        field(name("op_sum", "measurement_id"), BIGINT);
     public static final Field<String> TAGS = field(name("op_sum", "tags"), CLOB);
     public static final Field<Long> PROCESS_COUNT = field(name("op_sum", "process_count"), BIGINT);
     public static final Field<Long> THREAD_COUNT = field(name("op_sum", "thread_count"), BIGINT);
@@ -238,7 +251,8 @@ public final class Tables {
 
   /// A note on a measurement.
   public static final class Annotation {
-    public static final Field<Long> MEASUREMENT_ID = field(name("annotation", "measurement_id"), BIGINT);
+    public static final Field<Long> MEASUREMENT_ID =
+        field(name("annotation", "measurement_id"), BIGINT);
     public static final Field<String> KEY = field(name("annotation", "key"), CLOB);
     public static final Field<String> VALUE = field(name("annotation", "value"), CLOB);
 
@@ -247,7 +261,8 @@ public final class Tables {
 
   /// A result that was kept with a measurement.
   public static final class Analysis {
-    public static final Field<Long> MEASUREMENT_ID = field(name("analysis", "measurement_id"), BIGINT);
+    public static final Field<Long> MEASUREMENT_ID =
+        field(name("analysis", "measurement_id"), BIGINT);
     public static final Field<String> KEY = field(name("analysis", "key"), CLOB);
     public static final Field<String> VALUE = field(name("analysis", "value"), CLOB);
     public static final Field<Long> CREATED_TIME = field(name("analysis", "created_time"), BIGINT);
@@ -272,8 +287,10 @@ public final class Tables {
 
   /// A measurement that a reference model was made of.
   public static final class RefmodelJob {
-    public static final Field<Long> REFMODEL_ID = field(name("refmodel_job", "refmodel_id"), BIGINT);
-    public static final Field<Long> MEASUREMENT_ID = field(name("refmodel_job", "measurement_id"), BIGINT);
+    public static final Field<Long> REFMODEL_ID =
+        field(name("refmodel_job", "refmodel_id"), BIGINT);
+    public static final Field<Long> MEASUREMENT_ID =
+        field(name("refmodel_job", "measurement_id"), BIGINT);
 
     private RefmodelJob() {}
   }

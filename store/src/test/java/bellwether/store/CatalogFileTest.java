@@ -113,8 +113,20 @@ class CatalogFileTest {
     open().close();
     for (var table :
         List.of(
-            "event", "attempt", "iteration", "refmodel_job", "refmodel", "analysis", "annotation",
-            "op_sum", "measurement_host", "measurement", "job", "allocation", "run", "workflow",
+            "event",
+            "attempt",
+            "iteration",
+            "refmodel_job",
+            "refmodel",
+            "analysis",
+            "annotation",
+            "op_sum",
+            "measurement_host",
+            "measurement",
+            "job",
+            "allocation",
+            "run",
+            "workflow",
             "counter")) {
       execute("DROP TABLE " + table);
     }

@@ -12,12 +12,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /// Opens the file of a catalog for writing, and makes it where there is none.
-final class CatalogFile {
+public final class CatalogFile {
   private final CatalogPlace place;
   private final CatalogOptions options;
   private final Problems problems;
 
-  CatalogFile(CatalogPlace place, CatalogOptions options) {
+  /// The file at a place.
+  public CatalogFile(CatalogPlace place, CatalogOptions options) {
     this.place = place;
     this.options = options;
     this.problems = new Problems(place);
@@ -26,7 +27,7 @@ final class CatalogFile {
   /// A connection to the catalog in its current edition.
   ///
   /// @throws StoreException when the place cannot hold a catalog or holds something else
-  Connection open() {
+  public Connection open() {
     try {
       prepare();
       return open(FileSystemType.of(place.file()));

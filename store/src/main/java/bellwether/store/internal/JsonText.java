@@ -7,7 +7,7 @@ import tools.jackson.core.io.JsonStringEncoder;
 
 /// One flat JSON object on its way into a column. A generator per event would cost more than the
 /// event. Not threadsafe.
-final class JsonText {
+public final class JsonText {
   private final StringBuilder text = new StringBuilder(96).append('{');
 
   JsonText put(String key, @Nullable String value) {
@@ -39,14 +39,16 @@ final class JsonText {
     return this;
   }
 
-  JsonText putAll(Map<String, String> values) {
+  /// All entries, keys sorted.
+  public JsonText putAll(Map<String, String> values) {
     values.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(entry -> put(entry.getKey(), entry.getValue()));
     return this;
   }
 
-  String end() {
+  /// The object.
+  public String end() {
     return text.append('}').toString();
   }
 

@@ -4,18 +4,19 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /// The one connection of an open catalog, used by one thread at a time. Threadsafe.
-final class Session implements AutoCloseable {
+public final class Session implements AutoCloseable {
   private final Connection connection;
   private final Problems problems;
 
-  Session(Connection connection, Problems problems) {
+  /// Takes over a connection.
+  public Session(Connection connection, Problems problems) {
     this.connection = connection;
     this.problems = problems;
   }
 
   /// Does work in one transaction that holds the catalog's write lock from the start: all of it is
   /// durable when this returns, or nothing of it.
-  synchronized <T> T write(SqlFunction<T> work) {
+  public synchronized <T> T write(SqlFunction<T> work) {
     try {
       connection.setAutoCommit(false);
       try {
@@ -32,7 +33,7 @@ final class Session implements AutoCloseable {
   }
 
   /// Does work that changes nothing.
-  synchronized <T> T read(SqlFunction<T> work) {
+  public synchronized <T> T read(SqlFunction<T> work) {
     try {
       return work.apply(connection);
     } catch (SQLException e) {

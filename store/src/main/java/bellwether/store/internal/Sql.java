@@ -8,17 +8,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Statements that are executed once in a while.
-final class Sql {
+public final class Sql {
 
   /// Makes something of the present row.
   @FunctionalInterface
-  interface RowMapper<T> {
+  public interface RowMapper<T> {
     T map(ResultSet row) throws SQLException;
   }
 
   private Sql() {}
 
-  static int update(Connection connection, String sql, @Nullable Object... values)
+  /// Changes rows; returns how many.
+  public static int update(Connection connection, String sql, @Nullable Object... values)
       throws SQLException {
     try (var statement = connection.prepareStatement(sql)) {
       bind(statement, values);
@@ -26,7 +27,8 @@ final class Sql {
     }
   }
 
-  static <T> Optional<T> first(
+  /// Asks for one row.
+  public static <T> Optional<T> first(
       Connection connection, RowMapper<T> mapper, String sql, @Nullable Object... values)
       throws SQLException {
     try (var statement = connection.prepareStatement(sql)) {
@@ -37,7 +39,8 @@ final class Sql {
     }
   }
 
-  static long number(Connection connection, String sql, @Nullable Object... values)
+  /// Asks for one number.
+  public static long number(Connection connection, String sql, @Nullable Object... values)
       throws SQLException {
     return first(connection, row -> row.getLong(1), sql, values)
         .orElseThrow(() -> new SQLException("Expected a row of: " + sql));

@@ -1,0 +1,36 @@
+package bellwether.store.archive;
+
+import bellwether.collect.MeasuredJob;
+import bellwether.store.CatalogPlace;
+import bellwether.store.archive.internal.JobImport;
+
+/// Brings measured jobs into the archive and the catalog, each as a whole or not at all.
+///
+/// Threadsafe: several threads may add jobs at once; one writes the catalog at a time. Several
+/// processes may write one archive.
+public interface ArchiveWriter extends AutoCloseable {
+
+  /// Opens the archive of a catalog, and makes both where there are none. What writers left that
+  /// are gone is removed.
+  ///
+  /// @throws ArchiveException when the folder cannot be written
+  /// @throws bellwether.store.StoreException when the catalog cannot
+  static ArchiveWriter open(CatalogPlace place, ArchiveOptions options) {
+    return JobImport.open(place, options);
+  }
+
+  /// Reads a job and keeps it. The same job again is told and not kept twice; one of the same id
+  /// with another submit time, other hosts or other content is a further attempt.
+  ///
+  /// @param replace the new one takes the place of the attempt with its submit time, or else of the
+  ///   last one
+  /// @throws bellwether.collect.ImportException when the source cannot be used
+  /// @throws ArchiveException when the processes cannot be kept
+  ImportedJob add(MeasuredJob job, boolean replace);
+
+  /// Reads a job as [#add] does and keeps nothing; tells what would become of it.
+  ImportedJob tryOut(MeasuredJob job, boolean replace);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,86 @@
+package bellwether.store.archive.internal;
+
+import bellwether.collect.JobRecord;
+import bellwether.collect.MeasuredJob;
+import bellwether.store.internal.Micros;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// A job that was read whole and is about to be kept.
+///
+/// @param operations the sums per distinct tags of its processes
+/// @param sums EPMT's sums
+record Arrival(
+    MeasuredJob job,
+    JobRecord record,
+    Skips skips,
+    Read read,
+    Map<String, Long> sums,
+    List<StagedSums.Operation> operations) {
+
+  /// What the reading of its processes found.
+  ///
+  /// @param counters names in the order of the files
+  /// @param notes annotations that EPMT would write
+  /// @param earliestExitCode null: no processes
+  record Read(
+      int processes,
+      long threads,
+      String hash,
+      List<String> hosts,
+      List<String> counters,
+      Map<String, Object> notes,
+      @Nullable Long earliestExitCode) {}
+
+  static Read read(Stage stage, JobRecord record, @Nullable Long earliestExitCode) {
+    var hosts = new TreeSet<>(record.hosts());
+    hosts.addAll(stage.hosts);
+    return new Read(
+        stage.times.size(),
+        stage.threadCount(),
+        stage.hash.text(),
+        new ArrayList<>(hosts),
+        stage.plan.seen(),
+        stage.misbehaved.annotations(),
+        earliestExitCode);
+  }
+
+  long submit() {
+    return Micros.of(record.submit());
+  }
+
+  /// The record's own, which EPMT always writes as 0, or else that of the earliest process.
+  long exitCode() {
+    var earliest = read.earliestExitCode();
+    return record.exitCode() != 0 || earliest == null ? record.exitCode() : earliest;
+  }
+
+  long cpuTime() {
+    return sums.getOrDefault("usertime", 0L) + sums.getOrDefault("systemtime", 0L);
+  }
+
+  long sum(String counter) {
+    return sums.getOrDefault(counter, 0L);
+  }
+
+  /// EPMT's all_proc_tags: without the empty ones.
+  String processTags() {
+    var tags = new ArrayList<String>();
+    for (var operation : operations) {
+      if (!operation.tags().equals("{}")) {
+        tags.add(operation.tags());
+      }
+    }
+    return "[" + String.join(",", tags) + "]";
+  }
+
+  Map<String, @Nullable Object> annotations() {
+    var annotations = new TreeMap<String, @Nullable Object>(record.annotations());
+    annotations.putAll(read.notes());
+    return annotations;
+  }
+}

@@ -1,0 +1,109 @@
+package bellwether.store.archive.internal;
+
+import bellwether.collect.Counters;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// Which counter of a process goes into which column: the core first, then what else this job's
+/// files have. Grows when a file brings names that none before had.
+final class CounterPlan {
+  /// Names of other columns; SQL does not tell upper from lower case.
+  private static final Set<String> RESERVED =
+      Set.of(
+          "id",
+          "jobid",
+          "attempt",
+          "host",
+          "tags",
+          "exename",
+          "path",
+          "args",
+          "exit_code",
+          "exit_signal",
+          "pid",
+          "generation",
+          "ppid",
+          "pgid",
+          "sid",
+          "numtids",
+          "start",
+          "end",
+          "duration",
+          "cpu_time",
+          "inclusive_cpu_time",
+          "parent_id",
+          "depth",
+          "left_number",
+          "right_number",
+          "rssmax_max",
+          "vsize_bytes",
+          "process",
+          "thread",
+          "tid",
+          "threads",
+          "");
+
+  private final List<String> names = new ArrayList<>(ProcessColumns.CORE);
+  private final List<String> columns = new ArrayList<>(ProcessColumns.CORE);
+  private final List<String> seen = new ArrayList<>();
+  private Counters counters = new Counters(List.of());
+  private int[] places = new int[0];
+
+  /// Turns to the counters of the next process; true when columns came anew.
+  boolean turnTo(Counters next) {
+    if (next == counters) {
+      return false;
+    }
+    counters = next;
+    int before = names.size();
+    next.names().forEach(this::note);
+    places = new int[names.size()];
+    Arrays.setAll(places, i -> next.indexOf(names.get(i)));
+    return names.size() > before;
+  }
+
+  private void note(String name) {
+    if (!seen.contains(name)) {
+      seen.add(name);
+    }
+    if (!names.contains(name)) {
+      names.add(name);
+      columns.add(free(name));
+    }
+  }
+
+  /// A collector's word for something else must not hide a column of ours.
+  private String free(String name) {
+    var lower = name.toLowerCase(Locale.ROOT);
+    boolean taken =
+        RESERVED.contains(lower) || columns.stream().anyMatch(c -> c.equalsIgnoreCase(name));
+    return taken ? free("counter_" + name) : name;
+  }
+
+  /// The columns' names.
+  List<String> columns() {
+    return columns;
+  }
+
+  /// Names that the files have, in the order of the first.
+  List<String> seen() {
+    return seen;
+  }
+
+  /// The collector's name of a column.
+  String name(int column) {
+    return names.get(column);
+  }
+
+  /// Where a column's value is among those of a thread; -1: nowhere.
+  int place(int column) {
+    return places[column];
+  }
+
+  int size() {
+    return names.size();
+  }
+}

@@ -1,0 +1,191 @@
+package bellwether.store.archive.internal;
+
+import bellwether.collect.JobRecord;
+import bellwether.collect.MeasuredJob;
+import bellwether.store.CatalogOptions;
+import bellwether.store.CatalogPlace;
+import bellwether.store.archive.ArchiveException;
+import bellwether.store.archive.ArchiveOptions;
+import bellwether.store.archive.ArchiveWriter;
+import bellwether.store.archive.ImportedJob;
+import bellwether.store.archive.ImportedJob.Outcome;
+import bellwether.store.internal.CatalogFile;
+import bellwether.store.internal.Problems;
+import bellwether.store.internal.Session;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The writer of an archive. Threadsafe: each job has a database of its own on its way, and all go
+/// through one connection to the catalog.
+public final class JobImport implements ArchiveWriter {
+  private final ArchiveFolder archive;
+  private final Session catalog;
+  private final Pending pending;
+  private final ArchiveOptions options;
+
+  private JobImport(
+      ArchiveFolder archive, Session catalog, Pending pending, ArchiveOptions options) {
+    this.archive = archive;
+    this.catalog = catalog;
+    this.pending = pending;
+    this.options = options;
+  }
+
+  /// Opens the archive of a catalog; see [ArchiveWriter#open].
+  public static ArchiveWriter open(CatalogPlace place, ArchiveOptions options) {
+    var archive = ArchiveFolder.of(place);
+    var catalogOptions = CatalogOptions.of(_ -> true).withWarnings(options.warnings());
+    var session = new Session(new CatalogFile(place, catalogOptions).open(), new Problems(place));
+    try {
+      var pending =
+          session.read(connection -> {
+            try {
+              return Pending.open(archive, connection);
+            } catch (IOException e) {
+              throw archive.problem(e);
+            }
+          });
+      return new JobImport(archive, session, pending, options);
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public ImportedJob add(MeasuredJob job, boolean replace) {
+    return take(job, replace, true);
+  }
+
+  @Override
+  public ImportedJob tryOut(MeasuredJob job, boolean replace) {
+    return take(job, replace, false);
+  }
+
+  private ImportedJob take(MeasuredJob job, boolean replace, boolean keep) {
+    var record = job.record();
+    var skips = new Skips();
+    try (var stage = new Stage(duckDb().open(), job.source())) {
+      job.readProcesses(stage, skips);
+      var read = Arrival.read(stage, record, null);
+      var known = catalog.read(connection -> new MeasurementTable(connection).of(record.id()));
+      var fate = Fate.of(known, read, record, replace);
+      if (fate.outcome() == Outcome.KNOWN || !keep) {
+        return told(job, skips, read, fate, fate.oldId());
+      }
+      stage.settle();
+      return keep(stage, arrival(job, record, skips, stage), fate, replace);
+    } catch (SQLException e) {
+      throw new ArchiveException(
+          "The processes of %s could not be kept: %s".formatted(job.source(), e.getMessage()), e);
+    } catch (IOException e) {
+      throw archive.problem(e);
+    }
+  }
+
+  private DuckDb duckDb() {
+    return new DuckDb(options.memory(), options.threads(), pending.file(".spill"));
+  }
+
+  private static Arrival arrival(MeasuredJob job, JobRecord record, Skips skips, Stage stage)
+      throws SQLException {
+    if (stage.times.size() == 0) {
+      return new Arrival(
+          job,
+          record,
+          skips,
+          Arrival.read(stage, record, null),
+          Map.of("num_procs", 0L, "num_threads", 0L),
+          List.of());
+    }
+    var sums = new StagedSums(stage);
+    return new Arrival(
+        job,
+        record,
+        skips,
+        Arrival.read(stage, record, sums.earliestExitCode()),
+        sums.ofJob(),
+        sums.all());
+  }
+
+  /// Writes the files, then the rows. Another writer may have been quicker with the same job: the
+  /// attempt's number stands in the files, so that these are then written again.
+  private ImportedJob keep(Stage stage, Arrival arrival, Fate first, boolean replace)
+      throws SQLException, IOException {
+    long id = catalog.write(connection -> new MeasurementTable(connection).reserve());
+    var fate = first;
+    while (true) {
+      var files =
+          PlacedFiles.write(stage, arrival, new PlacedFiles.Target(archive, pending, id, fate));
+      var found = commit(arrival, files, fate, replace);
+      if (found.equals(fate)) {
+        files.noted().done();
+        fate.removeOld(archive, pending);
+        return told(arrival.job(), arrival.skips(), arrival.read(), fate, id);
+      }
+      files.noted().removeFiles();
+      if (found.outcome() == Outcome.KNOWN) {
+        return told(arrival.job(), arrival.skips(), arrival.read(), found, found.oldId());
+      }
+      fate = found;
+    }
+  }
+
+  /// The fate that the job has now; when it is another than it was, nothing was written.
+  private Fate commit(Arrival arrival, PlacedFiles files, Fate fate, boolean replace) {
+    return catalog.write(connection -> {
+      var table = new MeasurementTable(connection);
+      var record = arrival.record();
+      var now = Fate.of(table.of(record.id()), arrival.read(), record, replace);
+      if (now.equals(fate)) {
+        insert(connection, arrival, files, fate);
+      }
+      return now;
+    });
+  }
+
+  private void insert(Connection connection, Arrival arrival, PlacedFiles files, Fate fate)
+      throws SQLException {
+    var table = new MeasurementTable(connection);
+    var jobs = new ImportedJobTable(connection);
+    long job = fate.job() == 0 ? jobs.insert(arrival) : fate.job();
+    if (fate.outcome() == Outcome.REPLACED) {
+      table.delete(fate.oldId());
+    }
+    jobs.putAttempt(arrival, job, fate.attempt());
+    table.insert(
+        arrival,
+        new MeasurementTable.Place(
+            files.id(), job, fate.attempt(), files.processes(), files.threads()),
+        options.clock().now());
+    jobs.settle(job);
+  }
+
+  private static ImportedJob told(
+      MeasuredJob job, Skips skips, Arrival.Read read, Fate fate, long measurement) {
+    return new ImportedJob(
+        job.source(),
+        job.record().id(),
+        fate.outcome(),
+        measurement,
+        fate.attempt(),
+        read.processes(),
+        read.threads(),
+        skips.lines(),
+        skips.count(),
+        new ArrayList<>(job.record().warnings()));
+  }
+
+  @Override
+  public void close() {
+    try (catalog) {
+      pending.close();
+    } catch (IOException e) {
+      throw archive.problem(e);
+    }
+  }
+}

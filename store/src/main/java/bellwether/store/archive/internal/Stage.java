@@ -1,0 +1,236 @@
+package bellwether.store.archive.internal;
+
+import bellwether.collect.ProcessRecord;
+import bellwether.collect.ProcessSink;
+import bellwether.collect.ThreadTimes;
+import bellwether.store.archive.ArchiveException;
+import bellwether.store.internal.JsonText;
+import java.sql.SQLException;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of one job on their way into files: tables of a database that spills to disk, and
+/// beside them, in primitive numbers, what order and tree need. For one thread.
+final class Stage implements ProcessSink, AutoCloseable {
+  private static final int MOST_TAGS = 1 << 14;
+
+  /// The room for a process's place in its id.
+  private static final int MOST_PROCESSES = 1 << 24;
+
+  final CounterPlan plan = new CounterPlan();
+  final ProcessTimes times = new ProcessTimes();
+  final Misbehaved misbehaved = new Misbehaved();
+  final ContentHash hash = new ContentHash();
+  final Set<String> hosts = new TreeSet<>();
+  private final DuckDBConnection connection;
+  private final String source;
+  private final Map<Map<String, String>, String> tagTexts = new IdentityHashMap<>();
+  private @Nullable RowAppender processes;
+  private @Nullable RowAppender threads;
+  private long threadCount;
+  private boolean hasThreads;
+
+  Stage(DuckDBConnection connection, String source) {
+    this.connection = connection;
+    this.source = source;
+  }
+
+  DuckDBConnection connection() {
+    return connection;
+  }
+
+  /// How many threads its processes had.
+  long threadCount() {
+    return threadCount;
+  }
+
+  /// Whether any process had more than one.
+  boolean hasThreads() {
+    return hasThreads;
+  }
+
+  @Override
+  public void accept(ProcessRecord process) {
+    try {
+      if (plan.turnTo(process.counters()) || processes == null) {
+        makeRoom();
+      }
+      take(process);
+    } catch (SQLException e) {
+      throw problem(e);
+    }
+  }
+
+  private void take(ProcessRecord process) throws SQLException {
+    if (times.size() == MOST_PROCESSES) {
+      throw new ArchiveException(
+          "%s has more than %,d processes, which is the most that one job may have; split it"
+              .formatted(source, MOST_PROCESSES));
+    }
+    long cpuTime =
+        ProcessValues.sumOf(process, "usertime") + ProcessValues.sumOf(process, "systemtime");
+    appendThreads(process);
+    appendProcess(process, cpuTime);
+    times.add(process, cpuTime);
+    hash.add(process, cpuTime);
+    hosts.add(process.host());
+    threadCount += process.threadCount();
+  }
+
+  private void appendProcess(ProcessRecord process, long cpuTime) throws SQLException {
+    var row = java.util.Objects.requireNonNull(processes).begin();
+    row.text(process.host()).text(tags(process.tags())).text(process.exename());
+    row.text(process.path()).text(process.args());
+    row.number(process.exitCode()).number(process.exitSignal()).number(process.pid());
+    row.number(process.generation()).number(process.parentPid()).number(process.groupId());
+    row.number(process.sessionId()).integer(process.threadCount());
+    row.time(process.start()).time(process.end()).number(cpuTime);
+    row.number(largestResident(process));
+    for (int column = 0; column < plan.size(); column++) {
+      row.number(value(process, column));
+    }
+    row.end();
+  }
+
+  private static long largestResident(ProcessRecord process) {
+    int place = process.threadCount() > 1 ? process.counters().indexOf("rssmax") : -1;
+    return place < 0 ? ProcessRecord.ABSENT : ProcessValues.max(process, place);
+  }
+
+  private long value(ProcessRecord process, int column) {
+    int place = plan.place(column);
+    if (place < 0) {
+      return ProcessRecord.ABSENT;
+    }
+    var name = plan.name(column);
+    if (ProcessColumns.UNSUMMED.contains(name)) {
+      return process.value(0, place);
+    }
+    long sum = ProcessValues.sum(process, place);
+    boolean cycles = sum != ProcessRecord.ABSENT && name.equals(ProcessColumns.CYCLES);
+    return cycles ? misbehaved.checked(sum, process.pid()) : sum;
+  }
+
+  private void appendThreads(ProcessRecord process) throws SQLException {
+    if (process.threadCount() > 1) {
+      hasThreads = true;
+      for (int thread = 0; thread < process.threadCount(); thread++) {
+        appendThread(process, thread);
+      }
+    }
+  }
+
+  private void appendThread(ProcessRecord process, int thread) throws SQLException {
+    var row = java.util.Objects.requireNonNull(threads).begin();
+    row.integer(times.size()).integer(thread);
+    var of = process.threads();
+    row.number(of == null ? ProcessRecord.ABSENT : of.ids()[thread]);
+    row.time(of == null ? ProcessRecord.ABSENT : start(of, thread));
+    row.time(of == null ? ProcessRecord.ABSENT : of.ends()[thread]);
+    for (int column = 0; column < plan.size(); column++) {
+      int place = plan.place(column);
+      row.number(place < 0 ? ProcessRecord.ABSENT : process.value(thread, place));
+    }
+    row.end();
+  }
+
+  private static long start(ThreadTimes of, int thread) {
+    return of.starts()[thread];
+  }
+
+  private String tags(Map<String, String> tags) {
+    if (tagTexts.size() >= MOST_TAGS) {
+      tagTexts.clear();
+    }
+    return tagTexts.computeIfAbsent(tags, map -> new JsonText().putAll(map).end());
+  }
+
+  /// Makes the tables, or gives them the columns that came anew.
+  private void makeRoom() throws SQLException {
+    if (processes == null) {
+      execute(
+          "CREATE TABLE processes (%s, %s)"
+              .formatted(ProcessColumns.PROCESS_TABLE, ProcessColumns.declared(plan.columns())));
+      execute(
+          "CREATE TABLE threads (%s, %s)"
+              .formatted(ProcessColumns.THREAD_TABLE, ProcessColumns.declared(plan.columns())));
+    } else {
+      closeAppenders();
+      for (var table : java.util.List.of("processes", "threads")) {
+        for (var column : plan.columns()) {
+          execute(
+              "ALTER TABLE %s ADD COLUMN IF NOT EXISTS %s BIGINT"
+                  .formatted(table, ProcessColumns.quoted(column)));
+        }
+      }
+    }
+    processes = new RowAppender(connection, "processes");
+    threads = new RowAppender(connection, "threads");
+  }
+
+  private void closeAppenders() throws SQLException {
+    if (processes != null) {
+      processes.close();
+    }
+    if (threads != null) {
+      threads.close();
+    }
+  }
+
+  /// Ends the rows; gives each its place in the tree.
+  void settle() {
+    try {
+      closeAppenders();
+      if (times.size() > 0) {
+        addTree(ProcessTree.of(times));
+      }
+    } catch (SQLException e) {
+      throw problem(e);
+    }
+  }
+
+  /// In the sequence of the rows, so that the two tables can be laid side by side.
+  private void addTree(ProcessTree tree) throws SQLException {
+    execute(
+        """
+        CREATE TABLE tree (place INTEGER, parent INTEGER, depth INTEGER, left_number BIGINT,
+          right_number BIGINT, inclusive_cpu_time BIGINT)
+        """);
+    var placeOf = new int[tree.size()];
+    for (int place = 0; place < placeOf.length; place++) {
+      placeOf[tree.order[place]] = place;
+    }
+    try (var rows = new RowAppender(connection, "tree")) {
+      for (int place : placeOf) {
+        rows.begin().integer(place).integer(tree.parent[place]).integer(tree.depth[place]);
+        rows.number(tree.left[place]).number(tree.right[place]).number(tree.inclusive[place]);
+        rows.end();
+      }
+    }
+  }
+
+  void execute(String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  ArchiveException problem(SQLException e) {
+    return new ArchiveException(
+        "The processes of %s could not be kept: %s".formatted(source, e.getMessage()), e);
+  }
+
+  /// Gives the rows up.
+  @Override
+  public void close() {
+    try (connection) {
+      closeAppenders();
+    } catch (SQLException e) {
+      throw problem(e);
+    }
+  }
+}

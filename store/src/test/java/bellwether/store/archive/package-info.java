@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.store.archive;
+
+import org.jspecify.annotations.NullMarked;
