@@ -1,0 +1,65 @@
+package bellwether.query.statistics;
+
+import bellwether.query.statistics.internal.Decimals;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/// Outliers among rows on their principal components.
+///
+/// `weighted` is EPMT's `pca_weighted`: the sum over components of votes * round(ratio / smallest
+/// ratio, 2), rounded to one decimal. Source: `detect_outlier_jobs` and `detect_outlier_ops` with
+/// `pca`.
+public record ComponentOutliers(OutlierReport report, double[] weighted, double[] ratios) {
+
+  /// Compares rows with each other; at least four of them.
+  public static ComponentOutliers among(Table rows, OutlierQuestion question, double wanted) {
+    FeatureCombination combined = FeatureCombination.of(rows, question.features(), wanted);
+    OutlierReport report =
+        Outliers.among(combined.scores(), question.withFeatures(combined.scores().columns()));
+    return of(report, combined.ratios());
+  }
+
+  /// Compares rows with reference rows: both are brought on common components, and outliers lie
+  /// further out than the worst of the reference rows.
+  public static ComponentOutliers against(
+      Table rows, Table reference, OutlierQuestion question, double wanted) {
+    Table both = reference.append(rows);
+    FeatureCombination combined = FeatureCombination.of(both, question.features(), wanted);
+    Table scores = combined.scores();
+    int known = reference.rows();
+    ReferenceModel model =
+        ReferenceModel.of(
+            scores.filter(row -> row < known), scores.columns(), question.methods());
+    OutlierReport report =
+        Outliers.against(scores, model, question.withFeatures(scores.columns()));
+    return of(report, combined.ratios());
+  }
+
+  private static ComponentOutliers of(OutlierReport report, double[] ratios) {
+    double smallest = Double.POSITIVE_INFINITY;
+    for (double ratio : ratios) {
+      smallest = Math.min(smallest, ratio);
+    }
+    var weighted = new double[report.votes().rows()];
+    List<String> names = report.votes().columns();
+    for (int c = 0; c < names.size(); c++) {
+      double weight = Decimals.round(ratios[c] / smallest, 2);
+      double[] votes = report.votes().column(names.get(c));
+      for (int r = 0; r < votes.length; r++) {
+        weighted[r] = Decimals.round(weighted[r] + votes[r] * weight, 6);
+      }
+    }
+    for (int r = 0; r < weighted.length; r++) {
+      weighted[r] = Decimals.round(weighted[r], 1);
+    }
+    return new ComponentOutliers(report, weighted, ratios);
+  }
+
+  /// The votes with `pca_weighted` before the components, as EPMT shows them.
+  public Table votes() {
+    var columns = new LinkedHashMap<String, double[]>();
+    columns.put("pca_weighted", weighted);
+    report.votes().columns().forEach(name -> columns.put(name, report.votes().column(name)));
+    return Table.of(report.votes().labels(), columns);
+  }
+}
