@@ -4,10 +4,10 @@ import bellwether.query.statistics.internal.Decimals;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.function.Function;
 
 /// Outliers among the jobs of each operation, with the operations and features that differ most
 /// first.
@@ -26,10 +26,9 @@ public record OperationOutliers(
       SequencedMap<String, Table> operations, OutlierQuestion question) {
     return search(
         operations,
-        question,
         (tag, rows) -> {
           OutlierReport report = Outliers.among(rows, question);
-          return new Found(report, OperationScore.own(report, question));
+          return new Found(tag, report, OperationScore.own(report, question));
         });
   }
 
@@ -40,14 +39,13 @@ public record OperationOutliers(
       OutlierQuestion question) {
     return search(
         operations,
-        question,
         (tag, rows) -> {
           ReferenceModel model = models.get(tag);
           if (model == null) {
             throw new StatisticsException("The model does not know the operation " + tag + ".");
           }
           OutlierReport report = Outliers.against(rows, model, question);
-          return new Found(report, OperationScore.by(report, model, question));
+          return new Found(tag, report, OperationScore.by(report, model, question));
         });
   }
 
@@ -55,68 +53,54 @@ public record OperationOutliers(
     Found look(String tag, Table rows);
   }
 
-  private record Found(OutlierReport report, Map<String, Double> scores) {}
+  private record Found(String tag, OutlierReport report, Map<String, Double> scores) {
+    double score(String feature) {
+      return scores.getOrDefault(feature, 0.0);
+    }
 
-  private static OperationOutliers search(
-      SequencedMap<String, Table> operations, OutlierQuestion question, Search search) {
-    var found = new LinkedHashMap<String, Found>();
+    double largest() {
+      return scores.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    }
+  }
+
+  private static OperationOutliers search(SequencedMap<String, Table> operations, Search search) {
+    var found = new ArrayList<Found>();
     var refused = new LinkedHashMap<String, String>();
     operations.forEach(
         (tag, rows) -> {
           try {
-            found.put(tag, search.look(tag, rows));
+            found.add(search.look(tag, rows));
           } catch (StatisticsException reason) {
             refused.put(tag, String.valueOf(reason.getMessage()));
           }
         });
     StatisticsException.require(
         !found.isEmpty(), "No operation could be compared: " + refused + ".");
+    found.sort(Comparator.comparingDouble(Found::largest).reversed());
     return ranked(found, refused);
   }
 
   private static OperationOutliers ranked(
-      SequencedMap<String, Found> found, SequencedMap<String, String> refused) {
-    List<String> tags = descending(found.keySet(), tag -> largest(found.get(tag)));
-    var features = new ArrayList<String>();
-    found.values().forEach(f -> f.scores().keySet().stream()
-        .filter(name -> !features.contains(name)).forEach(features::add));
-    List<String> order =
-        descending(features, feature -> sum(found.values(), feature));
+      List<Found> found, SequencedMap<String, String> refused) {
     var columns = new LinkedHashMap<String, double[]>();
-    order.forEach(
-        feature -> columns.put(feature, tags.stream()
-            .mapToDouble(tag -> score(found.get(tag), feature)).toArray()));
-    var reports = new LinkedHashMap<String, OutlierReport>();
-    tags.forEach(tag -> putReport(reports, tag, found.get(tag)));
-    return new OperationOutliers(reports, Table.of(tags, columns), refused);
-  }
-
-  private static void putReport(Map<String, OutlierReport> reports, String tag, Found found) {
-    reports.put(tag, found.report());
-  }
-
-  private static List<String> descending(
-      Iterable<String> names, Function<String, Double> measure) {
-    var sorted = new ArrayList<String>();
-    names.forEach(sorted::add);
-    sorted.sort(Comparator.comparing(measure).reversed());
-    return sorted;
-  }
-
-  private static double largest(Found found) {
-    return found.scores().values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
-  }
-
-  private static double sum(Iterable<Found> all, String feature) {
-    double sum = 0;
-    for (Found found : all) {
-      sum += score(found, feature);
+    for (String feature : features(found)) {
+      columns.put(feature, found.stream().mapToDouble(one -> one.score(feature)).toArray());
     }
-    return Decimals.round(sum, 6);
+    var reports = new LinkedHashMap<String, OutlierReport>();
+    found.forEach(one -> reports.put(one.tag(), one.report()));
+    return new OperationOutliers(reports, Table.of(List.copyOf(reports.keySet()), columns), refused);
   }
 
-  private static double score(Found found, String feature) {
-    return found.scores().getOrDefault(feature, 0.0);
+  private static List<String> features(List<Found> found) {
+    var features = new LinkedHashSet<String>();
+    found.forEach(one -> features.addAll(one.scores().keySet()));
+    return features.stream()
+        .sorted(Comparator.comparingDouble((String name) -> sum(found, name)).reversed())
+        .toList();
+  }
+
+  private static double sum(List<Found> found, String feature) {
+    return Decimals.round(found.stream().mapToDouble(one -> one.score(feature)).sum(), 6);
   }
 
   /// The tags, those that differ most first.
