@@ -2,7 +2,6 @@ package bellwether.query.statistics;
 
 import bellwether.query.statistics.internal.Geometry;
 import bellwether.query.statistics.internal.Moments;
-import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import org.hipparchus.util.MathArrays;
 
@@ -21,7 +20,7 @@ final class AngleBased implements Detector {
     int neighbours = Math.min(NEIGHBOURS, rows.length - 1);
     var scores = new double[rows.length];
     for (int i = 0; i < rows.length; i++) {
-      int[] nearest = Arrays.copyOf(Geometry.order(distances[i]), neighbours);
+      int[] nearest = Geometry.nearest(distances[i], neighbours);
       scores[i] = -variance(rows, i, nearest);
     }
     return scores;

@@ -25,7 +25,15 @@ public record Classifiers(List<UnivariateMethod> univariate, List<MultivariateMe
             .map(MultivariateMethod.class::cast).toList());
   }
 
-  boolean mixed() {
-    return !univariate.isEmpty() && !multivariate.isEmpty();
+  /// The univariate ones, when there are no others: the two kinds do not go together, and
+  /// multivariate ones need a model.
+  public List<UnivariateMethod> onlyUnivariate() {
+    StatisticsException.require(
+        univariate.isEmpty() || multivariate.isEmpty(),
+        "Univariate and multivariate methods cannot be used together: " + this + ".");
+    StatisticsException.require(
+        multivariate.isEmpty(),
+        "Multivariate methods find outliers by a reference model only: " + multivariate + ".");
+    return univariate;
   }
 }

@@ -23,8 +23,8 @@ public enum FeatureDistribution {
 
   /// How many tests a vector passed and failed.
   public record Tally(int passed, int failed) {
-    private Tally add(double p) {
-      return p > SIGNIFICANCE ? new Tally(passed + 1, failed) : new Tally(passed, failed + 1);
+    private Tally add(double p, double significance) {
+      return p > significance ? new Tally(passed + 1, failed) : new Tally(passed, failed + 1);
     }
   }
 
@@ -46,29 +46,30 @@ public enum FeatureDistribution {
     return UNIFORM.check(values).passed() > 0 ? UNIFORM : UNKNOWN;
   }
 
-  /// Counts the tests for this distribution that the values pass and fail.
+  /// Counts the tests for this distribution that the values pass and fail at 0.05.
   public Tally check(double[] values) {
+    return check(values, SIGNIFICANCE);
+  }
+
+  /// Counts the tests that the values pass with a p above this significance.
+  public Tally check(double[] values, double significance) {
     return switch (this) {
-      case NORM -> normal(values);
-      case UNIFORM -> new Tally(0, 0).add(uniform(values));
+      case NORM -> normal(values, significance);
+      case UNIFORM -> new Tally(0, 0).add(KolmogorovSmirnov.uniform(values), significance);
       case UNKNOWN ->
           throw new StatisticsException("There is a test for norm and uniform, not for unknown.");
     };
   }
 
-  private static Tally normal(double[] values) {
+  private static Tally normal(double[] values, double significance) {
     double mean = Moments.mean(values);
     double deviation = Moments.populationDeviation(values);
     Tally tally =
         new Tally(0, 0)
-            .add(NormalityTests.shapiroWilk(values))
-            .add(KolmogorovSmirnov.normal(values, mean, deviation));
+            .add(NormalityTests.shapiroWilk(values), significance)
+            .add(KolmogorovSmirnov.normal(values, mean, deviation), significance);
     return values.length < FEWEST_FOR_DAGOSTINO
         ? tally
-        : tally.add(NormalityTests.dAgostino(values));
-  }
-
-  private static double uniform(double[] values) {
-    return KolmogorovSmirnov.uniform(values);
+        : tally.add(NormalityTests.dAgostino(values), significance);
   }
 }

@@ -9,7 +9,7 @@ public enum MultivariateMethod implements Method {
   /// Angle-based: minus the variance of the weighted cosines to pairs among the five nearest rows,
   /// the row itself among them (Kriegel, Schubert, Zimek 2008).
   ABOD("pyod.models.abod", new AngleBased()),
-  /// The distance to the fifth nearest other row (Ramaswamy, Rastogi, Shim 2000).
+  /// The distance to the fifth nearest row, the row itself counted (Ramaswamy, Rastogi, Shim 2000).
   KNN("pyod.models.knn", new NearestNeighbour()),
   /// The robust Mahalanobis distance by the minimum covariance determinant (Rousseeuw, Van Driessen
   /// 1999).

@@ -3,7 +3,10 @@ package bellwether.query.statistics;
 import bellwether.query.statistics.internal.Geometry;
 import java.util.Arrays;
 
-/// The distance to the fifth nearest other row.
+/// The distance to the fourth nearest other row.
+///
+/// EPMT asks PyOD for the score of rows that it has learned from, as if they were new: then a row is
+/// the first of its own five neighbours. Learning needs five others all the same.
 final class NearestNeighbour implements Detector {
   private static final int NEIGHBOURS = 5;
 
@@ -14,9 +17,8 @@ final class NearestNeighbour implements Detector {
 
   @Override
   public double[] score(double[][] rows) {
-    // The row itself is among its own distances as the nearest, so the fifth other is number five.
     return Arrays.stream(Geometry.distances(rows))
-        .mapToDouble(row -> Arrays.stream(row).sorted().toArray()[NEIGHBOURS])
+        .mapToDouble(row -> Arrays.stream(row).sorted().toArray()[NEIGHBOURS - 1])
         .toArray();
   }
 }

@@ -69,11 +69,11 @@ public final class PrincipalComponents {
   }
 
   private static void orient(double[] axis) {
-    double largest = 0;
-    for (double loading : axis) {
-      largest = Math.abs(loading) > Math.abs(largest) ? loading : largest;
-    }
-    for (int i = 0; largest < 0 && i < axis.length; i++) {
+    double largest = Arrays.stream(axis).map(Math::abs).max().orElse(0);
+    // The first of several equally large ones decides, whatever their last digit.
+    double decisive =
+        Arrays.stream(axis).filter(l -> Math.abs(l) > largest * (1 - 1e-9)).findFirst().orElse(0);
+    for (int i = 0; decisive < 0 && i < axis.length; i++) {
       axis[i] = -axis[i];
     }
   }

@@ -18,7 +18,6 @@ import tools.jackson.databind.JsonNode;
 
 /// The functions of EPMT's statistics on fixed vectors, against what EPMT answered.
 class EpmtVectorsTest {
-  private static final double ROUNDED = 1e-4;
   private static final double EXACT = 1e-9;
 
   private interface Check {
@@ -165,8 +164,11 @@ class EpmtVectorsTest {
           .isInstanceOf(IllegalArgumentException.class);
       return;
     }
+    JsonNode alpha = entry.get("kwargs").get("alpha");
     FeatureDistribution.Tally tally =
-        FeatureDistribution.valueOf(name).check(Golden.vector(entry.get("args").get(0)));
+        FeatureDistribution.valueOf(name)
+            .check(
+                Golden.vector(entry.get("args").get(0)), alpha == null ? 0.05 : alpha.asDouble());
     assertThat(new double[] {tally.passed(), tally.failed()})
         .containsExactly(Golden.vector(entry.get("result")));
   }

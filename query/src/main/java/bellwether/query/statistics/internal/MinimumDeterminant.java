@@ -51,7 +51,7 @@ public final class MinimumDeterminant {
       return Ellipsoid.around(rows);
     }
     var random = new RandomDataGenerator(SEED);
-    Ellipsoid best = concentrate(Arrays.copyOf(Geometry.order(spread()), support));
+    Ellipsoid best = concentrate(Geometry.nearest(spread(), support));
     for (int i = 0; i < STARTS; i++) {
       Ellipsoid found = concentrate(random.nextPermutation(rows.length, support));
       best = found.logDeterminant() < best.logDeterminant() ? found : best;
@@ -77,7 +77,7 @@ public final class MinimumDeterminant {
   private Ellipsoid concentrate(int[] start) {
     Ellipsoid current = Ellipsoid.around(pick(start));
     for (int step = 0; step < STEPS; step++) {
-      int[] nearest = Arrays.copyOf(Geometry.order(current.distances(rows)), support);
+      int[] nearest = Geometry.nearest(current.distances(rows), support);
       Ellipsoid next = Ellipsoid.around(pick(nearest));
       if (!(next.logDeterminant() < current.logDeterminant())) {
         return current;
