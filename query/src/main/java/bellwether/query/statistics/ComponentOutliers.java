@@ -3,6 +3,7 @@ package bellwether.query.statistics;
 import bellwether.query.statistics.internal.Decimals;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /// Outliers among rows on their principal components.
 ///
@@ -33,6 +34,27 @@ public record ComponentOutliers(OutlierReport report, double[] weighted, double[
     OutlierReport report =
         Outliers.against(scores, model, question.withFeatures(scores.columns()));
     return of(report, combined.ratios());
+  }
+
+  /// Brings the rows of all operations on common components and compares those of each tag.
+  public static SequencedMap<String, ComponentOutliers> amongOperations(
+      SequencedMap<String, Table> operations, OutlierQuestion question, double wanted) {
+    Table all = operations.values().stream().reduce(Table::append).orElseThrow();
+    FeatureCombination combined = FeatureCombination.of(all, question.features(), wanted);
+    Table scores = combined.scores();
+    var found = new LinkedHashMap<String, ComponentOutliers>();
+    int next = 0;
+    for (var operation : operations.entrySet()) {
+      int from = next;
+      int to = from + operation.getValue().rows();
+      OutlierReport report =
+          Outliers.among(
+              scores.filter(row -> row >= from && row < to),
+              question.withFeatures(scores.columns()));
+      found.put(operation.getKey(), of(report, combined.ratios()));
+      next = to;
+    }
+    return found;
   }
 
   private static ComponentOutliers of(OutlierReport report, double[] ratios) {

@@ -15,7 +15,7 @@ final class OperationScore {
       double[] present = Votes.present(report.values().column(feature));
       double sum = 0;
       for (UnivariateMethod method : question.methods()) {
-        double largest = method.score(present).parameters().maximum();
+        double largest = Scoring.largest(method.score(present).values());
         sum += Math.max(0, largest - question.thresholds().of(method, present.length));
       }
       scores.put(feature, Decimals.round(sum, 3));
@@ -33,7 +33,7 @@ final class OperationScore {
       for (UnivariateMethod method : question.methods()) {
         if (present.length > 0 && model.computed().containsKey(method)) {
           Parameters learned = model.parameters(method, feature);
-          double largest = method.score(present, learned).parameters().maximum();
+          double largest = Scoring.largest(method.score(present, learned).values());
           sum += Math.max(0, largest - learned.maximum());
         }
       }
