@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -96,13 +98,32 @@ class EpmtOutliersTest {
     }
   }
 
+  /// Operations in which EPMT names an outlier and scores nothing above the thresholds: in one of
+  /// its answers two votes stand in rows that equal the reference.
+  private static Set<String> contradictory(Table scores, JsonNode partitions) {
+    var found = new HashSet<String>();
+    for (int i = 0; i < scores.rows(); i++) {
+      String label = scores.labels().get(i);
+      if (largest(scores, i) == 0 && !partitions.get(label).get(1).isEmpty()) {
+        found.add(Golden.tag(Golden.texts(label)));
+      }
+    }
+    return found;
+  }
+
   private static void samePartitions(Map<String, Partition> ours, JsonNode theirs) {
+    samePartitions(ours, theirs, Set.of());
+  }
+
+  private static void samePartitions(
+      Map<String, Partition> ours, JsonNode theirs, Set<String> without) {
     var expected = new HashMap<String, List<List<String>>>();
     theirs.forEachEntry(
         (name, parts) ->
             expected.put(
                 name.startsWith("{") ? Golden.tag(Golden.texts(name)) : name,
                 List.of(Golden.strings(parts.get(0)), Golden.strings(parts.get(1)))));
+    expected.keySet().removeAll(without);
     var found = new HashMap<String, List<List<String>>>();
     ours.forEach(
         (name, part) ->
@@ -155,8 +176,11 @@ class EpmtOutliersTest {
   }
 
   private static void sameOperations(OperationOutliers found, JsonNode result) {
-    samePartitions(found.partitions(), result.get(1));
     Table scores = Golden.frame(result.get(2), "tags");
+    Set<String> contradictory = contradictory(scores, result.get(1));
+    var parts = new HashMap<>(found.partitions());
+    parts.keySet().removeAll(contradictory);
+    samePartitions(parts, result.get(1), contradictory);
     for (int i = 0; i < scores.rows(); i++) {
       int ours = found.tags().indexOf(Golden.tag(Golden.texts(scores.labels().get(i))));
       for (String feature : scores.columns()) {
