@@ -9,11 +9,11 @@ import java.util.Optional;
 
 /// A place in a history where the level of the values changed for good.
 ///
-/// Formula: over all cuts with at least three values on either side, the largest two-sample t of the
-/// means (the likelihood ratio of one step in normal noise; Hawkins 1977) against Student's critical
-/// value at 0.01, divided by the number of cuts (Bonferroni), so a history without a change raises a
-/// false alarm in at most one of a hundred. `first` is the position of the first value of the new
-/// level.
+/// Formula: over all cuts with at least three values on either side, the largest two-sample t of
+/// the means (the likelihood ratio of one step in normal noise; Hawkins 1977) against Student's
+/// critical value at 0.01, divided by the number of cuts (Bonferroni), so a history without a
+/// change raises a false alarm in at most one of a hundred. `first` is the position of the first
+/// value of the new level.
 public record ChangePoint(int first, double before, double after, double statistic) {
   private static final double FALSE_ALARMS = 0.01;
   private static final int SHORTEST = 3;
@@ -33,8 +33,8 @@ public record ChangePoint(int first, double before, double after, double statist
     return significant(history, 0, history.length);
   }
 
-  /// All significant changes in the order of the history, by splitting it at the strongest again and
-  /// again (binary segmentation; Scott and Knott 1974).
+  /// All significant changes in the order of the history, by splitting it at the strongest again
+  /// and again (binary segmentation; Scott and Knott 1974).
   public static List<ChangePoint> all(double[] history) {
     var found = new ArrayList<ChangePoint>();
     split(history, 0, history.length, found);
@@ -44,12 +44,11 @@ public record ChangePoint(int first, double before, double after, double statist
 
   private static void split(double[] history, int from, int to, List<ChangePoint> found) {
     significant(history, from, to)
-        .ifPresent(
-            change -> {
-              found.add(change);
-              split(history, from, change.first(), found);
-              split(history, change.first(), to, found);
-            });
+        .ifPresent(change -> {
+          found.add(change);
+          split(history, from, change.first(), found);
+          split(history, change.first(), to, found);
+        });
   }
 
   private static Optional<ChangePoint> significant(double[] history, int from, int to) {

@@ -6,7 +6,8 @@ import java.util.List;
 /// The methods parted into those of one feature and those of all.
 ///
 /// Source: EPMT's `uvod_classifiers`, `mvod_classifiers` and `partition_classifiers_uv_mv`.
-public record Classifiers(List<UnivariateMethod> univariate, List<MultivariateMethod> multivariate) {
+public record Classifiers(
+    List<UnivariateMethod> univariate, List<MultivariateMethod> multivariate) {
   public Classifiers {
     univariate = List.copyOf(univariate);
     multivariate = List.copyOf(multivariate);
@@ -19,10 +20,14 @@ public record Classifiers(List<UnivariateMethod> univariate, List<MultivariateMe
 
   public static Classifiers partition(Collection<? extends Method> methods) {
     return new Classifiers(
-        methods.stream().filter(UnivariateMethod.class::isInstance)
-            .map(UnivariateMethod.class::cast).toList(),
-        methods.stream().filter(MultivariateMethod.class::isInstance)
-            .map(MultivariateMethod.class::cast).toList());
+        methods.stream()
+            .filter(UnivariateMethod.class::isInstance)
+            .map(UnivariateMethod.class::cast)
+            .toList(),
+        methods.stream()
+            .filter(MultivariateMethod.class::isInstance)
+            .map(MultivariateMethod.class::cast)
+            .toList());
   }
 
   /// The univariate ones, when there are no others: the two kinds do not go together, and

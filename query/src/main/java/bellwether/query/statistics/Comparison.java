@@ -11,8 +11,8 @@ import java.util.SequencedSet;
 
 /// Jobs side by side: their operations aligned by tag, with what changed.
 ///
-/// Each job is a table whose row labels are tags and whose columns are metrics. A tag or metric that
-/// a job lacks is missing in its place, never 0.
+/// Each job is a table whose row labels are tags and whose columns are metrics. A tag or metric
+/// that a job lacks is missing in its place, never 0.
 public record Comparison(List<String> jobs, List<Line> lines) {
   public Comparison {
     jobs = List.copyOf(jobs);

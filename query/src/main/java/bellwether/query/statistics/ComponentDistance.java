@@ -25,9 +25,10 @@ final class ComponentDistance implements Detector {
   private static double distance(double[] row, double[][] axes, double[] ratios) {
     double sum = 0;
     for (int i = 0; i < axes.length; i++) {
-      sum += ratios[i] < NOISE
-          ? Double.POSITIVE_INFINITY
-          : MathArrays.distance(row, axes[i]) / ratios[i];
+      sum +=
+          ratios[i] < NOISE
+              ? Double.POSITIVE_INFINITY
+              : MathArrays.distance(row, axes[i]) / ratios[i];
     }
     return sum;
   }

@@ -29,10 +29,8 @@ public record ComponentOutliers(OutlierReport report, double[] weighted, double[
     Table scores = combined.scores();
     int known = reference.rows();
     ReferenceModel model =
-        ReferenceModel.of(
-            scores.filter(row -> row < known), scores.columns(), question.methods());
-    OutlierReport report =
-        Outliers.against(scores, model, question.withFeatures(scores.columns()));
+        ReferenceModel.of(scores.filter(row -> row < known), scores.columns(), question.methods());
+    OutlierReport report = Outliers.against(scores, model, question.withFeatures(scores.columns()));
     return of(report, combined.ratios());
   }
 

@@ -10,8 +10,8 @@ import java.util.TreeSet;
 /// How much one part of a job (an operation, a process, an executable) adds to the job's difference
 /// from reference jobs.
 ///
-/// `absolute` is input - median of the reference, a part that is absent counts 0; `ratio` is input /
-/// median; `share` is `absolute` over the sum of all absolute differences.
+/// `absolute` is input - median of the reference, a part that is absent counts 0; `ratio` is input
+/// / median; `share` is `absolute` over the sum of all absolute differences.
 public record Contribution(
     String part, double input, double usual, double absolute, double ratio, double share) {
 
@@ -30,8 +30,7 @@ public record Contribution(
       double usual = value - difference;
       double ratio = value == usual ? 1 : value / usual;
       found.add(
-          new Contribution(
-              part, value, usual, difference, ratio, Effect.share(difference, total)));
+          new Contribution(part, value, usual, difference, ratio, Effect.share(difference, total)));
     }
     found.sort(Comparator.comparingDouble((Contribution c) -> Math.abs(c.absolute())).reversed());
     return found;
@@ -39,8 +38,7 @@ public record Contribution(
 
   private static double difference(
       List<Map<String, Double>> reference, Map<String, Double> input, String part) {
-    double[] known =
-        reference.stream().mapToDouble(job -> job.getOrDefault(part, 0.0)).toArray();
+    double[] known = reference.stream().mapToDouble(job -> job.getOrDefault(part, 0.0)).toArray();
     return input.getOrDefault(part, 0.0) - Sorted.of(known).median();
   }
 }

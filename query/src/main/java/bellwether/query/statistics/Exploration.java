@@ -11,10 +11,10 @@ import java.util.function.ToDoubleFunction;
 
 /// A metric over the jobs of an experiment: by component, by job and by time segment, with marks.
 ///
-/// A mark is the number of univariate methods (0 to 3) that call a value an outlier among the values
-/// of its component, or a segment among all segments, however few they are. Percentages are of the
-/// listed components' total. Source: EPMT's `explore`; an experiment without jobs gives an empty
-/// exploration.
+/// A mark is the number of univariate methods (0 to 3) that call a value an outlier among the
+/// values of its component, or a segment among all segments, however few they are. Percentages are
+/// of the listed components' total. Source: EPMT's `explore`; an experiment without jobs gives an
+/// empty exploration.
 public record Exploration(List<Component> components, List<Segment> segments) {
   public Exploration {
     components = List.copyOf(components);
@@ -48,7 +48,8 @@ public record Exploration(List<Component> components, List<Segment> segments) {
   /// Lists the first `limit` components by a descending measure of their values.
   public static Exploration of(List<Member> jobs, int limit, ToDoubleFunction<double[]> order) {
     SequencedMap<String, List<Member>> byComponent = new LinkedHashMap<>();
-    jobs.forEach(job -> byComponent.computeIfAbsent(job.component(), c -> new ArrayList<>()).add(job));
+    jobs.forEach(
+        job -> byComponent.computeIfAbsent(job.component(), c -> new ArrayList<>()).add(job));
     List<List<Member>> listed =
         byComponent.values().stream()
             .sorted(
@@ -90,8 +91,7 @@ public record Exploration(List<Component> components, List<Segment> segments) {
         .sorted(Comparator.comparingLong(Member::started))
         .forEach(job -> sums.merge(job.time(), job.value(), Double::sum));
     double[] values = sums.values().stream().mapToDouble(sum -> sum).toArray();
-    int[] votes =
-        values.length == 0 ? new int[0] : Votes.of(values, UnivariateMethod.standard());
+    int[] votes = values.length == 0 ? new int[0] : Votes.of(values, UnivariateMethod.standard());
     var segments = new ArrayList<Segment>();
     int next = 0;
     for (var entry : sums.entrySet()) {

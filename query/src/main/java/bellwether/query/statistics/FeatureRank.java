@@ -22,8 +22,7 @@ public record FeatureRank(String feature, double rank, double first, double seco
       double part = Math.abs(loadings[0]) * ratios[0] + Math.abs(loadings[1]) * ratios[1];
       double rank = Decimals.four(part / (ratios[0] + ratios[1]));
       ranks.add(
-          new FeatureRank(
-              feature, rank, Decimals.four(loadings[0]), Decimals.four(loadings[1])));
+          new FeatureRank(feature, rank, Decimals.four(loadings[0]), Decimals.four(loadings[1])));
     }
     ranks.sort(Comparator.comparingDouble(FeatureRank::rank).reversed());
     return ranks;

@@ -45,8 +45,11 @@ public record Features(Set<String> excluded) {
     List<String> chosen = of(table, requested, active);
     StatisticsException.require(
         !chosen.isEmpty(),
-        "No feature is left to look at: " + requested + " was asked for, the table has "
-            + table.columns() + ".");
+        "No feature is left to look at: "
+            + requested
+            + " was asked for, the table has "
+            + table.columns()
+            + ".");
     return chosen;
   }
 }

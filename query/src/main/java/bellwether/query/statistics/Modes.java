@@ -11,10 +11,10 @@ import java.util.OptionalInt;
 /// The values around which the values of a feature gather.
 ///
 /// Source: EPMT's `get_modes`: k-means with 1 to 9 clusters over the values scaled to 0..1; the
-/// elbow of the squared distances and the best silhouette must agree on the number of clusters, else
-/// there is one mode, the mean. Here k-means is solved exactly (Fisher 1958), so the same values
-/// always give the same modes, in ascending order; vectors too short or constant for several modes,
-/// where EPMT fails, have one.
+/// elbow of the squared distances and the best silhouette must agree on the number of clusters,
+/// else there is one mode, the mean. Here k-means is solved exactly (Fisher 1958), so the same
+/// values always give the same modes, in ascending order; vectors too short or constant for several
+/// modes, where EPMT fails, have one.
 public final class Modes {
   private static final int MOST = 9;
 

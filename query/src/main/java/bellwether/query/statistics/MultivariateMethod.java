@@ -18,8 +18,8 @@ public enum MultivariateMethod implements Method {
   COF("pyod.models.cof", new Connectivity()),
   /// Minus the sum of the logarithms of histogram densities in ten bins (Goldstein, Dengel 2012).
   HBOS("pyod.models.hbos", new HistogramBased()),
-  /// The sum of distances to the principal components, each over its share of the variance (Shyu and
-  /// others, 2003).
+  /// The sum of distances to the principal components, each over its share of the variance (Shyu
+  /// and others, 2003).
   PCA("pyod.models.pca", new ComponentDistance()),
   /// Minus the decision value of a one-class support vector machine, radial kernel, nu 0.5
   /// (Schoelkopf and others, 2001), by LIBSVM.

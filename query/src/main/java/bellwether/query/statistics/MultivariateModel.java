@@ -8,8 +8,8 @@ import java.util.SequencedMap;
 /// The reference rows of a multivariate model with the largest score that each method gave them.
 ///
 /// Source: EPMT's `create_refmodel` with PyOD classifiers, whose `computed[method]["f1,f2"] = [max,
-/// rows]` this is. Methods that cannot score so few rows are kept in `refused` with the reason, where
-/// EPMT drops them silently.
+/// rows]` this is. Methods that cannot score so few rows are kept in `refused` with the reason,
+/// where EPMT drops them silently.
 public record MultivariateModel(
     Table reference,
     SequencedMap<MultivariateMethod, Double> thresholds,
@@ -20,8 +20,11 @@ public record MultivariateModel(
       Table rows, List<String> features, List<MultivariateMethod> methods) {
     StatisticsException.require(
         rows.rows() >= ReferenceModel.FEWEST_ROWS,
-        "Too few rows for a reference model: at least " + ReferenceModel.FEWEST_ROWS
-            + " are needed, there are " + rows.rows() + ".");
+        "Too few rows for a reference model: at least "
+            + ReferenceModel.FEWEST_ROWS
+            + " are needed, there are "
+            + rows.rows()
+            + ".");
     Table chosen = rows.select(Features.all().some(rows, features, feature -> true));
     MultivariateScores scores = MultivariateScores.of(chosen, methods);
     var thresholds = new LinkedHashMap<MultivariateMethod, Double>();

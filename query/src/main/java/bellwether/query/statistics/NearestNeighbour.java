@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /// The distance to the fourth nearest other row.
 ///
-/// EPMT asks PyOD for the score of rows that it has learned from, as if they were new: then a row is
-/// the first of its own five neighbours. Learning needs five others all the same.
+/// EPMT asks PyOD for the score of rows that it has learned from, as if they were new: then a row
+/// is the first of its own five neighbours. Learning needs five others all the same.
 final class NearestNeighbour implements Detector {
   private static final int NEIGHBOURS = 5;
 

@@ -66,29 +66,28 @@ public record OperationOutliers(
   private static OperationOutliers search(SequencedMap<String, Table> operations, Search search) {
     var found = new ArrayList<Found>();
     var refused = new LinkedHashMap<String, String>();
-    operations.forEach(
-        (tag, rows) -> {
-          try {
-            found.add(search.look(tag, rows));
-          } catch (StatisticsException reason) {
-            refused.put(tag, String.valueOf(reason.getMessage()));
-          }
-        });
+    operations.forEach((tag, rows) -> {
+      try {
+        found.add(search.look(tag, rows));
+      } catch (StatisticsException reason) {
+        refused.put(tag, String.valueOf(reason.getMessage()));
+      }
+    });
     StatisticsException.require(
         !found.isEmpty(), "No operation could be compared: " + refused + ".");
     found.sort(Comparator.comparingDouble(Found::largest).reversed());
     return ranked(found, refused);
   }
 
-  private static OperationOutliers ranked(
-      List<Found> found, SequencedMap<String, String> refused) {
+  private static OperationOutliers ranked(List<Found> found, SequencedMap<String, String> refused) {
     var columns = new LinkedHashMap<String, double[]>();
     for (String feature : features(found)) {
       columns.put(feature, found.stream().mapToDouble(one -> one.score(feature)).toArray());
     }
     var reports = new LinkedHashMap<String, OutlierReport>();
     found.forEach(one -> reports.put(one.tag(), one.report()));
-    return new OperationOutliers(reports, Table.of(List.copyOf(reports.keySet()), columns), refused);
+    return new OperationOutliers(
+        reports, Table.of(List.copyOf(reports.keySet()), columns), refused);
   }
 
   private static List<String> features(List<Found> found) {
@@ -116,8 +115,8 @@ public record OperationOutliers(
   /// Per tag the jobs inside and outside: a job is outside if any feature has a vote.
   public SequencedMap<String, Partition> partitions() {
     var parts = new LinkedHashMap<String, Partition>();
-    reports.forEach(
-        (tag, report) -> parts.put(tag, Partition.of(report.votes().labels(), any(report.votes()))));
+    reports.forEach((tag, report) ->
+        parts.put(tag, Partition.of(report.votes().labels(), any(report.votes()))));
     return parts;
   }
 

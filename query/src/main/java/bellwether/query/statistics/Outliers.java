@@ -21,8 +21,11 @@ public final class Outliers {
   public static OutlierReport among(Table rows, OutlierQuestion question) {
     StatisticsException.require(
         rows.rows() >= FEWEST_ROWS,
-        "Too few rows to find outliers: at least " + FEWEST_ROWS + " are needed, there are "
-            + rows.rows() + ".");
+        "Too few rows to find outliers: at least "
+            + FEWEST_ROWS
+            + " are needed, there are "
+            + rows.rows()
+            + ".");
     return search(rows, question, FEWEST_ROWS);
   }
 
@@ -54,15 +57,17 @@ public final class Outliers {
   /// worst of them. Methods that the model lacks are left out.
   ///
   /// Source: `detect_outlier_jobs` with a trained model.
-  public static OutlierReport against(
-      Table rows, ReferenceModel model, OutlierQuestion question) {
+  public static OutlierReport against(Table rows, ReferenceModel model, OutlierQuestion question) {
     model.requireEnabled();
     List<UnivariateMethod> methods =
         question.methods().stream().filter(model.computed()::containsKey).toList();
     StatisticsException.require(
         !methods.isEmpty(),
-        "The model knows none of the methods " + question.methods() + "; it was made with "
-            + model.computed().keySet() + ".");
+        "The model knows none of the methods "
+            + question.methods()
+            + "; it was made with "
+            + model.computed().keySet()
+            + ".");
     Predicate<String> known = feature -> model.active(feature) && model.knows(methods, feature);
     List<String> features = Features.all().some(rows, question.features(), known);
     Table chosen = rows.select(features);

@@ -98,11 +98,14 @@ public final class PrincipalComponents {
   private PrincipalComponents first(int count) {
     StatisticsException.require(
         count >= 1 && count <= ratios.length,
-        "These rows have " + ratios.length + " principal components, " + count + " were asked for.");
+        "These rows have "
+            + ratios.length
+            + " principal components, "
+            + count
+            + " were asked for.");
     double[][] kept =
         Arrays.stream(scores).map(row -> Arrays.copyOf(row, count)).toArray(double[][]::new);
-    return new PrincipalComponents(
-        Arrays.copyOf(axes, count), Arrays.copyOf(ratios, count), kept);
+    return new PrincipalComponents(Arrays.copyOf(axes, count), Arrays.copyOf(ratios, count), kept);
   }
 
   public int count() {

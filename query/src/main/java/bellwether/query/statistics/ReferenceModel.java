@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /// What a set of good rows looks like: per univariate method and feature the largest score and two
 /// parameters. Immutable; enabling or extending one gives another.
@@ -30,8 +30,11 @@ public record ReferenceModel(
       Table rows, List<String> features, List<UnivariateMethod> methods) {
     StatisticsException.require(
         rows.rows() >= FEWEST_ROWS,
-        "Too few rows for a reference model: at least " + FEWEST_ROWS + " are needed, there are "
-            + rows.rows() + ".");
+        "Too few rows for a reference model: at least "
+            + FEWEST_ROWS
+            + " are needed, there are "
+            + rows.rows()
+            + ".");
     Table chosen = rows.select(Features.all().some(rows, features, feature -> true));
     var computed = new LinkedHashMap<UnivariateMethod, SequencedMap<String, Parameters>>();
     methods.forEach(method -> computed.put(method, learn(chosen, method)));
@@ -110,7 +113,8 @@ public record ReferenceModel(
     Map<String, Parameters> learned = computed.get(method);
     Parameters parameters = learned == null ? null : learned.get(feature);
     if (parameters == null) {
-      throw new StatisticsException("The model knows nothing of " + feature + " by " + method + ".");
+      throw new StatisticsException(
+          "The model knows nothing of " + feature + " by " + method + ".");
     }
     return parameters;
   }

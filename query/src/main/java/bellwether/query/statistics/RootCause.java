@@ -11,8 +11,8 @@ import java.util.SequencedMap;
 /// Which features set one row apart from reference rows, in ratio and in absolute terms.
 ///
 /// Formula: with M the largest score of the reference rows by a method and s the score of the input
-/// by the reference's parameters, ratio = s / M (M = 0: 0 if s is 0, else infinite), summed over the
-/// methods. Source: EPMT's `rca`, `detect_rootcause` and `detect_rootcause_op`; the [Effect] is
+/// by the reference's parameters, ratio = s / M (M = 0: 0 if s is 0, else infinite), summed over
+/// the methods. Source: EPMT's `rca`, `detect_rootcause` and `detect_rootcause_op`; the [Effect] is
 /// ours.
 public record RootCause(List<Finding> findings) {
   public RootCause {
@@ -29,7 +29,10 @@ public record RootCause(List<Finding> findings) {
     StatisticsException.require(
         reference.rows() > 0 && input.rows() == 1,
         "A root cause needs reference rows and exactly one row to explain; there are "
-            + reference.rows() + " and " + input.rows() + ".");
+            + reference.rows()
+            + " and "
+            + input.rows()
+            + ".");
     var findings = new ArrayList<Finding>();
     for (String feature : Features.all().some(reference, features, input::has)) {
       double[] known = Votes.present(reference.column(feature));
@@ -87,11 +90,10 @@ public record RootCause(List<Finding> findings) {
       return Table.of(List.of(), new LinkedHashMap<>());
     }
     var columns = new LinkedHashMap<String, double[]>();
-    findings.forEach(
-        finding ->
-            columns.put(
-                finding.feature(),
-                finding.statistics().values().stream().mapToDouble(v -> v).toArray()));
+    findings.forEach(finding ->
+        columns.put(
+            finding.feature(),
+            finding.statistics().values().stream().mapToDouble(v -> v).toArray()));
     return Table.of(List.copyOf(findings.getFirst().statistics().keySet()), columns);
   }
 }

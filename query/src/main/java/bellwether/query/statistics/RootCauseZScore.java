@@ -18,7 +18,10 @@ public record RootCauseZScore(String feature, double distance) {
     StatisticsException.require(
         reference.rows() > 1 && input.rows() == 1,
         "A root cause needs two reference rows and exactly one row to explain; there are "
-            + reference.rows() + " and " + input.rows() + ".");
+            + reference.rows()
+            + " and "
+            + input.rows()
+            + ".");
     var found = new ArrayList<RootCauseZScore>();
     for (String feature : Features.all().some(reference, features, input::has)) {
       double[] known = Votes.present(reference.column(feature));

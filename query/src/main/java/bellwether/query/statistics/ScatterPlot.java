@@ -34,9 +34,7 @@ public record ScatterPlot(List<Point> points, String xTitle, String yTitle) {
     double weight = Decimals.round(ratios[0] / ratios[1], 1);
     List<String> names = combined.scores().columns();
     return new ScatterPlot(
-        points(combined.scores(), names),
-        names.get(0) + " (weight: " + weight + ")",
-        names.get(1));
+        points(combined.scores(), names), names.get(0) + " (weight: " + weight + ")", names.get(1));
   }
 
   private static List<Point> points(Table rows, List<String> names) {

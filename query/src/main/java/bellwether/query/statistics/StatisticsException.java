@@ -1,6 +1,7 @@
 package bellwether.query.statistics;
 
-/// Says why a statistic was refused: too few rows, no feature left, methods that do not go together.
+/// Says why a statistic was refused: too few rows, no feature left, methods that do not go
+/// together.
 public final class StatisticsException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

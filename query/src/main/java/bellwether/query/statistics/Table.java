@@ -115,13 +115,12 @@ public final class Table {
   /// How many values each column lacks; columns that are complete are left out.
   public SequencedMap<String, Integer> missing() {
     var missing = new LinkedHashMap<String, Integer>();
-    columns.forEach(
-        (name, values) -> {
-          int count = (int) Arrays.stream(values).filter(Double::isNaN).count();
-          if (count > 0) {
-            missing.put(name, count);
-          }
-        });
+    columns.forEach((name, values) -> {
+      int count = (int) Arrays.stream(values).filter(Double::isNaN).count();
+      if (count > 0) {
+        missing.put(name, count);
+      }
+    });
     return missing;
   }
 

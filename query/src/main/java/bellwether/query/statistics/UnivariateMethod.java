@@ -16,7 +16,8 @@ public enum UnivariateMethod implements Method {
   MODIFIED_Z_SCORE("modified_z_score", new ModifiedZScore()),
   /// |v - mean| / population deviation, both rounded to four decimals.
   Z_SCORE("z_score", new ZScore()),
-  /// |v - median| / (1.4826 b(n) MAD) with the finite-sample factor b of Croux and Rousseeuw (1992).
+  /// |v - median| / (1.4826 b(n) MAD) with the finite-sample factor b of Croux and Rousseeuw
+  /// (1992).
   MODIFIED_Z_SCORE_CORRECTED("modified_z_score_corrected", new FiniteSampleMad()),
   /// |v - mean| / sample deviation against Grubbs' two-sided critical value at 0.01 (1969): unlike
   /// z against 3 it can fire for fewer than eleven values.

@@ -20,10 +20,7 @@ class BruteForceTest {
   private double[] values(int atMost) {
     int n = 1 + random.nextInt(atMost);
     boolean coarse = random.nextBoolean();
-    return random
-        .doubles(n, -1000, 1000)
-        .map(v -> coarse ? Math.rint(v / 200) : v)
-        .toArray();
+    return random.doubles(n, -1000, 1000).map(v -> coarse ? Math.rint(v / 200) : v).toArray();
   }
 
   @RepeatedTest(200)
@@ -82,8 +79,10 @@ class BruteForceTest {
     double best = Double.POSITIVE_INFINITY;
     for (int i = 1; i < values.length; i++) {
       for (int j = i + 1; j < values.length; j++) {
-        best = Math.min(best, spread(values, 0, i) + spread(values, i, j)
-            + spread(values, j, values.length));
+        best =
+            Math.min(
+                best,
+                spread(values, 0, i) + spread(values, i, j) + spread(values, j, values.length));
       }
     }
     return best;
@@ -113,8 +112,7 @@ class BruteForceTest {
   void correctedMethodsFireWhereZCannot() {
     double[] values = {10.0, 10.1, 9.9, 10.05, 9.95, 30};
     assertThat(Votes.of(values, List.of(UnivariateMethod.Z_SCORE))).containsOnly(0);
-    assertThat(Votes.of(values, UnivariateMethod.corrected()))
-        .containsExactly(0, 0, 0, 0, 0, 2);
+    assertThat(Votes.of(values, UnivariateMethod.corrected())).containsExactly(0, 0, 0, 0, 0, 2);
   }
 
   @Test

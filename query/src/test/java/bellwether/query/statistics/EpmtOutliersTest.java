@@ -30,10 +30,9 @@ class EpmtOutliersTest {
     List<JsonNode> calls = Golden.calls(file);
     return calls.stream()
         .filter(which)
-        .map(
-            e ->
-                DynamicTest.dynamicTest(
-                    calls.indexOf(e) + " " + e.get("call").asString(), () -> check.run(e)));
+        .map(e ->
+            DynamicTest.dynamicTest(
+                calls.indexOf(e) + " " + e.get("call").asString(), () -> check.run(e)));
   }
 
   private static boolean is(JsonNode entry, String call) {
@@ -72,8 +71,7 @@ class EpmtOutliersTest {
 
   @TestFactory
   Stream<DynamicTest> findsOutlyingJobs() {
-    return each(
-        "outliers.json", e -> is(e, "detect_outlier_jobs"), EpmtOutliersTest::outlyingJobs);
+    return each("outliers.json", e -> is(e, "detect_outlier_jobs"), EpmtOutliersTest::outlyingJobs);
   }
 
   private static void outlyingJobs(JsonNode entry) {
@@ -118,20 +116,18 @@ class EpmtOutliersTest {
   private static void samePartitions(
       Map<String, Partition> ours, JsonNode theirs, Set<String> without) {
     var expected = new HashMap<String, List<List<String>>>();
-    theirs.forEachEntry(
-        (name, parts) ->
-            expected.put(
-                name.startsWith("{") ? Golden.tag(Golden.texts(name)) : name,
-                List.of(Golden.strings(parts.get(0)), Golden.strings(parts.get(1)))));
+    theirs.forEachEntry((name, parts) ->
+        expected.put(
+            name.startsWith("{") ? Golden.tag(Golden.texts(name)) : name,
+            List.of(Golden.strings(parts.get(0)), Golden.strings(parts.get(1)))));
     expected.keySet().removeAll(without);
     var found = new HashMap<String, List<List<String>>>();
-    ours.forEach(
-        (name, part) ->
-            found.put(
-                name,
-                List.of(
-                    part.inliers().stream().sorted().toList(),
-                    part.outliers().stream().sorted().toList())));
+    ours.forEach((name, part) ->
+        found.put(
+            name,
+            List.of(
+                part.inliers().stream().sorted().toList(),
+                part.outliers().stream().sorted().toList())));
     assertThat(found).isEqualTo(expected);
   }
 
@@ -194,13 +190,13 @@ class EpmtOutliersTest {
 
   /// The descending largest scores: tags with equal scores may stand in any order.
   private static List<Double> sorted(OperationOutliers found) {
-    return found.tags().stream().map(tag -> largest(found.scores(), found.tags().indexOf(tag)))
+    return found.tags().stream()
+        .map(tag -> largest(found.scores(), found.tags().indexOf(tag)))
         .toList();
   }
 
   private static List<Double> sorted(Table scores, List<String> tags) {
-    List<String> labels =
-        scores.labels().stream().map(l -> Golden.tag(Golden.texts(l))).toList();
+    List<String> labels = scores.labels().stream().map(l -> Golden.tag(Golden.texts(l))).toList();
     return tags.stream().map(tag -> largest(scores, labels.indexOf(tag))).toList();
   }
 
@@ -216,8 +212,7 @@ class EpmtOutliersTest {
         e -> {
           OutlierQuestion question =
               question(e.get("args")).withMethods(List.of(UnivariateMethod.MODIFIED_Z_SCORE));
-          OperationOutliers found =
-              OperationOutliers.among(operations(tags(e), jobs(e)), question);
+          OperationOutliers found = OperationOutliers.among(operations(tags(e), jobs(e)), question);
           samePartitions(found.partitions(), e.get("result"));
         });
   }
@@ -248,16 +243,14 @@ class EpmtOutliersTest {
 
   @TestFactory
   Stream<DynamicTest> combinesFeatures() {
-    return each(
-        "outliers.json", e -> is(e, "pca_feature_combine"), EpmtOutliersTest::combination);
+    return each("outliers.json", e -> is(e, "pca_feature_combine"), EpmtOutliersTest::combination);
   }
 
   private static void combination(JsonNode entry) {
     JsonNode args = entry.get("args");
     List<String> names = args.has("inp_features") ? features(args) : List.of();
     double wanted = args.has("desired") ? args.get("desired").asDouble() : 2;
-    FeatureCombination found =
-        FeatureCombination.of(Golden.jobs(jobs(entry)), names, wanted);
+    FeatureCombination found = FeatureCombination.of(Golden.jobs(jobs(entry)), names, wanted);
     JsonNode result = entry.get("result");
     Golden.same(found.ratios(), Golden.vector(result.get("variance_ratio")), 1e-6);
     Table loadings = Golden.frame(result.get("components"), "");
@@ -282,10 +275,9 @@ class EpmtOutliersTest {
     var theirs = new HashMap<String, Double>();
     entry.get("result").get(1).forEach(r -> theirs.put(r.get(0).asString(), r.get(1).asDouble()));
     assertThat(found).hasSameSizeAs(theirs.keySet());
-    found.forEach(
-        r ->
-            assertThat(r.rank())
-                .isCloseTo(theirs.getOrDefault(r.feature(), Double.NaN), within(1.01e-4)));
+    found.forEach(r ->
+        assertThat(r.rank())
+            .isCloseTo(theirs.getOrDefault(r.feature(), Double.NaN), within(1.01e-4)));
   }
 
   @TestFactory
@@ -299,13 +291,11 @@ class EpmtOutliersTest {
               FeatureDistribution.of(
                   Golden.jobs(jobs(e)), names == null ? List.of() : Golden.strings(names));
           e.get("result")
-              .forEachEntry(
-                  (name, value) ->
-                      assertThat(found)
-                          .containsEntry(
-                              name,
-                              FeatureDistribution.valueOf(
-                                  value.asString().toUpperCase(Locale.ROOT))));
+              .forEachEntry((name, value) ->
+                  assertThat(found)
+                      .containsEntry(
+                          name,
+                          FeatureDistribution.valueOf(value.asString().toUpperCase(Locale.ROOT))));
         });
   }
 
@@ -401,19 +391,15 @@ class EpmtOutliersTest {
       entry
           .get("result")
           .get("computed")
-          .forEachEntry(
-              (tag, computed) -> {
-                Table rows =
-                    Golden.operation(
-                        Golden.operations(), Golden.tag(Golden.texts(tag)), jobs(entry));
-                sameModel(
-                    ReferenceModel.of(rows, question.features(), question.methods()), computed);
-              });
+          .forEachEntry((tag, computed) -> {
+            Table rows =
+                Golden.operation(Golden.operations(), Golden.tag(Golden.texts(tag)), jobs(entry));
+            sameModel(ReferenceModel.of(rows, question.features(), question.methods()), computed);
+          });
     } else if (entry.get("args").has("pca")) {
       JsonNode args = entry.get("args");
       FeatureCombination combined =
-          FeatureCombination.of(
-              Golden.jobs(jobs(entry)), features(args), wanted(args.get("pca")));
+          FeatureCombination.of(Golden.jobs(jobs(entry)), features(args), wanted(args.get("pca")));
       sameModel(
           ReferenceModel.of(combined.scores(), List.of(), UnivariateMethod.standard()),
           entry.get("result").get("computed"));
@@ -423,17 +409,14 @@ class EpmtOutliersTest {
   }
 
   private static void sameModel(ReferenceModel ours, JsonNode computed) {
-    computed.forEachEntry(
-        (method, features) ->
-            features.forEachEntry(
-                (feature, numbers) -> {
-                  Parameters learned =
-                      ours.parameters((UnivariateMethod) Method.named(method), feature);
-                  double[] theirs = Golden.vector(numbers);
-                  Golden.same(learned.maximum(), theirs[0], 1.01e-4);
-                  Golden.same(learned.first(), theirs[1], 1.01e-4);
-                  Golden.same(learned.second(), theirs[2], 1.01e-4);
-                }));
+    computed.forEachEntry((method, features) ->
+        features.forEachEntry((feature, numbers) -> {
+          Parameters learned = ours.parameters((UnivariateMethod) Method.named(method), feature);
+          double[] theirs = Golden.vector(numbers);
+          Golden.same(learned.maximum(), theirs[0], 1.01e-4);
+          Golden.same(learned.first(), theirs[1], 1.01e-4);
+          Golden.same(learned.second(), theirs[2], 1.01e-4);
+        }));
   }
 
   private static void detected(JsonNode model, JsonNode entry) {
@@ -459,11 +442,9 @@ class EpmtOutliersTest {
     var models = new HashMap<String, ReferenceModel>();
     List<String> tags = tags(entry);
     operations(tags, jobs(model))
-        .forEach(
-            (tag, rows) ->
-                models.put(
-                    tag,
-                    ReferenceModel.of(rows, question.features(), UnivariateMethod.standard())));
+        .forEach((tag, rows) ->
+            models.put(
+                tag, ReferenceModel.of(rows, question.features(), UnivariateMethod.standard())));
     OperationOutliers found =
         OperationOutliers.against(operations(tags, jobs(entry)), models, question);
     sameOperations(found, entry.get("result"));
@@ -490,7 +471,9 @@ class EpmtOutliersTest {
         .containsExactly(votes);
     JsonNode computed = entry.get("result").get("model").get("computed").get(name);
     Golden.same(
-        ours.thresholds().getOrDefault(method, Double.NaN), computed.iterator().next().get(0).asDouble(), 1e-3);
+        ours.thresholds().getOrDefault(method, Double.NaN),
+        computed.iterator().next().get(0).asDouble(),
+        1e-3);
   }
 
   /// Three rows have two components; EPMT divides by the rounding error of a third.

@@ -278,13 +278,11 @@ class EpmtVectorsTest {
     Table input = Golden.frame(entry.get("args").get(1), "");
     if (reference.isString()) {
       Table empty = Table.of(List.of(), Map.of());
-      assertThatThrownBy(
-              () -> RootCause.of(empty, input, List.of(), List.of(UnivariateMethod.IQR)))
+      assertThatThrownBy(() -> RootCause.of(empty, input, List.of(), List.of(UnivariateMethod.IQR)))
           .isInstanceOf(StatisticsException.class);
       return;
     }
-    RootCauses.check(
-        Golden.frame(reference, ""), input, entry.get("kwargs"), entry.get("result"));
+    RootCauses.check(Golden.frame(reference, ""), input, entry.get("kwargs"), entry.get("result"));
   }
 
   @TestFactory
@@ -296,8 +294,7 @@ class EpmtVectorsTest {
 
   private static void rowScores(JsonNode entry) {
     String name = entry.get("kwargs").get("classifiers").get(0).asString();
-    double[] ours =
-        MultivariateMethod.named(name).score(Golden.matrix(entry.get("args").get(0)));
+    double[] ours = MultivariateMethod.named(name).score(Golden.matrix(entry.get("args").get(0)));
     double[] theirs = Golden.vector(entry.get("result").get(0).get(name));
     if (name.endsWith("mcd")) {
       assertThat(outermost(ours)).isEqualTo(outermost(theirs));
@@ -326,8 +323,7 @@ class EpmtVectorsTest {
         MultivariateMethod.named(entry.get("kwargs").get("classifier").asString());
     double[][] rows = Golden.matrix(entry.get("args").get("inp"));
     double[][] known = Golden.matrix(entry.get("args").get("model_inp"));
-    Table reference =
-        Table.ofRows(List.of("a", "b", "c", "d", "e"), List.of("x", "y"), known);
+    Table reference = Table.ofRows(List.of("a", "b", "c", "d", "e"), List.of("x", "y"), known);
     MultivariateModel model = MultivariateModel.of(reference, List.of(), List.of(method));
     JsonNode theirs = entry.get("result").get("outlier_vector");
     if (!theirs.isArray()) {
@@ -350,8 +346,7 @@ class EpmtVectorsTest {
   void listsMethodsAsEpmtDoes(String call) {
     JsonNode entry = Golden.stat(call).getFirst();
     Classifiers all = Classifiers.standard();
-    Stream<Method> ours =
-        Stream.concat(all.univariate().stream(), all.multivariate().stream());
+    Stream<Method> ours = Stream.concat(all.univariate().stream(), all.multivariate().stream());
     assertThat(ours.map(Method::title)).containsAll(Golden.strings(entry.get("result")));
   }
 }

@@ -53,8 +53,7 @@ class ExplorationTest {
   @Test
   void marksFourJobs() {
     Exploration found =
-        Exploration.of(
-            members("ice", 18941050858d, 190797258254d, 11462095558d, 10153792721d), 10);
+        Exploration.of(members("ice", 18941050858d, 190797258254d, 11462095558d, 10153792721d), 10);
     assertThat(votes(found.components().getFirst())).containsExactly(0, 2, 0, 0);
   }
 
@@ -135,7 +134,8 @@ class ExplorationTest {
 
   @Test
   void rootCauseByZScoreRanksByDistanceOutsideOfTheReference() {
-    Table known = Table.ofRows(List.of("a", "b"), List.of("x", "y"), new double[][] {{1, 1}, {3, 2}});
+    Table known =
+        Table.ofRows(List.of("a", "b"), List.of("x", "y"), new double[][] {{1, 1}, {3, 2}});
     Table input = Table.ofRows(List.of("c"), List.of("x", "y"), new double[][] {{3, 9}});
     List<RootCauseZScore> found = RootCauseZScore.of(known, input, List.of());
     assertThat(found).extracting(RootCauseZScore::feature).containsExactly("y", "x");

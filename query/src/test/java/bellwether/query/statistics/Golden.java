@@ -107,11 +107,12 @@ final class Golden {
       JsonNode job = jobs.get(ids.get(i));
       var values = new TreeMap<String, Double>();
       List.of("duration", "cpu_time", "exitcode").forEach(n -> values.put(n, number(job.get(n))));
-      job.get("proc_sums").forEachEntry((n, v) -> {
-        if (v.isNumber()) {
-          values.put(n, v.asDouble());
-        }
-      });
+      job.get("proc_sums")
+          .forEachEntry((n, v) -> {
+            if (v.isNumber()) {
+              values.put(n, v.asDouble());
+            }
+          });
       int row = i;
       values.forEach((name, value) -> put(columns, name, row, ids.size(), value));
     }
@@ -119,11 +120,14 @@ final class Golden {
   }
 
   private static void put(Map<String, double[]> columns, String name, int row, int rows, double v) {
-    double[] column = columns.computeIfAbsent(name, n -> {
-      var empty = new double[rows];
-      java.util.Arrays.fill(empty, Double.NaN);
-      return empty;
-    });
+    double[] column =
+        columns.computeIfAbsent(
+            name,
+            n -> {
+              var empty = new double[rows];
+              java.util.Arrays.fill(empty, Double.NaN);
+              return empty;
+            });
     column[row] = v;
   }
 
@@ -154,12 +158,15 @@ final class Golden {
     return found;
   }
 
-  private static void collect(
-      Map<String, Map<String, Map<String, Double>>> found, JsonNode entry) {
+  private static void collect(Map<String, Map<String, Map<String, Double>>> found, JsonNode entry) {
     JsonNode args = entry.get("args");
-    boolean plain = args.has("tags") && !args.has("group_by_tag")
-        && !args.has("op_duration_method") && !args.has("exact_tags_only");
-    if (!entry.get("call").asString().equals("get_op_metrics") || !plain
+    boolean plain =
+        args.has("tags")
+            && !args.has("group_by_tag")
+            && !args.has("op_duration_method")
+            && !args.has("exact_tags_only");
+    if (!entry.get("call").asString().equals("get_op_metrics")
+        || !plain
         || !entry.path("result").has("columns")) {
       return;
     }
@@ -172,7 +179,8 @@ final class Golden {
         }
       }
       String job = row.get(names.indexOf("jobid")).asString();
-      found.computeIfAbsent(tag(row.get(names.indexOf("tags"))), t -> new LinkedHashMap<>())
+      found
+          .computeIfAbsent(tag(row.get(names.indexOf("tags"))), t -> new LinkedHashMap<>())
           .put(job, values);
     }
   }

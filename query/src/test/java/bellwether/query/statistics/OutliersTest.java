@@ -29,7 +29,8 @@ class OutliersTest {
   void aMissingValueTakesOnlyItsOwnRowOutOfItsOwnFeature() {
     OutlierReport found = Outliers.among(jobs, OutlierQuestion.standard());
     assertThat(found.missing()).isEqualTo(Map.of("duration", 1));
-    Partition cpu = found.partitions().getOrDefault("cpu_time", new Partition(List.of(), List.of()));
+    Partition cpu =
+        found.partitions().getOrDefault("cpu_time", new Partition(List.of(), List.of()));
     assertThat(cpu.outliers()).containsExactly("j4");
     assertThat(found.votes().value(2, "duration")).isNaN();
   }
@@ -39,17 +40,14 @@ class OutliersTest {
     assertThatThrownBy(
             () -> Outliers.among(jobs.filter(row -> row < 3), OutlierQuestion.standard()))
         .hasMessageContaining("at least 4 are needed, there are 3");
-    assertThatThrownBy(
-            () ->
-                ReferenceModel.of(
-                    jobs.filter(row -> row < 2), List.of(), UnivariateMethod.standard()))
+    assertThatThrownBy(() ->
+            ReferenceModel.of(jobs.filter(row -> row < 2), List.of(), UnivariateMethod.standard()))
         .hasMessageContaining("at least 3 are needed, there are 2");
   }
 
   @Test
   void aFeatureWithTooFewValuesIsRefusedAlone() {
-    OutlierReport found =
-        Outliers.among(jobs.filter(row -> row != 3), OutlierQuestion.standard());
+    OutlierReport found = Outliers.among(jobs.filter(row -> row != 3), OutlierQuestion.standard());
     assertThat(found.refused()).containsOnlyKeys("duration");
     assertThat(found.votes().columns()).containsExactly("cpu_time");
   }

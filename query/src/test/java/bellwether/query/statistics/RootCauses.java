@@ -17,8 +17,7 @@ final class RootCauses {
     List<UnivariateMethod> used =
         methods == null || methods.isNull()
             ? List.of(UnivariateMethod.MODIFIED_Z_SCORE)
-            : Classifiers.partition(
-                    Golden.strings(methods).stream().map(Method::named).toList())
+            : Classifiers.partition(Golden.strings(methods).stream().map(Method::named).toList())
                 .univariate();
     RootCause ours = RootCause.of(reference, input, features, used);
     sameFrame(ours.frame(), result.get("frame"));
@@ -32,17 +31,14 @@ final class RootCauses {
     for (int c = 0; c < columns.size(); c++) {
       for (int r = 0; r < ours.rows(); r++) {
         Golden.same(
-            ours.value(r, columns.get(c)),
-            Golden.number(frame.get("rows").get(r).get(c)),
-            1e-9);
+            ours.value(r, columns.get(c)), Golden.number(frame.get("rows").get(r).get(c)), 1e-9);
       }
     }
   }
 
   private static void sameRatios(RootCause ours, JsonNode ranked) {
     for (int i = 0; i < ours.findings().size(); i++) {
-      Golden.same(
-          ours.findings().get(i).ratio(), Golden.number(ranked.get(i).get(1)), 1e-9);
+      Golden.same(ours.findings().get(i).ratio(), Golden.number(ranked.get(i).get(1)), 1e-9);
     }
   }
 }

@@ -3,7 +3,8 @@ package bellwether.query.statistics.internal;
 import java.util.Arrays;
 
 /// Sorted values cut into k neighbouring groups with the least sum of squared distances from the
-/// groups' means, by dynamic programming (Fisher, JASA 53, 1958): k-means in one dimension, exactly.
+/// groups' means, by dynamic programming (Fisher, JASA 53, 1958): k-means in one dimension,
+/// exactly.
 public final class IntervalClusters {
   private final double[] values;
   private final int[] starts;

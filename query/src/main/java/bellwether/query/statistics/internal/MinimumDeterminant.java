@@ -29,7 +29,8 @@ public final class MinimumDeterminant {
   public double[] distances() {
     double[] raw = best().distances(rows);
     var chi = new ChiSquaredDistribution(rows[0].length);
-    double reach = chi.inverseCumulativeProbability(1 - CUT) * factor((double) support / rows.length);
+    double reach =
+        chi.inverseCumulativeProbability(1 - CUT) * factor((double) support / rows.length);
     int[] kept = IntStream.range(0, rows.length).filter(i -> raw[i] < reach).toArray();
     double[] distances = Ellipsoid.around(pick(kept)).distances(rows);
     double scale = factor(1 - CUT);

@@ -82,8 +82,7 @@ public final class NormalityTests {
     double rest = Math.log(1 - w);
     double log = Math.log(n);
     if (n > 11) {
-      return upperTail(
-          rest, polynomial(LARGE_MEAN, log), Math.exp(polynomial(LARGE_SPREAD, log)));
+      return upperTail(rest, polynomial(LARGE_MEAN, log), Math.exp(polynomial(LARGE_SPREAD, log)));
     }
     double gamma = -2.273 + 0.459 * n;
     return rest >= gamma
@@ -138,7 +137,9 @@ public final class NormalityTests {
     double variance = 24 * n * (n - 2) * (n - 3) / ((n + 1) * (n + 1) * (n + 3) * (n + 5));
     double x = (b2 - expected) / Math.sqrt(variance);
     double root =
-        6 * (n * n - 5 * n + 2) / ((n + 7) * (n + 9))
+        6
+            * (n * n - 5 * n + 2)
+            / ((n + 7) * (n + 9))
             * Math.sqrt(6 * (n + 3) * (n + 5) / (n * (n - 2) * (n - 3)));
     double a = 6 + 8 / root * (2 / root + Math.sqrt(1 + 4 / (root * root)));
     double denominator = 1 + x * Math.sqrt(2 / (a - 4));
