@@ -480,4 +480,17 @@ class EpmtOutliersTest {
   private static boolean noise(JsonNode entry, String name) {
     return name.endsWith(".pca") && jobs(entry).size() == 3;
   }
+
+  @TestFactory
+  Stream<DynamicTest> countsVotesOfThreads() {
+    return each(
+        "outliers.json",
+        e -> is(e, "detect_outlier_threads"),
+        e -> {
+          Table threads = Golden.frame(e.get("result").get("input"), "");
+          OutlierReport found =
+              Outliers.counts(threads, OutlierQuestion.standard().withFeatures(List.of()));
+          Golden.sameVotes(found.votes(), e.get("result").get("votes"));
+        });
+  }
 }
