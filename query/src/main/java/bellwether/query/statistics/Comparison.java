@@ -21,14 +21,14 @@ public record Comparison(List<String> jobs, List<Line> lines) {
 
   /// One metric of one operation over all jobs.
   ///
-  /// `absolute` and `relative` are the changes from the first job; `furthest` is the job with the
-  /// largest modified z-score among the others' values and `distance` its robust effect size.
+  /// `absolute` and `relative` are the changes from the first job; `furthest` is the job that lies
+  /// furthest from the median of the others, and `distance` how far, relative to that median.
   public record Line(
       String tag,
       String metric,
-      double[] values,
-      double[] absolute,
-      double[] relative,
+      List<Double> values,
+      List<Double> absolute,
+      List<Double> relative,
       String furthest,
       double distance) {}
 
@@ -68,9 +68,9 @@ public record Comparison(List<String> jobs, List<Line> lines) {
   }
 
   private static Line line(String tag, String metric, List<String> names, double[] values) {
-    double[] absolute = Arrays.stream(values).map(v -> v - values[0]).toArray();
-    double[] relative =
-        Arrays.stream(values).map(v -> Effect.share(v - values[0], Math.abs(values[0]))).toArray();
+    List<Double> absolute = Arrays.stream(values).map(v -> v - values[0]).boxed().toList();
+    List<Double> relative =
+        absolute.stream().map(a -> Effect.share(a, Math.abs(values[0]))).toList();
     int furthest = 0;
     double distance = 0;
     for (int i = 0; i < values.length; i++) {
@@ -80,7 +80,8 @@ public record Comparison(List<String> jobs, List<Line> lines) {
         distance = found;
       }
     }
-    return new Line(tag, metric, values, absolute, relative, names.get(furthest), distance);
+    List<Double> boxed = Arrays.stream(values).boxed().toList();
+    return new Line(tag, metric, boxed, absolute, relative, names.get(furthest), distance);
   }
 
   /// How far a job lies from the other jobs, relative to their median.

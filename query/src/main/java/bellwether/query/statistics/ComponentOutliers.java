@@ -1,6 +1,8 @@
 package bellwether.query.statistics;
 
 import bellwether.query.statistics.internal.Decimals;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -10,7 +12,7 @@ import java.util.SequencedMap;
 /// `weighted` is EPMT's `pca_weighted`: the sum over components of votes * round(ratio / smallest
 /// ratio, 2), rounded to one decimal. Source: `detect_outlier_jobs` and `detect_outlier_ops` with
 /// `pca`.
-public record ComponentOutliers(OutlierReport report, double[] weighted, double[] ratios) {
+public record ComponentOutliers(OutlierReport report, List<Double> weighted, List<Double> ratios) {
 
   /// Compares rows with each other; at least four of them.
   public static ComponentOutliers among(Table rows, OutlierQuestion question, double wanted) {
@@ -55,30 +57,30 @@ public record ComponentOutliers(OutlierReport report, double[] weighted, double[
     return found;
   }
 
-  private static ComponentOutliers of(OutlierReport report, double[] ratios) {
-    double smallest = Double.POSITIVE_INFINITY;
-    for (double ratio : ratios) {
-      smallest = Math.min(smallest, ratio);
-    }
+  private static ComponentOutliers of(OutlierReport report, List<Double> ratios) {
+    double smallest = Collections.min(ratios);
     var weighted = new double[report.votes().rows()];
     List<String> names = report.votes().columns();
     for (int c = 0; c < names.size(); c++) {
-      double weight = Decimals.round(ratios[c] / smallest, 2);
+      double weight = Decimals.round(ratios.get(c) / smallest, 2);
       double[] votes = report.votes().column(names.get(c));
       for (int r = 0; r < votes.length; r++) {
-        weighted[r] = Decimals.round(weighted[r] + votes[r] * weight, 6);
+        weighted[r] += votes[r] * weight;
       }
     }
-    for (int r = 0; r < weighted.length; r++) {
-      weighted[r] = Decimals.round(weighted[r], 1);
-    }
-    return new ComponentOutliers(report, weighted, ratios);
+    // Sums of two decimals: rounded once in between, so that 0.25 is not 0.24999999999999997.
+    List<Double> rounded =
+        Arrays.stream(weighted)
+            .map(sum -> Decimals.round(Decimals.round(sum, 6), 1))
+            .boxed()
+            .toList();
+    return new ComponentOutliers(report, rounded, ratios);
   }
 
   /// The votes with `pca_weighted` before the components, as EPMT shows them.
   public Table votes() {
     var columns = new LinkedHashMap<String, double[]>();
-    columns.put("pca_weighted", weighted);
+    columns.put("pca_weighted", weighted.stream().mapToDouble(w -> w).toArray());
     report.votes().columns().forEach(name -> columns.put(name, report.votes().column(name)));
     return Table.of(report.votes().labels(), columns);
   }

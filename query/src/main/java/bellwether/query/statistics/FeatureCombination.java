@@ -1,6 +1,7 @@
 package bellwether.query.statistics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -8,7 +9,8 @@ import java.util.Locale;
 ///
 /// Source: EPMT's `pca_feature_combine`. `loadings` has a row per component and a column per
 /// feature.
-public record FeatureCombination(Table scores, Table loadings, double[] ratios) {
+public record FeatureCombination(Table scores, Table loadings, List<Double> ratios) {
+
   /// Under this share of the variance the components tell too little.
   private static final double LITTLE = 0.80;
 
@@ -20,7 +22,7 @@ public record FeatureCombination(Table scores, Table loadings, double[] ratios) 
     return new FeatureCombination(
         Table.ofRows(rows.labels(), names, components.scores()),
         Table.ofRows(names, chosen.columns(), components.axes()),
-        components.ratios());
+        Arrays.stream(components.ratios()).boxed().toList());
   }
 
   private static List<String> names(int count) {

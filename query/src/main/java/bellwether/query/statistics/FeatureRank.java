@@ -15,12 +15,13 @@ public record FeatureRank(String feature, double rank, double first, double seco
   /// The features in descending rank.
   public static List<FeatureRank> of(Table rows, List<String> features) {
     FeatureCombination combined = FeatureCombination.of(rows, features, COMPONENTS);
-    double[] ratios = combined.ratios();
+    double first = combined.ratios().get(0);
+    double second = combined.ratios().get(1);
     var ranks = new ArrayList<FeatureRank>();
     for (String feature : combined.loadings().columns()) {
       double[] loadings = combined.loadings().column(feature);
-      double part = Math.abs(loadings[0]) * ratios[0] + Math.abs(loadings[1]) * ratios[1];
-      double rank = Decimals.four(part / (ratios[0] + ratios[1]));
+      double part = Math.abs(loadings[0]) * first + Math.abs(loadings[1]) * second;
+      double rank = Decimals.four(part / (first + second));
       ranks.add(
           new FeatureRank(feature, rank, Decimals.four(loadings[0]), Decimals.four(loadings[1])));
     }

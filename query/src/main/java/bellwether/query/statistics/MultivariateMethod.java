@@ -26,6 +26,8 @@ public enum MultivariateMethod implements Method {
   OCSVM("pyod.models.ocsvm", new OneClass());
 
   private final String title;
+
+  @SuppressWarnings("ImmutableEnumChecker") // None of them has a field.
   private final Detector detector;
 
   MultivariateMethod(String title, Detector detector) {

@@ -1,7 +1,5 @@
 package bellwether.query.statistics;
 
-import bellwether.query.statistics.internal.Moments;
-import bellwether.query.statistics.internal.Sorted;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -47,7 +45,7 @@ public record RootCause(List<Finding> findings) {
 
   private static Finding finding(
       String feature, double[] known, double value, List<UnivariateMethod> methods) {
-    SequencedMap<String, Double> statistics = description(known);
+    SequencedMap<String, Double> statistics = Description.of(known);
     statistics.put("input", value);
     double sum = 0;
     for (UnivariateMethod method : methods) {
@@ -69,31 +67,10 @@ public record RootCause(List<Finding> findings) {
     return score / largest;
   }
 
-  /// Count, mean, sample deviation and quartiles.
-  private static SequencedMap<String, Double> description(double[] values) {
-    Sorted sorted = Sorted.of(values);
-    var description = new LinkedHashMap<String, Double>();
-    description.put("count", (double) values.length);
-    description.put("mean", Moments.mean(values));
-    description.put("std", Moments.sampleDeviation(values));
-    description.put("min", sorted.min());
-    description.put("25%", sorted.percentile(0.25));
-    description.put("50%", sorted.percentile(0.5));
-    description.put("75%", sorted.percentile(0.75));
-    description.put("max", sorted.max());
-    return description;
-  }
-
   /// The frame as EPMT shows it: a row per statistic, a column per feature, in the order of ratios.
   public Table frame() {
-    if (findings.isEmpty()) {
-      return Table.of(List.of(), new LinkedHashMap<>());
-    }
-    var columns = new LinkedHashMap<String, double[]>();
-    findings.forEach(finding ->
-        columns.put(
-            finding.feature(),
-            finding.statistics().values().stream().mapToDouble(v -> v).toArray()));
-    return Table.of(List.copyOf(findings.getFirst().statistics().keySet()), columns);
+    var byFeature = new LinkedHashMap<String, SequencedMap<String, Double>>();
+    findings.forEach(finding -> byFeature.put(finding.feature(), finding.statistics()));
+    return Description.frame(byFeature);
   }
 }

@@ -30,8 +30,8 @@ public record ScatterPlot(List<Point> points, String xTitle, String yTitle) {
 
   private static ScatterPlot components(Table rows, List<String> features) {
     FeatureCombination combined = FeatureCombination.of(rows, features, 2);
-    double[] ratios = combined.ratios();
-    double weight = Decimals.round(ratios[0] / ratios[1], 1);
+    List<Double> ratios = combined.ratios();
+    double weight = Decimals.round(ratios.get(0) / ratios.get(1), 1);
     List<String> names = combined.scores().columns();
     return new ScatterPlot(
         points(combined.scores(), names), names.get(0) + " (weight: " + weight + ")", names.get(1));

@@ -26,6 +26,8 @@ public enum UnivariateMethod implements Method {
   private static final List<UnivariateMethod> EPMT = List.of(IQR, MODIFIED_Z_SCORE, Z_SCORE);
 
   private final String title;
+
+  @SuppressWarnings("ImmutableEnumChecker") // None of them has a field.
   private final Scoring scoring;
 
   UnivariateMethod(String title, Scoring scoring) {

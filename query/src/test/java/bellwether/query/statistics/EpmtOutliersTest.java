@@ -252,7 +252,10 @@ class EpmtOutliersTest {
     double wanted = args.has("desired") ? args.get("desired").asDouble() : 2;
     FeatureCombination found = FeatureCombination.of(Golden.jobs(jobs(entry)), names, wanted);
     JsonNode result = entry.get("result");
-    Golden.same(found.ratios(), Golden.vector(result.get("variance_ratio")), 1e-6);
+    Golden.same(
+        found.ratios().stream().mapToDouble(r -> r).toArray(),
+        Golden.vector(result.get("variance_ratio")),
+        1e-6);
     Table loadings = Golden.frame(result.get("components"), "");
     Table scores = Golden.frame(result.get("pca"), "jobid");
     for (String feature : loadings.columns()) {

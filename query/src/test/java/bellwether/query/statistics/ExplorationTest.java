@@ -108,8 +108,8 @@ class ExplorationTest {
     jobs.put("a", Table.ofRows(List.of("x"), List.of("t"), new double[][] {{4}}));
     jobs.put("b", Table.ofRows(List.of("x", "y"), List.of("t"), new double[][] {{6}, {1}}));
     Comparison found = Comparison.of(jobs);
-    assertThat(found.lines().getFirst().relative()).containsExactly(0, 0.5);
-    assertThat(found.lines().getLast().values()[0]).isNaN();
+    assertThat(found.lines().getFirst().relative()).containsExactly(0.0, 0.5);
+    assertThat(found.lines().getLast().values().getFirst()).isNaN();
   }
 
   @Test
@@ -133,12 +133,32 @@ class ExplorationTest {
   }
 
   @Test
-  void rootCauseByZScoreRanksByDistanceOutsideOfTheReference() {
+  void rootCauseByZScoreAnswersAsEpmt() {
+    // Asked of EPMT 5.0.1's rootcause_zscore.
     Table known =
-        Table.ofRows(List.of("a", "b"), List.of("x", "y"), new double[][] {{1, 1}, {3, 2}});
-    Table input = Table.ofRows(List.of("c"), List.of("x", "y"), new double[][] {{3, 9}});
-    List<RootCauseZScore> found = RootCauseZScore.of(known, input, List.of());
-    assertThat(found).extracting(RootCauseZScore::feature).containsExactly("y", "x");
-    assertThat(found.getLast().distance()).isZero();
+        Table.ofRows(
+            List.of("1", "2", "3", "4"),
+            List.of("a", "b"),
+            new double[][] {{1, 5}, {2, 5}, {3, 6}, {7, 5}});
+    Table input = Table.ofRows(List.of("x"), List.of("a", "b"), new double[][] {{10, 5}});
+    Table frame = RootCauseZScore.frame(RootCauseZScore.of(known, input, List.of()));
+    Golden.same(
+        frame.column("a"),
+        new double[] {
+          4,
+          3.25,
+          2.6299556396765835,
+          1,
+          1.75,
+          2.5,
+          4,
+          7,
+          10,
+          2.5665832146241354,
+          1.1407036509440602
+        },
+        1e-9);
+    assertThat(frame.columns()).containsExactly("a", "b");
+    assertThat(frame.value(10, "b")).isEqualTo(1.0);
   }
 }
