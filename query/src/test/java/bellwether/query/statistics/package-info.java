@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.query.statistics;
+
+import org.jspecify.annotations.NullMarked;
