@@ -21,7 +21,7 @@ record StagedFiles(Stage stage, Head head) {
     }
 
     String columns(String place) {
-      return "%d + %s AS id, %s AS jobid, %d::INTEGER AS attempt"
+      return "%d::BIGINT + %s AS id, %s AS jobid, %d::INTEGER AS attempt"
           .formatted(firstProcess(), place, ProcessColumns.literal(jobid), attempt);
     }
   }
@@ -32,7 +32,7 @@ record StagedFiles(Stage stage, Head head) {
         COPY (
           SELECT %s, host, tags, exename, path, args, exit_code, exit_signal, pid, generation, ppid,
             pgid, sid, numtids, start, "end", cpu_time, inclusive_cpu_time,
-            CASE WHEN parent >= 0 THEN %d + parent END AS parent_id, depth, left_number, right_number,
+            CASE WHEN parent >= 0 THEN %d::BIGINT + parent END AS parent_id, depth, left_number, right_number,
             rssmax_max, %s
           FROM processes POSITIONAL JOIN tree ORDER BY place
         ) TO %s %s
