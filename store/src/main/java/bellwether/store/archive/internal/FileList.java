@@ -73,6 +73,10 @@ final class FileList {
     }
   }
 
+  List<StoredFile> files(Kind kind) {
+    return kind == Kind.PROCESSES ? processes() : threads();
+  }
+
   List<StoredFile> processes() {
     return files(processes);
   }
