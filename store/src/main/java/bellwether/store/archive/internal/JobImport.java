@@ -2,6 +2,7 @@ package bellwether.store.archive.internal;
 
 import bellwether.collect.JobRecord;
 import bellwether.collect.MeasuredJob;
+import bellwether.collect.ReferenceModel;
 import bellwether.store.CatalogOptions;
 import bellwether.store.CatalogPlace;
 import bellwether.store.archive.ArchiveException;
@@ -57,6 +58,12 @@ public final class JobImport implements ArchiveWriter {
   @Override
   public ImportedJob tryOut(MeasuredJob job, boolean replace) {
     return take(job, replace, false);
+  }
+
+  @Override
+  public boolean add(ReferenceModel model) {
+    return catalog.write(
+        connection -> new ReferenceModelTable(connection).insert(model, options.clock().now()));
   }
 
   private ImportedJob take(MeasuredJob job, boolean replace, boolean keep) {
