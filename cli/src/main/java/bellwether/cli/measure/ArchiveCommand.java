@@ -42,7 +42,7 @@ public final class ArchiveCommand implements Callable<Integer> {
   @Mixin private final GlobalOptions global = new GlobalOptions();
 
   @Parameters(paramLabel = "ACTION", description = "One of: check, compact, size.")
-  private Action action = Action.size;
+  private Action action = Action.check;
 
   /// What is to be done; picocli shows the names as users write them.
   @SuppressWarnings("checkstyle:ConstantName")
