@@ -7,6 +7,8 @@ import bellwether.cli.ask.JobCommand;
 import bellwether.cli.ask.JobsCommand;
 import bellwether.cli.ask.LogsCommand;
 import bellwether.cli.ask.RunsCommand;
+import bellwether.cli.measure.ArchiveCommand;
+import bellwether.cli.measure.ImportCommand;
 import bellwether.cli.run.RunCommand;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +25,8 @@ enum Commands {
   EXPLAIN(ExplainCommand::new),
   LOGS(LogsCommand::new),
   CANCEL(CancelCommand::new),
+  IMPORT(ImportCommand::new),
+  ARCHIVE(ArchiveCommand::new),
   COMPLETION(CompletionCommand::new);
 
   private final Function<Console, Object> maker;

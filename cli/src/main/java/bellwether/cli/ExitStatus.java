@@ -2,6 +2,7 @@ package bellwether.cli;
 
 import bellwether.cli.output.ClosedPipeException;
 import bellwether.cli.output.Words;
+import bellwether.collect.ImportException;
 import bellwether.launch.LaunchException;
 import bellwether.launch.OptionException;
 import bellwether.manager.ManagerException;
@@ -12,6 +13,7 @@ import bellwether.query.QueryException;
 import bellwether.store.RunHeldException;
 import bellwether.store.RunRecord;
 import bellwether.store.StoreException;
+import bellwether.store.archive.ArchiveException;
 import java.io.IOException;
 import java.time.ZoneId;
 
@@ -39,7 +41,9 @@ public final class ExitStatus {
               "A file could not be read or written: " + problem.getMessage(),
               SURROUNDINGS,
               console);
+      case ImportException _ -> told(problem, WORK_FAILED, console);
       case LaunchException _,
+          ArchiveException _,
           StoreException _,
           QueryException _,
           ControlException _,

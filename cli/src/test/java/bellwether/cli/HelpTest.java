@@ -18,7 +18,19 @@ class HelpTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"run", "runs", "jobs", "job", "events", "explain", "logs", "cancel", "completion"})
+      strings = {
+        "run",
+        "runs",
+        "jobs",
+        "job",
+        "events",
+        "explain",
+        "logs",
+        "cancel",
+        "import",
+        "archive",
+        "completion"
+      })
   void everyCommandHasHelp(String command) {
     var help = execute(command, "--help");
     assertThat(help.status()).isZero();

@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// One execution of a member, with what it used.
 ///
 /// @param number from 1
+/// @param run null: measured elsewhere
 /// @param usage null: it has not ended, or nothing was measured
 /// @param stderrTail the last of an unnamed standard error, kept of failed attempts
 /// @param message why it could not be launched, who cancelled it
 public record AttemptRow(
     int number,
-    long run,
+    @Nullable Long run,
     JobState state,
     @Nullable Cause cause,
     List<String> nodes,

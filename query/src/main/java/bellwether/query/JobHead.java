@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A job's own row, as much of it as its members need.
 ///
+/// @param origin null: measured elsewhere
 /// @param common the state of all members without a row of their own
 /// @param iterations null: a plain job
 record JobHead(
     long id,
-    long origin,
+    @Nullable Long origin,
     String name,
     int count,
     JobState common,

@@ -8,14 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /// A plain job or one member of an array job, as it is now, with its last attempt.
 ///
-/// @param run that made the last attempt; while there is none, the run that brought the job
+/// @param run that made the last attempt; while there is none, the run that brought the job; null:
+///   measured elsewhere
 /// @param job its name, `name:key` for a member of an array
 /// @param value what `${itval}` stands for; null for a plain job
 /// @param attempts made so far
 /// @param nodes what the last attempt holds or held, such as `n1[0:1]`
 /// @param stdout file of the last attempt's standard output; null: not kept, or not started
 public record JobRow(
-    long run,
+    @Nullable Long run,
     String job,
     @Nullable String value,
     JobState state,

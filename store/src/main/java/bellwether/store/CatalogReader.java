@@ -39,17 +39,24 @@ public final class CatalogReader implements AutoCloseable {
   ///
   /// @throws StoreException when there is none, or it cannot be read
   public static CatalogReader open(CatalogPlace place) {
+    require(place);
     var problems = new Problems(place);
+    try {
+      return new CatalogReader(connect(place, problems), problems);
+    } catch (SQLException e) {
+      throw problems.of(e);
+    }
+  }
+
+  /// Refuses a place where there is none.
+  ///
+  /// @throws StoreException when there is no file
+  public static void require(CatalogPlace place) {
     if (!Files.exists(place.file())) {
       throw new StoreException(
           place,
           "No catalog at %s: nothing has run yet; bellwether run makes one, --catalog names another"
               .formatted(place));
-    }
-    try {
-      return new CatalogReader(connect(place, problems), problems);
-    } catch (SQLException e) {
-      throw problems.of(e);
     }
   }
 

@@ -100,7 +100,7 @@ final class DetailText {
   private List<Column<AttemptRow>> columns() {
     return List.of(
         Column.<AttemptRow>people("ATTEMPT", row -> Integer.toString(row.number())).toTheRight(),
-        Column.<AttemptRow>people("RUN", row -> Long.toString(row.run())).toTheRight(),
+        Column.<AttemptRow>people("RUN", row -> Cells.text(row.run())).toTheRight(),
         Column.people("STATE", row -> row.state().name()),
         Column.people("CAUSE", row -> Cells.cause(row.cause())),
         Column.people("EXIT", row -> Cells.exit(row.exitCode(), row.signal())),

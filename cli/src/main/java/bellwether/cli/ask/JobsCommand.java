@@ -90,8 +90,7 @@ public final class JobsCommand implements Callable<Integer> {
   private static List<Column<JobRow>> columns(@Nullable RunRow run, Words words) {
     var columns = new ArrayList<Column<JobRow>>();
     var number = Column.<JobRow>data("run", JobRow::run);
-    columns.add(
-        run == null ? number.as("RUN", row -> Long.toString(row.run())).toTheRight() : number);
+    columns.add(run == null ? number.as("RUN", row -> Cells.text(row.run())).toTheRight() : number);
     columns.addAll(
         List.of(
             Column.<JobRow>data("job", JobRow::job).as("JOB", JobRow::job),

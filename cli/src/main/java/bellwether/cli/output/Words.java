@@ -52,10 +52,16 @@ public record Words(ZoneId zone, Instant now) {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
-  /// `1 job`, `1,234 jobs`, `2 retries`.
+  /// `1 job`, `1,234 jobs`, `2 retries`, `3 processes`.
   public static String count(long count, String unit) {
-    var plural = unit.endsWith("y") ? unit.substring(0, unit.length() - 1) + "ies" : unit + "s";
-    return count(count) + " " + (count == 1 ? unit : plural);
+    return count(count) + " " + (count == 1 ? unit : plural(unit));
+  }
+
+  private static String plural(String unit) {
+    if (unit.endsWith("y")) {
+      return unit.substring(0, unit.length() - 1) + "ies";
+    }
+    return unit + (unit.endsWith("s") ? "es" : "s");
   }
 
   /// `812/s`, or `0.4/s` where there are few.

@@ -1,6 +1,7 @@
 package bellwether.store.archive;
 
 import bellwether.collect.MeasuredJob;
+import bellwether.collect.ReferenceModel;
 import bellwether.store.CatalogPlace;
 import bellwether.store.archive.internal.JobImport;
 
@@ -30,6 +31,11 @@ public interface ArchiveWriter extends AutoCloseable {
 
   /// Reads a job as [#add] does and keeps nothing; tells what would become of it.
   ImportedJob tryOut(MeasuredJob job, boolean replace);
+
+  /// Keeps a reference model of EPMT, of those of its jobs that are in the catalog.
+  ///
+  /// @return false: one of this name was there, or none of its jobs is
+  boolean add(ReferenceModel model);
 
   @Override
   void close();

@@ -4,7 +4,7 @@ import org.flywaydb.core.api.logging.Log;
 import org.flywaydb.core.api.logging.LogCreator;
 
 /// Says nothing.
-final class SilentLog implements Log {
+public final class SilentLog implements Log {
 
   /// Makes logs that say nothing. Flyway makes it by its name.
   public static final class Creator implements LogCreator {

@@ -5,7 +5,9 @@ import bellwether.store.archive.ImportedJob.Outcome;
 import bellwether.store.internal.Micros;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What becomes of a job that arrives, beside those of its id that are there.
@@ -37,16 +39,21 @@ record Fate(Outcome outcome, long job, int attempt, @Nullable KnownMeasurement o
     return old == null ? 0 : old.id();
   }
 
+  /// Whether the files of the one that is replaced hold others too.
+  boolean replacesMerged() {
+    return outcome == Outcome.REPLACED && oldFiles().stream().anyMatch(MergedName::isMerged);
+  }
+
   /// Removes the files of the one that was replaced.
-  void removeOld(ArchiveFolder archive, Pending pending) throws IOException {
-    if (outcome != Outcome.REPLACED || old == null) {
-      return;
+  void removeOld(Pending pending) throws IOException {
+    if (outcome == Outcome.REPLACED && !replacesMerged()) {
+      pending.note(oldFiles()).removeFiles();
     }
-    var names =
-        java.util.stream.Stream.of(old.processesFile(), old.threadsFile())
-            .filter(java.util.Objects::nonNull)
-            .filter(name -> !MergedName.isMerged(name))
-            .toList();
-    pending.note(names).removeFiles();
+  }
+
+  private List<String> oldFiles() {
+    return old == null
+        ? List.of()
+        : Stream.of(old.processesFile(), old.threadsFile()).filter(Objects::nonNull).toList();
   }
 }

@@ -2,6 +2,7 @@ package bellwether.store.archive.internal;
 
 import bellwether.collect.JobRecord;
 import bellwether.collect.MeasuredJob;
+import bellwether.collect.ReferenceModel;
 import bellwether.store.CatalogOptions;
 import bellwether.store.CatalogPlace;
 import bellwether.store.archive.ArchiveException;
@@ -18,6 +19,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The writer of an archive. Threadsafe: each job has a database of its own on its way, and all go
 /// through one connection to the catalog.
@@ -41,15 +43,7 @@ public final class JobImport implements ArchiveWriter {
     var catalogOptions = CatalogOptions.of(_ -> true).withWarnings(options.warnings());
     var session = new Session(new CatalogFile(place, catalogOptions).open(), new Problems(place));
     try {
-      var pending =
-          session.read(connection -> {
-            try {
-              return Pending.open(archive, connection);
-            } catch (IOException e) {
-              throw archive.problem(e);
-            }
-          });
-      return new JobImport(archive, session, pending, options);
+      return new JobImport(archive, session, Pending.of(archive, session), options);
     } catch (RuntimeException e) {
       session.close();
       throw e;
@@ -64,6 +58,12 @@ public final class JobImport implements ArchiveWriter {
   @Override
   public ImportedJob tryOut(MeasuredJob job, boolean replace) {
     return take(job, replace, false);
+  }
+
+  @Override
+  public boolean add(ReferenceModel model) {
+    return catalog.write(
+        connection -> new ReferenceModelTable(connection).insert(model, options.clock().now()));
   }
 
   private ImportedJob take(MeasuredJob job, boolean replace, boolean keep) {
@@ -121,10 +121,10 @@ public final class JobImport implements ArchiveWriter {
     while (true) {
       var files =
           PlacedFiles.write(stage, arrival, new PlacedFiles.Target(archive, pending, id, fate));
-      var found = commit(arrival, files, fate, replace);
+      var found = commitOrUndo(arrival, files, fate, replace);
       if (found.equals(fate)) {
         files.noted().done();
-        fate.removeOld(archive, pending);
+        fate.removeOld(pending);
         return told(arrival.job(), arrival.skips(), arrival.read(), fate, id);
       }
       files.noted().removeFiles();
@@ -135,8 +135,23 @@ public final class JobImport implements ArchiveWriter {
     }
   }
 
+  private Fate commitOrUndo(Arrival arrival, PlacedFiles files, Fate fate, boolean replace)
+      throws SQLException, IOException {
+    try {
+      return commit(arrival, files, fate, replace);
+    } catch (SQLException | IOException | RuntimeException e) {
+      files.noted().removeFiles();
+      throw e;
+    }
+  }
+
   /// The fate that the job has now; when it is another than it was, nothing was written.
-  private Fate commit(Arrival arrival, PlacedFiles files, Fate fate, boolean replace) {
+  private Fate commit(Arrival arrival, PlacedFiles files, Fate fate, boolean replace)
+      throws SQLException, IOException {
+    if (fate.replacesMerged()) {
+      commitRewriting(arrival, files, fate);
+      return fate;
+    }
     return catalog.write(connection -> {
       var table = new MeasurementTable(connection);
       var record = arrival.record();
@@ -146,6 +161,28 @@ public final class JobImport implements ArchiveWriter {
       }
       return now;
     });
+  }
+
+  /// The one to be replaced shares its files with others.
+  private void commitRewriting(Arrival arrival, PlacedFiles files, Fate fate)
+      throws SQLException, IOException {
+    var rewriting = new Rewriting(archive, catalog, pending, duckDb());
+    rewriting.apply(
+        new Removal(catalog, rewriting).moves(Set.of(fate.oldId())),
+        connection -> {
+          var now =
+              Fate.of(
+                  new MeasurementTable(connection).of(arrival.record().id()),
+                  arrival.read(),
+                  arrival.record(),
+                  true);
+          if (now.oldId() != fate.oldId()) {
+            throw new ArchiveException(
+                "Another process imported %s at the same time; try again"
+                    .formatted(arrival.record().id()));
+          }
+          insert(connection, arrival, files, fate);
+        });
   }
 
   private void insert(Connection connection, Arrival arrival, PlacedFiles files, Fate fate)

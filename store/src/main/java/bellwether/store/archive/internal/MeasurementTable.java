@@ -196,4 +196,20 @@ final class MeasurementTable {
     }
     Sql.update(connection, "DELETE FROM measurement WHERE id = ?", id);
   }
+
+  /// Takes it away with its attempt, and with the last attempt the job.
+  void deleteWithAttempt(long id) throws SQLException {
+    long job = Sql.number(connection, "SELECT job_id FROM measurement WHERE id = ?", id);
+    long attempt = Sql.number(connection, "SELECT attempt FROM measurement WHERE id = ?", id);
+    delete(id);
+    new ImportedJobTable(connection).deleteAttempt(job, (int) attempt);
+  }
+
+  /// Its processes are gone; all else stays.
+  void forgetFiles(long id) throws SQLException {
+    Sql.update(
+        connection,
+        "UPDATE measurement SET processes_file = NULL, threads_file = NULL WHERE id = ?",
+        id);
+  }
 }

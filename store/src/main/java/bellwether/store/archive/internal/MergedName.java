@@ -17,4 +17,9 @@ final class MergedName {
     var rest = month.substring(month.indexOf('-', 1) + 1);
     return "%s/%s/%s%s%d.parquet".formatted(folder, year, rest, MARK, number);
   }
+
+  /// The name of what is left of a merged file.
+  static String renumbered(String name, long number) {
+    return "%s%s%d.parquet".formatted(name.substring(0, name.indexOf(MARK)), MARK, number);
+  }
 }

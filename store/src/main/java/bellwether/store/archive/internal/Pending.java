@@ -1,16 +1,20 @@
 package bellwether.store.archive.internal;
 
+import bellwether.store.internal.Session;
 import bellwether.store.internal.Sql;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -37,6 +41,33 @@ final class Pending implements AutoCloseable {
     this.channel = channel;
   }
 
+  /// A new one; see [#open].
+  static Pending of(ArchiveFolder archive, Session catalog) {
+    return catalog.read(connection -> {
+      try {
+        return open(archive, connection);
+      } catch (IOException e) {
+        throw archive.problem(e);
+      }
+    });
+  }
+
+  /// The names in the notes of all writers.
+  static Set<String> noted(ArchiveFolder archive) throws IOException {
+    var names = new HashSet<String>();
+    for (var lock : list(archive.pending(), LOCK)) {
+      for (var note : list(folderOf(lock), NOTE)) {
+        try {
+          names.addAll(Files.readAllLines(note));
+        } catch (NoSuchFileException _) {
+          // Its writer is done with it.
+          continue;
+        }
+      }
+    }
+    return names;
+  }
+
   /// A new one; those of writers that are gone are swept.
   static Pending open(ArchiveFolder archive, Connection catalog) throws IOException, SQLException {
     ArchiveFolder.makeFolder(archive.pending());
@@ -59,19 +90,23 @@ final class Pending implements AutoCloseable {
     return folder.resolveSibling(folder.getFileName() + LOCK);
   }
 
+  private static Path folderOf(Path lock) {
+    var name = lock.toString();
+    return Path.of(name.substring(0, name.length() - LOCK.length()));
+  }
+
   /// Removes what writers left that are gone.
   static void sweep(ArchiveFolder archive, Connection catalog) throws IOException, SQLException {
     for (var lock : list(archive.pending(), LOCK)) {
       try (var channel = FileChannel.open(lock, StandardOpenOption.WRITE);
           var held = tryLock(channel)) {
         if (held != null) {
-          var name = lock.getFileName().toString();
-          var folder = lock.resolveSibling(name.substring(0, name.length() - LOCK.length()));
+          var folder = folderOf(lock);
           undo(archive, folder, catalog);
           ArchiveFolder.remove(folder);
           Files.deleteIfExists(lock);
         }
-      } catch (java.nio.file.NoSuchFileException _) {
+      } catch (NoSuchFileException _) {
         // Another process swept it meanwhile.
         continue;
       }

@@ -1,0 +1,134 @@
+package bellwether.cli.measure;
+
+import bellwether.cli.CommandException;
+import bellwether.cli.Console;
+import bellwether.cli.ExitStatus;
+import bellwether.cli.GlobalOptions;
+import bellwether.store.archive.ArchiveOptions;
+import bellwether.store.archive.ArchiveWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `bellwether import`: brings jobs that were measured elsewhere into the catalog and the archive.
+@Command(
+    name = "import",
+    sortOptions = false,
+    description =
+        "Import jobs that papiex and EPMT measured: folders of one job or many, .tgz, .tar.gz, .tar, and EPMT databases in SQLite. A job is imported as a whole or not at all; the same job again is told and not kept twice.",
+    footer = {
+      "",
+      "Exit status: 1 when lines or files had to be skipped or refused, 0 when all was only there already.",
+      "",
+      "Examples:",
+      "  bellwether import 685000.tgz 685003.tgz",
+      "  bellwether import --json /archive/2026/",
+      "  bellwether import --watch /incoming"
+    })
+public final class ImportCommand implements Callable<Integer> {
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+  private final Console console;
+
+  @Mixin private final GlobalOptions global = new GlobalOptions();
+  @Mixin private final ImportRules rules = new ImportRules();
+
+  @Option(
+      names = "--watch",
+      paramLabel = "DIR",
+      description =
+          "Import what comes into DIR, once it has stopped growing, and move it to DIR/done or DIR/failed; until interrupted.")
+  private @Nullable Path watched;
+
+  @Parameters(paramLabel = "PATH", arity = "0..*", description = "What to import.")
+  private List<Path> paths = new ArrayList<>();
+
+  public ImportCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (paths.isEmpty() && watched == null) {
+      throw CommandException.wrongInput(
+          "Expected paths to import, or --watch DIR, but found neither");
+    }
+    if (watched != null && !Files.isDirectory(watched)) {
+      throw CommandException.wrongInput(
+          "Expected a folder for --watch, but %s is none".formatted(watched));
+    }
+    var options = rules.options(console.environment());
+    var archive = ArchiveOptions.standard().withWarnings(console::note);
+    try (var stop = new Stop();
+        var writer = ArchiveWriter.open(global.place(console), archive)) {
+      var importer = new Importer(writer, rules, options, stop);
+      int status = paths.isEmpty() ? ExitStatus.WELL : once(importer, paths, stop);
+      return watched == null ? status : watch(importer, WatchedFolder.of(watched), stop);
+    }
+  }
+
+  private int once(Importer importer, List<Path> what, Stop stop) throws InterruptedException {
+    var tally = new ImportTally();
+    long begin = System.nanoTime();
+    var jobs = importer.find(what, tally);
+    try (var _ = progress(tally, jobs.size())) {
+      importer.run(jobs, tally);
+    }
+    importer.addModels(what, tally);
+    var report = new ImportReport(tally, Duration.ofNanos(System.nanoTime() - begin), rules.dryRun);
+    tell(report);
+    if (stop.isAsked()) {
+      return ExitStatus.INTERRUPTED;
+    }
+    return tally.isClean() ? ExitStatus.WELL : ExitStatus.WORK_FAILED;
+  }
+
+  private Shown progress(ImportTally tally, int jobs) {
+    if (global.quiet) {
+      return () -> {};
+    }
+    var progress = new ImportProgress(console, tally, jobs).start();
+    return progress::close;
+  }
+
+  /// What ends without trouble.
+  private interface Shown extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  private void tell(ImportReport report) {
+    if (global.json) {
+      console.out().println(report.json());
+      console.out().flush();
+    } else {
+      report.show(console, global.quiet);
+    }
+  }
+
+  /// Each entry is put away by itself, so that one that is refused does not take others along.
+  private int watch(Importer importer, WatchedFolder folder, Stop stop)
+      throws IOException, InterruptedException {
+    do {
+      for (var entry : folder.settled()) {
+        int status = once(importer, List.of(entry), stop);
+        if (stop.isAsked()) {
+          return ExitStatus.INTERRUPTED;
+        }
+        if (!rules.dryRun) {
+          folder.putAway(entry, status == ExitStatus.WELL);
+        }
+      }
+    } while (!stop.await(BETWEEN_LOOKS));
+    return ExitStatus.INTERRUPTED;
+  }
+}

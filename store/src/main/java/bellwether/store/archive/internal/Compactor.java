@@ -1,0 +1,115 @@
+package bellwether.store.archive.internal;
+
+import bellwether.store.archive.ArchiveCare.Compaction;
+import bellwether.store.internal.Micros;
+import bellwether.store.internal.Session;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+/// Merges files of a month with the same columns, up to a size that one reader takes in stride.
+final class Compactor {
+  private static final long MOST_BYTES = 512L << 20;
+
+  /// What is nearly as large as it may become is left alone.
+  private static final long SMALL_BYTES = MOST_BYTES / 2;
+
+  private final ArchiveFolder archive;
+  private final Session catalog;
+  private final Rewriting rewriting;
+  private long filesBefore;
+  private long filesAfter;
+  private long bytesBefore;
+  private long bytesAfter;
+
+  Compactor(ArchiveFolder archive, Session catalog, Rewriting rewriting) {
+    this.archive = archive;
+    this.catalog = catalog;
+    this.rewriting = rewriting;
+  }
+
+  /// Files that may become one.
+  private record Group(String month, List<String> extras) {}
+
+  /// Files that become one, and whose they are.
+  private static final class Batch {
+    private final LinkedHashSet<String> files = new LinkedHashSet<>();
+    private final List<Long> measurements = new ArrayList<>();
+    private long bytes;
+  }
+
+  Compaction run() throws SQLException, IOException {
+    for (var kind : Kind.values()) {
+      for (var group : groups(kind).entrySet()) {
+        merge(kind, group.getKey().month(), group.getValue());
+      }
+    }
+    return new Compaction(filesBefore, filesAfter, bytesBefore, bytesAfter);
+  }
+
+  /// Per group each file with the measurements in it.
+  private Map<Group, Map<String, List<Long>>> groups(Kind kind) {
+    return catalog.read(connection -> groups(connection, kind));
+  }
+
+  private static Map<Group, Map<String, List<Long>>> groups(Connection connection, Kind kind)
+      throws SQLException {
+    var groups = new LinkedHashMap<Group, Map<String, List<Long>>>();
+    try (var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                "SELECT id, %s, start_time, counters FROM measurement WHERE %1$s IS NOT NULL ORDER BY id"
+                    .formatted(kind.column()))) {
+      while (rows.next()) {
+        var time = Micros.time(rows.getLong(3)).atOffset(ZoneOffset.UTC);
+        var group = new Group(YearMonth.from(time).toString(), FileList.extras(rows.getString(4)));
+        groups
+            .computeIfAbsent(group, _ -> new LinkedHashMap<>())
+            .computeIfAbsent(rows.getString(2), _ -> new ArrayList<>())
+            .add(rows.getLong(1));
+      }
+    }
+    return groups;
+  }
+
+  private void merge(Kind kind, String month, Map<String, List<Long>> files)
+      throws SQLException, IOException {
+    var batch = new Batch();
+    for (var file : files.entrySet()) {
+      long size = Files.size(archive.file(file.getKey()));
+      if (size < SMALL_BYTES) {
+        if (batch.bytes + size > MOST_BYTES) {
+          merge(kind, month, batch);
+          batch = new Batch();
+        }
+        batch.files.add(file.getKey());
+        batch.measurements.addAll(file.getValue());
+        batch.bytes += size;
+      }
+    }
+    merge(kind, month, batch);
+  }
+
+  private void merge(Kind kind, String month, Batch batch) throws SQLException, IOException {
+    if (batch.files.size() < 2) {
+      return;
+    }
+    long number = catalog.write(connection -> new MeasurementTable(connection).reserve());
+    var into = MergedName.of(kind.folder(), month, number);
+    var from = List.copyOf(batch.files);
+    rewriting.apply(
+        List.of(new Rewriting.Move(kind, from, into, batch.measurements)), connection -> {});
+    filesBefore += from.size();
+    filesAfter++;
+    bytesBefore += batch.bytes;
+    bytesAfter += Files.size(archive.file(into));
+  }
+}

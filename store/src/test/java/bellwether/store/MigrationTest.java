@@ -1,0 +1,99 @@
+package bellwether.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bellwether.model.JobState;
+import bellwether.store.internal.SilentLog;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Catalogs of older editions are brought up to date and keep what they hold.
+class MigrationTest {
+  @TempDir Path folder = Path.of("");
+
+  private CatalogPlace place() {
+    return new CatalogPlace(folder.resolve("catalog.db"));
+  }
+
+  /// As the first edition's program left it, with one job that ended.
+  private void makeFirstEdition() throws SQLException {
+    Flyway.configure()
+        .dataSource("jdbc:sqlite:" + place(), null, null)
+        .loggers(SilentLog.Creator.class.getName())
+        .locations("classpath:bellwether/store/migrations")
+        .target("1")
+        .load()
+        .migrate();
+    execute(
+        "INSERT INTO workflow VALUES (1, 'hash', 'w', '{}', 0)",
+        "INSERT INTO run VALUES (1, 1, 1, 'DONE', 'jobs.json', '/', '{}', 'h', 'b', 1, 2, 'm', 0, 1, NULL, '{}')",
+        "INSERT INTO job VALUES (1, 1, 'a', NULL, 1, 'READY', NULL, 0, '{}', '{\"name\":\"a\"}')",
+        "INSERT INTO iteration VALUES (1, 0, 'JOB_FINISHED', NULL, 1)",
+        "INSERT INTO attempt (job_id, ordinal, number, run_id, allocation_id, state, nodes, message) VALUES (1, 0, 1, 1, 7, 'RUN_DONE', 'n1[0]', 'it''s')",
+        "UPDATE counter SET next = 2");
+  }
+
+  private void execute(String... statements) throws SQLException {
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + place());
+        var statement = connection.createStatement()) {
+      for (var sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  private List<String> schema() {
+    try (var reader = CatalogReader.open(place())) {
+      return reader
+          .dsl()
+          .fetch(
+              "SELECT type || ' ' || name || coalesce(replace(replace(sql, '\"', ''), '_2', ''), '') FROM sqlite_schema ORDER BY 1")
+          .getValues(0, String.class);
+    }
+  }
+
+  @Test
+  void theFirstEditionKeepsItsJobs() throws SQLException {
+    makeFirstEdition();
+    try (var catalog = Catalog.open(place(), CatalogOptions.of(_ -> false))) {
+      var job = catalog.loadJobs(1).getFirst();
+      assertThat(job.members().state(0)).isEqualTo(JobState.JOB_FINISHED);
+      assertThat(catalog.reserveJobs(1)).isEqualTo(2);
+    }
+    try (var reader = CatalogReader.open(place())) {
+      var attempt =
+          reader
+              .dsl()
+              .select(Tables.Attempt.ALLOCATION_ID, Tables.Attempt.MESSAGE)
+              .from(Tables.ATTEMPT)
+              .fetchSingle();
+      assertThat(attempt.value1()).isEqualTo(7);
+      assertThat(attempt.value2()).isEqualTo("it's");
+    }
+  }
+
+  @Test
+  void itEndsAsOneThatWasMadeNew() throws SQLException {
+    makeFirstEdition();
+    Catalog.open(place(), CatalogOptions.of(_ -> false)).close();
+    var migrated = schema();
+    var other = new CatalogPlace(folder.resolve("new.db"));
+    Catalog.open(other, CatalogOptions.of(_ -> false)).close();
+    try (var reader = CatalogReader.open(other)) {
+      assertThat(
+              reader
+                  .dsl()
+                  .fetch(
+                      "SELECT type || ' ' || name || coalesce(replace(replace(sql, '\"', ''), '_2', ''), '') FROM sqlite_schema ORDER BY 1")
+                  .getValues(0, String.class))
+          .isEqualTo(migrated)
+          .anyMatch(line -> line.contains("attempt_uncharged"))
+          .anyMatch(line -> line.contains("job_by_run"));
+    }
+  }
+}
