@@ -7,7 +7,6 @@ import bellwether.collect.MeasuredJob;
 import bellwether.store.CatalogPlace;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -20,7 +19,7 @@ final class ImportProcess {
 
   public static void main(String[] args) throws Exception {
     long begin = System.nanoTime();
-    var options = ImportOptions.standard().withSiteZone(ZoneId.of("Asia/Kolkata"));
+    var options = ImportOptions.standard();
     var jobs = Imports.of(Path.of(args[1]), options);
     int threads = Integer.parseInt(args[2]);
     long processes = 0;

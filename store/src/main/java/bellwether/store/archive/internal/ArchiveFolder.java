@@ -36,6 +36,8 @@ public record ArchiveFolder(Path root) {
     sync(finished, StandardOpenOption.WRITE);
     var target = file(name);
     makeFolder(target.resolveSibling(""));
+    // Written once: DuckDB would let a statement overwrite what it may read.
+    Files.setPosixFilePermissions(finished, PosixFilePermissions.fromString("r--------"));
     Files.move(finished, target, StandardCopyOption.ATOMIC_MOVE);
     sync(target.resolveSibling(""), StandardOpenOption.READ);
   }

@@ -77,10 +77,13 @@ final class CounterPlan {
 
   /// A collector's word for something else must not hide a column of ours.
   private String free(String name) {
-    var lower = name.toLowerCase(Locale.ROOT);
-    boolean taken =
-        RESERVED.contains(lower) || columns.stream().anyMatch(c -> c.equalsIgnoreCase(name));
+    boolean taken = isReserved(name) || columns.stream().anyMatch(c -> c.equalsIgnoreCase(name));
     return taken ? free("counter_" + name) : name;
+  }
+
+  /// Whether a name is that of a column that is no counter.
+  static boolean isReserved(String name) {
+    return RESERVED.contains(name.toLowerCase(Locale.ROOT));
   }
 
   /// The columns' names.

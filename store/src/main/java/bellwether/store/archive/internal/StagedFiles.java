@@ -6,16 +6,8 @@ import java.util.List;
 
 /// Writes a settled stage's rows into Parquet files.
 ///
-/// Of what was tried on the sample jobs, plain and dictionary pages under zstd came out smallest:
-/// the delta encodings of the format's second version spoil noisy counters, and wide integers
-/// compress better than narrow ones.
-///
-/// @param id the measurement's
-/// @param attempt its number among those of its job
+/// @param head what the rows have in common
 record StagedFiles(Stage stage, Head head) {
-  static final String FORMAT =
-      "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 7, WRITE_BLOOM_FILTER false, ROW_GROUP_SIZE 122880)";
-
   /// The room for a process's place in its id.
   static final int PLACE_BITS = 24;
 
@@ -29,7 +21,7 @@ record StagedFiles(Stage stage, Head head) {
     }
 
     String columns(String place) {
-      return "%d + %s AS id, %s AS jobid, %d::INTEGER AS attempt"
+      return "%d::BIGINT + %s AS id, %s AS jobid, %d::INTEGER AS attempt"
           .formatted(firstProcess(), place, ProcessColumns.literal(jobid), attempt);
     }
   }
@@ -40,7 +32,7 @@ record StagedFiles(Stage stage, Head head) {
         COPY (
           SELECT %s, host, tags, exename, path, args, exit_code, exit_signal, pid, generation, ppid,
             pgid, sid, numtids, start, "end", cpu_time, inclusive_cpu_time,
-            CASE WHEN parent >= 0 THEN %d + parent END AS parent_id, depth, left_number, right_number,
+            CASE WHEN parent >= 0 THEN %d::BIGINT + parent END AS parent_id, depth, left_number, right_number,
             rssmax_max, %s
           FROM processes POSITIONAL JOIN tree ORDER BY place
         ) TO %s %s
@@ -50,7 +42,7 @@ record StagedFiles(Stage stage, Head head) {
                 head.firstProcess(),
                 counters(stage.plan.columns()),
                 ProcessColumns.literal(file.toString()),
-                FORMAT));
+                ParquetFormat.ofProcesses(stage.times.size())));
   }
 
   void writeThreads(Path file) throws SQLException {
@@ -66,7 +58,7 @@ record StagedFiles(Stage stage, Head head) {
                 head.columns("place"),
                 counters(stage.plan.columns()),
                 ProcessColumns.literal(file.toString()),
-                FORMAT));
+                ParquetFormat.ofThreads()));
   }
 
   private static String counters(List<String> columns) {

@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.store.archive.internal;
+
+import org.jspecify.annotations.NullMarked;
