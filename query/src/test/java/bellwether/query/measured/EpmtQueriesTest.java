@@ -20,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The real EPMT's answers, asked of ours.
 class EpmtQueriesTest {
+  /// So many of an operation's roots stand in the answers.
+  private static final int MOST_ROOTS = 50;
+
   @TempDir static Path folder = Path.of("");
   private static @org.jspecify.annotations.Nullable Measurements opened;
 
@@ -100,7 +103,7 @@ class EpmtQueriesTest {
   /// Numbers as whole numbers, since EPMT's doubles are.
   private static Object plain(JsonNode node) {
     if (node.isNumber()) {
-      return node.asLong();
+      return Math.round(node.asDouble());
     }
     if (node.isObject()) {
       var map = new TreeMap<String, Object>();
@@ -225,7 +228,8 @@ class EpmtQueriesTest {
   Stream<DynamicTest> rootsOfOperations() {
     return tests(operationCalls(), "op_roots", (args, result) -> {
       var found = keys(jobs(args).operations().tagged(tagList(args.get("tag"))).roots().list());
-      assertThat(found).isEqualTo(result.isArray() ? plain(result) : found);
+      int told = Math.min(found.size(), MOST_ROOTS);
+      assertThat(found.subList(0, told)).isEqualTo(plain(result));
     });
   }
 
