@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param tags what the processes have; several: any of them
 /// @param jobs the ids of the jobs where it was looked for
 /// @param intervals when at least one process ran, in order; they do not touch each other
-/// @param sums what its processes add up to
+/// @param sums what its processes add up to, each counted once
+/// @param addedSums the same where a process that has several of the tags counts for each of them,
+///   as it does with EPMT
 public record OperationMeasurement(
     List<Tags> tags,
     List<String> jobs,
@@ -22,7 +24,8 @@ public record OperationMeasurement(
     Instant start,
     Instant end,
     List<Span> intervals,
-    OperationSums sums)
+    OperationSums sums,
+    OperationSums addedSums)
     implements Row {
   /// Copies the lists.
   public OperationMeasurement {
@@ -57,7 +60,8 @@ public record OperationMeasurement(
     columns.put("end_us", Micros.of(end));
     columns.put("contiguous", isContiguous());
     columns.put("num_runs", runs());
-    columns.put("proc_sums", sums.sums());
+    columns.put("proc_sums", addedSums.sums());
+    columns.put("distinct_sums", sums.sums());
     return columns;
   }
 }

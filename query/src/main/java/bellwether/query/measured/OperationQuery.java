@@ -244,7 +244,18 @@ public final class OperationQuery {
           total.start(),
           total.end(),
           spans,
-          total.lasting(duration.toNanos() / 1_000));
+          total.lasting(duration.toNanos() / 1_000),
+          added(wanted).orElse(total).lasting(duration.toNanos() / 1_000));
+    }
+
+    private Optional<OperationSums> added(List<Tags> wanted) {
+      return wanted.stream()
+          .flatMap(one -> {
+            var meant = rows.meant(one, exact);
+            return total(one, ids.stream().flatMap(id -> rows.of(id, meant::contains).stream()).toList())
+                .stream();
+          })
+          .reduce(OperationSums::plus);
     }
   }
 }
