@@ -36,8 +36,9 @@ final class JobColumns {
     expressions.put("proc_sums", "m.sums");
     expressions.put("num_procs", "m.process_count");
     expressions.put("num_threads", "m.thread_count");
-    counters(catalog).forEach(name ->
-        expressions.putIfAbsent(name, "json_extract(m.sums, '$.\"%s\"')".formatted(name)));
+    counters(catalog)
+        .forEach(name ->
+            expressions.putIfAbsent(name, "json_extract(m.sums, '$.\"%s\"')".formatted(name)));
   }
 
   private static TreeSet<String> counters(CatalogRows catalog) {

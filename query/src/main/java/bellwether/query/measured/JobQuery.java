@@ -93,7 +93,8 @@ public final class JobQuery {
   /// [#where(Condition)].
   public JobQuery where(String sql) {
     return with(
-        conditions(choice.conditions(), choice.text() == null ? sql : choice.text() + ") AND (" + sql));
+        conditions(
+            choice.conditions(), choice.text() == null ? sql : choice.text() + ") AND (" + sql));
   }
 
   private JobChoice conditions(List<Condition> conditions, @Nullable String text) {

@@ -9,7 +9,8 @@ record JobStatement(JobColumns columns, JobChoice choice) {
   Piece where() {
     var pieces = new ArrayList<Piece>();
     if (!choice.ids().isEmpty()) {
-      pieces.add(Piece.of("jobs.jobid IN (SELECT value FROM json_each(?))", Json.text(choice.ids())));
+      pieces.add(
+          Piece.of("jobs.jobid IN (SELECT value FROM json_each(?))", Json.text(choice.ids())));
     }
     if (choice.tags() != null) {
       pieces.add(tagged(choice.tags()));
@@ -29,10 +30,12 @@ record JobStatement(JobColumns columns, JobChoice choice) {
     var values = new ArrayList<Object>();
     for (var tags : filter.alternatives()) {
       var all = new ArrayList<String>();
-      tags.values().forEach((name, value) -> {
-        all.add("EXISTS (SELECT 1 FROM json_each(jobs.tags) AS t WHERE t.key = ? AND t.value = ?)");
-        values.addAll(List.of(name, value));
-      });
+      tags.values()
+          .forEach((name, value) -> {
+            all.add(
+                "EXISTS (SELECT 1 FROM json_each(jobs.tags) AS t WHERE t.key = ? AND t.value = ?)");
+            values.addAll(List.of(name, value));
+          });
       if (filter.exact() || tags.isEmpty()) {
         all.add("(SELECT count(*) FROM json_each(jobs.tags)) = " + tags.values().size());
       }

@@ -10,8 +10,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// JSON texts and what they say.
 final class Json {
   private static final JsonMapper MAPPER = JsonMapper.shared();
-  private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
-  private static final TypeReference<LinkedHashMap<String, Long>> NUMBERS = new TypeReference<>() {};
+  private static final TypeReference<LinkedHashMap<String, Object>> OBJECT =
+      new TypeReference<>() {};
+  private static final TypeReference<LinkedHashMap<String, Long>> NUMBERS =
+      new TypeReference<>() {};
   private static final TypeReference<List<Map<String, String>>> TAGS = new TypeReference<>() {};
 
   private Json() {}

@@ -45,7 +45,8 @@ public record OperationCosts(
   }
 
   static OperationCosts ofCpu(List<OperationSums> operations, List<JobMeasurement> jobs) {
-    return new Reckoning("cpu_time", sums -> sums.cpuTime().toNanos(), job -> job.cpuTime().toNanos())
+    return new Reckoning(
+            "cpu_time", sums -> sums.cpuTime().toNanos(), job -> job.cpuTime().toNanos())
         .of(operations, jobs);
   }
 

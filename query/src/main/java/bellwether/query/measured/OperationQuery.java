@@ -96,8 +96,7 @@ public final class OperationQuery {
   /// Processes of the operations that have parents which are not of them, by start.
   public ProcessQuery roots() {
     var asked = new Asked();
-    var texts =
-        Json.text(asked.meant(asked.tags).stream().map(Tags::json).toList());
+    var texts = Json.text(asked.meant(asked.tags).stream().map(Tags::json).toList());
     return jobs.processes()
         .also(
             Piece.of(
@@ -119,8 +118,7 @@ public final class OperationQuery {
   /// The share that the operations have in the durations of their jobs, where each operation lasts
   /// as long as at least one of its processes ran; may well be above 100.
   public OperationCosts durationCosts() {
-    return OperationCosts.ofDuration(
-        method(DurationMethod.SUM_MINUS_OVERLAP).sums(), jobs.list());
+    return OperationCosts.ofDuration(method(DurationMethod.SUM_MINUS_OVERLAP).sums(), jobs.list());
   }
 
   /// The question with what the catalog says to it.
@@ -148,11 +146,12 @@ public final class OperationQuery {
 
     List<OperationSums> sums() {
       var byTags = new LinkedHashMap<Long, LinkedHashMap<Tags, OperationSums>>();
-      rows.byMeasurement().forEach((id, all) -> {
-        var map = new LinkedHashMap<Tags, OperationSums>();
-        all.forEach(one -> map.put(one.tags(), one));
-        byTags.put(id, map);
-      });
+      rows.byMeasurement()
+          .forEach((id, all) -> {
+            var map = new LinkedHashMap<Tags, OperationSums>();
+            all.forEach(one -> map.put(one.tags(), one));
+            byTags.put(id, map);
+          });
       var intervals = intervals(meant(tags));
       var found = new ArrayList<OperationSums>();
       for (var one : tags) {
@@ -227,8 +226,7 @@ public final class OperationQuery {
 
     private OperationMeasurement operation(
         List<Tags> wanted, Set<Tags> meant, OperationSums total) {
-      var spans =
-          Intervals.of(jobs.door().archive(), Set.copyOf(ids), meant).of(meant::contains);
+      var spans = Intervals.of(jobs.door().archive(), Set.copyOf(ids), meant).of(meant::contains);
       var duration =
           switch (method) {
             case SUM -> total.duration();
@@ -252,7 +250,8 @@ public final class OperationQuery {
       return wanted.stream()
           .flatMap(one -> {
             var meant = rows.meant(one, exact);
-            return total(one, ids.stream().flatMap(id -> rows.of(id, meant::contains).stream()).toList())
+            return total(
+                one, ids.stream().flatMap(id -> rows.of(id, meant::contains).stream()).toList())
                 .stream();
           })
           .reduce(OperationSums::plus);

@@ -39,9 +39,14 @@ record OperationRows(
             row -> sums(row, known))
         .forEach(sums -> {
           byMeasurement.computeIfAbsent(sums.measurement(), _ -> new ArrayList<>()).add(sums);
-          sums.tags().values().entrySet().forEach(pair ->
-              withPair.computeIfAbsent(Map.entry(pair.getKey(), pair.getValue()), _ -> new LinkedHashSet<>())
-                  .add(sums.tags()));
+          sums.tags()
+              .values()
+              .entrySet()
+              .forEach(pair ->
+                  withPair
+                      .computeIfAbsent(
+                          Map.entry(pair.getKey(), pair.getValue()), _ -> new LinkedHashSet<>())
+                      .add(sums.tags()));
         });
     return new OperationRows(byMeasurement, withPair);
   }
@@ -71,8 +76,7 @@ record OperationRows(
       fewest = fewest == null || with.size() < fewest.size() ? with : fewest;
     }
     var meant = new LinkedHashSet<Tags>();
-    (fewest == null ? Set.<Tags>of() : fewest)
-        .stream().filter(wanted::isIn).forEach(meant::add);
+    (fewest == null ? Set.<Tags>of() : fewest).stream().filter(wanted::isIn).forEach(meant::add);
     return meant;
   }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param id the same for ever, also when the archive is packed anew
 /// @param job the scheduler's id of its job
 /// @param attempt which attempt of the job it is of, from 1
-/// @param exitSignal the number of the signal that ended it; null: none, or the collector did not say
+/// @param exitSignal the number of the signal that ended it; null: none, or the collector did not
+///   say
 /// @param generation how often its pid had been started anew; null: the collector did not say
 /// @param cpuTime its own
 /// @param inclusiveCpuTime its own and that of all its descendants

@@ -165,10 +165,7 @@ public final class ProcessQuery {
 
   /// The job of a process.
   public Optional<JobMeasurement> job(ProcessMeasurement process) {
-    return jobs.door()
-        .jobs()
-        .where(Condition.equal("measurement", process.measurement()))
-        .first();
+    return jobs.door().jobs().where(Condition.equal("measurement", process.measurement())).first();
   }
 
   /// The threads of these processes.
@@ -218,8 +215,7 @@ public final class ProcessQuery {
     return of(
         process.measurement(),
         Piece.of(
-            condition.formatted(
-                number.formatted("left_number"), number.formatted("right_number")),
+            condition.formatted(number.formatted("left_number"), number.formatted("right_number")),
             process.id(),
             process.id()));
   }

@@ -16,8 +16,7 @@ record ProcessScope(Measurements door, Set<Long> measurements, ProcessChoice cho
     }
     choice.conditions().forEach(condition -> pieces.add(Piece.of(condition, this::column)));
     for (var text : choice.texts()) {
-      door.archive()
-          .requireQuery(measurements, "SELECT 1 FROM processes WHERE (" + text + "\n)");
+      door.archive().requireQuery(measurements, "SELECT 1 FROM processes WHERE (" + text + "\n)");
       pieces.add(Piece.of(text + "\n"));
     }
     if (!choice.hosts().isEmpty()) {

@@ -55,7 +55,8 @@ public record ProcessTags(List<Tags> all) {
   /// The names, those that stand in the most tags first.
   public List<String> byFrequency() {
     var counts = new LinkedHashMap<String, Integer>();
-    all.forEach(tags -> tags.values().keySet().forEach(name -> counts.merge(name, 1, Integer::sum)));
+    all.forEach(
+        tags -> tags.values().keySet().forEach(name -> counts.merge(name, 1, Integer::sum)));
     return counts.entrySet().stream()
         .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
         .map(Map.Entry::getKey)

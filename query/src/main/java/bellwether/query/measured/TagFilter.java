@@ -3,8 +3,8 @@ package bellwether.query.measured;
 import java.util.List;
 import java.util.Map;
 
-/// Which tags something must have: all those of any of the alternatives. An alternative without tags
-/// asks for things without tags.
+/// Which tags something must have: all those of any of the alternatives. An alternative without
+/// tags asks for things without tags.
 ///
 /// @param alternatives one of them must hold
 /// @param exact whether more tags than those asked for are too many

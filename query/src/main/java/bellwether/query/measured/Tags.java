@@ -22,8 +22,8 @@ public record Tags(Map<String, String> values) implements Comparable<Tags> {
     return new Tags(Map.of(name, value));
   }
 
-  /// Tags as people write them: `name:value;name:value`. A name alone has the value 1; an empty text
-  /// are no tags.
+  /// Tags as people write them: `name:value;name:value`. A name alone has the value 1; an empty
+  /// text are no tags.
   public static Tags parse(String text) {
     var values = new TreeMap<String, String>();
     for (var pair : text.split(";", -1)) {

@@ -71,7 +71,8 @@ class EpmtQueriesTest {
 
   private static OperationQuery operations(JsonNode args) {
     var query = jobs(args).operations();
-    if (args.path("exact_tags_only").asBoolean(false) || args.path("exact_tag_only").asBoolean(false)) {
+    if (args.path("exact_tags_only").asBoolean(false)
+        || args.path("exact_tag_only").asBoolean(false)) {
       query = query.exactly();
     }
     if (args.has("op_duration_method")) {
@@ -83,7 +84,9 @@ class EpmtQueriesTest {
   private static Stream<JsonNode> operationCalls() {
     var calls = new ArrayList<JsonNode>();
     for (var file : List.of("ops.json", "ops_2.json")) {
-      SampleCatalog.answers(file).get("jobs").forEachEntry((_, all) -> calls.addAll(SampleCatalog.list(all)));
+      SampleCatalog.answers(file)
+          .get("jobs")
+          .forEachEntry((_, all) -> calls.addAll(SampleCatalog.list(all)));
     }
     calls.addAll(SampleCatalog.list(SampleCatalog.answers("ops_multi.json").get("calls")));
     return calls.stream();
@@ -133,11 +136,13 @@ class EpmtQueriesTest {
   private static Map<String, Object> like(Map<String, Object> expected, Row row) {
     var columns = new LinkedHashMap<String, Object>();
     var all = JsonMapper.shared().readTree(row.json());
-    expected.keySet().forEach(name -> {
-      if (all.has(name)) {
-        columns.put(name, plain(all.get(name)));
-      }
-    });
+    expected
+        .keySet()
+        .forEach(name -> {
+          if (all.has(name)) {
+            columns.put(name, plain(all.get(name)));
+          }
+        });
     return columns;
   }
 
@@ -150,30 +155,40 @@ class EpmtQueriesTest {
 
   @TestFactory
   Stream<DynamicTest> operationMetrics() {
-    return tests(operationCalls(), "get_op_metrics", (args, result) -> {
-      var query = operations(args);
-      boolean grouped = args.path("group_by_tag").asBoolean(false);
-      assertRows(grouped ? query.sumsByTag() : query.sums(), frame(result));
-    });
+    return tests(
+        operationCalls(),
+        "get_op_metrics",
+        (args, result) -> {
+          var query = operations(args);
+          boolean grouped = args.path("group_by_tag").asBoolean(false);
+          assertRows(grouped ? query.sumsByTag() : query.sums(), frame(result));
+        });
   }
 
   @TestFactory
   Stream<DynamicTest> wholeOperations() {
-    return tests(operationCalls(), "get_ops", (args, result) -> {
-      var query = operations(args);
-      if (!args.hasNonNull("tags")) {
-        query = query.eachOfFewest();
-      } else if (args.get("tags").isString() && !args.get("tags").asString().contains(":")) {
-        query = query.each(args.get("tags").asString());
-      }
-      var found = args.path("combine").asBoolean(false) ? query.combined().stream().toList() : query.list();
-      // The answers are sorted by tags.
-      var sorted = found.stream().sorted(Comparator.comparing(one -> one.tags().getFirst())).toList();
-      assertThat(sorted).hasSize(result.size());
-      for (int i = 0; i < found.size(); i++) {
-        assertOperation(sorted.get(i), result.get(i));
-      }
-    });
+    return tests(
+        operationCalls(),
+        "get_ops",
+        (args, result) -> {
+          var query = operations(args);
+          if (!args.hasNonNull("tags")) {
+            query = query.eachOfFewest();
+          } else if (args.get("tags").isString() && !args.get("tags").asString().contains(":")) {
+            query = query.each(args.get("tags").asString());
+          }
+          var found =
+              args.path("combine").asBoolean(false)
+                  ? query.combined().stream().toList()
+                  : query.list();
+          // The answers are sorted by tags.
+          var sorted =
+              found.stream().sorted(Comparator.comparing(one -> one.tags().getFirst())).toList();
+          assertThat(sorted).hasSize(result.size());
+          for (int i = 0; i < found.size(); i++) {
+            assertOperation(sorted.get(i), result.get(i));
+          }
+        });
   }
 
   private static void assertOperation(OperationMeasurement found, JsonNode expected) {
@@ -192,33 +207,44 @@ class EpmtQueriesTest {
 
   @TestFactory
   Stream<DynamicTest> operationCosts() {
-    return tests(operationCalls(), "ops_costs", (args, result) -> {
-      var query = operations(args);
-      if (!args.hasNonNull("tags")) {
-        query = query.tagged(OperationCosts.DATA_MOVEMENT);
-      }
-      boolean durations = args.path("metric").asString("").equals("duration");
-      var costs = durations ? query.durationCosts() : query.cpuCosts();
-      assertThat(costs.percent()).isEqualTo(result.get("percent").asDouble());
-      assertThat(costs.total()).isEqualTo(result.get("jobs_metric").asLong());
-      assertRows(costs.jobs(), frame(result.get("by_job")));
-      assertThat(costs.operations().stream().map(row -> like(frame(result.get("ops")).getFirst(), row)))
-          .containsExactlyInAnyOrderElementsOf(frame(result.get("ops")));
-    });
+    return tests(
+        operationCalls(),
+        "ops_costs",
+        (args, result) -> {
+          var query = operations(args);
+          if (!args.hasNonNull("tags")) {
+            query = query.tagged(OperationCosts.DATA_MOVEMENT);
+          }
+          boolean durations = args.path("metric").asString("").equals("duration");
+          var costs = durations ? query.durationCosts() : query.cpuCosts();
+          assertThat(costs.percent()).isEqualTo(result.get("percent").asDouble());
+          assertThat(costs.total()).isEqualTo(result.get("jobs_metric").asLong());
+          assertRows(costs.jobs(), frame(result.get("by_job")));
+          assertThat(
+                  costs.operations().stream()
+                      .map(row -> like(frame(result.get("ops")).getFirst(), row)))
+              .containsExactlyInAnyOrderElementsOf(frame(result.get("ops")));
+        });
   }
 
   @TestFactory
   Stream<DynamicTest> tagsOfProcesses() {
-    return tests(operationCalls(), "job_proc_tags", (args, result) -> {
-      var known = jobs(args).processTags();
-      var exclude = SampleCatalog.list(args.path("exclude")).stream().map(JsonNode::asString).toList();
-      known = exclude.isEmpty() ? known : known.without(exclude);
-      if (args.path("fold").asBoolean(false)) {
-        assertThat(known.folded().keySet()).hasSize(result.size());
-      } else {
-        assertThat(known.all().stream().map(Tags::values)).isEqualTo(SampleCatalog.list(result).stream().map(tags -> tags(tags).values()).toList());
-      }
-    });
+    return tests(
+        operationCalls(),
+        "job_proc_tags",
+        (args, result) -> {
+          var known = jobs(args).processTags();
+          var exclude =
+              SampleCatalog.list(args.path("exclude")).stream().map(JsonNode::asString).toList();
+          known = exclude.isEmpty() ? known : known.without(exclude);
+          if (args.path("fold").asBoolean(false)) {
+            assertThat(known.folded().keySet()).hasSize(result.size());
+          } else {
+            assertThat(known.all().stream().map(Tags::values))
+                .isEqualTo(
+                    SampleCatalog.list(result).stream().map(tags -> tags(tags).values()).toList());
+          }
+        });
   }
 
   private static List<List<Object>> keys(List<ProcessMeasurement> processes) {
@@ -229,11 +255,14 @@ class EpmtQueriesTest {
 
   @TestFactory
   Stream<DynamicTest> rootsOfOperations() {
-    return tests(operationCalls(), "op_roots", (args, result) -> {
-      var found = keys(jobs(args).operations().tagged(tagList(args.get("tag"))).roots().list());
-      int told = Math.min(found.size(), MOST_ROOTS);
-      assertThat(found.subList(0, told)).isEqualTo(plain(result));
-    });
+    return tests(
+        operationCalls(),
+        "op_roots",
+        (args, result) -> {
+          var found = keys(jobs(args).operations().tagged(tagList(args.get("tag"))).roots().list());
+          int told = Math.min(found.size(), MOST_ROOTS);
+          assertThat(found.subList(0, told)).isEqualTo(plain(result));
+        });
   }
 
   private static Stream<JsonNode> queryCalls() {
@@ -242,24 +271,34 @@ class EpmtQueriesTest {
 
   @TestFactory
   Stream<DynamicTest> processes() {
-    var taken = java.util.Set.of("jobs", "fmt", "limit", "offset", "tags", "exact_tag_only", "order", "fltr", "hosts");
+    var taken =
+        java.util.Set.of(
+            "jobs", "fmt", "limit", "offset", "tags", "exact_tag_only", "order", "fltr", "hosts");
     var calls =
         queryCalls()
             .filter(call -> taken.containsAll(call.get("args").propertyNames()))
             .filter(call -> call.get("result") != null && call.get("result").isObject());
-    return tests(calls, "get_procs", (args, result) -> {
-      var found = keys(processes(args).list());
-      assertThat(found).hasSize(result.get("count").asInt());
-      var first = SampleCatalog.list(result.get("first"));
-      assertThat(found.subList(0, first.size())).isEqualTo(plain(result.get("first")));
-    });
+    return tests(
+        calls,
+        "get_procs",
+        (args, result) -> {
+          var found = keys(processes(args).list());
+          assertThat(found).hasSize(result.get("count").asInt());
+          var first = SampleCatalog.list(result.get("first"));
+          assertThat(found.subList(0, first.size())).isEqualTo(plain(result.get("first")));
+        });
   }
 
   private static ProcessQuery processes(JsonNode args) {
-    var query = jobs(args).processes().limit(args.path("limit").asLong(0)).offset(args.path("offset").asLong(0));
+    var query =
+        jobs(args)
+            .processes()
+            .limit(args.path("limit").asLong(0))
+            .offset(args.path("offset").asLong(0));
     if (args.has("tags")) {
       var filter = TagFilter.anyOf(tagList(args.get("tags")));
-      query = query.tagged(args.path("exact_tag_only").asBoolean(false) ? filter.exactly() : filter);
+      query =
+          query.tagged(args.path("exact_tag_only").asBoolean(false) ? filter.exactly() : filter);
     }
     if (args.has("fltr")) {
       query = query.where(args.get("fltr").asString().replace("SQL: ", ""));
@@ -278,39 +317,69 @@ class EpmtQueriesTest {
 
   @TestFactory
   Stream<DynamicTest> jobs() {
-    var taken = java.util.Set.of("jobs", "fmt", "limit", "offset", "tags", "exact_tag_only", "order", "fltr", "hosts");
+    var taken =
+        java.util.Set.of(
+            "jobs", "fmt", "limit", "offset", "tags", "exact_tag_only", "order", "fltr", "hosts");
     var calls =
         queryCalls()
             .filter(call -> taken.containsAll(call.get("args").propertyNames()))
             .filter(call -> call.get("args").path("fmt").asString("").equals("terse"));
-    return tests(calls, "get_jobs", (args, result) -> {
-      var query = jobs(args).limit(args.path("limit").asLong(0)).offset(args.path("offset").asLong(0));
-      if (args.has("tags")) {
-        var filter = TagFilter.anyOf(tagList(args.get("tags")));
-        query = query.tagged(args.path("exact_tag_only").asBoolean(false) ? filter.exactly() : filter);
-      }
-      if (args.has("fltr")) {
-        query = query.where(args.get("fltr").asString().replace("SQL: ", ""));
-      }
-      if (args.has("order")) {
-        query = query.order(order(args));
-      }
-      var hosts = args.path("hosts").isString() ? Stream.of(args.get("hosts").asString().split(",")) : SampleCatalog.list(args.path("hosts")).stream().map(JsonNode::asString);
-      query = query.hosts(hosts.toArray(String[]::new));
-      assertThat(query.ids()).isEqualTo(plain(result));
-    });
+    return tests(
+        calls,
+        "get_jobs",
+        (args, result) -> {
+          var query =
+              jobs(args).limit(args.path("limit").asLong(0)).offset(args.path("offset").asLong(0));
+          if (args.has("tags")) {
+            var filter = TagFilter.anyOf(tagList(args.get("tags")));
+            query =
+                query.tagged(
+                    args.path("exact_tag_only").asBoolean(false) ? filter.exactly() : filter);
+          }
+          if (args.has("fltr")) {
+            query = query.where(args.get("fltr").asString().replace("SQL: ", ""));
+          }
+          if (args.has("order")) {
+            query = query.order(order(args));
+          }
+          var hosts =
+              args.path("hosts").isString()
+                  ? Stream.of(args.get("hosts").asString().split(","))
+                  : SampleCatalog.list(args.path("hosts")).stream().map(JsonNode::asString);
+          query = query.hosts(hosts.toArray(String[]::new));
+          assertThat(query.ids()).isEqualTo(plain(result));
+        });
   }
 
   @Test
   void jobsHaveTheColumnsOfEpmt() {
-    SampleCatalog.answers("jobs.json").get("jobs").forEachEntry((id, expected) -> {
-      var job = JsonMapper.shared().readTree(measurements().jobs(id).json()).get(0);
-      for (var name : List.of("jobid", "jobname", "user", "start", "end", "submit", "duration", "cpu_time", "exitcode", "hosts", "tags", "annotations")) {
-        assertThat(plain(job.get(name))).as(id + " " + name).isEqualTo(plain(expected.get(name)));
-      }
-      expected.get("proc_sums").forEachEntry((name, sum) ->
-          assertThat(plain(job.get(name))).as(id + " " + name).isEqualTo(plain(sum)));
-    });
+    SampleCatalog.answers("jobs.json")
+        .get("jobs")
+        .forEachEntry((id, expected) -> {
+          var job = JsonMapper.shared().readTree(measurements().jobs(id).json()).get(0);
+          for (var name :
+              List.of(
+                  "jobid",
+                  "jobname",
+                  "user",
+                  "start",
+                  "end",
+                  "submit",
+                  "duration",
+                  "cpu_time",
+                  "exitcode",
+                  "hosts",
+                  "tags",
+                  "annotations")) {
+            assertThat(plain(job.get(name)))
+                .as(id + " " + name)
+                .isEqualTo(plain(expected.get(name)));
+          }
+          expected
+              .get("proc_sums")
+              .forEachEntry((name, sum) ->
+                  assertThat(plain(job.get(name))).as(id + " " + name).isEqualTo(plain(sum)));
+        });
   }
 
   @Test

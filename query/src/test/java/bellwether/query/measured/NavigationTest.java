@@ -69,8 +69,7 @@ class NavigationTest {
   void inclusiveTimeIsThatOfTheDescendants() {
     long sum =
         processes().descendants(root()).stream().mapToLong(one -> one.cpuTime().toNanos()).sum();
-    assertThat(root().inclusiveCpuTime().toNanos())
-        .isEqualTo(sum + root().cpuTime().toNanos());
+    assertThat(root().inclusiveCpuTime().toNanos()).isEqualTo(sum + root().cpuTime().toNanos());
   }
 
   @Test
@@ -101,8 +100,7 @@ class NavigationTest {
   @Test
   void conditionsInSqlCannotWrite() {
     var evil = "1=1); DELETE FROM measurement; --";
-    assertThatThrownBy(() -> processes().where(evil).count())
-        .isInstanceOf(MeasuredException.class);
+    assertThatThrownBy(() -> processes().where(evil).count()).isInstanceOf(MeasuredException.class);
     assertThat(measurements().jobs().count()).isEqualTo(15);
   }
 
