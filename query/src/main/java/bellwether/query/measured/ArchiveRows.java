@@ -1,0 +1,112 @@
+package bellwether.query.measured;
+
+import bellwether.store.CatalogReader;
+import bellwether.store.archive.Archive;
+import bellwether.store.archive.ArchiveException;
+import bellwether.store.archive.ArchiveOptions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Asks the archive. The connections over the measurements that were asked for last stay open.
+final class ArchiveRows implements AutoCloseable {
+  private static final int KEPT = 4;
+
+  private final CatalogReader catalog;
+  private final Archive archive;
+  private final ArchiveOptions options;
+  private final Map<Set<Long>, Open> open = new LinkedHashMap<>();
+
+  ArchiveRows(CatalogReader catalog, Archive archive, ArchiveOptions options) {
+    this.catalog = catalog;
+    this.archive = archive;
+    this.options = options;
+  }
+
+  /// A connection and the columns of its views, by their names in small letters.
+  private record Open(Connection connection, Map<String, Map<String, String>> columns) {}
+
+  /// Rows out of the files of some measurements.
+  <T> List<T> list(Set<Long> measurements, Piece piece, CatalogRows.Reading<T> reading) {
+    try {
+      return CatalogRows.list(over(measurements).connection, piece, reading);
+    } catch (SQLException e) {
+      throw CatalogRows.refused("The archive", e);
+    }
+  }
+
+  /// Refuses a statement that does more than to ask.
+  void requireQuery(Set<Long> measurements, String sql) {
+    try {
+      Archive.requireQuery(over(measurements).connection, sql);
+    } catch (ArchiveException e) {
+      throw new MeasuredException("The condition is not one: " + e.getMessage(), e);
+    }
+  }
+
+  /// The columns of a view, in their order.
+  List<String> columns(Set<Long> measurements, String view) {
+    return List.copyOf(described(measurements, view).values());
+  }
+
+  /// A column's name as SQL takes it.
+  ///
+  /// @throws MeasuredException when there is none of this name
+  String column(Set<Long> measurements, String view, String name) {
+    var known = described(measurements, view);
+    var found = known.get(name.toLowerCase(java.util.Locale.ROOT));
+    if (found == null) {
+      throw new MeasuredException(
+          "Expected a column of %s, but found %s; there are %s"
+              .formatted(view, name, String.join(", ", known.values())));
+    }
+    return view + '.' + '"' + found.replace("\"", "\"\"") + '"';
+  }
+
+  private Map<String, String> described(Set<Long> measurements, String view) {
+    return over(measurements)
+        .columns
+        .computeIfAbsent(
+            view,
+            _ -> {
+              var names = new LinkedHashMap<String, String>();
+              list(measurements, Piece.of("DESCRIBE " + view), row -> row.getString(1))
+                  .forEach(name -> names.put(name.toLowerCase(java.util.Locale.ROOT), name));
+              return names;
+            });
+  }
+
+  private Open over(Set<Long> measurements) {
+    @Nullable Open found = open.remove(measurements);
+    if (found == null) {
+      if (open.size() == KEPT) {
+        close(open.remove(open.keySet().iterator().next()));
+      }
+      found = new Open(archive.connect(catalog, measurements, options), new HashMap<>());
+    }
+    open.put(new HashSet<>(measurements), found);
+    return found;
+  }
+
+  private static void close(@Nullable Open one) {
+    try {
+      if (one != null) {
+        one.connection.close();
+      }
+    } catch (SQLException e) {
+      throw CatalogRows.refused("The archive", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    open.values().forEach(ArchiveRows::close);
+    open.clear();
+  }
+}

@@ -1,0 +1,44 @@
+package bellwether.query.measured;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// JSON texts and what they say.
+final class Json {
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+  private static final TypeReference<LinkedHashMap<String, Object>> OBJECT =
+      new TypeReference<>() {};
+  private static final TypeReference<LinkedHashMap<String, Long>> NUMBERS =
+      new TypeReference<>() {};
+  private static final TypeReference<List<Map<String, String>>> TAGS = new TypeReference<>() {};
+
+  private Json() {}
+
+  static Map<String, Object> object(String json) {
+    return MAPPER.readValue(json, OBJECT);
+  }
+
+  static Map<String, Long> numbers(String json) {
+    return MAPPER.readValue(json, NUMBERS);
+  }
+
+  static List<Tags> tags(String json) {
+    return MAPPER.readValue(json, TAGS).stream().map(Tags::new).toList();
+  }
+
+  static @Nullable Object value(String json) {
+    return MAPPER.readValue(json, Object.class);
+  }
+
+  static List<String> texts(String json) {
+    return MAPPER.readValue(json, new TypeReference<List<String>>() {});
+  }
+
+  static String text(Object value) {
+    return MAPPER.writeValueAsString(value);
+  }
+}

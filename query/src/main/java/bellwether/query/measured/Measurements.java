@@ -1,0 +1,68 @@
+package bellwether.query.measured;
+
+import bellwether.store.CatalogPlace;
+import bellwether.store.CatalogReader;
+import bellwether.store.archive.Archive;
+import bellwether.store.archive.ArchiveOptions;
+
+/// The door to all that was measured: jobs, processes, threads, operations.
+///
+/// It keeps connections to the catalog and the archive open, neither of which can write. For one
+/// thread.
+public final class Measurements implements AutoCloseable {
+  private final CatalogReader reader;
+  private final CatalogRows catalog;
+  private final ArchiveRows archive;
+
+  private Measurements(CatalogReader reader, Archive archive, ArchiveOptions options) {
+    this.reader = reader;
+    this.catalog = new CatalogRows(reader.connection());
+    this.archive = new ArchiveRows(reader, archive, options);
+  }
+
+  /// Opens a catalog with its archive.
+  ///
+  /// @throws bellwether.store.StoreException when there is no catalog, or it cannot be read
+  public static Measurements open(CatalogPlace place) {
+    return open(place, ArchiveOptions.standard());
+  }
+
+  /// The same with limits for the reading of the archive.
+  public static Measurements open(CatalogPlace place, ArchiveOptions options) {
+    return new Measurements(CatalogReader.open(place), Archive.of(place), options);
+  }
+
+  /// All jobs, by start.
+  public JobQuery jobs() {
+    return JobQuery.all(this);
+  }
+
+  /// Jobs of these ids, by start. No ids: all jobs.
+  public JobQuery jobs(String... ids) {
+    return jobs().ids(ids);
+  }
+
+  /// All processes, by start.
+  public ProcessQuery processes() {
+    return ProcessQuery.of(jobs());
+  }
+
+  /// All threads.
+  public ThreadQuery threads() {
+    return ThreadQuery.of(processes());
+  }
+
+  CatalogRows catalog() {
+    return catalog;
+  }
+
+  ArchiveRows archive() {
+    return archive;
+  }
+
+  @Override
+  public void close() {
+    archive.close();
+    reader.close();
+  }
+}

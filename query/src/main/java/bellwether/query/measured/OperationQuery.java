@@ -1,0 +1,260 @@
+package bellwether.query.measured;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// A question for the operations of measured jobs: processes that have the same tags. Immutable.
+///
+/// Sums come out of the catalog; the archive is asked only for intervals. For the thread of its
+/// [Measurements].
+public final class OperationQuery {
+  private final JobQuery jobs;
+  private final @Nullable List<Tags> tags;
+  private final boolean exact;
+  private final DurationMethod method;
+
+  private OperationQuery(
+      JobQuery jobs, @Nullable List<Tags> tags, boolean exact, DurationMethod method) {
+    this.jobs = jobs;
+    this.tags = tags;
+    this.exact = exact;
+    this.method = method;
+  }
+
+  static OperationQuery of(JobQuery jobs) {
+    return new OperationQuery(jobs, null, false, DurationMethod.SUM);
+  }
+
+  /// These operations, in this order.
+  public OperationQuery tagged(List<Tags> operations) {
+    return new OperationQuery(jobs, List.copyOf(operations), exact, method);
+  }
+
+  /// These operations: each `name:value;name:value`.
+  public OperationQuery tagged(String... operations) {
+    return tagged(List.of(operations).stream().map(Tags::parse).toList());
+  }
+
+  /// One operation for each value that processes have under a name.
+  public OperationQuery each(String name) {
+    return tagged(jobs.processTags().valuesOf(name));
+  }
+
+  /// One operation for each value of the name that has the fewest of them, as EPMT does where
+  /// nothing else is asked for; none where no process has tags.
+  public OperationQuery eachOfFewest() {
+    var known = jobs.processTags();
+    return tagged(
+        known.byCardinality().keySet().stream().findFirst().map(known::valuesOf).orElse(List.of()));
+  }
+
+  /// Only processes that have no further tags.
+  public OperationQuery exactly() {
+    return new OperationQuery(jobs, tags, true, method);
+  }
+
+  /// With durations of another kind.
+  public OperationQuery method(DurationMethod other) {
+    return new OperationQuery(jobs, tags, exact, other);
+  }
+
+  /// What the operations add up to in each job: in the order of the operations, then by job. An
+  /// operation that a job lacks has no row.
+  public List<OperationSums> sums() {
+    return new Asked().sums();
+  }
+
+  /// What the operations add up to in all the jobs, by their tags.
+  public List<OperationSums> sumsByTag() {
+    var groups = new LinkedHashMap<Tags, OperationSums>();
+    sums().forEach(sums -> groups.merge(sums.tags(), sums, OperationSums::plus));
+    return groups.values().stream().sorted(Comparator.comparing(OperationSums::tags)).toList();
+  }
+
+  /// The operations over all the jobs, with their intervals; those without processes are left out.
+  public List<OperationMeasurement> list() {
+    var asked = new Asked();
+    var all = new ArrayList<OperationMeasurement>();
+    asked.tags.forEach(one -> asked.operation(List.of(one)).ifPresent(all::add));
+    return all;
+  }
+
+  /// All the operations as one; empty: no process is of any.
+  public Optional<OperationMeasurement> combined() {
+    var asked = new Asked();
+    return asked.operation(asked.tags.stream().sorted().toList());
+  }
+
+  /// Processes of the operations that have parents which are not of them, by start.
+  public ProcessQuery roots() {
+    var asked = new Asked();
+    var texts = Json.text(asked.meant(asked.tags).stream().map(Tags::json).toList());
+    return jobs.processes()
+        .also(
+            Piece.of(
+                """
+                processes.tags IN (SELECT unnest(from_json(?::JSON, '["VARCHAR"]')))
+                AND processes.parent_id IN (SELECT p.id FROM processes p
+                  WHERE p.tags NOT IN (SELECT unnest(from_json(?::JSON, '["VARCHAR"]'))))
+                """,
+                texts,
+                texts))
+        .order(Order.by("jobid"), Order.by("start"));
+  }
+
+  /// The share that the operations have in the CPU time of their jobs.
+  public OperationCosts cpuCosts() {
+    return OperationCosts.ofCpu(sums(), jobs.list());
+  }
+
+  /// The share that the operations have in the durations of their jobs, where each operation lasts
+  /// as long as at least one of its processes ran; may well be above 100.
+  public OperationCosts durationCosts() {
+    return OperationCosts.ofDuration(method(DurationMethod.SUM_MINUS_OVERLAP).sums(), jobs.list());
+  }
+
+  /// The question with what the catalog says to it.
+  private final class Asked {
+    private final List<JobMeasurement> chosen = jobs.list();
+    private final List<Long> ids =
+        chosen.stream()
+            .sorted(Comparator.comparing(JobMeasurement::id))
+            .map(JobMeasurement::measurement)
+            .toList();
+    private final OperationRows rows = OperationRows.of(jobs.door().catalog(), ids);
+    private final List<Tags> tags = wanted();
+
+    private List<Tags> wanted() {
+      return OperationQuery.this.tags != null
+          ? OperationQuery.this.tags
+          : chosen.stream().flatMap(job -> job.processTags().stream()).distinct().toList();
+    }
+
+    private Set<Tags> meant(List<Tags> wanted) {
+      var meant = new LinkedHashSet<Tags>();
+      wanted.forEach(one -> meant.addAll(rows.meant(one, exact)));
+      return meant;
+    }
+
+    List<OperationSums> sums() {
+      var byTags = new LinkedHashMap<Long, LinkedHashMap<Tags, OperationSums>>();
+      rows.byMeasurement()
+          .forEach((id, all) -> {
+            var map = new LinkedHashMap<Tags, OperationSums>();
+            all.forEach(one -> map.put(one.tags(), one));
+            byTags.put(id, map);
+          });
+      var intervals = intervals(meant(tags));
+      var found = new ArrayList<OperationSums>();
+      for (var one : tags) {
+        var meant = rows.meant(one, exact);
+        for (long id : ids) {
+          var known = byTags.getOrDefault(id, new LinkedHashMap<>());
+          var parts = meant.stream().filter(known::containsKey).map(known::get).toList();
+          total(one, parts)
+              .map(total -> measured(named(total, id, parts), meant::contains, intervals))
+              .ifPresent(found::add);
+        }
+      }
+      return found;
+    }
+
+    private OperationSums named(OperationSums total, long id, List<OperationSums> parts) {
+      return new OperationSums(
+          total.tags(),
+          parts.getFirst().job(),
+          id,
+          total.processes(),
+          total.threads(),
+          total.duration(),
+          total.cpuTime(),
+          total.start(),
+          total.end(),
+          total.counters());
+    }
+
+    private @Nullable Intervals intervals(Set<Tags> meant) {
+      return method == DurationMethod.SUM_MINUS_OVERLAP
+          ? Intervals.of(jobs.door().archive(), Set.copyOf(ids), meant)
+          : null;
+    }
+
+    private OperationSums measured(
+        OperationSums total, Predicate<Tags> meant, @Nullable Intervals intervals) {
+      return switch (method) {
+        case SUM -> total;
+        case FINISH_MINUS_START -> total.lasting(Micros.of(total.end()) - Micros.of(total.start()));
+        case SUM_MINUS_OVERLAP ->
+            intervals == null
+                ? total
+                : total.lasting(
+                    Intervals.length(intervals.of(total.measurement(), meant)).toNanos() / 1_000);
+      };
+    }
+
+    private Optional<OperationSums> total(Tags name, List<OperationSums> parts) {
+      return parts.stream()
+          .map(part ->
+              new OperationSums(
+                  name,
+                  part.job(),
+                  part.measurement(),
+                  part.processes(),
+                  part.threads(),
+                  part.duration(),
+                  part.cpuTime(),
+                  part.start(),
+                  part.end(),
+                  part.counters()))
+          .reduce(OperationSums::plus);
+    }
+
+    Optional<OperationMeasurement> operation(List<Tags> wanted) {
+      var meant = meant(wanted);
+      var parts = ids.stream().flatMap(id -> rows.of(id, meant::contains).stream()).toList();
+      return total(wanted.isEmpty() ? Tags.NONE : wanted.getFirst(), parts)
+          .map(total -> operation(wanted, meant, total));
+    }
+
+    private OperationMeasurement operation(
+        List<Tags> wanted, Set<Tags> meant, OperationSums total) {
+      var spans = Intervals.of(jobs.door().archive(), Set.copyOf(ids), meant).of(meant::contains);
+      var duration =
+          switch (method) {
+            case SUM -> total.duration();
+            case SUM_MINUS_OVERLAP -> Intervals.length(spans);
+            case FINISH_MINUS_START -> Duration.between(total.start(), total.end());
+          };
+      return new OperationMeasurement(
+          wanted,
+          chosen.stream().map(JobMeasurement::id).toList(),
+          exact,
+          method,
+          duration,
+          total.start(),
+          total.end(),
+          spans,
+          total.lasting(duration.toNanos() / 1_000),
+          added(wanted).orElse(total).lasting(duration.toNanos() / 1_000));
+    }
+
+    private Optional<OperationSums> added(List<Tags> wanted) {
+      return wanted.stream()
+          .flatMap(one -> {
+            var meant = rows.meant(one, exact);
+            return total(
+                one, ids.stream().flatMap(id -> rows.of(id, meant::contains).stream()).toList())
+                .stream();
+          })
+          .reduce(OperationSums::plus);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package bellwether.query.measured;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What the processes of an operation add up to, in one job or, where `job` is null, in several.
+///
+/// @param tags what the processes were asked to have
+/// @param measurement the catalog's number of the job's measurement; 0 for several
+/// @param threads how many they had
+/// @param duration by the method that was asked for
+/// @param counters the sum of each counter
+public record OperationSums(
+    Tags tags,
+    @Nullable String job,
+    long measurement,
+    long processes,
+    long threads,
+    Duration duration,
+    Duration cpuTime,
+    Instant start,
+    Instant end,
+    Map<String, Long> counters)
+    implements Row {
+
+  /// With those of another job.
+  OperationSums plus(OperationSums other) {
+    var sums = new LinkedHashMap<>(counters);
+    other.counters.forEach((name, value) -> sums.merge(name, value, Long::sum));
+    return new OperationSums(
+        tags,
+        null,
+        0,
+        processes + other.processes,
+        threads + other.threads,
+        duration.plus(other.duration),
+        cpuTime.plus(other.cpuTime),
+        start.isBefore(other.start) ? start : other.start,
+        end.isAfter(other.end) ? end : other.end,
+        sums);
+  }
+
+  OperationSums lasting(long micros) {
+    return new OperationSums(
+        tags,
+        job,
+        measurement,
+        processes,
+        threads,
+        Duration.of(micros, ChronoUnit.MICROS),
+        cpuTime,
+        start,
+        end,
+        counters);
+  }
+
+  /// The counters with `num_procs`, `numtids`, and `duration` and `cpu_time` in microseconds.
+  public Map<String, Long> sums() {
+    var sums = new LinkedHashMap<>(counters);
+    sums.put("num_procs", processes);
+    sums.put("numtids", threads);
+    sums.put("cpu_time", cpuTime.toNanos() / 1_000);
+    sums.put("duration", duration.toNanos() / 1_000);
+    return sums;
+  }
+
+  @Override
+  public Map<String, @Nullable Object> columns() {
+    var columns = new LinkedHashMap<String, @Nullable Object>();
+    if (job != null) {
+      columns.put("job", job);
+      columns.put("jobid", job);
+    }
+    columns.put("tags", tags.values());
+    columns.putAll(sums());
+    return columns;
+  }
+}

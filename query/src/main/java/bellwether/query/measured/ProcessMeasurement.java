@@ -1,0 +1,110 @@
+package bellwether.query.measured;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A measured process.
+///
+/// @param id the same for ever, also when the archive is packed anew
+/// @param job the scheduler's id of its job
+/// @param attempt which attempt of the job it is of, from 1
+/// @param exitSignal the number of the signal that ended it; null: none, or the collector did not
+///   say
+/// @param generation how often its pid had been started anew; null: the collector did not say
+/// @param cpuTime its own
+/// @param inclusiveCpuTime its own and that of all its descendants
+/// @param parent the id of its parent; null: it has none in its job
+/// @param depth how many ancestors it has in its job
+/// @param largestMemory the largest `rssmax` of its threads in KiB; null: not counted
+/// @param virtualMemory in bytes; null: not counted
+/// @param counters the sums over its threads, of every counter of its job
+public record ProcessMeasurement(
+    long id,
+    String job,
+    int attempt,
+    String host,
+    Tags tags,
+    String executable,
+    String path,
+    String args,
+    @Nullable Long exitCode,
+    @Nullable Long exitSignal,
+    long pid,
+    @Nullable Long generation,
+    long parentPid,
+    long processGroup,
+    long session,
+    long threads,
+    Instant start,
+    Instant end,
+    Duration cpuTime,
+    Duration inclusiveCpuTime,
+    @Nullable Long parent,
+    int depth,
+    @Nullable Long largestMemory,
+    @Nullable Long virtualMemory,
+    Map<String, Long> counters)
+    implements Row {
+
+  /// The room for a process's place in its id.
+  private static final int PLACE_BITS = 24;
+
+  /// From start to end.
+  public Duration duration() {
+    return Duration.between(start, end);
+  }
+
+  /// The catalog's number of its measurement.
+  long measurement() {
+    return id >> PLACE_BITS;
+  }
+
+  static long measurementOf(long id) {
+    return id >> PLACE_BITS;
+  }
+
+  @Override
+  public Map<String, @Nullable Object> columns() {
+    var columns = new LinkedHashMap<String, @Nullable Object>();
+    columns.put("id", id);
+    columns.put("job", job);
+    columns.put("jobid", job);
+    columns.put("attempt", attempt);
+    columns.put("host", host);
+    columns.put("exename", executable);
+    columns.put("path", path);
+    columns.put("args", args);
+    columns.put("exitcode", exitCode);
+    columns.put("exit_code", exitCode);
+    columns.put("exit_signal", exitSignal);
+    columns.put("pid", pid);
+    columns.put("gen", generation);
+    columns.put("generation", generation);
+    columns.put("ppid", parentPid);
+    columns.put("pgid", processGroup);
+    columns.put("sid", session);
+    columns.put("numtids", threads);
+    columns.put("threads", threads);
+    putTimes(columns);
+    columns.put("parent", parent);
+    columns.put("depth", depth);
+    columns.put("tags", tags.values());
+    counters.forEach(columns::putIfAbsent);
+    columns.put("rssmax_max", largestMemory);
+    columns.put("vsize_bytes", virtualMemory);
+    return columns;
+  }
+
+  private void putTimes(Map<String, @Nullable Object> columns) {
+    columns.put("start", start.toString());
+    columns.put("end", end.toString());
+    columns.put("start_us", Micros.of(start));
+    columns.put("end_us", Micros.of(end));
+    columns.put("duration", Micros.of(end) - Micros.of(start));
+    columns.put("cpu_time", cpuTime.toNanos() / 1_000);
+    columns.put("inclusive_cpu_time", inclusiveCpuTime.toNanos() / 1_000);
+  }
+}

@@ -1,0 +1,237 @@
+package bellwether.query.measured;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A question for the processes of measured jobs. Immutable: each method that narrows it gives
+/// another.
+///
+/// Nothing is read before an answer is asked for. For the thread of its [Measurements].
+public final class ProcessQuery {
+  private final JobQuery jobs;
+  private final Supplier<Set<Long>> measurements;
+  private final ProcessChoice choice;
+  private final Slice slice;
+
+  private ProcessQuery(
+      JobQuery jobs, Supplier<Set<Long>> measurements, ProcessChoice choice, Slice slice) {
+    this.jobs = jobs;
+    this.measurements = measurements;
+    this.choice = choice;
+    this.slice = slice;
+  }
+
+  static ProcessQuery of(JobQuery jobs) {
+    return new ProcessQuery(
+        jobs, jobs::measurements, ProcessChoice.ALL, Slice.of(Order.by("start")));
+  }
+
+  private ProcessQuery with(ProcessChoice other) {
+    return new ProcessQuery(jobs, measurements, other, slice);
+  }
+
+  private ProcessQuery with(Slice other) {
+    return new ProcessQuery(jobs, measurements, choice, other);
+  }
+
+  /// Only processes with these tags.
+  public ProcessQuery tagged(TagFilter tags) {
+    return with(choice.tagged(tags));
+  }
+
+  /// Only processes with these tags: `name:value;name:value`.
+  public ProcessQuery tagged(String tags) {
+    return tagged(TagFilter.of(tags));
+  }
+
+  /// Only processes that satisfy one more condition.
+  public ProcessQuery where(Condition condition) {
+    return with(choice.where(condition));
+  }
+
+  /// Only processes that satisfy a condition in DuckDB's SQL over a table `processes`, such as
+  /// `exename = 'tcsh' AND duration > 1000000`.
+  ///
+  /// It can read these processes and nothing else, and not write; values from strangers belong into
+  /// [#where(Condition)] all the same.
+  public ProcessQuery where(String sql) {
+    return with(choice.where(sql));
+  }
+
+  /// Only processes on any of these hosts; none: on any.
+  public ProcessQuery hosts(String... hosts) {
+    return with(choice.on(List.of(hosts)));
+  }
+
+  /// Only processes that ran at some moment of a span.
+  public ProcessQuery when(Span span) {
+    return with(choice.during(span));
+  }
+
+  /// Only processes that ran at a moment.
+  public ProcessQuery when(Instant moment) {
+    return when(Span.at(moment));
+  }
+
+  /// Only processes that ran while another did.
+  public ProcessQuery when(ProcessMeasurement other) {
+    return when(new Span(other.start(), other.end()));
+  }
+
+  /// Only processes without a parent in their job.
+  public ProcessQuery roots() {
+    return with(choice.also(Piece.of("processes.parent_id IS NULL")));
+  }
+
+  /// Sorted by columns instead of the start.
+  public ProcessQuery order(Order... orders) {
+    return with(slice.sorted(List.of(orders)));
+  }
+
+  /// At most so many; 0: all.
+  public ProcessQuery limit(long most) {
+    return with(slice.limited(most));
+  }
+
+  /// Without the first so many.
+  public ProcessQuery offset(long first) {
+    return with(slice.from(first));
+  }
+
+  /// The processes.
+  public List<ProcessMeasurement> list() {
+    var scope = scope();
+    return scope.processes(slice.order(scope::column, "processes.id") + slice.limits());
+  }
+
+  /// The processes, one after the other.
+  public Stream<ProcessMeasurement> stream() {
+    return list().stream();
+  }
+
+  /// The first process: that which started first, unless another order is asked for.
+  public Optional<ProcessMeasurement> first() {
+    return limit(1).stream().findFirst();
+  }
+
+  /// How many there are, within limit and offset.
+  public long count() {
+    var where = scope();
+    return where.list("processes.id", slice.limits(), row -> row.getLong(1)).size();
+  }
+
+  /// The stable ids.
+  public List<Long> ids() {
+    var scope = scope();
+    return scope.list(
+        "processes.id",
+        slice.order(scope::column, "processes.id") + slice.limits(),
+        row -> row.getLong(1));
+  }
+
+  /// The process of a stable id.
+  public Optional<ProcessMeasurement> find(long id) {
+    return of(ProcessMeasurement.measurementOf(id), Piece.of("processes.id = ?", id)).first();
+  }
+
+  /// A process's parent.
+  public Optional<ProcessMeasurement> parent(ProcessMeasurement process) {
+    var parent = process.parent();
+    return parent == null ? Optional.empty() : find(parent);
+  }
+
+  /// A process's children, by start.
+  public ProcessQuery children(ProcessMeasurement process) {
+    return of(process.measurement(), Piece.of("processes.parent_id = ?", process.id()));
+  }
+
+  /// A process's parent, its parent and so on; the nearest last.
+  public ProcessQuery ancestors(ProcessMeasurement process) {
+    return around(process, "processes.left_number < %s AND processes.right_number > %s")
+        .order(Order.by("depth"));
+  }
+
+  /// A process's children, their children and so on, by start.
+  public ProcessQuery descendants(ProcessMeasurement process) {
+    return around(process, "processes.left_number > %s AND processes.right_number < %s");
+  }
+
+  /// The job of a process.
+  public Optional<JobMeasurement> job(ProcessMeasurement process) {
+    return jobs.door().jobs().where(Condition.equal("measurement", process.measurement())).first();
+  }
+
+  /// The threads of these processes.
+  public ThreadQuery threads() {
+    return ThreadQuery.of(this);
+  }
+
+  /// The threads of a process.
+  public List<ThreadMeasurement> threads(ProcessMeasurement process) {
+    return of(process.measurement(), Piece.of("processes.id = ?", process.id())).threads().list();
+  }
+
+  /// How many processes have each value of a column.
+  public Map<String, Long> histogram(String column) {
+    return histogram(column, "count(*)");
+  }
+
+  /// What a counter adds up to for each value of a column.
+  public Map<String, Long> histogramOf(String column, String counter) {
+    return histogram(column, "sum(%s)::BIGINT".formatted(scope().column(counter)));
+  }
+
+  private Map<String, Long> histogram(String column, String what) {
+    var scope = scope();
+    var counts = new LinkedHashMap<String, Long>();
+    scope
+        .list(
+            "CAST(%s AS VARCHAR), %s".formatted(scope.column(column), what),
+            "GROUP BY 1 ORDER BY 1",
+            row -> Map.entry(String.valueOf(row.getString(1)), row.getLong(2)))
+        .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+    return counts;
+  }
+
+  /// The distinct values of a column, sorted.
+  public List<String> distinct(String column) {
+    return List.copyOf(histogram(column).keySet());
+  }
+
+  /// A JSON array of the processes.
+  public String json() {
+    return Row.json(list());
+  }
+
+  private ProcessQuery around(ProcessMeasurement process, String condition) {
+    var number = "(SELECT p.%s FROM processes p WHERE p.id = ?)";
+    return of(
+        process.measurement(),
+        Piece.of(
+            condition.formatted(number.formatted("left_number"), number.formatted("right_number")),
+            process.id(),
+            process.id()));
+  }
+
+  /// Processes of one measurement, whatever this question asks for.
+  private ProcessQuery of(long measurement, @Nullable Piece piece) {
+    var all = piece == null ? ProcessChoice.ALL : ProcessChoice.ALL.also(piece);
+    return new ProcessQuery(jobs, () -> Set.of(measurement), all, Slice.of(Order.by("start")));
+  }
+
+  /// Processes of an operation whose parents are not of it.
+  ProcessQuery also(Piece piece) {
+    return with(choice.also(piece));
+  }
+
+  ProcessScope scope() {
+    return new ProcessScope(jobs.door(), measurements.get(), choice);
+  }
+}

@@ -1,0 +1,44 @@
+package bellwether.query.measured;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Which rows of an answer are wanted, and in what order.
+///
+/// @param limit 0: all
+record Slice(List<Order> orders, long limit, long offset) {
+  static Slice of(Order order) {
+    return new Slice(List.of(order), 0, 0);
+  }
+
+  Slice sorted(List<Order> others) {
+    return new Slice(List.copyOf(others), limit, offset);
+  }
+
+  Slice limited(long most) {
+    if (most < 0) {
+      throw new MeasuredException("Expected a limit of at least 0, but found " + most);
+    }
+    return new Slice(orders, most, offset);
+  }
+
+  Slice from(long first) {
+    if (first < 0) {
+      throw new MeasuredException("Expected an offset of at least 0, but found " + first);
+    }
+    return new Slice(orders, limit, first);
+  }
+
+  /// An ORDER BY; rows that are the same by all columns are sorted by `last`.
+  String order(Function<String, String> columns, String last) {
+    return orders.stream()
+        .map(order -> columns.apply(order.column()) + order.direction())
+        .collect(Collectors.joining(", ", "ORDER BY ", (orders.isEmpty() ? "" : ", ") + last));
+  }
+
+  String limits() {
+    return (limit > 0 ? " LIMIT " + limit : offset > 0 ? " LIMIT " + Long.MAX_VALUE : "")
+        + (offset > 0 ? " OFFSET " + offset : "");
+  }
+}

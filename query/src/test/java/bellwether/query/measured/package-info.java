@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.query.measured;
+
+import org.jspecify.annotations.NullMarked;
