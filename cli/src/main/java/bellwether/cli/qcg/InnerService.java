@@ -9,6 +9,7 @@ import bellwether.model.Clock;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +22,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `LocalManager` finds it by `ServiceLoader`. Ctrl-C is left to the program that it runs in.
 public final class InnerService implements ServiceLauncher {
+  private final Map<String, String> environment;
+
+  /// One whose jobs have this program's environment.
+  public InnerService() {
+    this(System.getenv());
+  }
+
+  InnerService(Map<String, String> environment) {
+    this.environment = environment;
+  }
 
   @Override
   public LaunchedService launch(List<String> arguments, Duration startTimeout)
@@ -41,7 +52,7 @@ public final class InnerService implements ServiceLauncher {
     }
   }
 
-  private static Service service(List<String> arguments) {
+  private Service service(List<String> arguments) {
     try {
       var machine = Machine.here();
       var options = ServiceOptions.parse(arguments, machine.hostName());
@@ -51,9 +62,9 @@ public final class InnerService implements ServiceLauncher {
     }
   }
 
-  private static Console console() {
+  private Console console() {
     return new Console(
-        InputStream.nullInputStream(), System.out, System.err, System.getenv(), false, false);
+        InputStream.nullInputStream(), System.out, System.err, environment, false, false);
   }
 
   private static ServiceException failure(@Nullable Throwable cause) {
@@ -73,12 +84,12 @@ public final class InnerService implements ServiceLauncher {
     }
 
     private void run(Service service) {
-      try {
+      try (calls) {
         service.run(calls, address::complete);
         address.completeExceptionally(new ServiceException("It ended before it had an address"));
       } catch (InterruptedException | RuntimeException | Error e) {
         if (!address.completeExceptionally(e)) {
-          System.getLogger("bellwether.client").log(System.Logger.Level.ERROR, "Service broke", e);
+          System.getLogger("bellwether.service").log(System.Logger.Level.ERROR, "Service broke", e);
         }
       }
     }
@@ -138,7 +149,10 @@ public final class InnerService implements ServiceLauncher {
       return 0;
     }
 
+    /// A service that has ended can not be called any more.
     @Override
-    public void close() {}
+    public synchronized void close() {
+      effect = null;
+    }
   }
 }
