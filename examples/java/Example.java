@@ -1,6 +1,6 @@
 // Runs five jobs and tells how they ended.
 //
-//     java -cp 'target/dist/lib/*' examples/java/Example.java [ADDRESS]
+//     java --enable-native-access=ALL-UNNAMED -cp 'target/dist/lib/*' examples/java/Example.java [ADDRESS]
 //
 // With an address it submits to the service there, else it starts a service of its own.
 

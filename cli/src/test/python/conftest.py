@@ -16,6 +16,12 @@ def own_catalog(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
 
 
+def close(client):
+    """The client leaves its sockets open, and Python then may wait for them when it ends."""
+    client.cleanup()
+    client._zmq_ctx.destroy(linger=0)
+
+
 class Service:
     """A service in a folder, reached by its address file."""
 
@@ -28,10 +34,23 @@ class Service:
             assert self.process.poll() is None, "the service ended before it listened"
             time.sleep(0.01)
         self.address = address.read_text()
+        self.clients = []
 
     @property
     def auxiliary(self):
         return pathlib.Path(self.folder, ".qcgpjm-service-svc")
+
+    def client(self):
+        from qcg.pilotjob.api.manager import Manager
+
+        self.clients.append(Manager(self.address, {"wdir": str(self.folder)}))
+        return self.clients[-1]
+
+    def close(self):
+        for client in self.clients:
+            close(client)
+        if self.process.poll() is None:
+            self.end()
 
     def end(self):
         self.process.terminate()
@@ -48,8 +67,7 @@ def service(tmp_path):
 
     yield start
     for one in started:
-        if one.process.poll() is None:
-            one.end()
+        one.close()
 
 
 @pytest.fixture
@@ -65,6 +83,6 @@ def local(tmp_path):
     yield start
     for manager in started:
         manager.finish()
-        manager.cleanup()
+        close(manager)
 
 

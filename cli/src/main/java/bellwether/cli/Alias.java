@@ -1,5 +1,6 @@
 package bellwether.cli;
 
+import bellwether.cli.qcg.ClientCommand;
 import bellwether.cli.qcg.ProcessesCommand;
 import bellwether.cli.qcg.ReportCommand;
 import bellwether.cli.qcg.ServiceCommand;
@@ -9,6 +10,7 @@ import java.util.Optional;
 
 /// A name of another system's command under which Bellwether answers with that system's manners.
 enum Alias {
+  QCG_PM("qcg-pm", ClientCommand::run),
   QCG_PM_SERVICE("qcg-pm-service", ServiceCommand::run),
   QCG_PM_REPORT("qcg-pm-report", ReportCommand::run),
   QCG_PM_PROCESSES("qcg-pm-processes", ProcessesCommand::run);

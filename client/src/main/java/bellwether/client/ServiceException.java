@@ -1,5 +1,7 @@
 package bellwether.client;
 
+import org.jspecify.annotations.Nullable;
+
 /// A service that did not start, ended early, or lacks what the call needs (theirs:
 /// `ServiceError`).
 public final class ServiceException extends ClientException {
@@ -8,7 +10,7 @@ public final class ServiceException extends ClientException {
     super(message, null);
   }
 
-  public ServiceException(String message, Throwable cause) {
+  public ServiceException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

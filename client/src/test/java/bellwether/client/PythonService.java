@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The original service, from the virtual environment that the system property `qcg.venv` names.
+/// The original service, from the virtual environment that the system property `peers.venv` names.
 final class PythonService {
   private PythonService() {}
 
@@ -17,10 +17,8 @@ final class PythonService {
 
   /// A program of the environment; the test is skipped where it is not at hand.
   static Path program(String name) {
-    String environment = System.getProperty("qcg.venv", "");
-    assumeTrue(
-        !environment.isEmpty(),
-        "left out: give the virtual environment of QCG-PilotJob by -Dqcg.venv=FOLDER");
+    String environment = System.getProperty("peers.venv", "");
+    assumeTrue(!environment.isEmpty(), "left out: -Ppeers installs the original");
     Path program = Path.of(environment, "bin", name);
     assertThat(program).matches(Files::isExecutable, "is a program of the environment");
     return program;

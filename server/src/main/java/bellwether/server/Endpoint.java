@@ -2,6 +2,8 @@ package bellwether.server;
 
 import bellwether.server.internal.EventSocket;
 import bellwether.server.internal.RequestSocket;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 import org.zeromq.ZContext;
 
@@ -11,6 +13,8 @@ import org.zeromq.ZContext;
 /// that come early wait for [#serve]. Threadsafe; requests are answered by a thread of its own, one
 /// after the other, and so are events sent.
 public final class Endpoint implements AutoCloseable {
+  private static final Logger LOGGER = System.getLogger(Endpoint.class.getName());
+
   private final ZContext context;
   private final RequestSocket requests;
   private final @Nullable EventSocket events;
@@ -32,6 +36,9 @@ public final class Endpoint implements AutoCloseable {
   /// @throws ServerException when a port is taken, or the address is none of this machine
   public static Endpoint bind(EndpointOptions options) {
     var context = new ZContext();
+    // JeroMQ would print the trace of a connection that breaks as it is closed.
+    context.setNotificationExceptionHandler(
+        (thread, problem) -> LOGGER.log(Level.DEBUG, "A connection broke", problem));
     try {
       var requests = RequestSocket.bind(context, options);
       var events = options.publishes() ? EventSocket.bind(context, options) : null;

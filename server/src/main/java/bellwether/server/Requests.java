@@ -10,9 +10,9 @@ import bellwether.server.internal.RequestFields;
 import bellwether.server.internal.RequestTree;
 import bellwether.server.internal.StatusTeller;
 import bellwether.server.internal.Submitter;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Answers QCG-PilotJob's requests for one live run.
@@ -25,7 +25,7 @@ public final class Requests implements AutoCloseable {
 
   private static final int MANY = 10_000;
 
-  private static final Logger LOGGER = Logger.getLogger(Requests.class.getName());
+  private static final Logger LOGGER = System.getLogger(Requests.class.getName());
 
   private final Ending ending;
   private final Submitter submitter;
@@ -93,7 +93,7 @@ public final class Requests implements AutoCloseable {
     } catch (RefusedException problem) {
       return Answer.error(problem.text());
     } catch (RuntimeException defect) {
-      LOGGER.log(Level.SEVERE, "A request could not be carried out", defect);
+      LOGGER.log(Level.ERROR, "A request could not be carried out", defect);
       return Answer.error("Failed to process request: " + defect.getMessage());
     }
   }

@@ -140,7 +140,7 @@ class JobsTest {
     client.await("a", "EXECUTING");
     assertThat(client.text("{'request':'listJobs'}"))
         .isEqualTo(
-            "{\"code\":0,\"data\":{\"length\":3,\"jobs\":{\"a\":{\"status\":\"EXECUTING\"},"
+            "{\"code\":0,\"data\":{\"length\":3,\"jobs\":{\"a\":{\"status\":\"EXECUTING\",\"inQueue\":0},"
                 + "\"b\":{\"status\":\"QUEUED\",\"inQueue\":0},\"c\":{\"status\":\"QUEUED\",\"inQueue\":1}}}}");
   }
 

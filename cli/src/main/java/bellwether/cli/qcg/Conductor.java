@@ -11,8 +11,8 @@ import bellwether.server.auxiliary.AuxiliaryDirectory;
 import bellwether.server.auxiliary.FinalStatus;
 import bellwether.server.auxiliary.ServiceLog;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Takes a service's run through: answers requests until its end has come.
@@ -21,20 +21,20 @@ final class Conductor {
   private final ServiceFacts facts;
   private final ServiceLog log;
   private final Progress progress;
-  private final Optional<Path> waiting;
+  private final Consumer<String> announcement;
   private final Clock clock;
   private final Ending ending = new Ending();
   private final Requests requests;
 
-  /// @param waiting a file in which somebody waits for the address
+  /// @param announcement is told the address as soon as it answers
   Conductor(
       Session session,
       ServiceFacts facts,
       ServiceLog log,
       Progress progress,
-      Optional<Path> waiting,
+      Consumer<String> announcement,
       Clock clock) {
-    this.waiting = waiting;
+    this.announcement = announcement;
     this.session = session;
     this.facts = facts;
     this.log = log;
@@ -53,7 +53,7 @@ final class Conductor {
       if (endpoint != null) {
         endpoint.serve(message -> requests.answer(message).text().getBytes(StandardCharsets.UTF_8));
         directory.writeAddress(endpoint.address());
-        waiting.ifPresent(place -> AuxiliaryDirectory.announce(place, endpoint.address()));
+        announcement.accept(endpoint.address());
         log.info("ZMQ interface configured, external address @ " + endpoint.address());
       }
       file.ifPresent(this::answerAll);

@@ -27,13 +27,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One service from its start to its end.
 final class Service {
-  /// Set by `share/python`, which waits there for the address.
-  private static final String ADDRESS_FILE = "BELLWETHER_ADDRESS_FILE";
-
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final ServiceOptions options;
@@ -58,7 +56,10 @@ final class Service {
   }
 
   /// Runs it; returns the exit status.
-  int run() throws InterruptedException {
+  ///
+  /// @param calls for its end
+  /// @param announcement is told the address as soon as it answers
+  int run(EndCalls calls, Consumer<String> announcement) throws InterruptedException {
     // What is wrong with the nodes is told before anything is made.
     var nodes = SessionStart.nodes(resources.machine(), runOptions());
     var directory = directory();
@@ -69,9 +70,8 @@ final class Service {
       var requests = options.requests().map(this::requestsFile);
       var earlier = Earlier.of(options, directory, progress);
       earlier.refuseMisfits(nodes);
-      try (var signals = new Signals();
-          var endpoint = endpoint()) {
-        return serve(new Parts(directory, log, requests, earlier, signals), endpoint);
+      try (var endpoint = endpoint()) {
+        return serve(new Parts(directory, log, requests, earlier, calls, announcement), endpoint);
       }
     }
   }
@@ -82,7 +82,8 @@ final class Service {
       ServiceLog log,
       Optional<RequestsFile> requests,
       Earlier earlier,
-      Signals signals) {}
+      EndCalls calls,
+      Consumer<String> announcement) {}
 
   private AuxiliaryDirectory directory() {
     var resume = options.resume();
@@ -131,11 +132,11 @@ final class Service {
         lives.connect(session::workingDirectory);
         conduct(session, parts, sockets, records);
       }
-      return parts.signals().any() ? parts.signals().status() : 0;
+      return parts.calls().any() ? parts.calls().status() : 0;
     }
   }
 
-  private java.util.function.Consumer<String> notices(Parts parts) {
+  private Consumer<String> notices(Parts parts) {
     return sentence -> {
       console.note(sentence);
       parts.log().log(ServiceLog.Level.WARNING, sentence);
@@ -164,11 +165,11 @@ final class Service {
     var nodes = SessionStart.nodes(resources.machine(), runOptions());
     parts.log().resources(session.manager().resources(), nodes, false);
     parts.earlier().hand(session, records);
-    var waiting = Optional.ofNullable(console.environment().get(ADDRESS_FILE)).map(Path::of);
-    var conductor = new Conductor(session, facts, parts.log(), progress, waiting, clock);
-    parts.signals().connect(conductor::interrupt, session.manager()::hurry);
+    var conductor =
+        new Conductor(session, facts, parts.log(), progress, parts.announcement(), clock);
+    parts.calls().connect(conductor::interrupt, session.manager()::hurry);
     conductor.conduct(parts.requests(), sockets.endpoint(), parts.directory());
-    session.end(parts.signals().any() ? "interrupted" : null);
+    session.end(parts.calls().any() ? "interrupted" : null);
   }
 
   private SessionStart.Plan plan(Parts parts) {

@@ -7,15 +7,21 @@ import bellwether.launch.OptionException;
 import bellwether.manager.ManagerException;
 import bellwether.model.Clock;
 import bellwether.server.ServerException;
+import bellwether.server.auxiliary.AuxiliaryDirectory;
 import bellwether.server.auxiliary.AuxiliaryException;
 import bellwether.store.StoreException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// `qcg-pm-service`: the service of QCG-PilotJob, with its options, files, texts and exit statuses.
 public final class ServiceCommand {
   private static final String PROGRAM = "qcg-pm-service";
   private static final int WRONG_USAGE = 2;
   private static final int NOT_STARTED = 1;
+
+  /// Set by `share/python`, which waits there for the address.
+  private static final String ADDRESS_FILE = "BELLWETHER_ADDRESS_FILE";
 
   private ServiceCommand() {}
 
@@ -32,7 +38,7 @@ public final class ServiceCommand {
     try {
       var machine = Machine.here();
       var options = ServiceOptions.parse(args, machine.hostName());
-      return new Service(options, machine, console, Clock.system()).run();
+      return run(new Service(options, machine, console, Clock.system()), console);
     } catch (Arguments.UsageException wrong) {
       console.err().print(help.usage());
       console.err().println(PROGRAM + ": error: " + wrong.getMessage());
@@ -49,6 +55,15 @@ public final class ServiceCommand {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return NOT_STARTED;
+    }
+  }
+
+  private static int run(Service service, Console console) throws InterruptedException {
+    var waiting = Optional.ofNullable(console.environment().get(ADDRESS_FILE)).map(Path::of);
+    try (var signals = new Signals()) {
+      return service.run(
+          signals,
+          address -> waiting.ifPresent(place -> AuxiliaryDirectory.announce(place, address)));
     }
   }
 }

@@ -8,7 +8,7 @@ import sun.misc.SignalHandler;
 
 /// Turns SIGINT and SIGTERM into an orderly end of a service: the first ends its jobs, a second one
 /// kills them at once.
-final class Signals implements AutoCloseable {
+final class Signals implements EndCalls {
   private static final Runnable NOTHING = () -> {};
 
   private record Before(Signal signal, SignalHandler handler) {}
@@ -27,8 +27,8 @@ final class Signals implements AutoCloseable {
             .toList();
   }
 
-  /// Says what to do; a signal that came before has its effect now.
-  void connect(Runnable atFirst, Runnable atSecond) {
+  @Override
+  public void connect(Runnable atFirst, Runnable atSecond) {
     second.set(atSecond);
     first.set(atFirst);
     if (any()) {
@@ -45,14 +45,14 @@ final class Signals implements AutoCloseable {
     }
   }
 
-  /// Whether any signal came.
-  boolean any() {
+  @Override
+  public boolean any() {
     return received.get() > 0;
   }
 
-  /// The exit status: after SIGINT that of a normal end, as QCG-PilotJob has it; after SIGTERM the
-  /// shell's.
-  int status() {
+  /// After SIGINT that of a normal end, as QCG-PilotJob has it; after SIGTERM the shell's.
+  @Override
+  public int status() {
     return number == 15 ? 128 + 15 : 0;
   }
 

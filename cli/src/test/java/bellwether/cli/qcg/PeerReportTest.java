@@ -1,7 +1,6 @@
 package bellwether.cli.qcg;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Reports on a directory that QCG-PilotJob itself wrote, line by line beside its own reports.
-/// Needs its virtual environment, named by PEERS_VENV.
+/// Needs its virtual environment, which the profile `peers` makes.
 @Tag("peers")
 final class PeerReportTest {
   private static final String REQUESTS =
@@ -37,7 +36,6 @@ final class PeerReportTest {
 
   @BeforeAll
   static void runTheService() throws IOException, InterruptedException {
-    assumeTrue(System.getenv("PEERS_VENV") != null, "PEERS_VENV names no environment with QCG");
     Files.writeString(directory.resolve("requests.json"), REQUESTS);
     var file = directory.resolve("requests.json").toString();
     peer("qcg-pm-service", "--nodes", "2,2", "--wd", directory.toString(), "--file-path", file);
@@ -74,7 +72,7 @@ final class PeerReportTest {
 
   private static String peer(String... command) throws IOException, InterruptedException {
     var words = new ArrayList<>(List.of(command));
-    words.set(0, Path.of(System.getenv("PEERS_VENV"), "bin", command[0]).toString());
+    words.set(0, Peers.program(command[0]));
     var process = new ProcessBuilder(words).redirectErrorStream(true).start();
     var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();

@@ -3,6 +3,8 @@ package bellwether.client.internal;
 import bellwether.client.ConnectionException;
 import bellwether.client.ProtocolException;
 import bellwether.client.RefusedException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,6 +17,8 @@ public final class Connection implements AutoCloseable {
   /// 1022): after this time the socket connects anew, without loss of what it is to send.
   static final Duration HANDSHAKE = Duration.ofSeconds(1);
 
+  private static final Logger LOG = System.getLogger("bellwether.client");
+
   private final ZMQ.Context context = ZMQ.context(1);
   private final RequestSocket requests;
   private final String address;
@@ -22,6 +26,9 @@ public final class Connection implements AutoCloseable {
 
   public Connection(String address, Duration requestTimeout) {
     this.address = address;
+    // JeroMQ would print the trace of a connection that breaks as it is closed.
+    context.setNotificationExceptionHandler(
+        (thread, problem) -> LOG.log(Level.DEBUG, "A connection broke", problem));
     this.requests = new RequestSocket(context, address, requestTimeout);
   }
 

@@ -1,10 +1,10 @@
 package bellwether.server.auxiliary;
 
 import bellwether.server.auxiliary.internal.Appender;
-import bellwether.server.auxiliary.internal.PythonJson;
 import bellwether.server.auxiliary.internal.RuntimeTexts;
 import bellwether.server.auxiliary.internal.Times;
 import bellwether.server.auxiliary.internal.TrackedJob;
+import bellwether.server.internal.PythonJson;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -3,7 +3,7 @@ package bellwether.server.auxiliary;
 import bellwether.model.Clock;
 import bellwether.server.auxiliary.internal.Appender;
 import bellwether.server.auxiliary.internal.ProcessTree;
-import bellwether.server.auxiliary.internal.PythonJson;
+import bellwether.server.internal.PythonJson;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -58,7 +58,7 @@ public final class ProcessTraces implements AutoCloseable {
     all.put("node", host);
     all.put("pids", tree.seen());
     try (var out = Appender.open(file, notices)) {
-      out.append(PythonJson.spaced(all));
+      out.append(PythonJson.inOneLine(all));
     }
   }
 }

@@ -1,8 +1,8 @@
 package bellwether.server.auxiliary;
 
 import bellwether.server.auxiliary.internal.Appender;
-import bellwether.server.auxiliary.internal.PythonJson;
 import bellwether.server.auxiliary.internal.Times;
+import bellwether.server.internal.PythonJson;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -47,7 +47,7 @@ public final class RunTimes implements LifeListener, AutoCloseable {
     tree.put("node", host);
     tree.put("rt", times);
     try (var out = Appender.open(file, notices)) {
-      out.append(PythonJson.spaced(tree));
+      out.append(PythonJson.inOneLine(tree));
     }
   }
 }

@@ -2,8 +2,8 @@ package bellwether.server.auxiliary;
 
 import bellwether.model.JobDescription;
 import bellwether.server.auxiliary.internal.Appender;
-import bellwether.server.auxiliary.internal.PythonJson;
 import bellwether.server.auxiliary.internal.TrackedJob;
+import bellwether.server.internal.PythonJson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Consumer;
@@ -50,7 +50,7 @@ public final class Tracker implements LifeListener, AutoCloseable {
   @Override
   public void submitted(List<JobDescription> jobs) {
     for (var job : jobs) {
-      requests.append(PythonJson.spaced(TrackedJob.of(job)) + "\n");
+      requests.append(PythonJson.inOneLine(TrackedJob.of(job)) + "\n");
     }
     requests.flush();
   }
@@ -65,7 +65,7 @@ public final class Tracker implements LifeListener, AutoCloseable {
     line.put("task", task);
     line.put("iteration", iteration);
     line.put("state", state);
-    states.append(PythonJson.spaced(line) + "\n");
+    states.append(PythonJson.inOneLine(line) + "\n");
   }
 
   @Override

@@ -229,8 +229,9 @@ public final class JobTeller implements AutoCloseable {
       if (message != null) {
         entry.put("messages", message);
       }
-      if (job.state().isWaiting()) {
-        entry.put("inQueue", waiting++);
+      // There it is the last place that a job had, which is the first when it leaves the queue.
+      if (job.state() != JobState.UPSTREAM_FAILED) {
+        entry.put("inQueue", job.state().isWaiting() ? waiting++ : 0);
       }
       jobs.put(job.description().name(), entry);
     }

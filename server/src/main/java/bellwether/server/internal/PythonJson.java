@@ -6,27 +6,36 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Writes JSON as Python's `json.dumps` does: texts in ASCII, a blank after each colon, and either
-/// all in one line with a blank after each comma, or indented by two.
+/// all in one line, with or without a blank after each comma, or indented by two.
 public final class PythonJson {
   private static final int ONE_LINE = Integer.MIN_VALUE;
   private static final int LAST_ASCII = 0x7e;
 
   private final StringBuilder text = new StringBuilder(256);
 
-  private PythonJson() {}
+  private final String comma;
+
+  private PythonJson(String comma) {
+    this.comma = comma;
+  }
 
   /// A tree of maps, collections, texts, numbers, booleans and nulls over several lines.
   public static String indented(@Nullable Object tree) {
-    return of(tree, 0);
+    return of(tree, 0, ",");
   }
 
-  /// The same in one line.
+  /// The same in one line, with blanks, as Python does unless told otherwise.
   public static String inOneLine(@Nullable Object tree) {
-    return of(tree, ONE_LINE);
+    return of(tree, ONE_LINE, ", ");
   }
 
-  private static String of(@Nullable Object tree, int depth) {
-    var json = new PythonJson();
+  /// The same in one line without blanks after commas.
+  public static String compact(@Nullable Object tree) {
+    return of(tree, ONE_LINE, ",");
+  }
+
+  private static String of(@Nullable Object tree, int depth, String comma) {
+    var json = new PythonJson(comma);
     json.value(tree, depth);
     return json.text.toString();
   }
@@ -35,8 +44,9 @@ public final class PythonJson {
     switch (value) {
       case Map<?, ?> map -> map(map, depth);
       case Collection<?> items -> items(items, depth);
-      case String string -> quote(string);
-      case null, default -> text.append(value);
+      case Number _, Boolean _ -> text.append(value);
+      case null -> text.append("null");
+      default -> quote(value.toString());
     }
   }
 
@@ -64,12 +74,10 @@ public final class PythonJson {
   }
 
   private void separate(boolean more, int depth) {
-    if (!more) {
-      line(depth);
-    } else if (depth < 0) {
-      text.append(", ");
+    if (more) {
+      text.append(comma);
     } else {
-      text.append(',');
+      line(depth);
     }
   }
 

@@ -4,12 +4,12 @@ import bellwether.server.Answer;
 import bellwether.server.Endpoint.Handler;
 import bellwether.server.EndpointOptions;
 import bellwether.server.Requests;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
@@ -21,7 +21,7 @@ import org.zeromq.ZMQException;
 /// It answers like a REP socket, but is a ROUTER: JeroMQ's REP loses the answer to the next client
 /// after one that sent something else than a request and vanished.
 public final class RequestSocket implements AutoCloseable {
-  private static final Logger LOGGER = Logger.getLogger(RequestSocket.class.getName());
+  private static final Logger LOGGER = System.getLogger(RequestSocket.class.getName());
   private static final int POLL_MILLIS = 100;
 
   private final ZMQ.Socket socket;
@@ -63,7 +63,7 @@ public final class RequestSocket implements AutoCloseable {
         answerOne(handler);
       } catch (ZMQException problem) {
         // A client that breaks the connection in the midst of it: the next one is not concerned.
-        LOGGER.log(Level.FINE, "A request was lost", problem);
+        LOGGER.log(Level.DEBUG, "A request was lost", problem);
       }
     }
   }
@@ -98,7 +98,7 @@ public final class RequestSocket implements AutoCloseable {
     try {
       return handler.answer(message);
     } catch (RuntimeException | OutOfMemoryError problem) {
-      LOGGER.log(Level.SEVERE, "A request could not be answered", problem);
+      LOGGER.log(Level.ERROR, "A request could not be answered", problem);
       return encoded(Answer.error("Failed to process request: " + problem.getMessage()));
     }
   }

@@ -7,6 +7,7 @@ import bellwether.model.Iterations;
 import bellwether.model.JobDescription;
 import bellwether.model.Resources;
 import bellwether.model.Size;
+import bellwether.server.internal.PythonJson;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class TrackedJobReader {
         1,
         0,
         Map.of(),
-        tree.get("attributes") == null ? null : PythonJson.spaced(tree.get("attributes")));
+        tree.get("attributes") == null ? null : PythonJson.inOneLine(tree.get("attributes")));
   }
 
   private static @Nullable Iterations iterations(@Nullable Object tree) {
