@@ -1,0 +1,109 @@
+package bellwether.cli.output;
+
+import bellwether.cli.CommandException;
+import bellwether.cli.Console;
+import bellwether.cli.GlobalOptions;
+import bellwether.query.measured.Frame;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// How an answer with named columns is printed: a table for people, or `--json`, `--csv`,
+/// `--parquet`.
+public final class FrameOutput {
+  private static final String STANDARD_OUTPUT = "-";
+
+  @Option(names = "--csv", description = "Data as CSV: a header and rows.")
+  private boolean csv;
+
+  @Option(
+      names = "--parquet",
+      paramLabel = "FILE",
+      arity = "0..1",
+      fallbackValue = STANDARD_OUTPUT,
+      description = "Data as a Parquet file; without FILE it goes to the standard output.")
+  private @Nullable String parquet;
+
+  /// Whether people read the answer, not programs.
+  public boolean forPeople(GlobalOptions global) {
+    return !csv && !global.json && parquet == null;
+  }
+
+  /// Prints all columns as data, or those of `shown` as a table for people.
+  public void print(GlobalOptions global, Console console, Frame data, Frame shown) {
+    if ((csv ? 1 : 0) + (global.json ? 1 : 0) + (parquet == null ? 0 : 1) > 1) {
+      throw CommandException.wrongInput(
+          "Expected one of --json, --csv and --parquet, but found several; choose one");
+    }
+    if (parquet != null) {
+      parquet(console, data, parquet);
+    } else if (csv || global.json) {
+      text(console.out(), data);
+    } else {
+      table(console, shown);
+    }
+  }
+
+  private void text(PrintStream out, Frame data) {
+    var writer = new PrintWriter(out, false, StandardCharsets.UTF_8);
+    if (csv) {
+      data.csv(writer);
+    } else {
+      data.lines(writer);
+    }
+    writer.flush();
+    Listing.check(out);
+  }
+
+  private static void table(Console console, Frame shown) {
+    var target = new Listing.Target(console.out(), Listing.Form.TABLE, console.screen().columns());
+    try (var listing = target.begin(columns(shown))) {
+      shown.rows().forEach(listing::add);
+    }
+  }
+
+  private static List<Column<List<@Nullable Object>>> columns(Frame shown) {
+    return IntStream.range(0, shown.columns().size()).mapToObj(i -> column(shown, i)).toList();
+  }
+
+  private static Column<List<@Nullable Object>> column(Frame shown, int i) {
+    var column =
+        Column.<List<@Nullable Object>>people(
+            shown.columns().get(i), row -> DataTexts.csv(row.get(i)));
+    boolean numeric = shown.rows().stream().anyMatch(row -> row.get(i) instanceof Number);
+    return numeric ? column.toTheRight() : column;
+  }
+
+  private static void parquet(Console console, Frame data, String file) {
+    if (!file.equals(STANDARD_OUTPUT)) {
+      data.parquet(Path.of(file));
+      return;
+    }
+    if (console.screen().terminal()) {
+      throw CommandException.wrongInput(
+          "Expected a FILE for --parquet, or the output sent into one, but found a terminal");
+    }
+    try {
+      var folder = Files.createTempDirectory("bellwether-");
+      var temporary = folder.resolve("answer.parquet");
+      try {
+        data.parquet(temporary);
+        Files.copy(temporary, console.out());
+      } finally {
+        Files.deleteIfExists(temporary);
+        Files.delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Listing.check(console.out());
+  }
+}
