@@ -30,12 +30,14 @@ import org.jspecify.annotations.Nullable;
 /// be called on several threads at once; what it throws becomes a refusal. Threadsafe.
 public final class ControlServer implements AutoCloseable {
   private static final Duration RETRY = Duration.ofMillis(100);
+  private static final Duration LAST_ANSWERS = Duration.ofSeconds(2);
 
   private final ServerSocketChannel server;
   private final Path path;
   private final @Nullable Object fileKey;
   private final Function<ControlRequest, ControlAnswer> handler;
   private final Set<SocketChannel> connections = ConcurrentHashMap.newKeySet();
+  private final Set<Thread> answering = ConcurrentHashMap.newKeySet();
 
   private ControlServer(
       ServerSocketChannel server, Path path, Function<ControlRequest, ControlAnswer> handler)
@@ -140,18 +142,24 @@ public final class ControlServer implements AutoCloseable {
       return;
     } finally {
       connections.remove(connection);
+      answering.remove(Thread.currentThread());
     }
   }
 
   private ControlAnswer answer(SocketChannel connection) throws IOException {
     try {
-      return handler.apply(ControlJson.readRequest(ControlLine.receive(connection)));
+      var line = ControlLine.receive(connection);
+      answering.add(Thread.currentThread());
+      connections.remove(connection);
+      return handler.apply(ControlJson.readRequest(line));
     } catch (RuntimeException e) {
       return new Refused(String.valueOf(e.getMessage()));
     }
   }
 
-  /// Ends it, with the connections that are open, and removes its socket.
+  /// Ends it, with the connections that have not asked yet, and removes its socket.
+  ///
+  /// Who has asked still gets an answer: a request may be the very one that ends the run.
   @Override
   public void close() {
     try {
@@ -159,11 +167,23 @@ public final class ControlServer implements AutoCloseable {
       for (var connection : connections) {
         connection.close();
       }
+      awaitAnswers();
       if (Files.exists(path) && Objects.equals(fileKey, key(path))) {
         Files.delete(path);
       }
     } catch (IOException e) {
       throw new ControlException("Expected to remove the socket %s: %s".formatted(path, e), e);
+    }
+  }
+
+  private void awaitAnswers() {
+    long end = System.nanoTime() + LAST_ANSWERS.toNanos();
+    try {
+      for (var thread : answering) {
+        thread.join(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

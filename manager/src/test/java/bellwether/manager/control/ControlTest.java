@@ -16,10 +16,14 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +82,23 @@ class ControlTest {
       assertThat(ask(address, new CancelRun(null))).isEqualTo(answer);
     }
     assertThat(heard).containsExactly(request, new CancelRun(null));
+  }
+
+  @Test
+  void aRequestThatEndsTheRunIsStillAnswered() throws Exception {
+    var ended = new CountDownLatch(1);
+    var server =
+        ControlServer.start(
+            address,
+            _ -> {
+              ended.countDown();
+              LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+              return new Cancelled(4, Map.of());
+            });
+    var told = CompletableFuture.supplyAsync(() -> ask(address, new CancelRun(null)));
+    ended.await();
+    server.close();
+    assertThat(told.get()).isEqualTo(new Cancelled(4, Map.of()));
   }
 
   @Test
