@@ -2,6 +2,7 @@ package bellwether.query.measured;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -259,7 +260,7 @@ public final class JobQuery {
 
   /// What the tags of the jobs' processes are.
   public ProcessTags processTags() {
-    return new ProcessTags(stream().flatMap(job -> job.processTags().stream()).distinct().toList());
+    return new ProcessTags(OperationRows.of(door.sums().of(names().keySet())).tags());
   }
 
   /// The distinct tags of the jobs, in the order in which they come first.
@@ -282,6 +283,17 @@ public final class JobQuery {
   Set<Long> measurements() {
     return new LinkedHashSet<>(
         door.catalog().list(statement("jobs.measurement"), row -> row.getLong(1)));
+  }
+
+  /// The schedulers' ids by the numbers of their measurements, in the order of the jobs.
+  Map<Long, String> names() {
+    var names = new LinkedHashMap<Long, String>();
+    door.catalog()
+        .list(
+            statement("jobs.measurement, jobs.jobid"),
+            row -> Map.entry(row.getLong(1), row.getString(2)))
+        .forEach(entry -> names.put(entry.getKey(), entry.getValue()));
+    return names;
   }
 
   Measurements door() {

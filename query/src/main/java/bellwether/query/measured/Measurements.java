@@ -13,11 +13,13 @@ public final class Measurements implements AutoCloseable {
   private final CatalogReader reader;
   private final CatalogRows catalog;
   private final ArchiveRows archive;
+  private final KnownSums sums;
 
   private Measurements(CatalogReader reader, Archive archive, ArchiveOptions options) {
     this.reader = reader;
     this.catalog = new CatalogRows(reader.connection());
     this.archive = new ArchiveRows(reader, archive, options);
+    this.sums = new KnownSums(catalog);
   }
 
   /// Opens a catalog with its archive.
@@ -54,6 +56,10 @@ public final class Measurements implements AutoCloseable {
 
   CatalogRows catalog() {
     return catalog;
+  }
+
+  KnownSums sums() {
+    return sums;
   }
 
   ArchiveRows archive() {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -75,7 +76,7 @@ public final class OperationQuery {
   /// What the operations add up to in all the jobs, by their tags.
   public List<OperationSums> sumsByTag() {
     var groups = new LinkedHashMap<Tags, OperationSums>();
-    sums().forEach(sums -> groups.merge(sums.tags(), sums, OperationSums::plus));
+    sums().forEach(sums -> groups.merge(sums.tags(), sums.ofNoJob(), OperationSums::plus));
     return groups.values().stream().sorted(Comparator.comparing(OperationSums::tags)).toList();
   }
 
@@ -123,20 +124,15 @@ public final class OperationQuery {
 
   /// The question with what the catalog says to it.
   private final class Asked {
-    private final List<JobMeasurement> chosen = jobs.list();
-    private final List<Long> ids =
-        chosen.stream()
-            .sorted(Comparator.comparing(JobMeasurement::id))
-            .map(JobMeasurement::measurement)
+    private final Map<Long, String> names = jobs.names();
+    private final OperationRows rows = OperationRows.of(jobs.door().sums().of(names.keySet()));
+    private final List<Tags> tags =
+        OperationQuery.this.tags != null ? OperationQuery.this.tags : rows.tags();
+    private final List<Long> byName =
+        names.entrySet().stream()
+            .sorted(Map.Entry.comparingByValue())
+            .map(Map.Entry::getKey)
             .toList();
-    private final OperationRows rows = OperationRows.of(jobs.door().catalog(), ids);
-    private final List<Tags> tags = wanted();
-
-    private List<Tags> wanted() {
-      return OperationQuery.this.tags != null
-          ? OperationQuery.this.tags
-          : chosen.stream().flatMap(job -> job.processTags().stream()).distinct().toList();
-    }
 
     private Set<Tags> meant(List<Tags> wanted) {
       var meant = new LinkedHashSet<Tags>();
@@ -145,46 +141,23 @@ public final class OperationQuery {
     }
 
     List<OperationSums> sums() {
-      var byTags = new LinkedHashMap<Long, LinkedHashMap<Tags, OperationSums>>();
-      rows.byMeasurement()
-          .forEach((id, all) -> {
-            var map = new LinkedHashMap<Tags, OperationSums>();
-            all.forEach(one -> map.put(one.tags(), one));
-            byTags.put(id, map);
-          });
-      var intervals = intervals(meant(tags));
+      var totals = rows.sums(tags, exact);
+      var intervals = method == DurationMethod.SUM_MINUS_OVERLAP ? intervals(meant(tags)) : null;
       var found = new ArrayList<OperationSums>();
-      for (var one : tags) {
-        var meant = rows.meant(one, exact);
-        for (long id : ids) {
-          var known = byTags.getOrDefault(id, new LinkedHashMap<>());
-          var parts = meant.stream().filter(known::containsKey).map(known::get).toList();
-          total(one, parts)
-              .map(total -> measured(named(total, id, parts), meant::contains, intervals))
-              .ifPresent(found::add);
+      for (int i = 0; i < tags.size(); i++) {
+        var meant = intervals == null ? Set.<Tags>of() : rows.meant(tags.get(i), exact);
+        for (long id : byName) {
+          var total = totals.get(i).get(id);
+          if (total != null) {
+            found.add(measured(total, meant::contains, intervals));
+          }
         }
       }
       return found;
     }
 
-    private OperationSums named(OperationSums total, long id, List<OperationSums> parts) {
-      return new OperationSums(
-          total.tags(),
-          parts.getFirst().job(),
-          id,
-          total.processes(),
-          total.threads(),
-          total.duration(),
-          total.cpuTime(),
-          total.start(),
-          total.end(),
-          total.counters());
-    }
-
-    private @Nullable Intervals intervals(Set<Tags> meant) {
-      return method == DurationMethod.SUM_MINUS_OVERLAP
-          ? Intervals.of(jobs.door().archive(), Set.copyOf(ids), meant)
-          : null;
+    private Intervals intervals(Set<Tags> meant) {
+      return Intervals.of(jobs.door().archive(), names.keySet(), meant);
     }
 
     private OperationSums measured(
@@ -200,33 +173,22 @@ public final class OperationQuery {
       };
     }
 
-    private Optional<OperationSums> total(Tags name, List<OperationSums> parts) {
-      return parts.stream()
-          .map(part ->
-              new OperationSums(
-                  name,
-                  part.job(),
-                  part.measurement(),
-                  part.processes(),
-                  part.threads(),
-                  part.duration(),
-                  part.cpuTime(),
-                  part.start(),
-                  part.end(),
-                  part.counters()))
+    private Optional<OperationSums> total(Tags name, Set<Tags> meant) {
+      return byName.stream()
+          .flatMap(id -> rows.of(id, meant::contains).stream())
+          .map(row -> row.named(name))
           .reduce(OperationSums::plus);
     }
 
     Optional<OperationMeasurement> operation(List<Tags> wanted) {
       var meant = meant(wanted);
-      var parts = ids.stream().flatMap(id -> rows.of(id, meant::contains).stream()).toList();
-      return total(wanted.isEmpty() ? Tags.NONE : wanted.getFirst(), parts)
+      return total(wanted.isEmpty() ? Tags.NONE : wanted.getFirst(), meant)
           .map(total -> operation(wanted, meant, total));
     }
 
     private OperationMeasurement operation(
         List<Tags> wanted, Set<Tags> meant, OperationSums total) {
-      var spans = Intervals.of(jobs.door().archive(), Set.copyOf(ids), meant).of(meant::contains);
+      var spans = intervals(meant).of(meant::contains);
       var duration =
           switch (method) {
             case SUM -> total.duration();
@@ -235,7 +197,7 @@ public final class OperationQuery {
           };
       return new OperationMeasurement(
           wanted,
-          chosen.stream().map(JobMeasurement::id).toList(),
+          List.copyOf(names.values()),
           exact,
           method,
           duration,
@@ -248,12 +210,7 @@ public final class OperationQuery {
 
     private Optional<OperationSums> added(List<Tags> wanted) {
       return wanted.stream()
-          .flatMap(one -> {
-            var meant = rows.meant(one, exact);
-            return total(
-                one, ids.stream().flatMap(id -> rows.of(id, meant::contains).stream()).toList())
-                .stream();
-          })
+          .flatMap(one -> total(one, rows.meant(one, exact)).stream())
           .reduce(OperationSums::plus);
     }
   }

@@ -1,11 +1,8 @@
 package bellwether.query.measured;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,62 +10,49 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// The catalog's sums over processes of the same tags, of some measurements.
+/// The sums over processes of the same tags in some measurements, and which tags mean which of
+/// them.
 ///
 /// @param byMeasurement in the order of the jobs
-/// @param withPair which of all rows have a tag; spares comparing each row with each tag
+/// @param distinct each of the rows' tags once, in the order in which they come first
+/// @param withPair which of them have a name with a value; spares comparing each with each
 record OperationRows(
     Map<Long, List<OperationSums>> byMeasurement,
+    Set<Tags> distinct,
     Map<Map.Entry<String, String>, Set<Tags>> withPair) {
 
-  static OperationRows of(CatalogRows catalog, List<Long> measurements) {
-    var byMeasurement = new LinkedHashMap<Long, List<OperationSums>>();
-    measurements.forEach(id -> byMeasurement.put(id, new ArrayList<>()));
+  static OperationRows of(Map<Long, List<OperationSums>> byMeasurement) {
+    // Most rows repeat tags of others as the same object, which is told without looking into them.
+    var seen = Collections.newSetFromMap(new IdentityHashMap<Tags, Boolean>());
+    var distinct = new LinkedHashSet<Tags>();
+    byMeasurement
+        .values()
+        .forEach(rows ->
+            rows.forEach(row -> {
+              if (seen.add(row.tags())) {
+                distinct.add(row.tags());
+              }
+            }));
     var withPair = new HashMap<Map.Entry<String, String>, Set<Tags>>();
-    var known = new HashMap<String, Tags>();
-    catalog
-        .list(
-            Piece.of(
-                """
-                SELECT o.tags, m.jobid, m.id, o.process_count, o.thread_count, o.duration_us,
-                  o.cpu_time_us, o.start_time, o.end_time, o.sums
-                FROM op_sum o JOIN measurement m ON m.id = o.measurement_id
-                WHERE o.measurement_id IN (SELECT value FROM json_each(?)) ORDER BY o.tags
-                """,
-                Json.text(measurements)),
-            row -> sums(row, known))
-        .forEach(sums -> {
-          byMeasurement.computeIfAbsent(sums.measurement(), _ -> new ArrayList<>()).add(sums);
-          sums.tags()
-              .values()
-              .entrySet()
-              .forEach(pair ->
-                  withPair
-                      .computeIfAbsent(
-                          Map.entry(pair.getKey(), pair.getValue()), _ -> new LinkedHashSet<>())
-                      .add(sums.tags()));
-        });
-    return new OperationRows(byMeasurement, withPair);
+    for (var tags : distinct) {
+      for (var pair : tags.values().entrySet()) {
+        withPair
+            .computeIfAbsent(Map.entry(pair.getKey(), pair.getValue()), _ -> new LinkedHashSet<>())
+            .add(tags);
+      }
+    }
+    return new OperationRows(byMeasurement, distinct, withPair);
   }
 
-  private static OperationSums sums(ResultSet row, Map<String, Tags> known) throws SQLException {
-    return new OperationSums(
-        known.computeIfAbsent(row.getString(1), Tags::ofJson),
-        row.getString(2),
-        row.getLong(3),
-        row.getLong(4),
-        row.getLong(5),
-        Duration.of(row.getLong(6), ChronoUnit.MICROS),
-        Duration.of(row.getLong(7), ChronoUnit.MICROS),
-        Micros.time(row.getLong(8)),
-        Micros.time(row.getLong(9)),
-        Json.numbers(row.getString(10)));
+  /// What the processes have, without the empty tags.
+  List<Tags> tags() {
+    return distinct.stream().filter(tags -> !tags.isEmpty()).toList();
   }
 
   /// The tags of processes that some tags mean.
   Set<Tags> meant(Tags wanted, boolean exact) {
     if (exact || wanted.isEmpty()) {
-      return Set.of(wanted);
+      return distinct.contains(wanted) ? Set.of(wanted) : Set.of();
     }
     Set<Tags> fewest = null;
     for (var pair : wanted.values().entrySet()) {
@@ -78,6 +62,44 @@ record OperationRows(
     var meant = new LinkedHashSet<Tags>();
     (fewest == null ? Set.<Tags>of() : fewest).stream().filter(wanted::isIn).forEach(meant::add);
     return meant;
+  }
+
+  /// The sums of each measurement, in their order, over the processes that some tags mean: one map
+  /// for each of the tags.
+  List<Map<Long, OperationSums>> sums(List<Tags> wanted, boolean exact) {
+    var sums = wanted.stream().<Map<Long, OperationSums>>map(_ -> new LinkedHashMap<>()).toList();
+    var wantedFor = wantedFor(wanted, exact);
+    for (var rows : byMeasurement.values()) {
+      for (var row : rows) {
+        for (int place : wantedFor.getOrDefault(row.tags(), new int[0])) {
+          sums.get(place)
+              .merge(row.measurement(), row.named(wanted.get(place)), OperationSums::plus);
+        }
+      }
+    }
+    return sums;
+  }
+
+  /// Where among the wanted ones those stand that mean a row's tags.
+  private Map<Tags, int[]> wantedFor(List<Tags> wanted, boolean exact) {
+    var places = new HashMap<Tags, List<Integer>>();
+    for (int i = 0; i < wanted.size(); i++) {
+      for (var tags : meant(wanted.get(i), exact)) {
+        places.computeIfAbsent(tags, _ -> new java.util.ArrayList<>()).add(i);
+      }
+    }
+    var bySame = new IdentityHashMap<Tags, int[]>();
+    byMeasurement
+        .values()
+        .forEach(rows ->
+            rows.forEach(row ->
+                bySame.computeIfAbsent(
+                    row.tags(), tags -> array(places.getOrDefault(tags, List.of())))));
+    return bySame;
+  }
+
+  private static int[] array(List<Integer> places) {
+    return places.stream().mapToInt(Integer::intValue).toArray();
   }
 
   /// The sums of one measurement over the processes with some tags; empty: there are none.

@@ -27,21 +27,34 @@ public record OperationSums(
     Map<String, Long> counters)
     implements Row {
 
-  /// With those of another job.
+  /// With others, of the same job or another.
   OperationSums plus(OperationSums other) {
-    var sums = new LinkedHashMap<>(counters);
-    other.counters.forEach((name, value) -> sums.merge(name, value, Long::sum));
+    boolean same = measurement == other.measurement;
     return new OperationSums(
         tags,
-        null,
-        0,
+        same ? job : null,
+        same ? measurement : 0,
         processes + other.processes,
         threads + other.threads,
         duration.plus(other.duration),
         cpuTime.plus(other.cpuTime),
         start.isBefore(other.start) ? start : other.start,
         end.isAfter(other.end) ? end : other.end,
-        sums);
+        CounterSums.plus(counters, other.counters));
+  }
+
+  /// As the sums of an operation that is called by other tags.
+  OperationSums named(Tags name) {
+    return name == tags
+        ? this
+        : new OperationSums(
+            name, job, measurement, processes, threads, duration, cpuTime, start, end, counters);
+  }
+
+  /// As the sums of several jobs.
+  OperationSums ofNoJob() {
+    return new OperationSums(
+        tags, null, 0, processes, threads, duration, cpuTime, start, end, counters);
   }
 
   OperationSums lasting(long micros) {
