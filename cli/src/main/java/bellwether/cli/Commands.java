@@ -9,6 +9,8 @@ import bellwether.cli.ask.LogsCommand;
 import bellwether.cli.ask.RunsCommand;
 import bellwether.cli.measure.ArchiveCommand;
 import bellwether.cli.measure.ImportCommand;
+import bellwether.cli.measure.ProcsCommand;
+import bellwether.cli.measure.ThreadsCommand;
 import bellwether.cli.run.RunCommand;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +29,8 @@ enum Commands {
   CANCEL(CancelCommand::new),
   IMPORT(ImportCommand::new),
   ARCHIVE(ArchiveCommand::new),
+  PROCS(ProcsCommand::new),
+  THREADS(ThreadsCommand::new),
   COMPLETION(CompletionCommand::new);
 
   private final Function<Console, Object> maker;

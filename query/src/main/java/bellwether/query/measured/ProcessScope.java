@@ -3,10 +3,16 @@ package bellwether.query.measured;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The processes of some measurements, as far as a choice means them.
 record ProcessScope(Measurements door, Set<Long> measurements, ProcessChoice choice) {
   private static final String VIEW = "processes";
+
+  /// Whether all processes of the measurements are meant.
+  boolean isAll() {
+    return choice.equals(ProcessChoice.ALL);
+  }
 
   Piece where() {
     var pieces = new ArrayList<Piece>(choice.pieces());
@@ -41,19 +47,40 @@ record ProcessScope(Measurements door, Set<Long> measurements, ProcessChoice cho
 
   /// Rows of `SELECT selected FROM processes … rest`.
   <T> List<T> list(String selected, String rest, CatalogRows.Reading<T> reading) {
-    var where = where();
-    return door.archive()
-        .list(
-            measurements,
-            new Piece(
-                "SELECT %s FROM processes WHERE %s %s".formatted(selected, where.sql(), rest),
-                where.values()),
-            reading);
+    return door.archive().list(measurements, statement(selected, rest), reading);
   }
 
   /// The same, where processes are all columns.
   List<ProcessMeasurement> processes(String rest) {
-    var reading = new ProcessReading(door.archive().columns(measurements, VIEW));
-    return list(ProcessReading.columns(VIEW), rest, reading::process);
+    return list(ProcessReading.columns(VIEW), rest, reading()::process);
+  }
+
+  /// The same, read while they are used.
+  Stream<ProcessMeasurement> stream(String rest) {
+    var reading = reading();
+    return door.archive().stream(measurements, statement(ProcessReading.columns(VIEW), rest))
+        .stream(reading::process);
+  }
+
+  private ProcessReading reading() {
+    return new ProcessReading(
+        door.archive().columns(measurements, VIEW), Owners.of(door.catalog(), measurements));
+  }
+
+  /// All columns as a table.
+  LargeFrame frame(String rest) {
+    var columns = door.archive().columns(measurements, VIEW);
+    var fields = Fields.ofProcesses(columns, Owners.of(door.catalog(), measurements));
+    return new LargeFrame(door, measurements, fields, body(rest));
+  }
+
+  private Piece statement(String selected, String rest) {
+    var body = body(rest);
+    return new Piece("SELECT " + selected + " " + body.sql(), body.values());
+  }
+
+  private Piece body(String rest) {
+    var where = where();
+    return new Piece("FROM processes WHERE %s %s".formatted(where.sql(), rest), where.values());
   }
 }
