@@ -8,8 +8,11 @@ import bellwether.cli.ask.JobsCommand;
 import bellwether.cli.ask.LogsCommand;
 import bellwether.cli.ask.RunsCommand;
 import bellwether.cli.measure.ArchiveCommand;
+import bellwether.cli.measure.CostsCommand;
 import bellwether.cli.measure.ImportCommand;
+import bellwether.cli.measure.OpsCommand;
 import bellwether.cli.measure.ProcsCommand;
+import bellwether.cli.measure.TagsCommand;
 import bellwether.cli.measure.ThreadsCommand;
 import bellwether.cli.run.RunCommand;
 import java.util.Arrays;
@@ -31,6 +34,9 @@ enum Commands {
   ARCHIVE(ArchiveCommand::new),
   PROCS(ProcsCommand::new),
   THREADS(ThreadsCommand::new),
+  OPS(OpsCommand::new),
+  TAGS(TagsCommand::new),
+  COSTS(CostsCommand::new),
   COMPLETION(CompletionCommand::new);
 
   private final Function<Console, Object> maker;

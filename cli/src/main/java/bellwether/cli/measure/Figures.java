@@ -43,6 +43,11 @@ record Figures(ZoneId zone) {
     return value instanceof Number number ? Words.bytes(number.longValue() * KIBI) : NONE;
   }
 
+  /// Bytes, the same way.
+  static String bytes(@Nullable Object value) {
+    return value instanceof Number number ? Words.bytes(number.longValue()) : NONE;
+  }
+
   /// `1,234`.
   static String count(@Nullable Object value) {
     return value instanceof Number number ? Words.count(number.longValue()) : NONE;

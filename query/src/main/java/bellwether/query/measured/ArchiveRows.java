@@ -90,7 +90,7 @@ final class ArchiveRows implements AutoCloseable {
     try {
       Archive.requireQuery(over(measurements).connection, sql);
     } catch (ArchiveException e) {
-      throw new MeasuredException("The condition is not one: " + e.getMessage(), e);
+      throw Unknown.condition(e);
     }
   }
 

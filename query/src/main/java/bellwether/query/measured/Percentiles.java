@@ -27,7 +27,7 @@ final class Percentiles {
     this.column = column;
     columns.add(column);
     columns.add("num_procs");
-    selected.append("CAST(%s AS VARCHAR), count(*)".formatted(scope.column(column)));
+    selected.append("CAST(%s AS VARCHAR) AS kind, count(*)".formatted(Grouping.sql(scope, column)));
     FEATURES.forEach(feature -> add(scope, feature));
   }
 
@@ -50,7 +50,7 @@ final class Percentiles {
     var asked = new Percentiles(scope, column);
     return new Frame(
         List.copyOf(asked.columns),
-        scope.list(asked.selected.toString(), "GROUP BY 1 ORDER BY 1", asked::row));
+        scope.list(asked.selected.toString(), "GROUP BY 1 HAVING kind IS NOT NULL ORDER BY 1", asked::row));
   }
 
   private List<@Nullable Object> row(ResultSet row) throws SQLException {

@@ -209,6 +209,8 @@ public final class ProcessQuery {
 
   /// How the processes of each value of a column are distributed: `num_procs`, and of duration, CPU
   /// time (microseconds) and `rssmax` (KiB) `…_sum`, `…_p50`, `…_p90`, `…_p99` and `…_max`.
+  ///
+  /// @param column one of processes, or `tags.NAME` for the values of a tag
   public Frame percentiles(String column) {
     var scope = scope();
     return Percentiles.of(scope, column);

@@ -62,6 +62,18 @@ record ProcessScope(Measurements door, Set<Long> measurements, ProcessChoice cho
         .stream(reading::process);
   }
 
+  /// The view; where users say conditions, with the further names that answers have for columns.
+  String source() {
+    return choice.texts().isEmpty()
+        ? VIEW
+        : """
+          (SELECT processes.*, jobid AS job, generation AS gen, parent_id AS parent,
+            epoch_us(start) AS start_us, epoch_us("end") AS end_us, %s AS "user"
+          FROM processes) AS processes
+          """
+            .formatted(Owners.of(door.catalog(), measurements).sql("id"));
+  }
+
   private ProcessReading reading() {
     return new ProcessReading(
         door.archive().columns(measurements, VIEW), Owners.of(door.catalog(), measurements));
@@ -81,6 +93,7 @@ record ProcessScope(Measurements door, Set<Long> measurements, ProcessChoice cho
 
   private Piece body(String rest) {
     var where = where();
-    return new Piece("FROM processes WHERE %s %s".formatted(where.sql(), rest), where.values());
+    return new Piece(
+        "FROM %s WHERE %s %s".formatted(source(), where.sql(), rest), where.values());
   }
 }

@@ -9,6 +9,15 @@ import java.util.stream.Stream;
 public final class ThreadQuery {
   private static final String VIEW = "threads";
 
+  /// With the further names that answers have for columns, and what their processes are.
+  private static final String NAMED =
+      """
+      (SELECT threads.*, threads.id AS process, threads.id AS process_pk, threads.jobid AS job,
+        epoch_us(threads.start) AS start_us, epoch_us(threads."end") AS end_us, p.exename, p.path,
+        p.args, p.host, p.pid, p.tags
+      FROM threads JOIN processes p ON p.id = threads.id) AS threads
+      """;
+
   private final ProcessQuery processes;
   private final List<String> texts;
   private final Slice slice;
@@ -132,7 +141,8 @@ public final class ThreadQuery {
       var where = scope.where();
       pieces.add(
           new Piece(
-              "threads.id IN (SELECT processes.id FROM processes WHERE %s)".formatted(where.sql()),
+              "threads.id IN (SELECT processes.id FROM %s WHERE %s)"
+                  .formatted(scope.source(), where.sql()),
               where.values()));
     }
     for (var text : texts) {
@@ -143,6 +153,8 @@ public final class ThreadQuery {
       pieces.add(Piece.of(text + "\n"));
     }
     var all = Piece.allOf(pieces);
-    return new Piece("FROM threads WHERE %s %s".formatted(all.sql(), rest), all.values());
+    return new Piece(
+        "FROM %s WHERE %s %s".formatted(texts.isEmpty() ? VIEW : NAMED, all.sql(), rest),
+        all.values());
   }
 }

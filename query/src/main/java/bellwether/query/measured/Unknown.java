@@ -1,8 +1,10 @@
 package bellwether.query.measured;
 
 import bellwether.model.Nearest;
+import bellwether.store.archive.ArchiveException;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /// Makes sentences for users of questions that SQL cannot answer.
@@ -10,11 +12,14 @@ final class Unknown {
   private static final Pattern DUCK_COLUMN =
       Pattern.compile("(?s)Binder Error: Referenced (?:column|table) \"(.*?)\" not found.*");
   private static final Pattern DUCK_CANDIDATES =
-      Pattern.compile("(?s).*Candidate bindings: \"([^\"]+)\".*");
+      Pattern.compile("Candidate bindings: ([^\\n]+)");
   private static final Pattern LITE_COLUMN = Pattern.compile("(?s).*no such column: ([^)]*)\\)?");
   private static final Pattern LITE = Pattern.compile("(?s)\\[SQLITE_[A-Z_]+\\] [^(]*\\((.*)\\)");
   private static final Pattern DUCK =
       Pattern.compile("(?s)(?:Binder|Parser|Catalog|Conversion|Invalid Input) Error: (.*?)");
+
+  private static final Pattern REASON =
+      Pattern.compile("\"error_message\":(\"(?:[^\"\\\\]|\\\\.)*\")");
 
   private Unknown() {}
 
@@ -27,12 +32,19 @@ final class Unknown {
                 table, name, hint.isEmpty() ? "; there are " + String.join(", ", known) : hint));
   }
 
+  /// For a condition that is no condition.
+  static MeasuredException condition(ArchiveException problem) {
+    var reason = REASON.matcher(String.valueOf(problem.getMessage()));
+    var said = reason.find() ? Json.value(reason.group(1)) : "it is no expression";
+    return new MeasuredException("The condition is not one that SQL understands: " + said, problem);
+  }
+
   /// For what SQLite or DuckDB answered.
   static MeasuredException of(String who, SQLException problem) {
     var said = String.valueOf(problem.getMessage());
     var column = DUCK_COLUMN.matcher(said);
     if (column.matches()) {
-      return missing(column.group(1), candidate(said), problem);
+      return missing(column.group(1), candidate(column.group(1), said), problem);
     }
     column = LITE_COLUMN.matcher(said);
     if (column.matches()) {
@@ -41,9 +53,12 @@ final class Unknown {
     return sentence(who, said, problem);
   }
 
-  private static String candidate(String said) {
+  /// DuckDB's own list has names that differ much, too.
+  private static String candidate(String column, String said) {
     var candidates = DUCK_CANDIDATES.matcher(said);
-    return candidates.matches() ? "; did you mean %s?".formatted(candidates.group(1)) : "";
+    return candidates.find()
+        ? Nearest.hint(column, List.of(candidates.group(1).replace("\"", "").split(", ")))
+        : "";
   }
 
   private static MeasuredException missing(String column, String hint, SQLException problem) {
