@@ -8,10 +8,12 @@ import bellwether.cli.ask.JobsCommand;
 import bellwether.cli.ask.LogsCommand;
 import bellwether.cli.ask.RunsCommand;
 import bellwether.cli.measure.ArchiveCommand;
+import bellwether.cli.measure.CompareCommand;
 import bellwether.cli.measure.CostsCommand;
 import bellwether.cli.measure.ImportCommand;
 import bellwether.cli.measure.OpsCommand;
 import bellwether.cli.measure.ProcsCommand;
+import bellwether.cli.measure.RegressCommand;
 import bellwether.cli.measure.TagsCommand;
 import bellwether.cli.measure.ThreadsCommand;
 import bellwether.cli.run.RunCommand;
@@ -37,6 +39,8 @@ enum Commands {
   OPS(OpsCommand::new),
   TAGS(TagsCommand::new),
   COSTS(CostsCommand::new),
+  COMPARE(CompareCommand::new),
+  REGRESS(RegressCommand::new),
   COMPLETION(CompletionCommand::new);
 
   private final Function<Console, Object> maker;

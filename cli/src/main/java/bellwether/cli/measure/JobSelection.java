@@ -40,6 +40,11 @@ final class JobSelection {
     return named.isEmpty() && more.isEmpty() && tags.isEmpty();
   }
 
+  /// Takes one more alternative of tags, as if said by --job-tag.
+  void addTag(String said) {
+    tags.add(said);
+  }
+
   /// The jobs, by start.
   ///
   /// @throws CommandException when one that was named is not there
