@@ -16,6 +16,8 @@ import bellwether.cli.measure.ProcsCommand;
 import bellwether.cli.measure.RegressCommand;
 import bellwether.cli.measure.TagsCommand;
 import bellwether.cli.measure.ThreadsCommand;
+import bellwether.cli.measure.TimelineCommand;
+import bellwether.cli.measure.TreeCommand;
 import bellwether.cli.run.RunCommand;
 import java.util.Arrays;
 import java.util.List;
@@ -37,6 +39,8 @@ enum Commands {
   PROCS(ProcsCommand::new),
   THREADS(ThreadsCommand::new),
   OPS(OpsCommand::new),
+  TREE(TreeCommand::new),
+  TIMELINE(TimelineCommand::new),
   TAGS(TagsCommand::new),
   COSTS(CostsCommand::new),
   COMPARE(CompareCommand::new),

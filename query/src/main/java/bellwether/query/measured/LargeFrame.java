@@ -61,6 +61,10 @@ public final class LargeFrame {
     return fields.stream().map(Field::name).toList();
   }
 
+  List<Field> fields() {
+    return fields;
+  }
+
   /// Only these columns, in this order.
   ///
   /// @throws MeasuredException when there is none of such a name

@@ -216,6 +216,25 @@ public final class ProcessQuery {
     return Percentiles.of(scope, column);
   }
 
+  /// When processes of each value of a column ran, or, by `tags.NAME`, of each value of a tag: by
+  /// job, then by start.
+  public List<Lane> lanes(String column) {
+    return Lane.of(scope(), column);
+  }
+
+  /// The processes with all their ancestors as trees: by job, each before its children. There is a
+  /// further column `last_child`.
+  ///
+  /// @param depth how many generations at most; 0: all
+  public LargeFrame trees(int depth) {
+    return scope().trees(depth);
+  }
+
+  /// What the duration of a job is made of, whatever this question asks for.
+  public CriticalPath criticalPath(JobMeasurement job) {
+    return CriticalPath.of(of(job.measurement(), null), job);
+  }
+
   private Map<String, Long> histogram(String column, String what) {
     var scope = scope();
     var counts = new LinkedHashMap<String, Long>();

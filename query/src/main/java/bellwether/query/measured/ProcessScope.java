@@ -86,6 +86,50 @@ record ProcessScope(Measurements door, Set<Long> measurements, ProcessChoice cho
     return new LargeFrame(door, measurements, fields, body(rest));
   }
 
+  /// Trees of the processes and their ancestors.
+  LargeFrame trees(int depth) {
+    var whole = new ProcessScope(door, measurements, ProcessChoice.ALL);
+    var conditions = new ArrayList<Piece>();
+    if (depth > 0) {
+      conditions.add(Piece.of("processes.depth < ?", depth));
+    }
+    if (!isAll()) {
+      conditions.add(withAncestors());
+    }
+    var where = Piece.allOf(conditions);
+    return new LargeFrame(
+            door,
+            measurements,
+            whole.frame("").fields(),
+            new Piece(
+                "FROM processes WHERE %s ORDER BY processes.id >> 24, processes.left_number"
+                    .formatted(where.sql()),
+                where.values()))
+        .with(
+            new LargeFrame.Field(
+                "last_child",
+                """
+                lead(processes.id) OVER (PARTITION BY processes.id >> 24, processes.parent_id
+                  ORDER BY processes.left_number) IS NULL
+                """,
+                LargeFrame.Kind.TRUTH));
+  }
+
+  private Piece withAncestors() {
+    var where = where();
+    return new Piece(
+        """
+        processes.id IN (WITH RECURSIVE kept AS (
+          SELECT processes.id FROM %s WHERE %s
+          UNION
+          SELECT p.parent_id FROM processes p JOIN kept ON p.id = kept.id
+            WHERE p.parent_id IS NOT NULL)
+        SELECT id FROM kept)
+        """
+            .formatted(source(), where.sql()),
+        where.values());
+  }
+
   private Piece statement(String selected, String rest) {
     var body = body(rest);
     return new Piece("SELECT " + selected + " " + body.sql(), body.values());
