@@ -105,6 +105,20 @@ final class FilterOptions {
     }
   }
 
+  /// What was named to the letter.
+  List<String> literals() {
+    return jobs.stream().filter(name -> JobPattern.of(name).isLiteral()).toList();
+  }
+
+  /// Whether one run was named.
+  boolean namesRun() {
+    return run.number != null;
+  }
+
+  boolean isAllRuns() {
+    return allRuns;
+  }
+
   boolean namesJobs() {
     return !jobs.isEmpty();
   }

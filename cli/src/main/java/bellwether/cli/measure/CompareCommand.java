@@ -66,7 +66,8 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--each",
       paramLabel = "NAME",
-      description = "One operation for each value of the tag NAME (default: op, where there is it).")
+      description =
+          "One operation for each value of the tag NAME (default: op, where there is it).")
   private @Nullable String each;
 
   @Option(
@@ -175,16 +176,14 @@ public final class CompareCommand implements Callable<Integer> {
       int place = i;
       columns.add(right(letter(i), line -> value(line.values().get(place))));
     }
-    columns.add(
-        Column.<Line>people("CHANGED", line -> letter(found.jobs().indexOf(line.job()))));
+    columns.add(Column.<Line>people("CHANGED", line -> letter(found.jobs().indexOf(line.job()))));
     columns.add(right("USUAL", line -> value(line.usual())));
     columns.add(right("CHANGE", line -> signed(line.change())));
     columns.add(right("RATIO", line -> Figures.change(line.ratio())));
     return columns;
   }
 
-  private static Column<Line> right(
-      String title, java.util.function.Function<Line, String> shown) {
+  private static Column<Line> right(String title, java.util.function.Function<Line, String> shown) {
     return Column.people(title, shown).toTheRight();
   }
 

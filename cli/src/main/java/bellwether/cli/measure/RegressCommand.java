@@ -43,10 +43,7 @@ public final class RegressCommand implements Callable<Integer> {
   @Mixin private final JobSelection selection = new JobSelection();
   @Mixin private final FrameOutput output = new FrameOutput();
 
-  @Option(
-      names = "--tag",
-      paramLabel = "K:V;K:V",
-      description = "The same as --job-tag.")
+  @Option(names = "--tag", paramLabel = "K:V;K:V", description = "The same as --job-tag.")
   private List<String> tags = new ArrayList<>();
 
   @Option(

@@ -72,7 +72,6 @@ public final class TimelineCommand implements Callable<Integer> {
       if (output.forPeople(global)) {
         var drawing = new TimelineDrawing(console, Opened.figures(console));
         jobs.list().forEach(job -> draw(drawing, job, lanes));
-        Listing.check(console.out());
       } else {
         var data = Frame.ofMaps(lanes.stream().flatMap(lane -> lane.rows().stream()).toList());
         output.print(global, console, data, data);
@@ -100,6 +99,7 @@ public final class TimelineCommand implements Callable<Integer> {
                 .toList()
             : of.stream().limit(most).toList();
     drawing.draw(job, some);
+    Listing.check(console.out());
     if (some.size() < of.size() && !global.quiet) {
       console.note(
           "%s: %d of %d lines; %d left out"

@@ -23,8 +23,7 @@ record TimelineDrawing(Console console, Figures figures) {
     console
         .out()
         .printf(
-            "%s  %s  %s%n",
-            Plain.of(job.id()), figures.time(job.start()), micros(job.duration()));
+            "%s  %s  %s%n", Plain.of(job.id()), figures.time(job.start()), micros(job.duration()));
     lanes.forEach(lane -> line(job, lane, names, bars));
     console.out().println(axis(job, names, bars));
   }
@@ -74,7 +73,9 @@ record TimelineDrawing(Console console, Figures figures) {
     var line = new StringBuilder(" ".repeat(names + 1)).append("└0");
     line.append(" ".repeat(Math.max(1, bars / 2 - 1 - half.length() / 2))).append(half);
     int end = names + 2 + bars - whole.length();
-    return line.append(" ".repeat(Math.max(1, end - line.length()))).append(whole).append("┘")
+    return line.append(" ".repeat(Math.max(1, end - line.length())))
+        .append(whole)
+        .append("┘")
         .toString();
   }
 

@@ -11,8 +11,16 @@ import org.jspecify.annotations.Nullable;
 /// Draws trees of processes line by line, as they pass by.
 final class TreeDrawing {
   private static final List<String> COLUMNS =
-      List.of("duration", "inclusive_cpu_time", "pid", "depth", "last_child", "exename", "args",
-          "jobid", "attempt");
+      List.of(
+          "duration",
+          "inclusive_cpu_time",
+          "pid",
+          "depth",
+          "last_child",
+          "exename",
+          "args",
+          "jobid",
+          "attempt");
   private static final int BETWEEN_CHECKS = 500;
 
   private final Console console;

@@ -39,17 +39,16 @@ final class FilteredSums {
     names.keySet().forEach(id -> found.put(id, new ArrayList<>()));
     scope
         .list(sums.selected(scope), "GROUP BY 1, 2 ORDER BY 1, 2", sums::row)
-        .forEach(row ->
-            found.computeIfAbsent(row.measurement(), _ -> new ArrayList<>()).add(row));
+        .forEach(row -> found.computeIfAbsent(row.measurement(), _ -> new ArrayList<>()).add(row));
     return found;
   }
 
   private String selected(ProcessScope scope) {
     return """
-        processes.id >> 24, processes.tags, count(*), sum(numtids)::BIGINT,
-        sum(processes.duration)::BIGINT, sum(processes.cpu_time)::BIGINT,
-        epoch_us(min(processes.start)), epoch_us(max(processes."end"))
-        """
+    processes.id >> 24, processes.tags, count(*), sum(numtids)::BIGINT,
+    sum(processes.duration)::BIGINT, sum(processes.cpu_time)::BIGINT,
+    epoch_us(min(processes.start)), epoch_us(max(processes."end"))
+    """
         + counters.stream()
             .map(name -> ", sum(%s)::BIGINT".formatted(scope.column(name)))
             .collect(Collectors.joining());

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// @param jobs the ids, in the order in which the values stand
 /// @param whole the jobs as a whole
 /// @param operations those that changed most first
-public record JobComparison(
-    String feature, List<String> jobs, Line whole, List<Line> operations) {
+public record JobComparison(String feature, List<String> jobs, Line whole, List<Line> operations) {
+
+  /// Beyond it doubles are not exact.
+  private static final double EXACT = 1L << 53;
 
   /// One operation in all the jobs.
   ///
@@ -60,10 +62,12 @@ public record JobComparison(
             .map(entry -> comparing.line(entry.getKey(), entry.getValue()))
             .sorted(Comparator.comparingDouble((Line line) -> -Math.abs(line.change())))
             .toList();
-    var whole =
-        jobs.stream().map(job -> Feature.of(job, feature)).toArray(Double[]::new);
+    var whole = jobs.stream().map(job -> Feature.of(job, feature)).toArray(Double[]::new);
     return new JobComparison(
-        feature, jobs.stream().map(JobMeasurement::id).toList(), comparing.line(null, whole), lines);
+        feature,
+        jobs.stream().map(JobMeasurement::id).toList(),
+        comparing.line(null, whole),
+        lines);
   }
 
   private static int base(List<JobMeasurement> jobs, @Nullable String id) {
@@ -102,7 +106,11 @@ public record JobComparison(
         }
       }
       return new Line(
-          tags, Arrays.asList(values), jobs.get(most).id(), usual(values, most), value(values[most]));
+          tags,
+          Arrays.asList(values),
+          jobs.get(most).id(),
+          usual(values, most),
+          value(values[most]));
     }
 
     private double usual(@Nullable Double[] values, int place) {
@@ -147,13 +155,15 @@ public record JobComparison(
     row.put("ratio", Double.isFinite(line.ratio()) ? (Double) line.ratio() : null);
     var values = new LinkedHashMap<String, @Nullable Object>();
     for (int i = 0; i < jobs.size(); i++) {
-      values.put(jobs.get(i), line.values.get(i));
+      var value = line.values.get(i);
+      values.put(jobs.get(i), value == null ? null : number(value));
     }
     row.put("values", values);
     return row;
   }
 
+  /// Whole numbers, as nearly all are, stay such in data.
   private static Number number(double value) {
-    return value;
+    return value == Math.rint(value) && Math.abs(value) < EXACT ? (Number) (long) value : value;
   }
 }

@@ -32,8 +32,8 @@ public final class OperationShares {
       var whole = new Whole(job.duration().toNanos(), job.cpuTime().toNanos());
       byJob.getOrDefault(job.measurement(), List.of()).stream()
           .sorted(java.util.Comparator.comparing(OperationSums::start))
-          .forEach(sums ->
-              rows.add(row(sums, operations.method(), walls.get(Key.of(sums)), whole)));
+          .forEach(
+              sums -> rows.add(row(sums, operations.method(), walls.get(Key.of(sums)), whole)));
     }
     return rows;
   }

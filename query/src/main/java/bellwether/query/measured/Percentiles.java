@@ -50,7 +50,10 @@ final class Percentiles {
     var asked = new Percentiles(scope, column);
     return new Frame(
         List.copyOf(asked.columns),
-        scope.list(asked.selected.toString(), "GROUP BY 1 HAVING kind IS NOT NULL ORDER BY 1", asked::row));
+        scope.list(
+            asked.selected.toString(),
+            "GROUP BY 1 HAVING kind IS NOT NULL ORDER BY 1",
+            asked::row));
   }
 
   private List<@Nullable Object> row(ResultSet row) throws SQLException {

@@ -67,10 +67,10 @@ record ProcessScope(Measurements door, Set<Long> measurements, ProcessChoice cho
     return choice.texts().isEmpty()
         ? VIEW
         : """
-          (SELECT processes.*, jobid AS job, generation AS gen, parent_id AS parent,
-            epoch_us(start) AS start_us, epoch_us("end") AS end_us, %s AS "user"
-          FROM processes) AS processes
-          """
+        (SELECT processes.*, jobid AS job, generation AS gen, parent_id AS parent,
+          epoch_us(start) AS start_us, epoch_us("end") AS end_us, %s AS "user"
+        FROM processes) AS processes
+        """
             .formatted(Owners.of(door.catalog(), measurements).sql("id"));
   }
 
@@ -137,7 +137,6 @@ record ProcessScope(Measurements door, Set<Long> measurements, ProcessChoice cho
 
   private Piece body(String rest) {
     var where = where();
-    return new Piece(
-        "FROM %s WHERE %s %s".formatted(source(), where.sql(), rest), where.values());
+    return new Piece("FROM %s WHERE %s %s".formatted(source(), where.sql(), rest), where.values());
   }
 }

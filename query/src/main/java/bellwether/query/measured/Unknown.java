@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 final class Unknown {
   private static final Pattern DUCK_COLUMN =
       Pattern.compile("(?s)Binder Error: Referenced (?:column|table) \"(.*?)\" not found.*");
-  private static final Pattern DUCK_CANDIDATES =
-      Pattern.compile("Candidate bindings: ([^\\n]+)");
+  private static final Pattern DUCK_CANDIDATES = Pattern.compile("Candidate bindings: ([^\\n]+)");
   private static final Pattern LITE_COLUMN = Pattern.compile("(?s).*no such column: ([^)]*)\\)?");
   private static final Pattern LITE = Pattern.compile("(?s)\\[SQLITE_[A-Z_]+\\] [^(]*\\((.*)\\)");
   private static final Pattern DUCK =
