@@ -92,8 +92,8 @@ public final class OpsCommand implements Callable<Integer> {
     var operations = operations(jobs).method(DurationMethod.of(method));
     var shares = OperationShares.in(jobs.list());
     var all = Frame.ofMaps(together ? shares.rowsByTag(operations) : shares.rows(operations));
-    var sorted = Frames.sort(all, slicing.orders("wall_time"));
-    var some = Frames.slice(sorted, slicing);
+    var sorted = all.sorted(slicing.orders("wall_time"));
+    var some = slicing.of(sorted);
     Shown.output(global, console, output, some, columns(!together && jobs.count() > 1));
     if (output.forPeople(global)) {
       Opened.tellRest(global, console, "operation", some.size(), all.size());

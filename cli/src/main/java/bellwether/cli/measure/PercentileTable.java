@@ -21,7 +21,7 @@ record PercentileTable(String column, String title, Function<@Nullable Object, S
     var orders = slicing.orders("duration_sum");
     var sorted = orders.isEmpty() ? List.of(Order.desc("duration_sum")) : orders;
     var all = processes.percentiles(column);
-    var some = Frames.slice(Frames.sort(all, sorted), slicing);
+    var some = slicing.of(all.sorted(sorted));
     Shown.output(to.global, to.console, to.output, some, shown());
     if (to.output.forPeople(to.global)) {
       Opened.tellRest(to.global, to.console, "row", some.size(), all.size());

@@ -1,6 +1,7 @@
 package bellwether.cli.measure;
 
 import bellwether.cli.CommandException;
+import bellwether.query.measured.Frame;
 import bellwether.query.measured.Order;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,11 @@ final class Slicing {
           "Expected a number from 0 after --offset, but found " + offset);
     }
     return offset == null ? 0 : offset;
+  }
+
+  /// The rows of a small answer that are wanted.
+  Frame of(Frame all) {
+    return all.slice(first(), most());
   }
 
   /// Whether some rows may be left out.

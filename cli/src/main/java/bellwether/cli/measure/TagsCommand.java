@@ -96,9 +96,9 @@ public final class TagsCommand implements Callable<Integer> {
   }
 
   private static Frame tags(Map<Tags, Long> counts, String unit) {
-    var rows = new ArrayList<List<@Nullable Object>>();
-    counts.forEach((tags, count) -> rows.add(List.of(tags.values(), count)));
-    return new Frame(List.of("tags", unit), rows);
+    var rows = new ArrayList<Map<String, Object>>();
+    counts.forEach((tags, count) -> rows.add(Map.of("tags", tags.values(), unit, count)));
+    return Frame.ofMaps(List.of("tags", unit), rows);
   }
 
   private static Frame names(Map<Tags, Long> counts, String unit) {
@@ -110,10 +110,18 @@ public final class TagsCommand implements Callable<Integer> {
               values.computeIfAbsent(name, _ -> new java.util.TreeSet<>()).add(value);
               have.merge(name, count, Long::sum);
             }));
-    var rows = new ArrayList<List<@Nullable Object>>();
+    var rows = new ArrayList<Map<String, Object>>();
     values.forEach((name, some) ->
         rows.add(
-            List.of(name, (long) some.size(), have.getOrDefault(name, 0L), List.copyOf(some))));
-    return new Frame(List.of("name", "distinct", unit, "values"), rows);
+            Map.of(
+                "name",
+                name,
+                "distinct",
+                (long) some.size(),
+                unit,
+                have.getOrDefault(name, 0L),
+                "values",
+                List.copyOf(some))));
+    return Frame.ofMaps(List.of("name", "distinct", unit, "values"), rows);
   }
 }

@@ -82,7 +82,7 @@ public final class TreeCommand implements Callable<Integer> {
   private void printPath(CriticalPath path) {
     var all = Frame.ofMaps(path.rows());
     List<Order> orders = slicing.orders("own_time");
-    var some = Frames.slice(Frames.sort(all, orders), slicing);
+    var some = slicing.of(all.sorted(orders));
     Shown.output(global, console, output, some, columns(orders.isEmpty()));
     if (output.forPeople(global) && !global.quiet) {
       Opened.tellRest(global, console, "step", some.size(), all.size());

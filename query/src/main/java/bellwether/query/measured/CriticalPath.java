@@ -46,7 +46,8 @@ public record CriticalPath(JobMeasurement job, List<Step> steps, Duration outsid
     var end = Micros.of(job.end());
     var latest =
         children.getOrDefault(0L, List.of()).stream().mapToLong(Node::end).max().orElse(end);
-    long own = search.walk(new Node(0, null, Micros.of(job.start()), Math.max(end, latest)), -1);
+    long start = Micros.of(job.start());
+    long own = search.walk(new Node(0, null, start, Math.max(end, latest)), start, -1);
     Collections.reverse(search.found);
     return new CriticalPath(job, steps(processes, search.found), micros(own));
   }
@@ -69,18 +70,21 @@ public record CriticalPath(JobMeasurement job, List<Step> steps, Duration outsid
     }
 
     /// Returns the process's own time on the path.
-    long walk(Node process, int depth) {
+    ///
+    /// @param from what is before it is not on the path, since clocks may put children before their
+    ///   parents
+    long walk(Node process, long from, int depth) {
       long at = process.end;
       long own = 0;
       for (var child : lastFirst(process.id)) {
-        if (child.end <= at && at > process.start) {
+        if (child.end <= at && child.end > from) {
           own += at - child.end;
-          long within = walk(child, depth + 1);
+          at = Math.max(from, child.start);
+          long within = walk(child, at, depth + 1);
           found.add(new Found(child.id, depth + 1, within));
-          at = Math.max(process.start, child.start);
         }
       }
-      return own + Math.max(0, at - process.start);
+      return own + Math.max(0, at - from);
     }
 
     private List<Node> lastFirst(long id) {

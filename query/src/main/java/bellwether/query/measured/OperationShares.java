@@ -77,7 +77,7 @@ public final class OperationShares {
 
   private static Map<String, @Nullable Object> row(
       OperationSums sums, DurationMethod method, @Nullable Long wall, Whole whole) {
-    var row = new LinkedHashMap<>(sums.columns());
+    var row = new LinkedHashMap<String, @Nullable Object>(sums.columns());
     row.put("op_duration_method", method.word());
     row.put("start", Micros.iso(sums.start()));
     row.put("finish", Micros.iso(sums.end()));
