@@ -17,6 +17,8 @@ import bellwether.query.measured.Tags;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -154,11 +156,21 @@ public final class CompareCommand implements Callable<Integer> {
             Column.<JobMeasurement>people("", job -> letter(jobs.indexOf(job))),
             Column.<JobMeasurement>people("JOB", JobMeasurement::id),
             Column.<JobMeasurement>people("START", job -> figures.time(job.start())),
-            Column.<JobMeasurement>people("TAGS", job -> Figures.tags(job.tags().values())));
+            Column.<JobMeasurement>people("TAGS", job -> Figures.tags(different(job, jobs))));
     var target = new Listing.Target(console.out(), Listing.Form.TABLE, console.screen().columns());
     try (var listing = target.begin(columns)) {
       jobs.forEach(listing::add);
     }
+  }
+
+  /// The tags that not all of the jobs have.
+  private static Map<String, String> different(JobMeasurement job, List<JobMeasurement> jobs) {
+    var tags = new TreeMap<>(job.tags().values());
+    tags.entrySet()
+        .removeIf(tag ->
+            jobs.stream()
+                .allMatch(other -> tag.getValue().equals(other.tags().values().get(tag.getKey()))));
+    return tags;
   }
 
   /// A, B, … Z, then numbers.
@@ -176,8 +188,10 @@ public final class CompareCommand implements Callable<Integer> {
       int place = i;
       columns.add(right(letter(i), line -> value(line.values().get(place))));
     }
-    columns.add(Column.<Line>people("CHANGED", line -> letter(found.jobs().indexOf(line.job()))));
-    columns.add(right("USUAL", line -> value(line.usual())));
+    if (found.jobs().size() > 2) {
+      columns.add(Column.people("CHANGED", line -> letter(found.jobs().indexOf(line.job()))));
+      columns.add(right("USUAL", line -> value(line.usual())));
+    }
     columns.add(right("CHANGE", line -> signed(line.change())));
     columns.add(right("RATIO", line -> Figures.change(line.ratio())));
     return columns;

@@ -64,10 +64,9 @@ public final class TreeCommand implements Callable<Integer> {
   private void printTrees(JobQuery jobs) {
     var trees = narrowing.processes(jobs, console).trees(depth);
     if (output.forPeople(global)) {
-      long left = new TreeDrawing(console, slicing.first(), slicing.most()).draw(trees);
-      if (left > 0 && !global.quiet) {
-        console.note("%,d processes left out".formatted(left));
-      }
+      var drawing = new TreeDrawing(console, slicing.first(), slicing.most());
+      long all = drawing.draw(trees);
+      Opened.tellRest(global, console, "process", drawing.shown(all), all);
     } else {
       output.print(global, console, trees);
     }

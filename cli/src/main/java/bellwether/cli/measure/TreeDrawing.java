@@ -39,14 +39,15 @@ final class TreeDrawing {
     this.width = console.screen().columns();
   }
 
-  /// Returns how many processes were left out.
+  /// Returns how many processes there are.
   long draw(LargeFrame trees) {
     trees.select(COLUMNS).each(this::add);
     Listing.check(console.out());
-    return passed - shown(passed);
+    return passed;
   }
 
-  private long shown(long all) {
+  /// How many of so many are drawn.
+  long shown(long all) {
     long left = Math.max(0, all - first);
     return most == 0 ? left : Math.min(most, left);
   }

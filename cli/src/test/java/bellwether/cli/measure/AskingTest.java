@@ -224,7 +224,7 @@ class AskingTest {
   @Test
   void theTreeHangsOnItsBranches() {
     assertThat(ask("tree 7001").out()).contains("JOB 7001").contains("EXECUTABLE");
-    assertThat(ask("tree 12340 --limit 2").err()).contains("16 processes left out");
+    assertThat(ask("tree 12340 --limit 2").err()).contains("2 of 18 processes; 16 left out");
   }
 
   @Test
