@@ -57,6 +57,9 @@ final class TreeDrawing {
     while (closed.size() > depth) {
       closed.removeLast();
     }
+    while (closed.size() < depth) {
+      closed.add(true);
+    }
     closed.add((Boolean) value(row, 4));
     if (passed >= first && (most == 0 || passed < first + most)) {
       print(row, depth);

@@ -69,7 +69,8 @@ final class ArchiveRows implements AutoCloseable {
 
   /// Lets DuckDB write what a statement finds into a new Parquet file.
   void copy(Set<Long> measurements, Piece piece, Path target) {
-    try (var connection = connectForStream(measurements, target)) {
+    try (var connection = connectForStream(measurements, target);
+        var _ = Spill.of(connection)) {
       var name = target.toString().replace("'", "''");
       CatalogRows.execute(
           connection,

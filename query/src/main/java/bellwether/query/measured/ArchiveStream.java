@@ -14,10 +14,13 @@ import java.util.stream.StreamSupport;
 final class ArchiveStream implements AutoCloseable {
   private final Connection connection;
   private final PreparedStatement statement;
+  private final Spill spill;
   private final ResultSet rows;
 
-  private ArchiveStream(Connection connection, PreparedStatement statement, ResultSet rows) {
+  private ArchiveStream(
+      Connection connection, Spill spill, PreparedStatement statement, ResultSet rows) {
     this.connection = connection;
+    this.spill = spill;
     this.statement = statement;
     this.rows = rows;
   }
@@ -32,11 +35,13 @@ final class ArchiveStream implements AutoCloseable {
   }
 
   private static ArchiveStream begin(Connection connection, Piece piece) throws SQLException {
+    var spill = Spill.of(connection);
     try {
       var statement = connection.prepareStatement(piece.sql());
       CatalogRows.bind(statement, piece.values());
-      return new ArchiveStream(connection, statement, statement.executeQuery());
+      return new ArchiveStream(connection, spill, statement, statement.executeQuery());
     } catch (SQLException e) {
+      spill.close();
       connection.close();
       throw e;
     }
@@ -82,7 +87,7 @@ final class ArchiveStream implements AutoCloseable {
 
   @Override
   public void close() {
-    try (connection) {
+    try (connection; spill) {
       statement.close();
     } catch (SQLException e) {
       throw CatalogRows.refused("The archive", e);

@@ -83,8 +83,10 @@ public final class OperationShares {
     row.put("finish", Micros.iso(sums.end()));
     row.put("start_us", Micros.of(sums.start()));
     row.put("end_us", Micros.of(sums.end()));
-    row.put("wall_time", wall);
-    row.put("wall_share", wall == null ? null : share(wall * 1_000, whole.duration));
+    // Where the archive has only kept the sums, nobody knows any more.
+    boolean known = wall != null && (wall > 0 || sums.duration().isZero());
+    row.put("wall_time", known ? wall : null);
+    row.put("wall_share", known ? share(wall * 1_000, whole.duration) : null);
     row.put("cpu_share", share(sums.cpuTime().toNanos(), whole.cpu));
     return row;
   }
