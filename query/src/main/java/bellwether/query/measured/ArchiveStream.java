@@ -87,7 +87,8 @@ final class ArchiveStream implements AutoCloseable {
 
   @Override
   public void close() {
-    try (connection; spill) {
+    try (connection;
+        spill) {
       statement.close();
     } catch (SQLException e) {
       throw CatalogRows.refused("The archive", e);

@@ -54,11 +54,6 @@ record Intervals(Map<Long, Map<Tags, List<Span>>> spans) {
     return new Intervals(spans);
   }
 
-  /// Those of one measurement over some tags.
-  List<Span> of(long measurement, Predicate<Tags> meant) {
-    return merged(stream(measurement, meant));
-  }
-
   /// Those of all measurements over some tags.
   List<Span> of(Predicate<Tags> meant) {
     return merged(spans.keySet().stream().flatMap(id -> stream(id, meant)));

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A question for the operations of measured jobs: processes that have the same tags. Immutable.
@@ -178,36 +177,36 @@ public final class OperationQuery {
 
     List<OperationSums> sums() {
       var totals = rows.sums(tags, exact);
-      var intervals = method == DurationMethod.SUM_MINUS_OVERLAP ? intervals(meant(tags)) : null;
+      var lengths = method == DurationMethod.SUM_MINUS_OVERLAP ? lengths() : null;
       var found = new ArrayList<OperationSums>();
       for (int i = 0; i < tags.size(); i++) {
-        var meant = intervals == null ? Set.<Tags>of() : rows.meant(tags.get(i), exact);
         for (long id : byName) {
           var total = totals.get(i).get(id);
           if (total != null) {
-            found.add(measured(total, meant::contains, intervals));
+            found.add(lengths == null ? measured(total) : total.lasting(lengths.of(id, i)));
           }
         }
       }
       return found;
     }
 
-    private Intervals intervals(Set<Tags> meant) {
-      var scope = among == null ? null : among.scope();
-      return Intervals.of(jobs.door().archive(), names.keySet(), meant, scope);
+    private UnionLengths lengths() {
+      var wanted = tags.stream().map(one -> rows.meant(one, exact)).toList();
+      return UnionLengths.of(jobs.door().archive(), names.keySet(), wanted, scope());
     }
 
-    private OperationSums measured(
-        OperationSums total, Predicate<Tags> meant, @Nullable Intervals intervals) {
-      return switch (method) {
-        case SUM -> total;
-        case FINISH_MINUS_START -> total.lasting(Micros.of(total.end()) - Micros.of(total.start()));
-        case SUM_MINUS_OVERLAP ->
-            intervals == null
-                ? total
-                : total.lasting(
-                    Intervals.length(intervals.of(total.measurement(), meant)).toNanos() / 1_000);
-      };
+    private @Nullable ProcessScope scope() {
+      return among == null ? null : among.scope();
+    }
+
+    private Intervals intervals(Set<Tags> meant) {
+      return Intervals.of(jobs.door().archive(), names.keySet(), meant, scope());
+    }
+
+    private OperationSums measured(OperationSums total) {
+      return method == DurationMethod.FINISH_MINUS_START
+          ? total.lasting(Micros.of(total.end()) - Micros.of(total.start()))
+          : total;
     }
 
     private Optional<OperationSums> total(Tags name, Set<Tags> meant) {
