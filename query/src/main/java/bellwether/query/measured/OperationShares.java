@@ -84,9 +84,9 @@ public final class OperationShares {
     row.put("start_us", Micros.of(sums.start()));
     row.put("end_us", Micros.of(sums.end()));
     // Where the archive has only kept the sums, nobody knows any more.
-    boolean known = wall != null && (wall > 0 || sums.duration().isZero());
-    row.put("wall_time", known ? wall : null);
-    row.put("wall_share", known ? share(wall * 1_000, whole.duration) : null);
+    var known = wall != null && wall == 0 && !sums.duration().isZero() ? null : wall;
+    row.put("wall_time", known);
+    row.put("wall_share", known == null ? null : share(known * 1_000, whole.duration));
     row.put("cpu_share", share(sums.cpuTime().toNanos(), whole.cpu));
     return row;
   }
