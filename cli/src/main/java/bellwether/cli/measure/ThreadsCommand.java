@@ -51,21 +51,21 @@ public final class ThreadsCommand implements Callable<Integer> {
     var orders = slicing.orders("usertime");
     var sorted =
         orders.isEmpty() ? all.inOrderOfArchive() : all.order(orders.toArray(Order[]::new));
-    var frame = sorted.offset(slicing.first()).limit(slicing.most()).frame();
+    var some = sorted.offset(slicing.first()).limit(slicing.most());
     if (!output.forPeople(global)) {
-      output.print(global, console, frame);
+      output.print(global, console, some.frame());
       return;
     }
-    long shown = Shown.print(console, frame, columns());
+    long shown = Shown.print(console, some.frameWithProcesses(), columns());
     Opened.tellRest(global, console, "thread", shown, slicing.cuts() ? all.count() : shown);
   }
 
   private List<Shown> columns() {
     return List.of(
         Shown.left("jobid", "JOB", Figures::text),
-        Shown.right("process", "PROCESS", Figures::text),
-        Shown.right("thread", "THREAD", Figures::text),
+        Shown.right("pid", "PID", Figures::text),
         Shown.right("tid", "TID", Figures::text),
+        Shown.left("exename", "EXECUTABLE", Figures::text),
         Shown.left("start", "START", Opened.figures(console)::time),
         Shown.right("usertime", "USER", Figures::micros),
         Shown.right("systemtime", "SYSTEM", Figures::micros),

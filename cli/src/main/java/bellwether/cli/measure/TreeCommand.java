@@ -3,11 +3,7 @@ package bellwether.cli.measure;
 import bellwether.cli.Console;
 import bellwether.cli.GlobalOptions;
 import bellwether.cli.output.FrameOutput;
-import bellwether.query.measured.CriticalPath;
-import bellwether.query.measured.Frame;
 import bellwether.query.measured.JobQuery;
-import bellwether.query.measured.Order;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,7 +23,8 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  bellwether tree 685000 --depth 3",
       "  bellwether tree 685000 --where \"exename = 'TAVG.exe'\"",
-      "  bellwether tree 685000 --critical-path --top 10"
+      "  bellwether tree 685000 --critical-path --top 10",
+      "  bellwether tree 685000 --critical-path --per op"
     })
 public final class TreeCommand implements Callable<Integer> {
   private final Console console;
@@ -43,6 +40,13 @@ public final class TreeCommand implements Callable<Integer> {
 
   @Option(names = "--critical-path", description = "Only what the job's duration is made of.")
   private boolean criticalPath;
+
+  @Option(
+      names = "--per",
+      paramLabel = "NAME",
+      description =
+          "With --critical-path: add up for each value of this tag or column, such as op or exename.")
+  private @Nullable String per;
 
   public TreeCommand(Console console) {
     this.console = console;
@@ -73,42 +77,12 @@ public final class TreeCommand implements Callable<Integer> {
   }
 
   private void printPath(JobQuery jobs) {
-    for (var job : jobs.list()) {
-      printPath(jobs.processes().criticalPath(job));
+    var paths = jobs.list().stream().map(job -> jobs.processes().criticalPath(job)).toList();
+    var table = new CriticalPathTable(global, console, output, slicing);
+    if (per == null) {
+      table.print(paths);
+    } else {
+      table.printPer(paths, per);
     }
-  }
-
-  private void printPath(CriticalPath path) {
-    var all = Frame.ofMaps(path.rows());
-    List<Order> orders = slicing.orders("own_time");
-    var some = slicing.of(all.sorted(orders));
-    Shown.output(global, console, output, some, columns(orders.isEmpty()));
-    if (output.forPeople(global) && !global.quiet) {
-      Opened.tellRest(global, console, "step", some.size(), all.size());
-      console.note(
-          "%s lasted %s; %s of it outside of its processes"
-              .formatted(
-                  path.job().id(),
-                  Figures.micros(path.job().duration().toNanos() / 1_000),
-                  Figures.micros(path.outside().toNanos() / 1_000)));
-    }
-  }
-
-  private List<Shown> columns(boolean asTree) {
-    return List.of(
-        Shown.right("own_time", "OWN", Figures::micros),
-        Shown.right("own_share", "OF JOB", Figures::share),
-        Shown.right("duration", "TIME", Figures::micros),
-        Shown.right("pid", "PID", Figures::text),
-        asTree
-            ? Shown.left("path_depth", "", TreeCommand::indent)
-            : Shown.left("depth", "DEPTH", Figures::text),
-        Shown.left("exename", "EXECUTABLE", Figures::text),
-        Shown.left("tags", "TAGS", Figures::tags),
-        Shown.left("args", "ARGUMENTS", Figures::text));
-  }
-
-  private static String indent(@Nullable Object depth) {
-    return depth instanceof Long steps ? "·".repeat((int) Math.min(steps, 60)) : "";
   }
 }

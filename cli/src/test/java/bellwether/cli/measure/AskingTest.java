@@ -115,6 +115,9 @@ class AskingTest {
         "timeline 12340 --per exename                         | 18",
         "tags --processes                                     | 2",
         "costs 12340                                          | 1",
+        "tree 12340 7001 --critical-path                      | 20",
+        "tree 12340 --critical-path --per exename             | 3",
+        "jobs --tag op:nobody                                 | 0",
         "regress                                              | 1"
       })
   void questionsHaveAsManyAnswers(String line, int rows) {
@@ -185,7 +188,8 @@ class AskingTest {
         "compare 12340              | 2 | at least two jobs",
         "compare 7001 7003 --by x   | 2 | Expected a feature",
         "costs --metric rssmax      | 2 | Expected cpu_time or duration",
-        "timeline --per exenam      | 2 | did you mean exename?"
+        "timeline --per exenam      | 2 | did you mean exename?",
+        "tree 12340 --critical-path --per exenam | 2 | did you mean exename?"
       })
   void wrongQuestionsAreToldInOneSentence(String line, int status, String sentence) {
     var told = ask(line);
@@ -225,6 +229,22 @@ class AskingTest {
   void theTreeHangsOnItsBranches() {
     assertThat(ask("tree 7001").out()).contains("JOB 7001").contains("EXECUTABLE");
     assertThat(ask("tree 12340 --limit 2").err()).contains("2 of 18 processes; 16 left out");
+  }
+
+  @Test
+  void aMissingFileOfTheArchiveIsOneSentence(@TempDir Path other) throws IOException {
+    var commands = new CommandLine(other);
+    commands.execute("import", "--quiet", Samples.small("12340"));
+    try (var files = Files.walk(other)) {
+      for (var file : files.filter(path -> path.toString().endsWith(".parquet")).toList()) {
+        Files.delete(file);
+      }
+    }
+    var told = commands.execute("procs");
+    assertThat(told.status()).isEqualTo(3);
+    assertThat(told.err().lines()).hasSize(1);
+    assertThat(told.err()).contains("see bellwether archive check");
+    assertThat(commands.execute("costs").status()).isZero();
   }
 
   @Test

@@ -39,12 +39,23 @@ final class Fields {
   }
 
   static List<Field> ofThreads(List<String> columns) {
+    return List.copyOf(threads(columns).fields.values());
+  }
+
+  /// With what is told of their processes.
+  static List<Field> ofNamedThreads(List<String> columns) {
+    var all = threads(columns);
+    all.number("pid", "pid").text("exename", "exename").text("host", "host");
+    return List.copyOf(all.fields.values());
+  }
+
+  private static Fields threads(List<String> columns) {
     var all = new Fields("threads");
     all.number("process_pk", "id").number("process", "id");
     all.text("job", "jobid").text("jobid", "jobid").number("attempt", "attempt");
     all.number("thread", "thread").number("tid", "tid").times();
     ProcessReading.counters(columns).forEach(name -> all.number(name, name));
-    return List.copyOf(all.fields.values());
+    return all;
   }
 
   private void times() {

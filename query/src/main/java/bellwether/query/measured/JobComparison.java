@@ -2,6 +2,7 @@ package bellwether.query.measured;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// What differs between jobs: their operations side by side, the largest change first.
 ///
 /// @param feature what is compared, such as `duration`; microseconds where it is a time
-/// @param jobs the ids, in the order in which the values stand
+/// @param jobs the ids (with the attempt, where several are compared), in the order in which the
+///   values stand
 /// @param whole the jobs as a whole
 /// @param operations those that changed most first
 public record JobComparison(String feature, List<String> jobs, Line whole, List<Line> operations) {
@@ -63,18 +65,25 @@ public record JobComparison(String feature, List<String> jobs, Line whole, List<
             .sorted(Comparator.comparingDouble((Line line) -> -Math.abs(line.change())))
             .toList();
     var whole = jobs.stream().map(job -> Feature.of(job, feature)).toArray(Double[]::new);
-    return new JobComparison(
-        feature,
-        jobs.stream().map(JobMeasurement::id).toList(),
-        comparing.line(null, whole),
-        lines);
+    return new JobComparison(feature, names(jobs), comparing.line(null, whole), lines);
+  }
+
+  /// The ids; attempts of the same job are told apart.
+  private static List<String> names(List<JobMeasurement> jobs) {
+    var ids = jobs.stream().map(JobMeasurement::id).toList();
+    return jobs.stream()
+        .map(job ->
+            Collections.frequency(ids, job.id()) == 1
+                ? job.id()
+                : job.id() + " attempt " + job.attempt())
+        .toList();
   }
 
   private static int base(List<JobMeasurement> jobs, @Nullable String id) {
     if (id == null) {
       return jobs.size() == 2 ? 0 : -1;
     }
-    var ids = jobs.stream().map(JobMeasurement::id).toList();
+    var ids = names(jobs);
     int at = ids.indexOf(id);
     if (at < 0) {
       throw new MeasuredException(
@@ -108,7 +117,7 @@ public record JobComparison(String feature, List<String> jobs, Line whole, List<
       return new Line(
           tags,
           Arrays.asList(values),
-          jobs.get(most).id(),
+          names(jobs).get(most),
           usual(values, most),
           value(values[most]));
     }

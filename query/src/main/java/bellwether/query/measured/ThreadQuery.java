@@ -93,6 +93,15 @@ public final class ThreadQuery {
         scope.door(), scope.measurements(), Fields.ofThreads(columns(scope)), body);
   }
 
+  /// The same with `pid`, `exename` and `host` of the threads' processes. It takes longer, since
+  /// the two must be brought together.
+  public LargeFrame frameWithProcesses() {
+    var scope = processes.scope();
+    var body = body(scope, NAMED, rest(scope));
+    return new LargeFrame(
+        scope.door(), scope.measurements(), Fields.ofNamedThreads(columns(scope)), body);
+  }
+
   /// The first thread.
   public Optional<ThreadMeasurement> first() {
     return limit(1).list().stream().findFirst();
@@ -136,6 +145,10 @@ public final class ThreadQuery {
   }
 
   private Piece body(ProcessScope scope, String rest) {
+    return body(scope, texts.isEmpty() ? VIEW : NAMED, rest);
+  }
+
+  private Piece body(ProcessScope scope, String source, String rest) {
     var pieces = new ArrayList<Piece>();
     if (!scope.isAll()) {
       var where = scope.where();
@@ -153,8 +166,6 @@ public final class ThreadQuery {
       pieces.add(Piece.of(text + "\n"));
     }
     var all = Piece.allOf(pieces);
-    return new Piece(
-        "FROM %s WHERE %s %s".formatted(texts.isEmpty() ? VIEW : NAMED, all.sql(), rest),
-        all.values());
+    return new Piece("FROM %s WHERE %s %s".formatted(source, all.sql(), rest), all.values());
   }
 }

@@ -75,9 +75,15 @@ public final class ArchiveReading {
     } catch (SQLException e) {
       throw new ArchiveException(
           "The archive %s could not be opened: %s; see bellwether archive check"
-              .formatted(archive.root(), e.getMessage()),
+              .formatted(archive.root(), firstLine(e)),
           e);
     }
+  }
+
+  /// DuckDB draws the place of an error below.
+  private static String firstLine(SQLException problem) {
+    var said = String.valueOf(problem.getMessage());
+    return said.lines().findFirst().orElse(said);
   }
 
   private void lock(Connection connection, FileList files, List<Path> targets) throws SQLException {
