@@ -17,9 +17,11 @@ import bellwether.query.measured.Tags;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -182,7 +184,7 @@ public final class CompareCommand implements Callable<Integer> {
     var columns = new ArrayList<Column<Line>>();
     columns.add(
         Column.people(
-            feature.toUpperCase(java.util.Locale.ROOT),
+            feature.toUpperCase(Locale.ROOT),
             line -> line.tags() == null ? "whole job" : Figures.tags(line.tags().values())));
     for (int i = 0; i < found.jobs().size() && found.jobs().size() <= SIDE_BY_SIDE; i++) {
       int place = i;
@@ -197,7 +199,7 @@ public final class CompareCommand implements Callable<Integer> {
     return columns;
   }
 
-  private static Column<Line> right(String title, java.util.function.Function<Line, String> shown) {
+  private static Column<Line> right(String title, Function<Line, String> shown) {
     return Column.people(title, shown).toTheRight();
   }
 

@@ -9,10 +9,13 @@ import bellwether.query.measured.JobQuery;
 import bellwether.query.measured.OperationSums;
 import bellwether.query.measured.Tags;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,7 +66,7 @@ public final class TagsCommand implements Callable<Integer> {
   }
 
   private List<Shown> columns(String unit) {
-    var count = Shown.right(unit, unit.toUpperCase(java.util.Locale.ROOT), Figures::count);
+    var count = Shown.right(unit, unit.toUpperCase(Locale.ROOT), Figures::count);
     return byName
         ? List.of(
             Shown.left("name", "NAME", Figures::text),
@@ -90,7 +93,7 @@ public final class TagsCommand implements Callable<Integer> {
   private static Map<Tags, Long> processTags(JobQuery jobs) {
     var counts = new LinkedHashMap<Tags, Long>();
     jobs.operations().exactly().sums().stream()
-        .sorted(java.util.Comparator.comparing(OperationSums::start))
+        .sorted(Comparator.comparing(OperationSums::start))
         .forEach(sums -> counts.merge(sums.tags(), sums.processes(), Long::sum));
     return counts;
   }
@@ -102,12 +105,12 @@ public final class TagsCommand implements Callable<Integer> {
   }
 
   private static Frame names(Map<Tags, Long> counts, String unit) {
-    var values = new TreeMap<String, java.util.TreeSet<String>>();
+    var values = new TreeMap<String, TreeSet<String>>();
     var have = new TreeMap<String, Long>();
     counts.forEach((tags, count) ->
         tags.values()
             .forEach((name, value) -> {
-              values.computeIfAbsent(name, _ -> new java.util.TreeSet<>()).add(value);
+              values.computeIfAbsent(name, _ -> new TreeSet<>()).add(value);
               have.merge(name, count, Long::sum);
             }));
     var rows = new ArrayList<Map<String, Object>>();

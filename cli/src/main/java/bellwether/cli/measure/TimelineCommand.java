@@ -9,6 +9,7 @@ import bellwether.query.measured.Frame;
 import bellwether.query.measured.JobMeasurement;
 import bellwether.query.measured.JobQuery;
 import bellwether.query.measured.Lane;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,7 @@ public final class TimelineCommand implements Callable<Integer> {
     var some =
         top > 0
             ? of.stream()
-                .sorted(java.util.Comparator.comparing(Lane::duration).reversed())
+                .sorted(Comparator.comparing(Lane::duration).reversed())
                 .limit(most)
                 .toList()
             : of.stream().limit(most).toList();

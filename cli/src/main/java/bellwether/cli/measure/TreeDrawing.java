@@ -6,6 +6,7 @@ import bellwether.cli.output.Plain;
 import bellwether.query.measured.LargeFrame;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Draws trees of processes line by line, as they pass by.
@@ -70,7 +71,7 @@ final class TreeDrawing {
   }
 
   private static Object value(List<@Nullable Object> row, int at) {
-    return java.util.Objects.requireNonNull(row.get(at));
+    return Objects.requireNonNull(row.get(at));
   }
 
   private void print(List<@Nullable Object> row, int depth) {

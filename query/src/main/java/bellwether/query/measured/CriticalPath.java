@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a job's duration is made of: from its end backwards, always the process that ended last
@@ -107,8 +108,8 @@ public record CriticalPath(JobMeasurement job, List<Step> steps, Duration outsid
         .flatMap(one -> {
           var process = known.get(one.id);
           return process == null
-              ? java.util.stream.Stream.<Step>empty()
-              : java.util.stream.Stream.of(new Step(process, one.depth, micros(one.own)));
+              ? Stream.<Step>empty()
+              : Stream.of(new Step(process, one.depth, micros(one.own)));
         })
         .toList();
   }

@@ -8,8 +8,9 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -152,7 +153,7 @@ public final class LargeFrame {
     }
   }
 
-  private @Nullable Object[] values(java.sql.ResultSet row) throws java.sql.SQLException {
+  private @Nullable Object[] values(ResultSet row) throws SQLException {
     var values = new @Nullable Object[fields.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] =
@@ -165,8 +166,7 @@ public final class LargeFrame {
     return values;
   }
 
-  private static @Nullable Long number(java.sql.ResultSet row, int at)
-      throws java.sql.SQLException {
+  private static @Nullable Long number(ResultSet row, int at) throws SQLException {
     long number = row.getLong(at);
     return row.wasNull() ? null : (Long) number;
   }
@@ -205,10 +205,5 @@ public final class LargeFrame {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  @Override
-  public String toString() {
-    return Arrays.toString(columns().toArray());
   }
 }

@@ -1,6 +1,7 @@
 package bellwether.query.measured;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class OperationShares {
     for (var job : jobs) {
       var whole = new Whole(job.duration().toNanos(), job.cpuTime().toNanos());
       byJob.getOrDefault(job.measurement(), List.of()).stream()
-          .sorted(java.util.Comparator.comparing(OperationSums::start))
+          .sorted(Comparator.comparing(OperationSums::start))
           .forEach(
               sums -> rows.add(row(sums, operations.method(), walls.get(Key.of(sums)), whole)));
     }
@@ -46,7 +47,7 @@ public final class OperationShares {
             jobs.stream().mapToLong(job -> job.duration().toNanos()).sum(),
             jobs.stream().mapToLong(job -> job.cpuTime().toNanos()).sum());
     return operations.sumsByTag().stream()
-        .sorted(java.util.Comparator.comparing(OperationSums::start))
+        .sorted(Comparator.comparing(OperationSums::start))
         .map(sums -> row(sums, operations.method(), walls.get(Key.of(sums)), whole))
         .toList();
   }

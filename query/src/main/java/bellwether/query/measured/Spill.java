@@ -1,9 +1,7 @@
 package bellwether.query.measured;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,25 +25,16 @@ final class Spill implements AutoCloseable {
     }
   }
 
-  /// DuckDB still works on another thread; what it makes anew is found by another look.
+  /// DuckDB still works on another thread and may make more meanwhile; what is left then, the
+  /// system's care for temporary files has.
   private static void remove(Path folder) {
-    try {
-      for (int looks = 0; looks < 3 && Files.isDirectory(folder); looks++) {
-        removeOnce(folder);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void removeOnce(Path folder) throws IOException {
     try (var files = Files.newDirectoryStream(folder)) {
       for (var file : files) {
         Files.deleteIfExists(file);
       }
       Files.deleteIfExists(folder);
-    } catch (NoSuchFileException | java.nio.file.DirectoryNotEmptyException changed) {
-      // Another look will tell.
+    } catch (IOException left) {
+      // Nobody is there any more to be told.
     }
   }
 

@@ -2,6 +2,7 @@ package bellwether.query.measured;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -78,7 +79,7 @@ public final class ThreadQuery {
   }
 
   private static ProcessReading reading(ProcessScope scope) {
-    return new ProcessReading(columns(scope), new Owners(java.util.Map.of()));
+    return new ProcessReading(columns(scope), new Owners(Map.of()));
   }
 
   private static List<String> columns(ProcessScope scope) {
