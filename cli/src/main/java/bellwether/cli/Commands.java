@@ -8,7 +8,16 @@ import bellwether.cli.ask.JobsCommand;
 import bellwether.cli.ask.LogsCommand;
 import bellwether.cli.ask.RunsCommand;
 import bellwether.cli.measure.ArchiveCommand;
+import bellwether.cli.measure.CompareCommand;
+import bellwether.cli.measure.CostsCommand;
 import bellwether.cli.measure.ImportCommand;
+import bellwether.cli.measure.OpsCommand;
+import bellwether.cli.measure.ProcsCommand;
+import bellwether.cli.measure.RegressCommand;
+import bellwether.cli.measure.TagsCommand;
+import bellwether.cli.measure.ThreadsCommand;
+import bellwether.cli.measure.TimelineCommand;
+import bellwether.cli.measure.TreeCommand;
 import bellwether.cli.run.RunCommand;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +36,15 @@ enum Commands {
   CANCEL(CancelCommand::new),
   IMPORT(ImportCommand::new),
   ARCHIVE(ArchiveCommand::new),
+  PROCS(ProcsCommand::new),
+  THREADS(ThreadsCommand::new),
+  OPS(OpsCommand::new),
+  TREE(TreeCommand::new),
+  TIMELINE(TimelineCommand::new),
+  TAGS(TagsCommand::new),
+  COSTS(CostsCommand::new),
+  COMPARE(CompareCommand::new),
+  REGRESS(RegressCommand::new),
   COMPLETION(CompletionCommand::new);
 
   private final Function<Console, Object> maker;

@@ -10,6 +10,7 @@ import bellwether.manager.ManagerLiveness;
 import bellwether.manager.control.ControlException;
 import bellwether.model.Clock;
 import bellwether.query.QueryException;
+import bellwether.query.measured.MeasuredException;
 import bellwether.store.RunHeldException;
 import bellwether.store.RunRecord;
 import bellwether.store.StoreException;
@@ -41,6 +42,8 @@ public final class ExitStatus {
               "A file could not be read or written: " + problem.getMessage(),
               SURROUNDINGS,
               console);
+      case MeasuredException measured ->
+          told(measured, measured.isWrongQuestion() ? WRONG_INPUT : SURROUNDINGS, console);
       case ImportException _ -> told(problem, WORK_FAILED, console);
       case LaunchException _,
           ArchiveException _,

@@ -29,6 +29,15 @@ class HelpTest {
         "cancel",
         "import",
         "archive",
+        "procs",
+        "threads",
+        "ops",
+        "tree",
+        "timeline",
+        "tags",
+        "costs",
+        "compare",
+        "regress",
         "completion"
       })
   void everyCommandHasHelp(String command) {

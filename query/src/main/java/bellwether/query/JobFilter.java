@@ -1,5 +1,6 @@
 package bellwether.query;
 
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.or;
 
 import bellwether.model.JobState;
@@ -12,22 +13,47 @@ import org.jspecify.annotations.Nullable;
 
 /// Which jobs are asked for. An empty set or list asks for all.
 ///
+/// @param brought who did
 /// @param origin the run that brought the jobs; null: any
 /// @param tags all of these
 /// @param jobs any of these
 /// @param started when the last attempt was; other than [TimeRange#ALWAYS] leaves out jobs that
 ///   never started
 public record JobFilter(
+    Brought brought,
     @Nullable Long origin,
     Set<JobState> states,
     List<TagPattern> tags,
     List<JobPattern> jobs,
     TimeRange started) {
 
+  /// Who brought a job into the catalog.
+  public enum Brought {
+    BY_ANYBODY,
+    BY_RUNS,
+    /// It was measured elsewhere.
+    BY_IMPORT
+  }
+
   public JobFilter {
     states = Set.copyOf(states);
     tags = List.copyOf(tags);
     jobs = List.copyOf(jobs);
+  }
+
+  /// Jobs of a run, or for null of all.
+  public JobFilter(
+      @Nullable Long origin,
+      Set<JobState> states,
+      List<TagPattern> tags,
+      List<JobPattern> jobs,
+      TimeRange started) {
+    this(Brought.BY_ANYBODY, origin, states, tags, jobs, started);
+  }
+
+  /// The same, of those jobs that somebody brought.
+  public JobFilter brought(Brought by) {
+    return new JobFilter(by, by == Brought.BY_IMPORT ? null : origin, states, tags, jobs, started);
   }
 
   /// All jobs that a run brought.
@@ -59,6 +85,10 @@ public record JobFilter(
   }
 
   Condition ofOrigin() {
-    return origin == null ? org.jooq.impl.DSL.noCondition() : Job.RUN_ID.eq(origin);
+    return switch (brought) {
+      case BY_IMPORT -> Job.RUN_ID.isNull();
+      case BY_RUNS -> origin == null ? Job.RUN_ID.isNotNull() : Job.RUN_ID.eq(origin);
+      case BY_ANYBODY -> origin == null ? noCondition() : Job.RUN_ID.eq(origin);
+    };
   }
 }

@@ -79,9 +79,13 @@ final class JobScan {
 
   /// The plus keeps SQLite from sorting all jobs of the run for each block.
   private Condition ofOriginWithoutIndex() {
-    return filter.origin() == null
-        ? noCondition()
-        : condition("+{0} = {1}", Job.RUN_ID, val(filter.origin()));
+    return switch (filter.brought()) {
+      case BY_IMPORT -> condition("+{0} is null", Job.RUN_ID);
+      case BY_RUNS, BY_ANYBODY ->
+          filter.origin() == null
+              ? filter.ofOrigin()
+              : condition("+{0} = {1}", Job.RUN_ID, val(filter.origin()));
+    };
   }
 
   private void add(Piece piece) {

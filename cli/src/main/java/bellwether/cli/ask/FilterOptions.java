@@ -6,6 +6,7 @@ import bellwether.query.JobPattern;
 import bellwether.query.RunRow;
 import bellwether.query.TagPattern;
 import bellwether.query.TimeRange;
+import bellwether.query.measured.Tags;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,7 +38,8 @@ final class FilterOptions {
   @Option(
       names = "--tag",
       paramLabel = "KEY[=VALUE]",
-      description = "Only jobs with this tag; may be given again, then all must fit.")
+      description =
+          "Only jobs with this tag, or KEY:VALUE;KEY:VALUE; may be given again, then all must fit.")
   private List<String> tags = new ArrayList<>();
 
   @Option(
@@ -67,7 +70,15 @@ final class FilterOptions {
   }
 
   List<TagPattern> tags() {
-    return tags.stream().map(TagPattern::of).toList();
+    return tags.stream().flatMap(FilterOptions::tags).toList();
+  }
+
+  /// `KEY[=VALUE]`, or, as measured jobs are asked for, `KEY:VALUE;KEY:VALUE`.
+  private static Stream<TagPattern> tags(String said) {
+    return said.indexOf('=') < 0 && said.indexOf(':') >= 0
+        ? Tags.parse(said).values().entrySet().stream()
+            .map(tag -> new TagPattern(tag.getKey(), tag.getValue()))
+        : Stream.of(TagPattern.of(said));
   }
 
   /// The states that were named, in capitals.
@@ -103,6 +114,20 @@ final class FilterOptions {
         view.job(in, name);
       }
     }
+  }
+
+  /// What was named to the letter.
+  List<String> literals() {
+    return jobs.stream().filter(name -> JobPattern.of(name).isLiteral()).toList();
+  }
+
+  /// Whether one run was named.
+  boolean namesRun() {
+    return run.number != null;
+  }
+
+  boolean isAllRuns() {
+    return allRuns;
   }
 
   boolean namesJobs() {

@@ -14,11 +14,11 @@ import java.time.ZoneId;
 import java.util.regex.Pattern;
 
 /// Understands times as users write them.
-record Moments(ZoneId zone, Instant now) {
+public record Moments(ZoneId zone, Instant now) {
   private static final Pattern AGE = Pattern.compile("(\\d{1,6})\\s*([smhd])(\\s+ago)?");
 
   /// By the clock and the zone of the user.
-  static Moments here(Console console) {
+  public static Moments here(Console console) {
     return new Moments(zone(console), Instant.now());
   }
 
@@ -32,11 +32,14 @@ record Moments(ZoneId zone, Instant now) {
   }
 
   /// The same for telling times.
-  Words words() {
+  public Words words() {
     return new Words(zone, now);
   }
 
-  Instant of(String option, String said) {
+  /// The time that an option says.
+  ///
+  /// @throws CommandException when it says none
+  public Instant of(String option, String said) {
     var text = said.strip();
     var age = AGE.matcher(text);
     try {

@@ -4,14 +4,15 @@ import bellwether.cli.CommandException;
 import bellwether.cli.Console;
 import bellwether.cli.GlobalOptions;
 import bellwether.query.measured.Frame;
+import bellwether.query.measured.LargeFrame;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -39,28 +40,38 @@ public final class FrameOutput {
 
   /// Prints all columns as data, or those of `shown` as a table for people.
   public void print(GlobalOptions global, Console console, Frame data, Frame shown) {
-    if ((csv ? 1 : 0) + (global.json ? 1 : 0) + (parquet == null ? 0 : 1) > 1) {
-      throw CommandException.wrongInput(
-          "Expected one of --json, --csv and --parquet, but found several; choose one");
-    }
+    requireOne(global);
     if (parquet != null) {
-      parquet(console, data, parquet);
+      parquet(console, data::parquet, parquet);
     } else if (csv || global.json) {
-      text(console.out(), data);
+      text(console.out(), csv ? data::csv : data::lines);
     } else {
       table(console, shown);
     }
   }
 
-  private void text(PrintStream out, Frame data) {
-    var writer = new PrintWriter(out, false, StandardCharsets.UTF_8);
-    if (csv) {
-      data.csv(writer);
+  /// Prints an answer that need not fit into memory as data; for people there is
+  /// [#forPeople(GlobalOptions)].
+  public void print(GlobalOptions global, Console console, LargeFrame data) {
+    requireOne(global);
+    if (parquet != null) {
+      parquet(console, data::parquet, parquet);
     } else {
-      data.lines(writer);
+      text(console.out(), csv ? data::csv : data::lines);
     }
-    writer.flush();
-    Listing.check(out);
+  }
+
+  private void requireOne(GlobalOptions global) {
+    if ((csv ? 1 : 0) + (global.json ? 1 : 0) + (parquet == null ? 0 : 1) > 1) {
+      throw CommandException.wrongInput(
+          "Expected one of --json, --csv and --parquet, but found several; choose one");
+    }
+  }
+
+  private static void text(PrintStream out, Consumer<Writer> data) {
+    try (var writer = new PipeWriter(out)) {
+      data.accept(writer);
+    }
   }
 
   private static void table(Console console, Frame shown) {
@@ -82,9 +93,9 @@ public final class FrameOutput {
     return numeric ? column.toTheRight() : column;
   }
 
-  private static void parquet(Console console, Frame data, String file) {
+  private static void parquet(Console console, Consumer<Path> data, String file) {
     if (!file.equals(STANDARD_OUTPUT)) {
-      data.parquet(Path.of(file));
+      data.accept(Path.of(file));
       return;
     }
     if (console.screen().terminal()) {
@@ -95,7 +106,7 @@ public final class FrameOutput {
       var folder = Files.createTempDirectory("bellwether-");
       var temporary = folder.resolve("answer.parquet");
       try {
-        data.parquet(temporary);
+        data.accept(temporary);
         Files.copy(temporary, console.out());
       } finally {
         Files.deleteIfExists(temporary);

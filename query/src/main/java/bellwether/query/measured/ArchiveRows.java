@@ -4,12 +4,14 @@ import bellwether.store.CatalogReader;
 import bellwether.store.archive.Archive;
 import bellwether.store.archive.ArchiveException;
 import bellwether.store.archive.ArchiveOptions;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,24 @@ import org.jspecify.annotations.Nullable;
 /// Asks the archive. The connections over the measurements that were asked for last stay open.
 final class ArchiveRows implements AutoCloseable {
   private static final int KEPT = 4;
+
+  /// Columns of answers that are called otherwise in the archive.
+  private static final Map<String, String> ALIASES =
+      Map.of(
+          "job",
+          "jobid",
+          "gen",
+          "generation",
+          "parent",
+          "parent_id",
+          "start_us",
+          "start",
+          "end_us",
+          "end",
+          "process",
+          "id",
+          "process_pk",
+          "id");
 
   private final CatalogReader catalog;
   private final Archive archive;
@@ -41,12 +61,37 @@ final class ArchiveRows implements AutoCloseable {
     }
   }
 
+  /// One answer whose rows come as they are read. It has a connection of its own, so that other
+  /// questions can be asked meanwhile.
+  ArchiveStream stream(Set<Long> measurements, Piece piece) {
+    return ArchiveStream.of(connectForStream(measurements, null), piece);
+  }
+
+  /// Lets DuckDB write what a statement finds into a new Parquet file.
+  void copy(Set<Long> measurements, Piece piece, Path target) {
+    try (var connection = connectForStream(measurements, target);
+        var _ = Spill.of(connection)) {
+      var name = target.toString().replace("'", "''");
+      CatalogRows.execute(
+          connection,
+          new Piece(
+              "COPY (%s) TO '%s' (FORMAT parquet, COMPRESSION zstd)".formatted(piece.sql(), name),
+              piece.values()));
+    } catch (SQLException e) {
+      throw CatalogRows.refused("The archive", e);
+    }
+  }
+
+  private Connection connectForStream(Set<Long> measurements, @Nullable Path target) {
+    return archive.connectForStream(catalog, measurements, options, target);
+  }
+
   /// Refuses a statement that does more than to ask.
   void requireQuery(Set<Long> measurements, String sql) {
     try {
       Archive.requireQuery(over(measurements).connection, sql);
     } catch (ArchiveException e) {
-      throw new MeasuredException("The condition is not one: " + e.getMessage(), e);
+      throw Unknown.condition(e);
     }
   }
 
@@ -60,11 +105,10 @@ final class ArchiveRows implements AutoCloseable {
   /// @throws MeasuredException when there is none of this name
   String column(Set<Long> measurements, String view, String name) {
     var known = described(measurements, view);
-    var found = known.get(name.toLowerCase(java.util.Locale.ROOT));
+    var small = name.toLowerCase(Locale.ROOT);
+    var found = known.getOrDefault(small, known.get(ALIASES.getOrDefault(small, small)));
     if (found == null) {
-      throw new MeasuredException(
-          "Expected a column of %s, but found %s; there are %s"
-              .formatted(view, name, String.join(", ", known.values())));
+      throw Unknown.column(view, name, known.values());
     }
     return view + '.' + '"' + found.replace("\"", "\"\"") + '"';
   }
@@ -77,7 +121,7 @@ final class ArchiveRows implements AutoCloseable {
             _ -> {
               var names = new LinkedHashMap<String, String>();
               list(measurements, Piece.of("DESCRIBE " + view), row -> row.getString(1))
-                  .forEach(name -> names.put(name.toLowerCase(java.util.Locale.ROOT), name));
+                  .forEach(name -> names.put(name.toLowerCase(Locale.ROOT), name));
               return names;
             });
   }

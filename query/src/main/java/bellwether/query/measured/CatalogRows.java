@@ -36,16 +36,20 @@ record CatalogRows(Connection connection) {
     }
   }
 
-  private static void bind(PreparedStatement statement, List<Object> values) throws SQLException {
+  static void execute(Connection connection, Piece piece) throws SQLException {
+    try (var statement = connection.prepareStatement(piece.sql())) {
+      bind(statement, piece.values());
+      statement.execute();
+    }
+  }
+
+  static void bind(PreparedStatement statement, List<Object> values) throws SQLException {
     for (int i = 0; i < values.size(); i++) {
       statement.setObject(i + 1, values.get(i));
     }
   }
 
   static MeasuredException refused(String who, SQLException e) {
-    return new MeasuredException(
-        "%s could not answer: %s; see to the names and the condition of the question"
-            .formatted(who, e.getMessage()),
-        e);
+    return Unknown.of(who, e);
   }
 }

@@ -9,6 +9,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -82,6 +83,45 @@ public record Frame(List<String> columns, List<List<@Nullable Object>> rows) {
   public Frame select(List<String> names) {
     names.forEach(this::column);
     return ofMaps(names, maps());
+  }
+
+  /// Sorted by columns; rows without a value come last, equal ones stay as they are.
+  ///
+  /// @throws MeasuredException when there is none of such a name
+  public Frame sorted(List<Order> orders) {
+    Comparator<List<@Nullable Object>> comparator = (_, _) -> 0;
+    if (rows.isEmpty()) {
+      return this;
+    }
+    for (var order : orders) {
+      int at = columns.indexOf(order.column());
+      if (at < 0) {
+        throw Unknown.column("the answer", order.column(), columns);
+      }
+      comparator =
+          comparator.thenComparing((a, b) -> compare(a.get(at), b.get(at), order.descending()));
+    }
+    var sorted = new ArrayList<>(rows);
+    sorted.sort(comparator);
+    return new Frame(columns, sorted);
+  }
+
+  private static int compare(@Nullable Object left, @Nullable Object right, boolean descending) {
+    if (left == null || right == null) {
+      return Boolean.compare(left == null, right == null);
+    }
+    int order =
+        left instanceof Number a && right instanceof Number b
+            ? Double.compare(a.doubleValue(), b.doubleValue())
+            : left.toString().compareTo(right.toString());
+    return descending ? -order : order;
+  }
+
+  /// The rows from the one of this place on, counted from 0, at most so many; 0: all.
+  public Frame slice(long first, long most) {
+    int from = (int) Math.min(rows.size(), first);
+    int to = (int) Math.min(rows.size(), most == 0 ? rows.size() : from + most);
+    return new Frame(columns, rows.subList(from, to));
   }
 
   /// Each row as a map.

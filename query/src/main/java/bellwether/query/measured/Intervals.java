@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// When processes ran, by measurement and tags: spans that do not touch each other.
 record Intervals(Map<Long, Map<Tags, List<Span>>> spans) {
@@ -21,18 +22,25 @@ record Intervals(Map<Long, Map<Tags, List<Span>>> spans) {
           SELECT id >> 24 AS m, tags, epoch_us(start) AS s, epoch_us("end") AS e,
             max(epoch_us("end")) OVER (PARTITION BY id >> 24, tags ORDER BY start, "end"
               ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
-          FROM processes WHERE tags IN (SELECT unnest(from_json(?::JSON, '["VARCHAR"]')))))
+          FROM %s
+          WHERE tags IN (SELECT unnest(from_json(?::JSON, '["VARCHAR"]'))) AND (%s)))
       GROUP BY m, tags, island
       """;
 
-  /// Of the processes with any of these tags.
-  static Intervals of(ArchiveRows archive, Set<Long> measurements, Set<Tags> tags) {
+  /// Of the processes with any of these tags that are among others; null: of all.
+  static Intervals of(
+      ArchiveRows archive, Set<Long> measurements, Set<Tags> tags, @Nullable ProcessScope among) {
+    var source = among == null ? "processes" : among.source();
+    var condition = among == null ? Piece.of("true") : among.where();
+    var values = new ArrayList<Object>();
+    values.add(Json.text(tags.stream().map(Tags::json).toList()));
+    values.addAll(condition.values());
     var spans = new HashMap<Long, Map<Tags, List<Span>>>();
     var known = new HashMap<String, Tags>();
     archive
         .list(
             measurements,
-            Piece.of(SQL, Json.text(tags.stream().map(Tags::json).toList())),
+            new Piece(SQL.formatted(source, condition.sql()), values),
             row ->
                 Map.entry(
                     Map.entry(
@@ -44,11 +52,6 @@ record Intervals(Map<Long, Map<Tags, List<Span>>> spans) {
                 .computeIfAbsent(entry.getKey().getValue(), _ -> new ArrayList<>())
                 .add(entry.getValue()));
     return new Intervals(spans);
-  }
-
-  /// Those of one measurement over some tags.
-  List<Span> of(long measurement, Predicate<Tags> meant) {
-    return merged(stream(measurement, meant));
   }
 
   /// Those of all measurements over some tags.

@@ -63,9 +63,7 @@ final class JobColumns {
   /// @throws MeasuredException when there is none of this name
   String column(String name) {
     if (!expressions.containsKey(name)) {
-      throw new MeasuredException(
-          "Expected a column of jobs, but found %s; there are %s"
-              .formatted(name, String.join(", ", names())));
+      throw Unknown.column("jobs", name, names());
     }
     return "jobs.\"" + name + '"';
   }

@@ -68,9 +68,9 @@ public record JobMeasurement(
     columns.put("jobname", name);
     columns.put("user", user);
     columns.put("attempt", attempt);
-    columns.put("submit", submit.toString());
-    columns.put("start", start.toString());
-    columns.put("end", end.toString());
+    columns.put("submit", Micros.iso(submit));
+    columns.put("start", Micros.iso(start));
+    columns.put("end", Micros.iso(end));
     columns.put("submit_us", Micros.of(submit));
     columns.put("start_us", Micros.of(start));
     columns.put("end_us", Micros.of(end));

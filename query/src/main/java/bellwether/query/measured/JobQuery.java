@@ -196,6 +196,22 @@ public final class JobQuery {
         when);
   }
 
+  /// Only attempts of this number, from 1.
+  public JobQuery attempt(int number) {
+    return where(Condition.equal("attempt", number));
+  }
+
+  /// Only the last attempt of each job.
+  public JobQuery lastAttempts() {
+    return where(
+        "jobs.attempt = (SELECT max(o.attempt) FROM measurement o JOIN measurement s ON s.job_id = o.job_id WHERE s.id = jobs.measurement)");
+  }
+
+  /// The jobs from the one of this place on, counted from 0, at most so many.
+  public List<JobMeasurement> slice(long first, long most) {
+    return offset(first).limit(most).list();
+  }
+
   /// Sorted by columns instead of the start.
   public JobQuery order(Order... orders) {
     return with(slice.sorted(List.of(orders)));

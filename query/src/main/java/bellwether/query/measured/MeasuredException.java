@@ -5,11 +5,24 @@ package bellwether.query.measured;
 public final class MeasuredException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  private final boolean wrongQuestion;
+
   MeasuredException(String message) {
     super(message);
+    this.wrongQuestion = true;
   }
 
   MeasuredException(String message, Throwable cause) {
+    this(message, cause, true);
+  }
+
+  MeasuredException(String message, Throwable cause, boolean wrongQuestion) {
     super(message, cause);
+    this.wrongQuestion = wrongQuestion;
+  }
+
+  /// Whether the question is wrong; else the surroundings are, such as a missing file.
+  public boolean isWrongQuestion() {
+    return wrongQuestion;
   }
 }

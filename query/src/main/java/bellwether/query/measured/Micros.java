@@ -14,4 +14,9 @@ final class Micros {
   static Instant time(long micros) {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
+
+  /// As DESIGN has it: ISO UTC with microseconds.
+  static String iso(Instant time) {
+    return new IsoTimes().of(of(time));
+  }
 }

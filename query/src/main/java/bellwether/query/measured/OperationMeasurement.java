@@ -54,8 +54,8 @@ public record OperationMeasurement(
     columns.put("exact_tag_only", exact);
     columns.put("op_duration_method", method.word());
     columns.put("duration", duration.toNanos() / 1_000);
-    columns.put("start", start.toString());
-    columns.put("finish", end.toString());
+    columns.put("start", Micros.iso(start));
+    columns.put("finish", Micros.iso(end));
     columns.put("start_us", Micros.of(start));
     columns.put("end_us", Micros.of(end));
     columns.put("contiguous", isContiguous());

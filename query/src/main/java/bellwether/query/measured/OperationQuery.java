@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A question for the operations of measured jobs: processes that have the same tags. Immutable.
@@ -21,22 +20,34 @@ public final class OperationQuery {
   private final @Nullable List<Tags> tags;
   private final boolean exact;
   private final DurationMethod method;
+  private final @Nullable ProcessQuery among;
 
   private OperationQuery(
-      JobQuery jobs, @Nullable List<Tags> tags, boolean exact, DurationMethod method) {
+      JobQuery jobs,
+      @Nullable List<Tags> tags,
+      boolean exact,
+      DurationMethod method,
+      @Nullable ProcessQuery among) {
     this.jobs = jobs;
     this.tags = tags;
     this.exact = exact;
     this.method = method;
+    this.among = among;
   }
 
   static OperationQuery of(JobQuery jobs) {
-    return new OperationQuery(jobs, null, false, DurationMethod.SUM);
+    return new OperationQuery(jobs, null, false, DurationMethod.SUM, null);
+  }
+
+  /// Only of those processes of the jobs that another question asks for. The sums come out of the
+  /// archive then.
+  public OperationQuery among(ProcessQuery processes) {
+    return new OperationQuery(jobs, tags, exact, method, processes);
   }
 
   /// These operations, in this order.
   public OperationQuery tagged(List<Tags> operations) {
-    return new OperationQuery(jobs, List.copyOf(operations), exact, method);
+    return new OperationQuery(jobs, List.copyOf(operations), exact, method, among);
   }
 
   /// These operations: each `name:value;name:value`.
@@ -59,12 +70,17 @@ public final class OperationQuery {
 
   /// Only processes that have no further tags.
   public OperationQuery exactly() {
-    return new OperationQuery(jobs, tags, true, method);
+    return new OperationQuery(jobs, tags, true, method, among);
   }
 
   /// With durations of another kind.
   public OperationQuery method(DurationMethod other) {
-    return new OperationQuery(jobs, tags, exact, other);
+    return new OperationQuery(jobs, tags, exact, other, among);
+  }
+
+  /// How durations are measured.
+  public DurationMethod method() {
+    return method;
   }
 
   /// What the operations add up to in each job: in the order of the operations, then by job. An
@@ -78,6 +94,21 @@ public final class OperationQuery {
     var groups = new LinkedHashMap<Tags, OperationSums>();
     sums().forEach(sums -> groups.merge(sums.tags(), sums.ofNoJob(), OperationSums::plus));
     return groups.values().stream().sorted(Comparator.comparing(OperationSums::tags)).toList();
+  }
+
+  /// How many sums there are.
+  public long count() {
+    return sums().size();
+  }
+
+  /// The first sum.
+  public Optional<OperationSums> first() {
+    return sums().stream().findFirst();
+  }
+
+  /// The sums from the one of this place on, counted from 0, at most so many.
+  public List<OperationSums> slice(long first, long most) {
+    return sums().stream().skip(first).limit(most).toList();
   }
 
   /// The operations over all the jobs, with their intervals; those without processes are left out.
@@ -125,7 +156,11 @@ public final class OperationQuery {
   /// The question with what the catalog says to it.
   private final class Asked {
     private final Map<Long, String> names = jobs.names();
-    private final OperationRows rows = OperationRows.of(jobs.door().sums().of(names.keySet()));
+    private final OperationRows rows =
+        OperationRows.of(
+            among == null
+                ? jobs.door().sums().of(names.keySet())
+                : FilteredSums.of(among.scope(), names));
     private final List<Tags> tags =
         OperationQuery.this.tags != null ? OperationQuery.this.tags : rows.tags();
     private final List<Long> byName =
@@ -142,35 +177,36 @@ public final class OperationQuery {
 
     List<OperationSums> sums() {
       var totals = rows.sums(tags, exact);
-      var intervals = method == DurationMethod.SUM_MINUS_OVERLAP ? intervals(meant(tags)) : null;
+      var lengths = method == DurationMethod.SUM_MINUS_OVERLAP ? lengths() : null;
       var found = new ArrayList<OperationSums>();
       for (int i = 0; i < tags.size(); i++) {
-        var meant = intervals == null ? Set.<Tags>of() : rows.meant(tags.get(i), exact);
         for (long id : byName) {
           var total = totals.get(i).get(id);
           if (total != null) {
-            found.add(measured(total, meant::contains, intervals));
+            found.add(lengths == null ? measured(total) : total.lasting(lengths.of(id, i)));
           }
         }
       }
       return found;
     }
 
-    private Intervals intervals(Set<Tags> meant) {
-      return Intervals.of(jobs.door().archive(), names.keySet(), meant);
+    private UnionLengths lengths() {
+      var wanted = tags.stream().map(one -> rows.meant(one, exact)).toList();
+      return UnionLengths.of(jobs.door().archive(), names.keySet(), wanted, scope());
     }
 
-    private OperationSums measured(
-        OperationSums total, Predicate<Tags> meant, @Nullable Intervals intervals) {
-      return switch (method) {
-        case SUM -> total;
-        case FINISH_MINUS_START -> total.lasting(Micros.of(total.end()) - Micros.of(total.start()));
-        case SUM_MINUS_OVERLAP ->
-            intervals == null
-                ? total
-                : total.lasting(
-                    Intervals.length(intervals.of(total.measurement(), meant)).toNanos() / 1_000);
-      };
+    private @Nullable ProcessScope scope() {
+      return among == null ? null : among.scope();
+    }
+
+    private Intervals intervals(Set<Tags> meant) {
+      return Intervals.of(jobs.door().archive(), names.keySet(), meant, scope());
+    }
+
+    private OperationSums measured(OperationSums total) {
+      return method == DurationMethod.FINISH_MINUS_START
+          ? total.lasting(Micros.of(total.end()) - Micros.of(total.start()))
+          : total;
     }
 
     private Optional<OperationSums> total(Tags name, Set<Tags> meant) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param id the same for ever, also when the archive is packed anew
 /// @param job the scheduler's id of its job
 /// @param attempt which attempt of the job it is of, from 1
+/// @param user whose job it is
 /// @param exitSignal the number of the signal that ended it; null: none, or the collector did not
 ///   say
 /// @param generation how often its pid had been started anew; null: the collector did not say
@@ -25,6 +26,7 @@ public record ProcessMeasurement(
     long id,
     String job,
     int attempt,
+    String user,
     String host,
     Tags tags,
     String executable,
@@ -73,6 +75,7 @@ public record ProcessMeasurement(
     columns.put("job", job);
     columns.put("jobid", job);
     columns.put("attempt", attempt);
+    columns.put("user", user);
     columns.put("host", host);
     columns.put("exename", executable);
     columns.put("path", path);
@@ -99,8 +102,8 @@ public record ProcessMeasurement(
   }
 
   private void putTimes(Map<String, @Nullable Object> columns) {
-    columns.put("start", start.toString());
-    columns.put("end", end.toString());
+    columns.put("start", Micros.iso(start));
+    columns.put("end", Micros.iso(end));
     columns.put("start_us", Micros.of(start));
     columns.put("end_us", Micros.of(end));
     columns.put("duration", Micros.of(end) - Micros.of(start));

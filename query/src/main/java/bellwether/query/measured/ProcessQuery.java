@@ -95,6 +95,11 @@ public final class ProcessQuery {
     return with(slice.sorted(List.of(orders)));
   }
 
+  /// As the archive has them, by job and then by start; spares sorting what is too large for it.
+  public ProcessQuery inOrderOfArchive() {
+    return with(slice.sorted(List.of()).unsorted());
+  }
+
   /// At most so many; 0: all.
   public ProcessQuery limit(long most) {
     return with(slice.limited(most));
@@ -108,32 +113,46 @@ public final class ProcessQuery {
   /// The processes.
   public List<ProcessMeasurement> list() {
     var scope = scope();
-    return scope.processes(slice.order(scope::column, "processes.id") + slice.limits());
+    return scope.processes(rest(scope));
   }
 
-  /// The processes, one after the other.
+  /// The processes, read while they are used: any number of them needs little memory. To be closed,
+  /// unless the last one is taken.
   public Stream<ProcessMeasurement> stream() {
-    return list().stream();
+    var scope = scope();
+    return scope.stream(rest(scope));
+  }
+
+  /// The processes as a table that need not fit into memory.
+  public LargeFrame frame() {
+    var scope = scope();
+    return scope.frame(rest(scope));
+  }
+
+  /// The processes from the one of this place on, counted from 0, at most so many.
+  public List<ProcessMeasurement> slice(long first, long most) {
+    return offset(first).limit(most).list();
+  }
+
+  private String rest(ProcessScope scope) {
+    return (slice.isSorted() ? slice.order(scope::column, "processes.id") : "") + slice.limits();
   }
 
   /// The first process: that which started first, unless another order is asked for.
   public Optional<ProcessMeasurement> first() {
-    return limit(1).stream().findFirst();
+    return limit(1).list().stream().findFirst();
   }
 
   /// How many there are, within limit and offset.
   public long count() {
-    var where = scope();
-    return where.list("processes.id", slice.limits(), row -> row.getLong(1)).size();
+    long all = scope().list("count(*)", "", row -> row.getLong(1)).getFirst();
+    return slice.of(all);
   }
 
   /// The stable ids.
   public List<Long> ids() {
     var scope = scope();
-    return scope.list(
-        "processes.id",
-        slice.order(scope::column, "processes.id") + slice.limits(),
-        row -> row.getLong(1));
+    return scope.list("processes.id", rest(scope), row -> row.getLong(1));
   }
 
   /// The process of a stable id.
@@ -186,6 +205,34 @@ public final class ProcessQuery {
   /// What a counter adds up to for each value of a column.
   public Map<String, Long> histogramOf(String column, String counter) {
     return histogram(column, "sum(%s)::BIGINT".formatted(scope().column(counter)));
+  }
+
+  /// How the processes of each value of a column are distributed: `num_procs`, and of duration, CPU
+  /// time (microseconds) and `rssmax` (KiB) `…_sum`, `…_p50`, `…_p90`, `…_p99` and `…_max`.
+  ///
+  /// @param column one of processes, or `tags.NAME` for the values of a tag
+  public Frame percentiles(String column) {
+    var scope = scope();
+    return Percentiles.of(scope, column);
+  }
+
+  /// When processes of each value of a column ran, or, by `tags.NAME`, of each value of a tag: by
+  /// job, then by start.
+  public List<Lane> lanes(String column) {
+    return Lane.of(scope(), column);
+  }
+
+  /// The processes with all their ancestors as trees: by job, each before its children. There is a
+  /// further column `last_child`.
+  ///
+  /// @param depth how many generations at most; 0: all
+  public LargeFrame trees(int depth) {
+    return scope().trees(depth);
+  }
+
+  /// What the duration of a job is made of, whatever this question asks for.
+  public CriticalPath criticalPath(JobMeasurement job) {
+    return CriticalPath.of(of(job.measurement(), null), job);
   }
 
   private Map<String, Long> histogram(String column, String what) {

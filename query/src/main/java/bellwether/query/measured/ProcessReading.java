@@ -54,11 +54,19 @@ final class ProcessReading {
           "tid");
 
   private final List<String> counters;
+  private final Owners owners;
   private final Map<String, Tags> tags = new HashMap<>();
 
-  ProcessReading(List<String> columns) {
-    this.counters =
-        columns.stream().filter(name -> !OTHERS.contains(name.toLowerCase(Locale.ROOT))).toList();
+  ProcessReading(List<String> columns, Owners owners) {
+    this.counters = counters(columns);
+    this.owners = owners;
+  }
+
+  /// Those of a view's columns that count something.
+  static List<String> counters(List<String> columns) {
+    return columns.stream()
+        .filter(name -> !OTHERS.contains(name.toLowerCase(Locale.ROOT)))
+        .toList();
   }
 
   /// All columns of a view, with times as numbers.
@@ -71,6 +79,7 @@ final class ProcessReading {
         row.getLong("id"),
         row.getString("jobid"),
         row.getInt("attempt"),
+        owners.of(ProcessMeasurement.measurementOf(row.getLong("id"))),
         row.getString("host"),
         tags.computeIfAbsent(row.getString("tags"), Tags::ofJson),
         row.getString("exename"),

@@ -3,10 +3,16 @@ package bellwether.query.measured;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The processes of some measurements, as far as a choice means them.
 record ProcessScope(Measurements door, Set<Long> measurements, ProcessChoice choice) {
   private static final String VIEW = "processes";
+
+  /// Whether all processes of the measurements are meant.
+  boolean isAll() {
+    return choice.equals(ProcessChoice.ALL);
+  }
 
   Piece where() {
     var pieces = new ArrayList<Piece>(choice.pieces());
@@ -41,19 +47,96 @@ record ProcessScope(Measurements door, Set<Long> measurements, ProcessChoice cho
 
   /// Rows of `SELECT selected FROM processes … rest`.
   <T> List<T> list(String selected, String rest, CatalogRows.Reading<T> reading) {
-    var where = where();
-    return door.archive()
-        .list(
-            measurements,
-            new Piece(
-                "SELECT %s FROM processes WHERE %s %s".formatted(selected, where.sql(), rest),
-                where.values()),
-            reading);
+    return door.archive().list(measurements, statement(selected, rest), reading);
   }
 
   /// The same, where processes are all columns.
   List<ProcessMeasurement> processes(String rest) {
-    var reading = new ProcessReading(door.archive().columns(measurements, VIEW));
-    return list(ProcessReading.columns(VIEW), rest, reading::process);
+    return list(ProcessReading.columns(VIEW), rest, reading()::process);
+  }
+
+  /// The same, read while they are used.
+  Stream<ProcessMeasurement> stream(String rest) {
+    var reading = reading();
+    return door.archive().stream(measurements, statement(ProcessReading.columns(VIEW), rest))
+        .stream(reading::process);
+  }
+
+  /// The view; where users say conditions, with the further names that answers have for columns.
+  String source() {
+    return choice.texts().isEmpty()
+        ? VIEW
+        : """
+        (SELECT processes.*, jobid AS job, generation AS gen, parent_id AS parent,
+          epoch_us(start) AS start_us, epoch_us("end") AS end_us, %s AS "user"
+        FROM processes) AS processes
+        """
+            .formatted(Owners.of(door.catalog(), measurements).sql("id"));
+  }
+
+  private ProcessReading reading() {
+    return new ProcessReading(
+        door.archive().columns(measurements, VIEW), Owners.of(door.catalog(), measurements));
+  }
+
+  /// All columns as a table.
+  LargeFrame frame(String rest) {
+    var columns = door.archive().columns(measurements, VIEW);
+    var fields = Fields.ofProcesses(columns, Owners.of(door.catalog(), measurements));
+    return new LargeFrame(door, measurements, fields, body(rest));
+  }
+
+  /// Trees of the processes and their ancestors.
+  LargeFrame trees(int depth) {
+    var whole = new ProcessScope(door, measurements, ProcessChoice.ALL);
+    var conditions = new ArrayList<Piece>();
+    if (depth > 0) {
+      conditions.add(Piece.of("processes.depth < ?", depth));
+    }
+    if (!isAll()) {
+      conditions.add(withAncestors());
+    }
+    var where = Piece.allOf(conditions);
+    return new LargeFrame(
+            door,
+            measurements,
+            whole.frame("").fields(),
+            new Piece(
+                "FROM processes WHERE %s ORDER BY processes.id >> 24, processes.left_number"
+                    .formatted(where.sql()),
+                where.values()))
+        .with(
+            new LargeFrame.Field(
+                "last_child",
+                """
+                lead(processes.id) OVER (PARTITION BY processes.id >> 24, processes.parent_id
+                  ORDER BY processes.left_number) IS NULL
+                """,
+                LargeFrame.Kind.TRUTH));
+  }
+
+  private Piece withAncestors() {
+    var where = where();
+    return new Piece(
+        """
+        processes.id IN (WITH RECURSIVE kept AS (
+          SELECT processes.id FROM %s WHERE %s
+          UNION
+          SELECT p.parent_id FROM processes p JOIN kept ON p.id = kept.id
+            WHERE p.parent_id IS NOT NULL)
+        SELECT id FROM kept)
+        """
+            .formatted(source(), where.sql()),
+        where.values());
+  }
+
+  private Piece statement(String selected, String rest) {
+    var body = body(rest);
+    return new Piece("SELECT " + selected + " " + body.sql(), body.values());
+  }
+
+  private Piece body(String rest) {
+    var where = where();
+    return new Piece("FROM %s WHERE %s %s".formatted(source(), where.sql(), rest), where.values());
   }
 }

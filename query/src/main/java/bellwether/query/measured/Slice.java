@@ -7,27 +7,38 @@ import java.util.stream.Collectors;
 /// Which rows of an answer are wanted, and in what order.
 ///
 /// @param limit 0: all
-record Slice(List<Order> orders, long limit, long offset) {
+/// @param isSorted false: as they come
+record Slice(List<Order> orders, long limit, long offset, boolean isSorted) {
   static Slice of(Order order) {
-    return new Slice(List.of(order), 0, 0);
+    return new Slice(List.of(order), 0, 0, true);
   }
 
   Slice sorted(List<Order> others) {
-    return new Slice(List.copyOf(others), limit, offset);
+    return new Slice(List.copyOf(others), limit, offset, true);
+  }
+
+  Slice unsorted() {
+    return new Slice(List.of(), limit, offset, false);
+  }
+
+  /// How many of so many rows are wanted.
+  long of(long all) {
+    long left = Math.max(0, all - offset);
+    return limit > 0 ? Math.min(limit, left) : left;
   }
 
   Slice limited(long most) {
     if (most < 0) {
       throw new MeasuredException("Expected a limit of at least 0, but found " + most);
     }
-    return new Slice(orders, most, offset);
+    return new Slice(orders, most, offset, isSorted);
   }
 
   Slice from(long first) {
     if (first < 0) {
       throw new MeasuredException("Expected an offset of at least 0, but found " + first);
     }
-    return new Slice(orders, limit, first);
+    return new Slice(orders, limit, first, isSorted);
   }
 
   /// An ORDER BY; rows that are the same by all columns are sorted by `last`.

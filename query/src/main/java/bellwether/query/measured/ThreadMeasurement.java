@@ -33,8 +33,8 @@ public record ThreadMeasurement(
     columns.put("attempt", attempt);
     columns.put("thread", index);
     columns.put("tid", number);
-    columns.put("start", start.toString());
-    columns.put("end", end.toString());
+    columns.put("start", Micros.iso(start));
+    columns.put("end", Micros.iso(end));
     columns.put("start_us", Micros.of(start));
     columns.put("end_us", Micros.of(end));
     counters.forEach(columns::putIfAbsent);

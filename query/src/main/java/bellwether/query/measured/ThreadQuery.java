@@ -1,51 +1,172 @@
 package bellwether.query.measured;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A question for the threads of processes. Immutable; for the thread of its [Measurements].
 public final class ThreadQuery {
-  private final ProcessQuery processes;
-  private final long limit;
+  private static final String VIEW = "threads";
 
-  private ThreadQuery(ProcessQuery processes, long limit) {
+  /// With the further names that answers have for columns, and what their processes are.
+  private static final String NAMED =
+      """
+      (SELECT threads.*, threads.id AS process, threads.id AS process_pk, threads.jobid AS job,
+        epoch_us(threads.start) AS start_us, epoch_us(threads."end") AS end_us, p.exename, p.path,
+        p.args, p.host, p.pid, p.tags
+      FROM threads JOIN processes p ON p.id = threads.id) AS threads
+      """;
+
+  private final ProcessQuery processes;
+  private final List<String> texts;
+  private final Slice slice;
+
+  private ThreadQuery(ProcessQuery processes, List<String> texts, Slice slice) {
     this.processes = processes;
-    this.limit = limit;
+    this.texts = texts;
+    this.slice = slice;
   }
 
   static ThreadQuery of(ProcessQuery processes) {
-    return new ThreadQuery(processes, 0);
+    return new ThreadQuery(processes, List.of(), Slice.of(Order.by("id")));
+  }
+
+  private ThreadQuery with(Slice other) {
+    return new ThreadQuery(processes, texts, other);
+  }
+
+  /// Only threads that satisfy a condition in DuckDB's SQL over a table `threads`, such as
+  /// `usertime > 1000000`. It can read these threads and nothing else, and not write.
+  public ThreadQuery where(String sql) {
+    var more = new ArrayList<>(texts);
+    more.add(sql);
+    return new ThreadQuery(processes, List.copyOf(more), slice);
+  }
+
+  /// Sorted by columns instead of process and place in it.
+  public ThreadQuery order(Order... orders) {
+    return with(slice.sorted(List.of(orders)));
+  }
+
+  /// As the archive has them; spares sorting what is too large for it.
+  public ThreadQuery inOrderOfArchive() {
+    return with(slice.unsorted());
   }
 
   /// At most so many; 0: all.
   public ThreadQuery limit(long most) {
-    return new ThreadQuery(processes, most);
+    return with(slice.limited(most));
+  }
+
+  /// Without the first so many.
+  public ThreadQuery offset(long first) {
+    return with(slice.from(first));
   }
 
   /// The threads, by process and their place in it.
   public List<ThreadMeasurement> list() {
     var scope = processes.scope();
-    var archive = scope.door().archive();
-    var reading = new ProcessReading(archive.columns(scope.measurements(), "threads"));
-    var where = scope.where();
-    return archive.list(
-        scope.measurements(),
-        new Piece(
-            "SELECT %s FROM threads WHERE id IN (SELECT processes.id FROM processes WHERE %s) ORDER BY id, thread%s"
-                .formatted(
-                    ProcessReading.columns("threads"),
-                    where.sql(),
-                    limit > 0 ? " LIMIT " + limit : ""),
-            where.values()),
-        reading::thread);
+    return scope.door().archive().list(scope.measurements(), typed(scope), reading(scope)::thread);
   }
 
-  /// How many there are, within the limit.
+  /// The threads, read while they are used. To be closed, unless the last one is taken.
+  public Stream<ThreadMeasurement> stream() {
+    var scope = processes.scope();
+    return scope.door().archive().stream(scope.measurements(), typed(scope)).stream(
+        reading(scope)::thread);
+  }
+
+  private static ProcessReading reading(ProcessScope scope) {
+    return new ProcessReading(columns(scope), new Owners(Map.of()));
+  }
+
+  private static List<String> columns(ProcessScope scope) {
+    return scope.door().archive().columns(scope.measurements(), VIEW);
+  }
+
+  /// The threads as a table that need not fit into memory.
+  public LargeFrame frame() {
+    var scope = processes.scope();
+    var body = body(scope, rest(scope));
+    return new LargeFrame(
+        scope.door(), scope.measurements(), Fields.ofThreads(columns(scope)), body);
+  }
+
+  /// The same with `pid`, `exename` and `host` of the threads' processes. It takes longer, since
+  /// the two must be brought together.
+  public LargeFrame frameWithProcesses() {
+    var scope = processes.scope();
+    var body = body(scope, NAMED, rest(scope));
+    return new LargeFrame(
+        scope.door(), scope.measurements(), Fields.ofNamedThreads(columns(scope)), body);
+  }
+
+  /// The first thread.
+  public Optional<ThreadMeasurement> first() {
+    return limit(1).list().stream().findFirst();
+  }
+
+  /// The threads from the one of this place on, counted from 0, at most so many.
+  public List<ThreadMeasurement> slice(long first, long most) {
+    return offset(first).limit(most).list();
+  }
+
+  /// How many there are, within limit and offset.
   public long count() {
-    return list().size();
+    var scope = processes.scope();
+    var body = body(scope, "");
+    var counted = new Piece("SELECT count(*) " + body.sql(), body.values());
+    return slice.of(
+        scope
+            .door()
+            .archive()
+            .list(scope.measurements(), counted, row -> row.getLong(1))
+            .getFirst());
   }
 
   /// A JSON array of the threads.
   public String json() {
     return Row.json(list());
+  }
+
+  private Piece typed(ProcessScope scope) {
+    var body = body(scope, rest(scope));
+    return new Piece(
+        "SELECT %s %s".formatted(ProcessReading.columns(VIEW), body.sql()), body.values());
+  }
+
+  private String rest(ProcessScope scope) {
+    var sorted =
+        slice.order(
+            name -> scope.door().archive().column(scope.measurements(), VIEW, name),
+            "threads.id, threads.thread");
+    return (slice.isSorted() ? sorted : "") + slice.limits();
+  }
+
+  private Piece body(ProcessScope scope, String rest) {
+    return body(scope, texts.isEmpty() ? VIEW : NAMED, rest);
+  }
+
+  private Piece body(ProcessScope scope, String source, String rest) {
+    var pieces = new ArrayList<Piece>();
+    if (!scope.isAll()) {
+      var where = scope.where();
+      pieces.add(
+          new Piece(
+              "threads.id IN (SELECT processes.id FROM %s WHERE %s)"
+                  .formatted(scope.source(), where.sql()),
+              where.values()));
+    }
+    for (var text : texts) {
+      scope
+          .door()
+          .archive()
+          .requireQuery(scope.measurements(), "SELECT 1 FROM threads WHERE (" + text + "\n)");
+      pieces.add(Piece.of(text + "\n"));
+    }
+    var all = Piece.allOf(pieces);
+    return new Piece("FROM %s WHERE %s %s".formatted(source, all.sql(), rest), all.values());
   }
 }

@@ -6,6 +6,7 @@ import bellwether.store.archive.internal.ArchiveReading;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /// The processes of measured jobs, in Parquet files beside the catalog. Threadsafe.
 public final class Archive {
@@ -43,6 +44,19 @@ public final class Archive {
   public Connection connect(
       CatalogReader catalog, Collection<Long> measurements, ArchiveOptions options) {
     return reading.connect(catalog, measurements, options);
+  }
+
+  /// The same for one large answer, whose rows come as they are read and need not fit into memory;
+  /// only one can be read at a time.
+  ///
+  /// @param target a file that COPY may write; null: none
+  /// @throws ArchiveException when DuckDB cannot be started
+  public Connection connectForStream(
+      CatalogReader catalog,
+      Collection<Long> measurements,
+      ArchiveOptions options,
+      @Nullable Path target) {
+    return reading.connectForStream(catalog, measurements, options, target);
   }
 
   /// Refuses SQL that is anything but queries.

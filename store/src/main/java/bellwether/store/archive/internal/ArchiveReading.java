@@ -31,13 +31,42 @@ public final class ArchiveReading {
   /// See [bellwether.store.archive.Archive#connect].
   public Connection connect(
       CatalogReader catalog, @Nullable Collection<Long> measurements, ArchiveOptions options) {
+    return connect(catalog, measurements, () -> duckDb(options).open(), List.of());
+  }
+
+  /// See [bellwether.store.archive.Archive#connectForStream].
+  public Connection connectForStream(
+      CatalogReader catalog,
+      Collection<Long> measurements,
+      ArchiveOptions options,
+      @Nullable Path target) {
+    return connect(
+        catalog,
+        measurements,
+        () -> duckDb(options).openForStreams(),
+        target == null ? List.of() : List.of(target));
+  }
+
+  private static DuckDb duckDb(ArchiveOptions options) {
+    var spill = Path.of(System.getProperty("java.io.tmpdir"), "bellwether-" + UUID.randomUUID());
+    return new DuckDb(options.memory(), options.threads(), spill);
+  }
+
+  private interface Opening {
+    Connection open() throws SQLException;
+  }
+
+  private Connection connect(
+      CatalogReader catalog,
+      @Nullable Collection<Long> measurements,
+      Opening opening,
+      List<Path> targets) {
     try {
       var files = FileList.of(catalog.connection(), measurements);
-      var spill = Path.of(System.getProperty("java.io.tmpdir"), "bellwether-" + UUID.randomUUID());
-      Connection connection = new DuckDb(options.memory(), options.threads(), spill).open();
+      var connection = opening.open();
       try {
         new Views(connection, archive).make(files);
-        lock(connection, files);
+        lock(connection, files, targets);
         return connection;
       } catch (SQLException | RuntimeException e) {
         connection.close();
@@ -46,15 +75,24 @@ public final class ArchiveReading {
     } catch (SQLException e) {
       throw new ArchiveException(
           "The archive %s could not be opened: %s; see bellwether archive check"
-              .formatted(archive.root(), e.getMessage()),
+              .formatted(archive.root(), firstLine(e)),
           e);
     }
   }
 
-  private void lock(Connection connection, FileList files) throws SQLException {
-    var paths =
+  /// DuckDB draws the place of an error below.
+  private static String firstLine(SQLException problem) {
+    var said = String.valueOf(problem.getMessage());
+    return said.lines().findFirst().orElse(said);
+  }
+
+  private void lock(Connection connection, FileList files, List<Path> targets) throws SQLException {
+    var read =
         Stream.concat(files.processes().stream(), files.threads().stream())
-            .map(file -> ProcessColumns.literal(archive.file(file.name()).toString()))
+            .map(file -> archive.file(file.name()));
+    var paths =
+        Stream.concat(read, targets.stream())
+            .map(file -> ProcessColumns.literal(file.toString()))
             .collect(Collectors.joining(", "));
     for (var setting :
         List.of(

@@ -16,7 +16,18 @@ public record DuckDb(Bytes memory, int threads, Path spill) {
 
   /// A database of its own, gone when it is closed.
   public DuckDBConnection open() throws SQLException {
+    return open(new Properties());
+  }
+
+  /// The same where answers come as they are read, so that they need not fit into memory; only one
+  /// can be read at a time.
+  public DuckDBConnection openForStreams() throws SQLException {
     var settings = new Properties();
+    settings.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+    return open(settings);
+  }
+
+  private DuckDBConnection open(Properties settings) throws SQLException {
     settings.setProperty("memory_limit", memory.count() + "B");
     settings.setProperty("threads", Integer.toString(threads));
     settings.setProperty("temp_directory", spill.toString());

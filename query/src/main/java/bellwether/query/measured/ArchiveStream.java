@@ -1,0 +1,97 @@
+package bellwether.query.measured;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Spliterator;
+import java.util.Spliterators.AbstractSpliterator;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/// Rows of the archive that pass by once, a few at a time in memory.
+final class ArchiveStream implements AutoCloseable {
+  private final Connection connection;
+  private final PreparedStatement statement;
+  private final Spill spill;
+  private final ResultSet rows;
+
+  private ArchiveStream(
+      Connection connection, Spill spill, PreparedStatement statement, ResultSet rows) {
+    this.connection = connection;
+    this.spill = spill;
+    this.statement = statement;
+    this.rows = rows;
+  }
+
+  /// Asks on a connection that belongs to the answer from now on.
+  static ArchiveStream of(Connection connection, Piece piece) {
+    try {
+      return begin(connection, piece);
+    } catch (SQLException e) {
+      throw CatalogRows.refused("The archive", e);
+    }
+  }
+
+  private static ArchiveStream begin(Connection connection, Piece piece) throws SQLException {
+    var spill = Spill.of(connection);
+    try {
+      var statement = connection.prepareStatement(piece.sql());
+      CatalogRows.bind(statement, piece.values());
+      return new ArchiveStream(connection, spill, statement, statement.executeQuery());
+    } catch (SQLException e) {
+      spill.close();
+      connection.close();
+      throw e;
+    }
+  }
+
+  /// Goes to the next row; it is what [#row()] gives then.
+  boolean next() {
+    try {
+      return rows.next();
+    } catch (SQLException e) {
+      throw CatalogRows.refused("The archive", e);
+    }
+  }
+
+  ResultSet row() {
+    return rows;
+  }
+
+  <T> T read(CatalogRows.Reading<T> reading) {
+    try {
+      return reading.of(rows);
+    } catch (SQLException e) {
+      throw CatalogRows.refused("The archive", e);
+    }
+  }
+
+  /// The rows one after the other; closed when the last one was taken, or by whom it was given to.
+  <T> Stream<T> stream(CatalogRows.Reading<T> reading) {
+    var rest =
+        new AbstractSpliterator<T>(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL) {
+          @Override
+          public boolean tryAdvance(Consumer<? super T> action) {
+            if (!next()) {
+              close();
+              return false;
+            }
+            action.accept(read(reading));
+            return true;
+          }
+        };
+    return StreamSupport.stream(rest, false).onClose(this::close);
+  }
+
+  @Override
+  public void close() {
+    try (connection;
+        spill) {
+      statement.close();
+    } catch (SQLException e) {
+      throw CatalogRows.refused("The archive", e);
+    }
+  }
+}

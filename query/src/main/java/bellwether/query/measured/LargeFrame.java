@@ -1,0 +1,209 @@
+package bellwether.query.measured;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// An answer of the archive as a table that need not fit into memory: its rows pass by. The same
+/// columns as the typed rows have. Immutable; each use asks anew; for the thread of its
+/// [Measurements].
+public final class LargeFrame {
+  private final Measurements door;
+  private final Set<Long> measurements;
+  private final List<Field> fields;
+  private final Piece body;
+
+  /// What a column holds.
+  enum Kind {
+    NUMBER,
+    TEXT,
+    TIME,
+    TAGS,
+    TRUTH
+  }
+
+  /// A column and how DuckDB makes it.
+  record Field(String name, String sql, Kind kind) {
+    String quoted() {
+      return '"' + name.replace("\"", "\"\"") + '"';
+    }
+  }
+
+  /// @param body all after what is selected, from FROM on
+  LargeFrame(Measurements door, Set<Long> measurements, List<Field> fields, Piece body) {
+    this.door = door;
+    this.measurements = measurements;
+    this.fields = List.copyOf(fields);
+    this.body = body;
+  }
+
+  /// The names of the columns.
+  public List<String> columns() {
+    return fields.stream().map(Field::name).toList();
+  }
+
+  List<Field> fields() {
+    return fields;
+  }
+
+  /// Only these columns, in this order.
+  ///
+  /// @throws MeasuredException when there is none of such a name
+  public LargeFrame select(List<String> names) {
+    return new LargeFrame(door, measurements, names.stream().map(this::field).toList(), body);
+  }
+
+  /// The same with one more column.
+  LargeFrame with(Field field) {
+    var more = new ArrayList<>(fields);
+    more.add(field);
+    return new LargeFrame(door, measurements, more, body);
+  }
+
+  private Field field(String name) {
+    return fields.stream()
+        .filter(field -> field.name.equals(name))
+        .findFirst()
+        .orElseThrow(() -> Unknown.column("the answer", name, columns()));
+  }
+
+  /// Hands over each row: a value per column, which is a number, a text, an [java.time.Instant], a
+  /// map or null. Rows must not be kept without need.
+  public void each(Consumer<List<@Nullable Object>> rows) {
+    read(values -> rows.accept(rich(values)));
+  }
+
+  /// The whole answer in memory.
+  public Frame frame() {
+    var rows = new ArrayList<List<@Nullable Object>>();
+    each(rows::add);
+    return new Frame(columns(), rows);
+  }
+
+  private List<@Nullable Object> rich(@Nullable Object[] values) {
+    var row = new ArrayList<@Nullable Object>(values.length);
+    for (int i = 0; i < values.length; i++) {
+      var value = values[i];
+      row.add(
+          switch (fields.get(i).kind) {
+            case TIME -> value instanceof Long micros ? Micros.time(micros) : null;
+            case TAGS -> value == null ? null : Json.object(value.toString());
+            case NUMBER, TEXT, TRUTH -> value;
+          });
+    }
+    return row;
+  }
+
+  /// Writes CSV: a header and rows; tags are JSON there. The writer stays open.
+  public void csv(Writer out) {
+    var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).bufferSize(0).build(out);
+    csv.writeRecord(columns());
+    texts(out, fields.stream().map(Texts::csv).collect(Collectors.joining(", ',', ")));
+  }
+
+  /// Writes one JSON object per row, each on a line. The writer stays open.
+  public void lines(Writer out) {
+    var members =
+        fields.stream()
+            .map(field -> "%s, %s".formatted(Texts.jsonName(field), Texts.json(field)))
+            .collect(Collectors.joining(", ',', "));
+    texts(out, "'{', " + members + ", '}'");
+  }
+
+  /// DuckDB makes the lines: to fetch each value by itself takes several times as long.
+  private void texts(Writer out, String parts) {
+    var asked = statement("concat(" + parts + ")");
+    try (var rows = door.archive().stream(measurements, asked)) {
+      while (rows.next()) {
+        append(out, rows.read(row -> row.getString(1)));
+      }
+    }
+  }
+
+  private static void append(Writer out, String line) {
+    try {
+      out.append(line).append('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void read(Consumer<@Nullable Object[]> consumer) {
+    var selected =
+        fields.stream()
+            .map(field -> field.kind == Kind.TIME ? "epoch_us(" + field.sql + ")" : field.sql)
+            .collect(Collectors.joining(", "));
+    try (var rows = door.archive().stream(measurements, statement(selected))) {
+      while (rows.next()) {
+        consumer.accept(rows.read(this::values));
+      }
+    }
+  }
+
+  private @Nullable Object[] values(ResultSet row) throws SQLException {
+    var values = new @Nullable Object[fields.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] =
+          switch (fields.get(i).kind) {
+            case NUMBER, TIME -> number(row, i + 1);
+            case TRUTH -> row.getBoolean(i + 1);
+            case TEXT, TAGS -> row.getString(i + 1);
+          };
+    }
+    return values;
+  }
+
+  private static @Nullable Long number(ResultSet row, int at) throws SQLException {
+    long number = row.getLong(at);
+    return row.wasNull() ? null : (Long) number;
+  }
+
+  private Piece statement(String selected) {
+    return new Piece("SELECT " + selected + " " + body.sql(), body.values());
+  }
+
+  /// Writes a Parquet file (zstd), under a temporary name until it is whole. Times are TIMESTAMP
+  /// there (microseconds, UTC), tags JSON texts.
+  ///
+  /// @throws MeasuredException when it cannot be written
+  public void parquet(Path file) {
+    var temporary =
+        file.toAbsolutePath()
+            .resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
+    var selected =
+        fields.stream()
+            .map(field -> field.sql + " AS " + field.quoted())
+            .collect(Collectors.joining(", "));
+    temporary.toFile().deleteOnExit();
+    try {
+      door.archive().copy(measurements, statement(selected), temporary);
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new MeasuredException(
+          "%s could not be written: %s".formatted(file, e.getMessage()), e, false);
+    } finally {
+      forget(temporary);
+    }
+  }
+
+  private static void forget(Path temporary) {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
