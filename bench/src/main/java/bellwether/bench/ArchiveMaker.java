@@ -1,13 +1,16 @@
 package bellwether.bench;
 
+import bellwether.store.archive.PackedSpans;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Makes a large archive out of a small one: `ArchiveMaker SMALL_CATALOG LARGE_CATALOG JOBS
@@ -25,6 +28,8 @@ public final class ArchiveMaker {
   private static final long YEAR_2025 = 1_735_689_600_000_000L;
   private static final long DAY = 86_400_000_000L;
   private static final int JOBS_PER_COMMIT = 100;
+  private static final long JITTER = 10_000;
+  private static final Set<String> UNSUMMED = Set.of("num_threads", "starttime");
 
   private final Connection catalog;
   private final Connection duck;
@@ -34,8 +39,13 @@ public final class ArchiveMaker {
 
   /// A job of the small archive.
   ///
-  /// @param counters which are summed
-  private record Template(long id, long processes, List<String> counters) {}
+  /// @param span microseconds from its first start to its last
+  private record Template(long id, long processes, long span, List<String> counters) {
+    /// Where the window of a made job begins.
+    long offset(long made) {
+      return made * 104_729 % processes;
+    }
+  }
 
   private ArchiveMaker(Connection catalog, Connection duck, Path archive, int processes) {
     this.catalog = catalog;
@@ -78,16 +88,20 @@ public final class ArchiveMaker {
             statement.executeQuery(
                 """
                 SELECT id, process_count, processes_file,
-                  (SELECT group_concat(key) FROM json_each(sums) WHERE key NOT IN ('num_procs', 'num_threads'))
+                  (SELECT group_concat(value) FROM json_each(counters))
                 FROM template ORDER BY id
                 """)) {
       while (rows.next()) {
         long id = rows.getLong(1);
-        templates.add(new Template(id, rows.getLong(2), List.of(rows.getString(4).split(","))));
         run(
             duck,
-            "CREATE TABLE rows_%d AS SELECT row_number() OVER (ORDER BY id) - 1 AS place, * FROM '%s'"
+            """
+            CREATE TABLE rows_%d AS SELECT row_number() OVER (ORDER BY id) - 1 AS place,
+              epoch_us(start) - min(epoch_us(start)) OVER () AS since, * FROM '%s'
+            """
                 .formatted(id, from.resolve(rows.getString(3))));
+        templates.add(
+            new Template(id, rows.getLong(2), span(id), List.of(rows.getString(4).split(","))));
       }
     }
     for (var table :
@@ -101,6 +115,14 @@ public final class ArchiveMaker {
             "iteration",
             "job")) {
       run(catalog, "DELETE FROM " + table);
+    }
+  }
+
+  private long span(long id) throws SQLException {
+    try (var statement = duck.createStatement();
+        var rows = statement.executeQuery("SELECT max(since) FROM rows_" + id)) {
+      rows.next();
+      return rows.getLong(1);
     }
   }
 
@@ -137,7 +159,6 @@ public final class ArchiveMaker {
   }
 
   private void draw(long id, Template template, long start) throws SQLException {
-    long offset = id * 104_729 % template.processes();
     run(
         duck,
         """
@@ -150,8 +171,10 @@ public final class ArchiveMaker {
           make_timestamp(%4$d + begun + ((epoch_us("end") - epoch_us(start)) * factor)::BIGINT) AS "end",
           CASE WHEN parent_id - id + i >= 0 THEN %1$d + i + parent_id - id END AS parent_id)
         FROM (
-          SELECT r.*, i, 0.5 + random() AS factor, i * 1000000 + (random() * 1000000)::BIGINT AS begun
-          FROM range(%5$d) t(i) JOIN rows_%6$d r ON r.place = (i + %7$d) %% %8$d)
+          SELECT *, row_number() OVER (ORDER BY begun) - 1 AS i FROM (
+            SELECT r.*, 0.5 + random() AS factor,
+              since + (t.i + %7$d) // %8$d * %9$d + (random() * %10$d)::BIGINT AS begun
+            FROM range(%5$d) t(i) JOIN rows_%6$d r ON r.place = (t.i + %7$d) %% %8$d))
         """
             .formatted(
                 id << PLACE_BITS,
@@ -160,21 +183,23 @@ public final class ArchiveMaker {
                 start,
                 processes,
                 template.id(),
-                offset,
-                template.processes())
-            .replace("SELECT * REPLACE", "SELECT * EXCLUDE (i, factor, begun) REPLACE"));
+                template.offset(id),
+                template.processes(),
+                template.span(),
+                JITTER)
+            .replace("SELECT * REPLACE", "SELECT * EXCLUDE (i, since, factor, begun) REPLACE"));
   }
 
   private void addJob(long id, Template template, long start, String file) throws SQLException {
     run(
         catalog,
         """
-        INSERT INTO measurement SELECT %1$d, %1$d, 0, 1, 'made-%1$d', name, user, %2$d, %2$d, %2$d + %3$d * 1000000, zone,
+        INSERT INTO measurement SELECT %1$d, %1$d, 0, 1, 'made-%1$d', name, user, %2$d, %2$d, %6$d, zone,
           exit_code, earliest_exit_code, exit_reason, source, 'made-%1$d', '%4$s', NULL, %3$d, %3$d, cpu_time_us, counters,
           sums, process_tags, json_set(tags, '$.made', CAST(%1$d %% 100 AS TEXT)), environment, environment_changes, status, warnings,
           skipped, skipped_count, created_time, updated_time FROM template WHERE id = %5$d
         """
-            .formatted(id, start, processes, file, template.id()));
+            .formatted(id, start, processes, file, template.id(), end(id, template, start)));
     run(
         catalog,
         "INSERT INTO job SELECT %1$d, NULL, 'made-%1$d', NULL, 1, 'JOB_FINISHED', NULL, 0, '{}', '{\"name\":\"made-%1$d\"}'"
@@ -186,26 +211,32 @@ public final class ArchiveMaker {
     run(
         catalog,
         "INSERT INTO attempt (job_id, ordinal, number, state, nodes, start_time, end_time, exit_code) VALUES (%d, 0, 1, 'RUN_DONE', 'node01', %d, %d, 0)"
-            .formatted(id, start, start + processes * 1_000_000L));
+            .formatted(id, start, end(id, template, start)));
     run(catalog, "INSERT INTO measurement_host VALUES (%d, 0, 'node01')".formatted(id));
+  }
+
+  /// Later than all of its processes.
+  private long end(long id, Template template, long start) {
+    return start + ((template.offset(id) + processes) / template.processes() + 2) * template.span();
   }
 
   private void addSums(long id, Template template) throws SQLException {
     var counters =
         template.counters().stream()
-            .map(name -> "'%1$s': coalesce(sum(\"%1$s\")::BIGINT, 0)".formatted(name))
+            .map(name -> UNSUMMED.contains(name) ? "NULL" : "sum(\"" + name + "\")::BIGINT")
             .collect(Collectors.joining(", "));
     try (var statement = duck.createStatement();
         var rows =
             statement.executeQuery(
                 """
                 SELECT tags, count(*), sum(numtids), sum(epoch_us("end") - epoch_us(start)), sum(cpu_time),
-                  epoch_us(min(start)), epoch_us(max("end")), to_json({%s})::VARCHAR
+                  epoch_us(min(start)), epoch_us(max("end")), to_json([%s])::VARCHAR,
+                  list(epoch_us(start) ORDER BY start), list(epoch_us("end") ORDER BY start)
                 FROM drawn GROUP BY tags ORDER BY tags
                 """
                     .formatted(counters));
         var insert =
-            catalog.prepareStatement("INSERT INTO op_sum VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            catalog.prepareStatement("INSERT INTO op_sum VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       while (rows.next()) {
         insert.setLong(1, id);
         insert.setString(2, rows.getString(1));
@@ -213,6 +244,7 @@ public final class ArchiveMaker {
           insert.setLong(column + 1, rows.getLong(column));
         }
         insert.setString(9, rows.getString(8));
+        insert.setBytes(10, spans(rows.getArray(9), rows.getArray(10)));
         insert.addBatch();
       }
       insert.executeBatch();
@@ -226,5 +258,15 @@ public final class ArchiveMaker {
         WHERE id = %1$d
         """
             .formatted(id));
+  }
+
+  private static byte[] spans(Array starts, Array ends) throws SQLException {
+    var spans = new PackedSpans();
+    var from = (Object[]) starts.getArray();
+    var to = (Object[]) ends.getArray();
+    for (int i = 0; i < from.length; i++) {
+      spans.add((Long) from[i], (Long) to[i]);
+    }
+    return spans.bytes();
   }
 }

@@ -245,6 +245,7 @@ public final class Tables {
     public static final Field<Long> START_TIME = field(name("op_sum", "start_time"), BIGINT);
     public static final Field<Long> END_TIME = field(name("op_sum", "end_time"), BIGINT);
     public static final Field<String> SUMS = field(name("op_sum", "sums"), CLOB);
+    public static final Field<byte[]> SPANS = field(name("op_sum", "spans"), BLOB);
 
     private OpSum() {}
   }

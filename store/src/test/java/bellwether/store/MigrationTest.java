@@ -22,13 +22,7 @@ class MigrationTest {
 
   /// As the first edition's program left it, with one job that ended.
   private void makeFirstEdition() throws SQLException {
-    Flyway.configure()
-        .dataSource("jdbc:sqlite:" + place(), null, null)
-        .loggers(SilentLog.Creator.class.getName())
-        .locations("classpath:bellwether/store/migrations")
-        .target("1")
-        .load()
-        .migrate();
+    makeEdition("1");
     execute(
         "INSERT INTO workflow VALUES (1, 'hash', 'w', '{}', 0)",
         "INSERT INTO run VALUES (1, 1, 1, 'DONE', 'jobs.json', '/', '{}', 'h', 'b', 1, 2, 'm', 0, 1, NULL, '{}')",
@@ -36,6 +30,16 @@ class MigrationTest {
         "INSERT INTO iteration VALUES (1, 0, 'JOB_FINISHED', NULL, 1)",
         "INSERT INTO attempt (job_id, ordinal, number, run_id, allocation_id, state, nodes, message) VALUES (1, 0, 1, 1, 7, 'RUN_DONE', 'n1[0]', 'it''s')",
         "UPDATE counter SET next = 2");
+  }
+
+  private void makeEdition(String edition) {
+    Flyway.configure()
+        .dataSource("jdbc:sqlite:" + place(), null, null)
+        .loggers(SilentLog.Creator.class.getName())
+        .locations("classpath:bellwether/store/migrations")
+        .target(edition)
+        .load()
+        .migrate();
   }
 
   private void execute(String... statements) throws SQLException {
@@ -74,6 +78,22 @@ class MigrationTest {
               .fetchSingle();
       assertThat(attempt.value1()).isEqualTo(7);
       assertThat(attempt.value2()).isEqualTo("it's");
+    }
+  }
+
+  @Test
+  void theSecondEditionKeepsItsSums() throws SQLException {
+    makeEdition("2");
+    execute(
+        """
+        INSERT INTO measurement VALUES (1, 1, 0, 1, '7', '', 'u', 0, 0, 0, 'UTC', 0, 0, '', '', '', NULL, NULL, 1, 1, 0,
+          '["usertime","starttime","a.b"]', '{}', '[]', '{}', x'', x'', '{}', '[]', '[]', 0, 0, 0)
+        """,
+        "INSERT INTO op_sum VALUES (1, '{}', 1, 1, 0, 0, 0, 0, '{\"usertime\":5,\"a.b\":-1}')");
+    Catalog.open(place(), CatalogOptions.of(_ -> false)).close();
+    try (var reader = CatalogReader.open(place())) {
+      assertThat(reader.dsl().fetchValue("SELECT sums || (spans IS NULL) FROM op_sum"))
+          .isEqualTo("[5,null,-1]1");
     }
   }
 

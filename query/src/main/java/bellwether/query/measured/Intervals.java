@@ -1,85 +1,172 @@
 package bellwether.query.measured;
 
+import bellwether.store.archive.PackedSpans;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// When processes ran, by measurement and tags: spans that do not touch each other.
-record Intervals(Map<Long, Map<Tags, List<Span>>> spans) {
-  private static final String SQL =
+/// When processes ran, by measurement and tags: the start and the end of each span in turn, in
+/// microseconds since 1970; spans do not touch each other.
+record Intervals(Map<Long, Map<Tags, long[]>> spans) {
+  private static final String STORED =
       """
-      SELECT m, tags, min(s), max(e) FROM (
-        SELECT *, sum(CASE WHEN s <= before THEN 0 ELSE 1 END) OVER
-          (PARTITION BY m, tags ORDER BY s, e ROWS UNBOUNDED PRECEDING) AS island
-        FROM (
-          SELECT id >> 24 AS m, tags, epoch_us(start) AS s, epoch_us("end") AS e,
-            max(epoch_us("end")) OVER (PARTITION BY id >> 24, tags ORDER BY start, "end"
-              ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
-          FROM %s
-          WHERE tags IN (SELECT unnest(from_json(?::JSON, '["VARCHAR"]'))) AND (%s)))
-      GROUP BY m, tags, island
+      SELECT measurement_id, tags, spans FROM op_sum
+      WHERE measurement_id IN (SELECT value FROM json_each(?))
       """;
 
-  /// Of the processes with any of these tags that are among others; null: of all.
-  static Intervals of(
+  // What comes before a span is over before it begins; so the latest end of all that began before
+  // the next span is where it ends.
+  private static final String ARCHIVED =
+      """
+      SELECT m, tags, s, coalesce(lead(before) OVER (PARTITION BY m, tags ORDER BY s), last)
+      FROM (
+        SELECT m, tags, s, max(e) OVER (PARTITION BY m, tags) AS last,
+          max(e) OVER (PARTITION BY m, tags ORDER BY s, e
+            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
+        FROM (
+          SELECT id >> 24 AS m, tags, epoch_us(start) AS s, epoch_us("end") AS e FROM %s
+          WHERE tags IN (SELECT unnest(from_json(?::JSON, '["VARCHAR"]'))) AND (%s)))
+      WHERE before IS NULL OR s > before
+      ORDER BY m, tags, s
+      """;
+
+  /// Of all processes with any of these tags. They are in the catalog, but not where that is of an
+  /// older edition.
+  static Intervals of(Measurements door, Set<Long> measurements, Set<Tags> tags) {
+    var byText = new HashMap<String, Tags>();
+    tags.forEach(one -> byText.put(one.json(), one));
+    var found = new Intervals(new HashMap<>());
+    var missing = new LinkedHashSet<Long>();
+    door.catalog()
+        .list(
+            Piece.of(STORED, Json.text(measurements)),
+            row -> {
+              var meant = byText.get(row.getString(2));
+              var packed = meant == null ? null : row.getBytes(3);
+              if (meant != null && packed != null) {
+                found.put(row.getLong(1), meant, PackedSpans.unpacked(packed));
+              } else if (meant != null) {
+                missing.add(row.getLong(1));
+              }
+              return meant != null;
+            });
+    if (!missing.isEmpty()) {
+      found.spans.putAll(archived(door.archive(), missing, tags, null).spans);
+    }
+    return found;
+  }
+
+  /// Of those with any of these tags that a question means.
+  static Intervals among(ProcessScope scope, Set<Tags> tags) {
+    return archived(scope.door().archive(), scope.measurements(), tags, scope);
+  }
+
+  private static Intervals archived(
       ArchiveRows archive, Set<Long> measurements, Set<Tags> tags, @Nullable ProcessScope among) {
-    var source = among == null ? "processes" : among.source();
     var condition = among == null ? Piece.of("true") : among.where();
     var values = new ArrayList<Object>();
     values.add(Json.text(tags.stream().map(Tags::json).toList()));
     values.addAll(condition.values());
-    var spans = new HashMap<Long, Map<Tags, List<Span>>>();
+    var source = among == null ? "processes" : among.source();
     var known = new HashMap<String, Tags>();
-    archive
-        .list(
-            measurements,
-            new Piece(SQL.formatted(source, condition.sql()), values),
-            row ->
-                Map.entry(
-                    Map.entry(
-                        row.getLong(1), known.computeIfAbsent(row.getString(2), Tags::ofJson)),
-                    new Span(Micros.time(row.getLong(3)), Micros.time(row.getLong(4)))))
-        .forEach(entry ->
-            spans
-                .computeIfAbsent(entry.getKey().getKey(), _ -> new HashMap<>())
-                .computeIfAbsent(entry.getKey().getValue(), _ -> new ArrayList<>())
-                .add(entry.getValue()));
-    return new Intervals(spans);
+    var found = new Intervals(new HashMap<>());
+    var numbers = new HashMap<Long, Map<Tags, List<Long>>>();
+    archive.list(
+        measurements,
+        new Piece(ARCHIVED.formatted(source, condition.sql()), values),
+        row ->
+            numbers
+                .computeIfAbsent(row.getLong(1), _ -> new HashMap<>())
+                .computeIfAbsent(
+                    known.computeIfAbsent(row.getString(2), Tags::ofJson), _ -> new ArrayList<>())
+                .addAll(List.of(row.getLong(3), row.getLong(4))));
+    numbers.forEach((id, byTags) ->
+        byTags.forEach(
+            (one, list) -> found.put(id, one, list.stream().mapToLong(Long::longValue).toArray())));
+    return found;
+  }
+
+  private void put(long measurement, Tags tags, long[] numbers) {
+    spans.computeIfAbsent(measurement, _ -> new HashMap<>()).put(tags, numbers);
+  }
+
+  /// Those of one measurement over some tags.
+  Union of(long measurement, Collection<Tags> meant) {
+    return Union.of(found(measurement, meant));
   }
 
   /// Those of all measurements over some tags.
-  List<Span> of(Predicate<Tags> meant) {
-    return merged(spans.keySet().stream().flatMap(id -> stream(id, meant)));
+  Union of(Collection<Tags> meant) {
+    return Union.of(spans.keySet().stream().flatMap(id -> found(id, meant).stream()).toList());
   }
 
-  private Stream<Span> stream(long measurement, Predicate<Tags> meant) {
-    return spans.getOrDefault(measurement, Map.of()).entrySet().stream()
-        .filter(entry -> meant.test(entry.getKey()))
-        .flatMap(entry -> entry.getValue().stream());
+  private List<long[]> found(long measurement, Collection<Tags> meant) {
+    var byTags = spans.getOrDefault(measurement, Map.of());
+    var found = new ArrayList<long[]>();
+    for (var tags : meant) {
+      var numbers = byTags.get(tags);
+      if (numbers != null) {
+        found.add(numbers);
+      }
+    }
+    return found;
   }
 
-  private static List<Span> merged(Stream<Span> spans) {
-    var merged = new ArrayList<Span>();
-    spans
-        .sorted(Comparator.comparing(Span::start))
-        .forEach(span -> {
-          if (merged.isEmpty() || span.start().isAfter(merged.getLast().end())) {
-            merged.add(span);
-          } else if (span.end().isAfter(merged.getLast().end())) {
-            merged.set(merged.size() - 1, new Span(merged.getLast().start(), span.end()));
-          }
-        });
-    return merged;
-  }
+  /// Spans that do not touch each other, in order: the start and the end of each in turn.
+  record Union(long[] numbers) {
+    static Union of(List<long[]> parts) {
+      return new Union(parts.size() == 1 ? parts.getFirst() : merged(parts));
+    }
 
-  static Duration length(List<Span> spans) {
-    return spans.stream().map(Span::length).reduce(Duration.ZERO, Duration::plus);
+    private static long[] merged(List<long[]> parts) {
+      var spans = new long[parts.stream().mapToInt(part -> part.length / 2).sum()][];
+      int count = 0;
+      for (var part : parts) {
+        for (int i = 0; i < part.length; i += 2) {
+          spans[count++] = new long[] {part[i], part[i + 1]};
+        }
+      }
+      Arrays.sort(spans, (one, other) -> Long.compare(one[0], other[0]));
+      return joined(spans);
+    }
+
+    private static long[] joined(long[][] spans) {
+      var numbers = new long[2 * spans.length];
+      int size = 0;
+      for (var span : spans) {
+        if (size > 0 && span[0] <= numbers[size - 1]) {
+          numbers[size - 1] = Math.max(numbers[size - 1], span[1]);
+        } else {
+          numbers[size++] = span[0];
+          numbers[size++] = span[1];
+        }
+      }
+      return Arrays.copyOf(numbers, size);
+    }
+
+    /// How long all of them are.
+    Duration length() {
+      long sum = 0;
+      for (int i = 0; i < numbers.length; i += 2) {
+        sum += numbers[i + 1] - numbers[i];
+      }
+      return Duration.of(sum, ChronoUnit.MICROS);
+    }
+
+    List<Span> spans() {
+      var spans = new ArrayList<Span>();
+      for (int i = 0; i < numbers.length; i += 2) {
+        spans.add(new Span(Micros.time(numbers[i]), Micros.time(numbers[i + 1])));
+      }
+      return spans;
+    }
   }
 }

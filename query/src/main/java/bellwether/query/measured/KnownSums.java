@@ -26,9 +26,13 @@ final class KnownSums {
       ORDER BY wanted.key, o.tags
       """;
 
+  private static final String COUNTERS =
+      "SELECT id, counters FROM measurement WHERE id IN (SELECT value FROM json_each(?))";
+
   private final CatalogRows catalog;
   private final Map<String, Tags> tags = new HashMap<>();
   private final Map<Long, List<OperationSums>> known = new HashMap<>();
+  private final Map<String, List<String>> counters = new HashMap<>();
   private final SumsReader sums = new SumsReader();
   private long edition = -1;
   private int rows;
@@ -56,8 +60,14 @@ final class KnownSums {
       return;
     }
     missing.forEach(id -> known.put(id, new ArrayList<>()));
+    var countersOf = new HashMap<Long, List<String>>();
     catalog
-        .list(Piece.of(SQL, Json.text(missing)), this::row)
+        .list(
+            Piece.of(COUNTERS, Json.text(missing)),
+            row -> Map.entry(row.getLong(1), counters(row.getString(2))))
+        .forEach(entry -> countersOf.put(entry.getKey(), entry.getValue()));
+    catalog
+        .list(Piece.of(SQL, Json.text(missing)), row -> row(row, countersOf))
         .forEach(row -> {
           known.computeIfAbsent(row.measurement(), _ -> new ArrayList<>()).add(row);
           rows++;
@@ -75,20 +85,26 @@ final class KnownSums {
   private void forget() {
     known.clear();
     tags.clear();
+    counters.clear();
     rows = 0;
   }
 
-  private OperationSums row(ResultSet row) throws SQLException {
+  private List<String> counters(String json) {
+    return counters.computeIfAbsent(json, Json::texts);
+  }
+
+  private OperationSums row(ResultSet row, Map<Long, List<String>> countersOf) throws SQLException {
+    long id = row.getLong(3);
     return new OperationSums(
         tags.computeIfAbsent(row.getString(1), Tags::ofJson),
         row.getString(2),
-        row.getLong(3),
+        id,
         row.getLong(4),
         row.getLong(5),
         Duration.of(row.getLong(6), ChronoUnit.MICROS),
         Duration.of(row.getLong(7), ChronoUnit.MICROS),
         Micros.time(row.getLong(8)),
         Micros.time(row.getLong(9)),
-        sums.read(row.getString(10)));
+        sums.read(countersOf.getOrDefault(id, List.of()), row.getString(10)));
   }
 }

@@ -168,6 +168,7 @@ public final class OperationQuery {
             .sorted(Map.Entry.comparingByValue())
             .map(Map.Entry::getKey)
             .toList();
+    private @Nullable Intervals intervals;
 
     private Set<Tags> meant(List<Tags> wanted) {
       var meant = new LinkedHashSet<Tags>();
@@ -177,36 +178,37 @@ public final class OperationQuery {
 
     List<OperationSums> sums() {
       var totals = rows.sums(tags, exact);
-      var lengths = method == DurationMethod.SUM_MINUS_OVERLAP ? lengths() : null;
       var found = new ArrayList<OperationSums>();
       for (int i = 0; i < tags.size(); i++) {
+        var meant = rows.meant(tags.get(i), exact);
         for (long id : byName) {
           var total = totals.get(i).get(id);
           if (total != null) {
-            found.add(lengths == null ? measured(total) : total.lasting(lengths.of(id, i)));
+            found.add(measured(total, meant));
           }
         }
       }
       return found;
     }
 
-    private UnionLengths lengths() {
-      var wanted = tags.stream().map(one -> rows.meant(one, exact)).toList();
-      return UnionLengths.of(jobs.door().archive(), names.keySet(), wanted, scope());
+    private OperationSums measured(OperationSums total, Set<Tags> meant) {
+      return switch (method) {
+        case SUM -> total;
+        case SUM_MINUS_OVERLAP ->
+            total.lasting(intervals().of(total.measurement(), meant).length());
+        case FINISH_MINUS_START -> total.lasting(Duration.between(total.start(), total.end()));
+      };
     }
 
-    private @Nullable ProcessScope scope() {
-      return among == null ? null : among.scope();
-    }
-
-    private Intervals intervals(Set<Tags> meant) {
-      return Intervals.of(jobs.door().archive(), names.keySet(), meant, scope());
-    }
-
-    private OperationSums measured(OperationSums total) {
-      return method == DurationMethod.FINISH_MINUS_START
-          ? total.lasting(Micros.of(total.end()) - Micros.of(total.start()))
-          : total;
+    /// Of all the operations; read when they are first asked for.
+    private Intervals intervals() {
+      if (intervals == null) {
+        intervals =
+            among == null
+                ? Intervals.of(jobs.door(), names.keySet(), meant(tags))
+                : Intervals.among(among.scope(), meant(tags));
+      }
+      return intervals;
     }
 
     private Optional<OperationSums> total(Tags name, Set<Tags> meant) {
@@ -224,11 +226,11 @@ public final class OperationQuery {
 
     private OperationMeasurement operation(
         List<Tags> wanted, Set<Tags> meant, OperationSums total) {
-      var spans = intervals(meant).of(meant::contains);
+      var spans = intervals().of(meant);
       var duration =
           switch (method) {
             case SUM -> total.duration();
-            case SUM_MINUS_OVERLAP -> Intervals.length(spans);
+            case SUM_MINUS_OVERLAP -> spans.length();
             case FINISH_MINUS_START -> Duration.between(total.start(), total.end());
           };
       return new OperationMeasurement(
@@ -239,9 +241,9 @@ public final class OperationQuery {
           duration,
           total.start(),
           total.end(),
-          spans,
-          total.lasting(duration.toNanos() / 1_000),
-          added(wanted).orElse(total).lasting(duration.toNanos() / 1_000));
+          spans.spans(),
+          total.lasting(duration),
+          added(wanted).orElse(total).lasting(duration));
     }
 
     private Optional<OperationSums> added(List<Tags> wanted) {

@@ -2,7 +2,6 @@ package bellwether.query.measured;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,18 +56,9 @@ public record OperationSums(
         tags, null, 0, processes, threads, duration, cpuTime, start, end, counters);
   }
 
-  OperationSums lasting(long micros) {
+  OperationSums lasting(Duration other) {
     return new OperationSums(
-        tags,
-        job,
-        measurement,
-        processes,
-        threads,
-        Duration.of(micros, ChronoUnit.MICROS),
-        cpuTime,
-        start,
-        end,
-        counters);
+        tags, job, measurement, processes, threads, other, cpuTime, start, end, counters);
   }
 
   /// The counters with `num_procs`, `numtids`, and `duration` and `cpu_time` in microseconds.

@@ -159,7 +159,9 @@ class ArchiveWriterTest {
             MadeJob.process(10, 1, 0, 5),
             MadeJob.process(11, 10, 1, 2, Map.of("op", "cp"), values),
             MadeJob.process(12, 10, 1, 2, Map.of(), values)));
-    assertThat(catalog("SELECT tags || process_count || (sums ->> 'usertime') FROM op_sum"))
+    assertThat(
+            catalog(
+                "SELECT tags || process_count || (SELECT op_sum.sums ->> key FROM measurement, json_each(counters) c WHERE measurement.id = measurement_id AND c.value = 'usertime') FROM op_sum"))
         .containsExactlyInAnyOrder("{\"op\":\"cp\"}21001", "{}11");
     assertThat(catalog("SELECT process_tags FROM measurement"))
         .containsExactly("[{\"op\":\"cp\"}]");

@@ -148,7 +148,7 @@ final class MeasurementTable {
 
   private void insertOperations(Arrival arrival, long id) throws SQLException {
     try (var statement =
-        connection.prepareStatement("INSERT INTO op_sum VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+        connection.prepareStatement("INSERT INTO op_sum VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       for (var operation : arrival.operations()) {
         statement.setLong(1, id);
         statement.setString(2, operation.tags());
@@ -158,11 +158,18 @@ final class MeasurementTable {
         statement.setLong(6, operation.cpuTime());
         statement.setLong(7, operation.start());
         statement.setLong(8, operation.end());
-        statement.setString(9, JsonTree.text(operation.counters()));
+        statement.setString(9, JsonTree.text(sums(operation, arrival.read().counters())));
+        statement.setBytes(10, operation.spans());
         statement.addBatch();
       }
       statement.executeBatch();
     }
+  }
+
+  private static List<@Nullable Long> sums(StagedSums.Operation operation, List<String> counters) {
+    var sums = new ArrayList<@Nullable Long>();
+    counters.forEach(name -> sums.add(operation.counters().get(name)));
+    return sums;
   }
 
   private void insertAnnotations(Arrival arrival, long id) throws SQLException {

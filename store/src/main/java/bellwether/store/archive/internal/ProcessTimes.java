@@ -12,17 +12,20 @@ final class ProcessTimes {
   final LongColumn pid = new LongColumn();
   final LongColumn parentPid = new LongColumn();
   final LongColumn cpuTime = new LongColumn();
+  private final LongColumn tags = new LongColumn();
   private final Map<String, Integer> hosts = new HashMap<>();
 
   /// Which host each process ran on; in use only where there are several.
   private final LongColumn host = new LongColumn();
 
-  void add(ProcessRecord process, long cpu) {
+  /// @param tagNumber of its tags
+  void add(ProcessRecord process, long cpu, int tagNumber) {
     start.add(process.start());
     end.add(process.end());
     pid.add(process.pid());
     parentPid.add(process.parentPid());
     cpuTime.add(cpu);
+    tags.add(tagNumber);
     addHost(process.host());
   }
 
@@ -39,6 +42,11 @@ final class ProcessTimes {
   /// The number of the host of a process.
   long host(int sequence) {
     return sequence < host.size() ? host.get(sequence) : 0;
+  }
+
+  /// The number of the tags of a process.
+  int tags(int sequence) {
+    return (int) tags.get(sequence);
   }
 
   int size() {

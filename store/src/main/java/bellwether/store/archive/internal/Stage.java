@@ -4,9 +4,7 @@ import bellwether.collect.ProcessRecord;
 import bellwether.collect.ProcessSink;
 import bellwether.collect.ThreadTimes;
 import bellwether.store.archive.ArchiveException;
-import bellwether.store.internal.JsonText;
 import java.sql.SQLException;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// The rows of one job on their way into files: tables of a database that spills to disk, and
 /// beside them, in primitive numbers, what order and tree need. For one thread.
 final class Stage implements ProcessSink, AutoCloseable {
-  private static final int MOST_TAGS = 1 << 14;
-
   /// The room for a process's place in its id.
   private static final int MOST_PROCESSES = 1 << 24;
 
@@ -28,7 +24,8 @@ final class Stage implements ProcessSink, AutoCloseable {
   final Set<String> hosts = new TreeSet<>();
   private final DuckDBConnection connection;
   private final String source;
-  private final Map<Map<String, String>, String> tagTexts = new IdentityHashMap<>();
+  private final TagNumbers tagNumbers = new TagNumbers();
+  private Map<String, byte[]> spans = Map.of();
   private @Nullable RowAppender processes;
   private @Nullable RowAppender threads;
   private long threadCount;
@@ -73,17 +70,18 @@ final class Stage implements ProcessSink, AutoCloseable {
     }
     long cpuTime =
         ProcessValues.sumOf(process, "usertime") + ProcessValues.sumOf(process, "systemtime");
+    int tags = tagNumbers.of(process.tags());
     appendThreads(process);
-    appendProcess(process, cpuTime);
-    times.add(process, cpuTime);
+    appendProcess(process, cpuTime, tagNumbers.text(tags));
+    times.add(process, cpuTime, tags);
     hash.add(process, cpuTime);
     hosts.add(process.host());
     threadCount += process.threadCount();
   }
 
-  private void appendProcess(ProcessRecord process, long cpuTime) throws SQLException {
+  private void appendProcess(ProcessRecord process, long cpuTime, String tags) throws SQLException {
     var row = java.util.Objects.requireNonNull(processes).begin();
-    row.text(process.host()).text(tags(process.tags())).text(process.exename());
+    row.text(process.host()).text(tags).text(process.exename());
     row.text(process.path()).text(process.args());
     row.number(process.exitCode()).number(process.exitSignal()).number(process.pid());
     row.number(process.generation()).number(process.parentPid()).number(process.groupId());
@@ -142,13 +140,6 @@ final class Stage implements ProcessSink, AutoCloseable {
     return of.starts()[thread];
   }
 
-  private String tags(Map<String, String> tags) {
-    if (tagTexts.size() >= MOST_TAGS) {
-      tagTexts.clear();
-    }
-    return tagTexts.computeIfAbsent(tags, map -> new JsonText().putAll(map).end());
-  }
-
   /// Makes the tables, or gives them the columns that came anew.
   private void makeRoom() throws SQLException {
     if (processes == null) {
@@ -181,12 +172,19 @@ final class Stage implements ProcessSink, AutoCloseable {
     }
   }
 
+  /// When at least one of the processes with some tags ran; known once it is settled.
+  byte[] spans(String tags) {
+    return java.util.Objects.requireNonNull(spans.get(tags));
+  }
+
   /// Ends the rows; gives each its place in the tree.
   void settle() {
     try {
       closeAppenders();
       if (times.size() > 0) {
-        addTree(ProcessTree.of(times));
+        var tree = ProcessTree.of(times);
+        addTree(tree);
+        spans = OperationSpans.of(times, tagNumbers, tree.order);
       }
     } catch (SQLException e) {
       throw problem(e);

@@ -29,6 +29,7 @@ final class StagedSums {
   ///
   /// @param tags key-sorted JSON
   /// @param counters what at least one of them has
+  /// @param spans when at least one of them ran
   record Operation(
       String tags,
       long processes,
@@ -37,7 +38,8 @@ final class StagedSums {
       long cpuTime,
       long start,
       long end,
-      Map<String, Long> counters) {}
+      Map<String, Long> counters,
+      byte[] spans) {}
 
   /// All of them, by the text of their tags.
   void operations(Consumer<Operation> consumer) throws SQLException {
@@ -57,15 +59,17 @@ final class StagedSums {
   }
 
   private Operation operation(ResultSet row) throws SQLException {
+    var tags = row.getString(1);
     return new Operation(
-        row.getString(1),
+        tags,
         row.getLong(2),
         row.getLong(3),
         row.getLong(4),
         row.getLong(5),
         row.getLong(6),
         row.getLong(7),
-        counters(row, 8));
+        counters(row, 8),
+        stage.spans(tags));
   }
 
   /// EPMT's sums of a job: every counter, then its processes and threads.

@@ -26,7 +26,7 @@ class ProcessTreeTest {
   private static ProcessTree tree(List<Row> rows) {
     var times = new ProcessTimes();
     for (var row : rows) {
-      times.add(record(row), row.cpu());
+      times.add(record(row), row.cpu(), 0);
     }
     return ProcessTree.of(times);
   }
@@ -162,7 +162,7 @@ class ProcessTreeTest {
       long start = i * 1_000L + random.nextInt(100_000);
       long pid = 100 + i % 32_000;
       long parent = 100 + (pid - 100 - random.nextInt(50) + 32_000) % 32_000;
-      times.add(record(new Row("n1", pid, parent, start, start + 200_000, 1)), 1);
+      times.add(record(new Row("n1", pid, parent, start, start + 200_000, 1)), 1, 0);
     }
     long begin = System.nanoTime();
     assertThat(ProcessTree.of(times).size()).isEqualTo(1_300_000);
@@ -173,7 +173,7 @@ class ProcessTreeTest {
   void aChainOfAMillionIsNoTrouble() {
     var times = new ProcessTimes();
     for (int i = 0; i < 1_000_000; i++) {
-      times.add(record(new Row("n1", i, i - 1, i, 2_000_000 - i, 1)), 1);
+      times.add(record(new Row("n1", i, i - 1, i, 2_000_000 - i, 1)), 1, 0);
     }
     var tree = ProcessTree.of(times);
     assertThat(tree.depth[999_999]).isEqualTo(999_999);
