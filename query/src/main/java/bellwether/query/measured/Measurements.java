@@ -54,6 +54,16 @@ public final class Measurements implements AutoCloseable {
     return ThreadQuery.of(processes());
   }
 
+  /// The reference models.
+  public Models models() {
+    return new Models(catalog);
+  }
+
+  /// Who holds jobs against each other.
+  public Judge judge() {
+    return new Judge(this);
+  }
+
   CatalogRows catalog() {
     return catalog;
   }

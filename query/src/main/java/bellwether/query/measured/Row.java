@@ -12,6 +12,7 @@ public sealed interface Row
         OperationMeasurement,
         OperationSums,
         ProcessMeasurement,
+        StoredModel,
         ThreadMeasurement {
   /// Its columns under the names that EPMT has for them, and ours beside where they differ: times
   /// as ISO UTC, `…_us` as microseconds since 1970, tags as maps.

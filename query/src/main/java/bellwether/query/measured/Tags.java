@@ -3,6 +3,7 @@ package bellwether.query.measured;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Names with values that somebody gave to a job or a process; texts all, sorted by name.
 public record Tags(Map<String, String> values) implements Comparable<Tags> {
@@ -51,6 +52,13 @@ public record Tags(Map<String, String> values) implements Comparable<Tags> {
   /// Whether there are none.
   public boolean isEmpty() {
     return values.isEmpty();
+  }
+
+  /// `name:value;name:value`, as people write them.
+  public String text() {
+    return values.entrySet().stream()
+        .map(tag -> tag.getKey() + ":" + tag.getValue())
+        .collect(Collectors.joining(";"));
   }
 
   /// A JSON object, sorted by name.

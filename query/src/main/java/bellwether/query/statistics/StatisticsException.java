@@ -9,7 +9,8 @@ public final class StatisticsException extends RuntimeException {
     super(message);
   }
 
-  static void require(boolean holds, String reason) {
+  /// Refuses with a reason what does not hold.
+  public static void require(boolean holds, String reason) {
     if (!holds) {
       throw new StatisticsException(reason);
     }
