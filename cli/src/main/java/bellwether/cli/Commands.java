@@ -7,13 +7,21 @@ import bellwether.cli.ask.JobCommand;
 import bellwether.cli.ask.JobsCommand;
 import bellwether.cli.ask.LogsCommand;
 import bellwether.cli.ask.RunsCommand;
+import bellwether.cli.measure.AnalyzeCommand;
+import bellwether.cli.measure.AnnotateCommand;
 import bellwether.cli.measure.ArchiveCommand;
 import bellwether.cli.measure.CompareCommand;
 import bellwether.cli.measure.CostsCommand;
+import bellwether.cli.measure.DeleteCommand;
+import bellwether.cli.measure.ExploreCommand;
 import bellwether.cli.measure.ImportCommand;
 import bellwether.cli.measure.OpsCommand;
+import bellwether.cli.measure.OutliersCommand;
 import bellwether.cli.measure.ProcsCommand;
+import bellwether.cli.measure.RefmodelCommand;
 import bellwether.cli.measure.RegressCommand;
+import bellwether.cli.measure.RetireCommand;
+import bellwether.cli.measure.RootcauseCommand;
 import bellwether.cli.measure.TagsCommand;
 import bellwether.cli.measure.ThreadsCommand;
 import bellwether.cli.measure.TimelineCommand;
@@ -45,6 +53,14 @@ enum Commands {
   COSTS(CostsCommand::new),
   COMPARE(CompareCommand::new),
   REGRESS(RegressCommand::new),
+  ANNOTATE(AnnotateCommand::new),
+  ANALYZE(AnalyzeCommand::new),
+  OUTLIERS(OutliersCommand::new),
+  REFMODEL(RefmodelCommand::new),
+  ROOTCAUSE(RootcauseCommand::new),
+  EXPLORE(ExploreCommand::new),
+  DELETE(DeleteCommand::new),
+  RETIRE(RetireCommand::new),
   COMPLETION(CompletionCommand::new);
 
   private final Function<Console, Object> maker;

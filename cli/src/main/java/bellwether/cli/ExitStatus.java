@@ -11,6 +11,7 @@ import bellwether.manager.control.ControlException;
 import bellwether.model.Clock;
 import bellwether.query.QueryException;
 import bellwether.query.measured.MeasuredException;
+import bellwether.query.statistics.StatisticsException;
 import bellwether.store.RunHeldException;
 import bellwether.store.RunRecord;
 import bellwether.store.StoreException;
@@ -44,7 +45,7 @@ public final class ExitStatus {
               console);
       case MeasuredException measured ->
           told(measured, measured.isWrongQuestion() ? WRONG_INPUT : SURROUNDINGS, console);
-      case ImportException _ -> told(problem, WORK_FAILED, console);
+      case ImportException _, StatisticsException _ -> told(problem, WORK_FAILED, console);
       case LaunchException _,
           ArchiveException _,
           StoreException _,

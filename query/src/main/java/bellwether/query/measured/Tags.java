@@ -38,7 +38,7 @@ public record Tags(Map<String, String> values) implements Comparable<Tags> {
   }
 
   /// Those of a JSON object.
-  static Tags ofJson(String json) {
+  public static Tags ofJson(String json) {
     var values = new TreeMap<String, String>();
     Json.object(json).forEach((name, value) -> values.put(name, String.valueOf(value)));
     return new Tags(values);

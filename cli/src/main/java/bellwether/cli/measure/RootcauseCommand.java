@@ -1,0 +1,183 @@
+package bellwether.cli.measure;
+
+import bellwether.cli.CommandException;
+import bellwether.cli.Console;
+import bellwether.cli.ExitStatus;
+import bellwether.cli.GlobalOptions;
+import bellwether.cli.output.FrameOutput;
+import bellwether.query.measured.Frame;
+import bellwether.query.measured.JobMeasurement;
+import bellwether.query.measured.Judge;
+import bellwether.query.measured.Measurements;
+import bellwether.query.statistics.Contribution;
+import bellwether.query.statistics.RootCause;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `bellwether rootcause`: what sets a job apart from others.
+@Command(
+    name = "rootcause",
+    sortOptions = false,
+    description =
+        "Say what sets a job apart from others: which features by how much, or with --by which operations or programs made the difference.",
+    footer = {
+      "",
+      "The ratio of a feature is its score over the largest score of the other jobs, added up over the methods.",
+      "",
+      "Examples:",
+      "  bellwether rootcause JOB",
+      "  bellwether rootcause JOB --reference JOB1,JOB2,JOB3 --features all --methods z_score",
+      "  bellwether rootcause JOB --by operations --feature cpu_time",
+      "  bellwether rootcause JOB --op op:build"
+    })
+public final class RootcauseCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private final GlobalOptions global = new GlobalOptions();
+  @Mixin private final JudgeOptions options = new JudgeOptions();
+  @Mixin private final FrameOutput output = new FrameOutput();
+
+  @Parameters(paramLabel = "JOB", description = "The id of a measured job.")
+  private String job = "";
+
+  @Option(
+      names = "--reference",
+      paramLabel = "JOB",
+      split = ",",
+      description =
+          "The other jobs; else all others with the same tags exp_name and exp_component.")
+  private List<String> reference = new ArrayList<>();
+
+  @Option(
+      names = "--by",
+      paramLabel = "WHAT",
+      description = "One of: features (default), operations, programs.")
+  private Part part = Part.features;
+
+  @Option(
+      names = "--feature",
+      paramLabel = "NAME",
+      defaultValue = "cpu_time",
+      description = "What operations and programs are measured by: cpu_time (default), …")
+  private String feature = "cpu_time";
+
+  /// What may have made a difference; picocli shows the names as users write them.
+  @SuppressWarnings("checkstyle:ConstantName")
+  enum Part {
+    features,
+    operations,
+    programs
+  }
+
+  public RootcauseCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    try (var door = Opened.measurements(global, console)) {
+      var input = Curating.job(door, job);
+      var others = others(door, input);
+      switch (part) {
+        case features -> tell(features(door, others, input));
+        case operations -> tell(door.judge().operations(others, input, feature));
+        case programs -> tell(door.judge().programs(others, input, feature));
+      }
+    }
+    return ExitStatus.WELL;
+  }
+
+  private List<JobMeasurement> others(Measurements door, JobMeasurement input) {
+    if (!reference.isEmpty()) {
+      return reference.stream().map(id -> Curating.job(door, id)).toList();
+    }
+    var others =
+        door.judge().comparable(door.jobs().lastAttempts().list(), Judge.KIND).stream()
+            .filter(set -> set.jobs().contains(input.id()))
+            .flatMap(set -> set.jobs().stream())
+            .filter(id -> !id.equals(input.id()))
+            .map(id -> Curating.job(door, id))
+            .toList();
+    if (others.isEmpty()) {
+      throw CommandException.notFound(
+          "No other job has the tags exp_name and exp_component of %s; name some with --reference"
+              .formatted(job));
+    }
+    return others;
+  }
+
+  private RootCause features(Measurements door, List<JobMeasurement> others, JobMeasurement input) {
+    if (!options.isOfOperations()) {
+      return door.judge().rootCause(others, input, options.features(), options.ofCauses());
+    }
+    var ids = others.stream().map(JobMeasurement::id).toList();
+    return door.judge()
+        .rootCause(
+            options.chosen(door.jobs().ids(ids).operations()),
+            options.chosen(door.jobs(input.id()).operations()),
+            options.features(),
+            options.ofCauses());
+  }
+
+  private void tell(RootCause cause) {
+    var rows = new ArrayList<Map<String, @Nullable Object>>();
+    var shown = new ArrayList<Map<String, @Nullable Object>>();
+    for (var finding : cause.findings()) {
+      var effect = finding.effect();
+      var row = new LinkedHashMap<String, @Nullable Object>();
+      row.put("job", job);
+      row.put("feature", finding.feature());
+      row.put("ratio", finding.ratio());
+      row.put("absolute", effect.absolute());
+      row.put("relative", effect.relative());
+      row.put("size", effect.size());
+      row.putAll(finding.statistics());
+      rows.add(row);
+      var line = new LinkedHashMap<String, @Nullable Object>();
+      line.put("FEATURE", finding.feature());
+      line.put("RATIO", "%.2f".formatted(finding.ratio()));
+      line.put("VALUE", Figures.feature(finding.feature(), finding.statistics().get("input")));
+      line.put("USUALLY", Figures.feature(finding.feature(), finding.statistics().get("50%")));
+      line.put("CHANGE", Figures.change(1 + effect.relative()));
+      shown.add(line);
+    }
+    output.print(global, console, Frame.ofMaps(rows), Frame.ofMaps(shown));
+  }
+
+  private void tell(List<Contribution> contributions) {
+    var name = part == Part.operations ? "tags" : "exename";
+    var rows = new ArrayList<Map<String, @Nullable Object>>();
+    var shown = new ArrayList<Map<String, @Nullable Object>>();
+    for (var one : contributions) {
+      var row = new LinkedHashMap<String, @Nullable Object>();
+      row.put("job", job);
+      row.put(name, one.part());
+      row.put("feature", feature);
+      row.put("value", one.input());
+      row.put("usual", one.usual());
+      row.put("absolute", one.absolute());
+      row.put("ratio", one.ratio());
+      row.put("share", one.share());
+      rows.add(row);
+      var line = new LinkedHashMap<String, @Nullable Object>();
+      line.put(
+          part == Part.operations ? "OPERATION" : "PROGRAM",
+          one.part().isEmpty() ? "-" : one.part());
+      line.put("VALUE", Figures.feature(feature, one.input()));
+      line.put("USUALLY", Figures.feature(feature, one.usual()));
+      line.put("MORE", Figures.feature(feature, one.absolute()));
+      line.put("CHANGE", Figures.change(one.ratio()));
+      line.put("SHARE", Figures.share(one.share()));
+      shown.add(line);
+    }
+    output.print(global, console, Frame.ofMaps(rows), Frame.ofMaps(shown));
+  }
+}
