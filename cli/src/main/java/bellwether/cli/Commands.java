@@ -22,6 +22,7 @@ import bellwether.cli.measure.RefmodelCommand;
 import bellwether.cli.measure.RegressCommand;
 import bellwether.cli.measure.RetireCommand;
 import bellwether.cli.measure.RootcauseCommand;
+import bellwether.cli.measure.SqlCommand;
 import bellwether.cli.measure.TagsCommand;
 import bellwether.cli.measure.ThreadsCommand;
 import bellwether.cli.measure.TimelineCommand;
@@ -61,6 +62,7 @@ enum Commands {
   EXPLORE(ExploreCommand::new),
   DELETE(DeleteCommand::new),
   RETIRE(RetireCommand::new),
+  SQL(SqlCommand::new),
   COMPLETION(CompletionCommand::new);
 
   private final Function<Console, Object> maker;

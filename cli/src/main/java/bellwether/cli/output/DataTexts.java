@@ -67,7 +67,7 @@ public final class DataTexts {
   }
 
   /// As a field of CSV.
-  static String csv(@Nullable Object value) {
+  public static String csv(@Nullable Object value) {
     return switch (value) {
       case null -> "";
       case Instant time -> time(time);

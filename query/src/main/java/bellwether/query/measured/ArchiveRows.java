@@ -69,20 +69,25 @@ final class ArchiveRows implements AutoCloseable {
 
   /// Lets DuckDB write what a statement finds into a new Parquet file.
   void copy(Set<Long> measurements, Piece piece, Path target) {
-    try (var connection = connectForStream(measurements, target);
-        var _ = Spill.of(connection)) {
+    try (var connection = connectForStream(measurements, target)) {
+      copy(connection, piece, target);
+    } catch (SQLException e) {
+      throw CatalogRows.refused("The archive", e);
+    }
+  }
+
+  static void copy(Connection connection, Piece piece, Path target) throws SQLException {
+    try (var _ = Spill.of(connection)) {
       var name = target.toString().replace("'", "''");
       CatalogRows.execute(
           connection,
           new Piece(
               "COPY (%s) TO '%s' (FORMAT parquet, COMPRESSION zstd)".formatted(piece.sql(), name),
               piece.values()));
-    } catch (SQLException e) {
-      throw CatalogRows.refused("The archive", e);
     }
   }
 
-  private Connection connectForStream(Set<Long> measurements, @Nullable Path target) {
+  Connection connectForStream(Set<Long> measurements, @Nullable Path target) {
     return archive.connectForStream(catalog, measurements, options, target);
   }
 

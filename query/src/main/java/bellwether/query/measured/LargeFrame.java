@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 /// columns as the typed rows have. Immutable; each use asks anew; for the thread of its
 /// [Measurements].
 public final class LargeFrame {
-  private final Measurements door;
-  private final Set<Long> measurements;
+  private final Source source;
   private final List<Field> fields;
   private final Piece body;
 
   /// What a column holds.
   enum Kind {
     NUMBER,
+    REAL,
     TEXT,
     TIME,
     TAGS,
@@ -42,10 +42,34 @@ public final class LargeFrame {
     }
   }
 
+  /// Who carries out its statements.
+  interface Source {
+    ArchiveStream stream(Piece piece);
+
+    /// Writes a new Parquet file.
+    void copy(Piece piece, Path target);
+  }
+
   /// @param body all after what is selected, from FROM on
   LargeFrame(Measurements door, Set<Long> measurements, List<Field> fields, Piece body) {
-    this.door = door;
-    this.measurements = measurements;
+    this(
+        new Source() {
+          @Override
+          public ArchiveStream stream(Piece piece) {
+            return door.archive().stream(measurements, piece);
+          }
+
+          @Override
+          public void copy(Piece piece, Path target) {
+            door.archive().copy(measurements, piece, target);
+          }
+        },
+        fields,
+        body);
+  }
+
+  LargeFrame(Source source, List<Field> fields, Piece body) {
+    this.source = source;
     this.fields = List.copyOf(fields);
     this.body = body;
   }
@@ -63,14 +87,14 @@ public final class LargeFrame {
   ///
   /// @throws MeasuredException when there is none of such a name
   public LargeFrame select(List<String> names) {
-    return new LargeFrame(door, measurements, names.stream().map(this::field).toList(), body);
+    return new LargeFrame(source, names.stream().map(this::field).toList(), body);
   }
 
   /// The same with one more column.
   LargeFrame with(Field field) {
     var more = new ArrayList<>(fields);
     more.add(field);
-    return new LargeFrame(door, measurements, more, body);
+    return new LargeFrame(source, more, body);
   }
 
   private Field field(String name) {
@@ -101,7 +125,7 @@ public final class LargeFrame {
           switch (fields.get(i).kind) {
             case TIME -> value instanceof Long micros ? Micros.time(micros) : null;
             case TAGS -> value == null ? null : Json.object(value.toString());
-            case NUMBER, TEXT, TRUTH -> value;
+            case NUMBER, REAL, TEXT, TRUTH -> value;
           });
     }
     return row;
@@ -126,7 +150,7 @@ public final class LargeFrame {
   /// DuckDB makes the lines: to fetch each value by itself takes several times as long.
   private void texts(Writer out, String parts) {
     var asked = statement("concat(" + parts + ")");
-    try (var rows = door.archive().stream(measurements, asked)) {
+    try (var rows = source.stream(asked)) {
       while (rows.next()) {
         append(out, rows.read(row -> row.getString(1)));
       }
@@ -146,7 +170,7 @@ public final class LargeFrame {
         fields.stream()
             .map(field -> field.kind == Kind.TIME ? "epoch_us(" + field.sql + ")" : field.sql)
             .collect(Collectors.joining(", "));
-    try (var rows = door.archive().stream(measurements, statement(selected))) {
+    try (var rows = source.stream(statement(selected))) {
       while (rows.next()) {
         consumer.accept(rows.read(this::values));
       }
@@ -159,16 +183,20 @@ public final class LargeFrame {
       values[i] =
           switch (fields.get(i).kind) {
             case NUMBER, TIME -> number(row, i + 1);
-            case TRUTH -> row.getBoolean(i + 1);
+            case REAL -> present(row, row.getDouble(i + 1));
+            case TRUTH -> present(row, row.getBoolean(i + 1));
             case TEXT, TAGS -> row.getString(i + 1);
           };
     }
     return values;
   }
 
-  private static @Nullable Long number(ResultSet row, int at) throws SQLException {
-    long number = row.getLong(at);
-    return row.wasNull() ? null : (Long) number;
+  private static @Nullable Object number(ResultSet row, int at) throws SQLException {
+    return present(row, row.getLong(at));
+  }
+
+  private static @Nullable Object present(ResultSet row, Object value) throws SQLException {
+    return row.wasNull() ? null : value;
   }
 
   private Piece statement(String selected) {
@@ -189,7 +217,7 @@ public final class LargeFrame {
             .collect(Collectors.joining(", "));
     temporary.toFile().deleteOnExit();
     try {
-      door.archive().copy(measurements, statement(selected), temporary);
+      source.copy(statement(selected), temporary);
       Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new MeasuredException(

@@ -59,6 +59,14 @@ public final class Measurements implements AutoCloseable {
     return new Models(catalog);
   }
 
+  /// What a query in SQL answers over all views of the catalog and the archive; see [CatalogView].
+  /// Nothing can be written by it.
+  ///
+  /// @throws MeasuredException when it is no query, or names what there is not
+  public LargeFrame sql(String query) {
+    return SqlQuestion.of(this, query).answer();
+  }
+
   /// Who holds jobs against each other.
   public Judge judge() {
     return new Judge(this);

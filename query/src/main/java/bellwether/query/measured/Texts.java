@@ -11,7 +11,7 @@ final class Texts {
   /// A field of CSV; nothing for null.
   static String csv(Field field) {
     return switch (field.kind()) {
-      case NUMBER, TRUTH -> "CAST(%s AS VARCHAR)".formatted(field.sql());
+      case NUMBER, REAL, TRUTH -> "CAST(%s AS VARCHAR)".formatted(field.sql());
       case TIME -> TIME.formatted(field.sql());
       case TEXT, TAGS ->
           """
@@ -27,11 +27,13 @@ final class Texts {
     var value =
         switch (field.kind()) {
           case NUMBER, TRUTH -> "CAST(%s AS VARCHAR)".formatted(field.sql());
-          case TIME -> "concat('\"', " + TIME.formatted(field.sql()) + ", '\"')";
+          case REAL ->
+              "CASE WHEN isfinite(%1$s) THEN CAST(%1$s AS VARCHAR) END".formatted(field.sql());
+          case TIME -> "'\"' || " + TIME.formatted(field.sql()) + " || '\"'";
           case TEXT -> "CAST(to_json(%s) AS VARCHAR)".formatted(field.sql());
           case TAGS -> field.sql();
         };
-    return field.kind() == LargeFrame.Kind.TIME ? value : "coalesce(" + value + ", 'null')";
+    return "coalesce(" + value + ", 'null')";
   }
 
   /// The name of a member of an object, with its colon.

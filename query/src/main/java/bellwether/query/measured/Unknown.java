@@ -20,6 +20,9 @@ final class Unknown {
   private static final Pattern REASON =
       Pattern.compile("\"error_message\":(\"(?:[^\"\\\\]|\\\\.)*\")");
 
+  private static final String VIEWS =
+      "jobs, attempts, events, runs, workflows, processes, threads, process_tags, op_sums, annotations, analyses, refmodels";
+
   private Unknown() {}
 
   /// For a column that there is not.
@@ -36,6 +39,22 @@ final class Unknown {
     var reason = REASON.matcher(String.valueOf(problem.getMessage()));
     var said = reason.find() ? Json.value(reason.group(1)) : "it is no expression";
     return new MeasuredException("The condition is not one that SQL understands: " + said, problem);
+  }
+
+  /// For SQL of the user that is no query.
+  static MeasuredException query(ArchiveException problem) {
+    var reason = REASON.matcher(String.valueOf(problem.getMessage()));
+    var said = reason.find() ? Json.value(reason.group(1)) : problem.getMessage();
+    return new MeasuredException(
+        "Expected one query (SELECT … over " + VIEWS + "): " + said, problem);
+  }
+
+  /// For a query that DuckDB refused.
+  static MeasuredException query(SQLException problem) {
+    return new MeasuredException(
+        "The query could not be answered: %s; there are the views %s"
+            .formatted(line(String.valueOf(problem.getMessage())), VIEWS),
+        problem);
   }
 
   /// For what SQLite or DuckDB answered.

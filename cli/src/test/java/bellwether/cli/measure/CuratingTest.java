@@ -1,0 +1,113 @@
+package bellwether.cli.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bellwether.cli.CommandLine;
+import bellwether.cli.CommandLine.Result;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The commands that judge measured jobs or change what is known of them.
+class CuratingTest {
+  @TempDir Path folder = Path.of("");
+
+  @BeforeEach
+  void load() {
+    var told = execute("import", "--quiet", Samples.small("12340"), Samples.small("epmt-5.0.1.db"));
+    assertThat(told.status()).as(told.err()).isZero();
+  }
+
+  private Result execute(String... words) {
+    return new CommandLine(folder).execute(words);
+  }
+
+  private Result ask(String line) {
+    return execute(line.split(" +"));
+  }
+
+  @Test
+  void notesKeepWhateverIsInThem() {
+    assertThat(execute("annotate", "12340", "a=b=c", "note=it's \"so\"").status()).isZero();
+    assertThat(ask("annotate 12340 --json").outLines())
+        .contains("{\"job\":\"12340\",\"name\":\"a\",\"value\":\"b=c\"}")
+        .contains("{\"job\":\"12340\",\"name\":\"note\",\"value\":\"it's \\\"so\\\"\"}");
+    assertThat(ask("annotate 12340 --remove a").status()).isZero();
+    assertThat(ask("annotate 12340 --json").out()).doesNotContain("\"a\"");
+    assertThat(ask("annotate 12340 x=1 --replace").status()).isZero();
+    assertThat(ask("annotate 12340 --csv").outLines())
+        .containsExactly("job,name,value", "12340,x,1");
+  }
+
+  @Test
+  void tagsAreReplaced() {
+    assertThat(ask("annotate 12340 --tags a:b;c").status()).isZero();
+    assertThat(ask("sql --csv SELECT").status()).isEqualTo(2);
+    assertThat(execute("sql", "--csv", "SELECT tags ->> 'c' FROM jobs WHERE jobid = '12340'").out())
+        .endsWith("\n1\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "annotate nosuch a=b | 1 | There is no measured job nosuch",
+        "annotate 12340 nothing | 2 | NAME=VALUE",
+        "annotate 12340 --remove nosuch | 1 | has no note nosuch",
+        "outliers 12340 | 1 | at least 4",
+        "outliers --methods nosuch | 2 | nosuch",
+        "outliers --methods pyod.models.knn | 2 | reference model",
+        "outliers 12340 --model nosuch | 1 | There is no reference model nosuch",
+        "rootcause 12340 --reference nosuch | 1 | There is no measured job nosuch",
+        "explore nosuch | 1 | no job has the tag exp_name:nosuch",
+        "delete | 2 | Expected the ids of jobs",
+        "delete nosuch | 1 | There is no measured job nosuch",
+        "retire | 2 | --older-than",
+        "retire --older-than soon | 2 | soon",
+        "refmodel enable | 2 | NAME",
+        "refmodel show nosuch | 1 | There is no reference model nosuch",
+        "refmodel create few --job 12340 | 1 | at least 3",
+        "refmodel create none | 2 | --job"
+      })
+  void whatIsWrongIsToldInOneSentence(String line, int status, String message) {
+    var told = ask(line);
+    assertThat(told.status()).as(told.err()).isEqualTo(status);
+    assertThat(told.err()).contains(message).doesNotContain("\tat ");
+  }
+
+  @Test
+  void jobsAreDeletedForGood() {
+    assertThat(ask("delete 12340 --dry-run").out()).isEqualTo("12340\n");
+    assertThat(ask("procs 12340 --csv").status()).isZero();
+    assertThat(ask("delete 12340").err()).contains("1 measured job deleted");
+    assertThat(ask("procs 12340").status()).isEqualTo(1);
+    assertThat(ask("archive check").status()).isZero();
+  }
+
+  @Test
+  void aPersonIsAskedFirst() {
+    var person = new CommandLine(folder).given("no\n").interactive();
+    assertThat(person.execute("delete", "12340").err()).contains("nothing was deleted");
+    assertThat(ask("procs 12340").status()).isZero();
+  }
+
+  @Test
+  void oldJobsKeepTheirSums() {
+    var before = ask("ops 12340 --csv").out();
+    assertThat(ask("retire --older-than 90d --keep-sums").status()).isZero();
+    assertThat(ask("procs 12340 --csv").outLines()).hasSizeLessThan(2);
+    assertThat(ask("ops 12340 --csv").out()).isEqualTo(before);
+    assertThat(ask("retire --older-than 90d").status()).isZero();
+    assertThat(execute("sql", "--csv", "SELECT count(*) FROM jobs").out()).endsWith("\n0\n");
+  }
+
+  @Test
+  void allThatIsPendingIsAnalyzedOnce() {
+    assertThat(ask("analyze --json").out()).contains("12340");
+    assertThat(ask("analyze").err()).contains("analyzed before");
+    assertThat(ask("analyze --again --json").out()).contains("12340");
+  }
+}
