@@ -101,7 +101,8 @@ class CuratingTest {
     assertThat(ask("procs 12340 --csv").outLines()).hasSizeLessThan(2);
     assertThat(ask("ops 12340 --csv").out()).isEqualTo(before);
     assertThat(ask("retire --older-than 90d").status()).isZero();
-    assertThat(execute("sql", "--csv", "SELECT count(*) FROM jobs").out()).endsWith("\n0\n");
+    assertThat(execute("sql", "--csv", "SELECT count(*) FROM jobs WHERE jobid = '12340'").out())
+        .endsWith("\n0\n");
   }
 
   @Test

@@ -72,11 +72,7 @@ class SqlTest {
   }
 
   private static Path documentation() {
-    var at = Path.of("").toAbsolutePath();
-    while (!Files.exists(at.resolve("docs/sql.md"))) {
-      at = at.resolveSibling("").getParent();
-    }
-    return at.resolve("docs/sql.md");
+    return Path.of("..", "docs", "sql.md");
   }
 
   @Test

@@ -16,13 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// docs/measured-jobs.md tells what users see: each of its lines is carried out on the sample jobs,
-/// on a terminal of 120 columns. `JAVA_TOOL_OPTIONS=-Dbellwether.pages.write=1` writes it anew.
-class MeasuredJobsPageTest {
-  private static final Path PAGE = Path.of("../docs/measured-jobs.md");
+/// Pages of the documentation tell what users see: each of their lines is carried out on the sample
+/// jobs, on a terminal of 120 columns. `JAVA_TOOL_OPTIONS=-Dbellwether.pages.write=1` writes them
+/// anew.
+class PagesTest {
   private static final Pattern BLOCK =
       Pattern.compile("(?s)```console\n\\$ bellwether ([^\n]*)\n.*?```");
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
@@ -58,12 +59,14 @@ class MeasuredJobsPageTest {
     return words;
   }
 
-  @Test
-  void eachLineOfThePageSaysWhatIsThere() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"measured-jobs.md", "outliers.md"})
+  void eachLineOfAPageSaysWhatIsThere(String name) throws IOException {
+    var file = Path.of("../docs", name);
     for (var samples : List.of("outliers", "outliers_nb", "query")) {
       execute(List.of("import", "--quiet", Samples.large(samples)));
     }
-    var page = Files.readString(PAGE);
+    var page = Files.readString(file);
     var renewed =
         BLOCK
             .matcher(page)
@@ -72,8 +75,8 @@ class MeasuredJobsPageTest {
                     "```console\n$ bellwether %s\n%s```"
                         .formatted(block.group(1), execute(words(block.group(1))))));
     if (System.getProperty("bellwether.pages.write") != null) {
-      Files.writeString(PAGE, renewed);
+      Files.writeString(file, renewed);
     }
-    assertThat(Files.readString(PAGE)).isEqualTo(renewed);
+    assertThat(Files.readString(file)).isEqualTo(renewed);
   }
 }
