@@ -34,7 +34,9 @@ class EpmtQueriesTest {
 
   @AfterAll
   static void close() {
-    measurements().close();
+    if (opened != null) {
+      opened.close();
+    }
   }
 
   private static Measurements measurements() {

@@ -27,7 +27,9 @@ class LargeAnswersTest {
 
   @AfterAll
   static void close() {
-    measurements().close();
+    if (opened != null) {
+      opened.close();
+    }
   }
 
   private static Measurements measurements() {

@@ -24,7 +24,9 @@ class NavigationTest {
 
   @AfterAll
   static void close() {
-    measurements().close();
+    if (opened != null) {
+      opened.close();
+    }
   }
 
   private static Measurements measurements() {

@@ -31,7 +31,9 @@ class OperationQuestionsTest {
 
   @AfterAll
   static void close() {
-    measurements().close();
+    if (opened != null) {
+      opened.close();
+    }
   }
 
   private static Measurements measurements() {
