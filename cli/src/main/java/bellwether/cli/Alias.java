@@ -1,5 +1,6 @@
 package bellwether.cli;
 
+import bellwether.cli.epmt.EpmtCommand;
 import bellwether.cli.qcg.ClientCommand;
 import bellwether.cli.qcg.ProcessesCommand;
 import bellwether.cli.qcg.ReportCommand;
@@ -10,6 +11,7 @@ import java.util.Optional;
 
 /// A name of another system's command under which Bellwether answers with that system's manners.
 enum Alias {
+  EPMT("epmt", EpmtCommand::run),
   QCG_PM("qcg-pm", ClientCommand::run),
   QCG_PM_SERVICE("qcg-pm-service", ServiceCommand::run),
   QCG_PM_REPORT("qcg-pm-report", ReportCommand::run),

@@ -54,6 +54,11 @@ public final class Measurements implements AutoCloseable {
     return ThreadQuery.of(processes());
   }
 
+  /// What the catalog keeps of a job besides its answer.
+  public JobBackground background(JobMeasurement job) {
+    return JobBackground.of(catalog, job.measurement());
+  }
+
   /// The reference models.
   public Models models() {
     return new Models(catalog);

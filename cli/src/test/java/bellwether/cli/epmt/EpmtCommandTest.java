@@ -1,0 +1,212 @@
+package bellwether.cli.epmt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bellwether.cli.Console;
+import bellwether.cli.Main;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The alias beside what the real EPMT printed about the same jobs. As there, later commands see
+/// what earlier ones changed.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class EpmtCommandTest {
+  private static final String SAMPLES = "shared/samples/epmt";
+
+  @TempDir static Path folder = Path.of("");
+  private static Path samples = Path.of("");
+
+  private record Told(int status, String out, String err) {}
+
+  @BeforeAll
+  static void submit() {
+    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+      if (Files.isDirectory(at.resolve(SAMPLES))) {
+        samples = at.resolve(SAMPLES);
+      }
+    }
+    Assumptions.assumeFalse(
+        samples.toString().isEmpty(), "There is no folder " + SAMPLES + " above this project");
+    var words = new ArrayList<>(List.of("submit"));
+    for (var kind : List.of("query", "outliers", "outliers_nb", "tsv", "misc")) {
+      words.addAll(archives(kind));
+    }
+    for (var job : List.of("submit/3455", "tsv/12340")) {
+      words.add(samples.resolve("data/" + job) + "/");
+    }
+    var told = epmt(Map.of(), words.toArray(String[]::new));
+    assertThat(told.out.lines()).as(told.err).hasSize(15);
+    assertThat(told.out).contains("Imported successfully - job: 685000 processes: 3480 rate: ");
+  }
+
+  private static List<String> archives(String kind) {
+    try (var files = Files.list(samples.resolve("data").resolve(kind))) {
+      return files.map(Path::toString).filter(name -> name.endsWith(".tgz")).sorted().toList();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static Told epmt(Map<String, String> more, String... words) {
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    var environment = new HashMap<>(more);
+    environment.putIfAbsent("EPMT_DB_URL", "sqlite:///" + folder.resolve("epmt.db"));
+    var console =
+        new Console(
+            new ByteArrayInputStream("no\n".getBytes(StandardCharsets.UTF_8)),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            environment,
+            false,
+            false);
+    var all = new ArrayList<>(List.of("--as", "epmt"));
+    all.addAll(List.of(words));
+    int status = Main.execute(console, all.toArray(String[]::new));
+    return new Told(
+        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private static Told ask(String line) {
+    return epmt(Map.of(), line.split(" "));
+  }
+
+  @ParameterizedTest
+  @Order(1)
+  @CsvSource({
+    "00-version, --version",
+    "34-list, list",
+    "35-list-jobs, list jobs",
+    "36-list-two, list 685000 685003",
+    "37-list-nosuch, list nosuch",
+    "38-list-limit, list jobs limit=3",
+    "39-list-tags, list jobs tags=exp_name:linux_kernel",
+    "52-list-job_proc_tags, list job_proc_tags 685000",
+    "53-list-job_proc_tags-kern, list job_proc_tags kern-6656-20190614-190245",
+    "55-list-unanalyzed_jobs, list unanalyzed_jobs",
+    "59-dump-job-key, dump -k duration 685000",
+    "72-explore, explore ESM4_historical_D151",
+    "73-explore-cpu, explore --metric cpu_time --limit 3 ESM4_historical_D151"
+  })
+  void linesAreThoseOfEpmt(String file, String line) throws IOException {
+    var told = ask(line);
+    assertThat(told.status).as(told.err).isZero();
+    assertThat(told.out)
+        .isEqualToNormalizingNewlines(
+            Files.readString(samples.resolve("expected/cli/" + file + ".out")));
+  }
+
+  @ParameterizedTest
+  @Order(2)
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "nosuchcommand | 2 | Expected a command of epmt",
+        "list jobs a=b=c | 1 | name=value",
+        "list jobs nosuch=1 | 1 | nosuch",
+        "list thread_metrics | 1 | ids of processes",
+        "list op_metrics | 1 | ids of jobs",
+        "list refmodels | 1 | ''",
+        "list procs nosuch | 1 | Job nosuch could not be found",
+        "dump nosuch | 1 | Job nosuch could not be found",
+        "annotate nosuchjob a=1 | 1 | Job nosuchjob could not be found",
+        "delete nosuch | 1 | Job nosuch could not be found",
+        "explore nosuch | 1 | No job has the tag exp_name:nosuch",
+        "submit nosuch.tgz | 1 | is not there",
+        "notebook | 1 | is not here",
+        "start | 1 | is not here yet"
+      })
+  void whatFailsHasTheStatusOfEpmt(String line, int status, String message) {
+    var told = ask(line);
+    assertThat(told.status).as(told.err).isEqualTo(status);
+    assertThat(told.err).contains(message.replace("''", ""));
+  }
+
+  @Test
+  @Order(3)
+  void jobsAndProcessesAreDictionaries() {
+    assertThat(ask("list 3455 fmt=dict").out)
+        .startsWith("[{")
+        .contains("'duration': 28111.0")
+        .contains("'start': datetime.datetime(2020, 6, 25, 13, 47, 38, 242317)")
+        .contains("'SLURM_JOB_ID': '3455'");
+    assertThat(ask("list procs 685000 limit=2").out)
+        .contains("'duration': 6460188134.0")
+        .contains("'duration': 253.00000000000003")
+        .contains("'start': datetime.datetime(2019, 6, 15, 7, 52, 4, 126892)");
+    assertThat(ask("dump 3455").out).contains("cpu_time                  2921.0              \n");
+  }
+
+  @Test
+  @Order(4)
+  void theSameJobAgainIsRefused() {
+    var told = epmt(Map.of(), "-v", "submit", "-e", samples + "/data/query/685000.tgz");
+    assertThat(told.status).isEqualTo(1);
+    assertThat(told.err).contains("job 685000 is already in database");
+  }
+
+  @Test
+  @Order(5)
+  void notesAreTypedAsEpmtTypesThem() {
+    assertThat(ask("annotate 3455 a=1 b=x c=true d=false e=no f=none g=1.5").status).isZero();
+    assertThat(ask("dump -k annotations 3455").out)
+        .isEqualTo("{'a': 1, 'b': 'x', 'c': True, 'd': True, 'e': None, 'f': None, 'g': '1.5'}\n");
+    assertThat(ask("annotate --replace 3455 only=this").status).isZero();
+    assertThat(ask("show -k annotations 3455").out).isEqualTo("{'only': 'this'}\n");
+    assertThat(ask("annotate 3455 EPMT_JOB_TAGS=exp_name:x;exp_component:y").status).isZero();
+    assertThat(ask("dump -k tags 3455").out).isEqualTo("{'exp_component': 'y', 'exp_name': 'x'}\n");
+  }
+
+  @Test
+  @Order(6)
+  void deletedJobsAreGone() {
+    assertThat(ask("delete 2220").status).isZero();
+    assertThat(ask("list").out).doesNotContain("'2220'").contains("'3455'");
+    assertThat(ask("list procs 2220").status).isEqualTo(1);
+    assertThat(ask("retire -n").err).contains("14 jobs would be retired");
+    assertThat(ask("drop").out).startsWith("This will drop the entire database.");
+    assertThat(ask("list").out).contains("'3455'");
+  }
+
+  @Test
+  @Order(7)
+  void helpNamesTheSettingsAndNoPassword() {
+    var told = epmt(Map.of("EPMT_DB_URL", "sqlite:////tmp/x.db"), "-h");
+    assertThat(told.out).contains("\nstage_command_dest:./\n").contains("\nlogfile:");
+    assertThat(epmt(Map.of("EPMT_DB_URL", "postgresql://me:secret@host/db"), "help").out)
+        .doesNotContain("secret")
+        .contains("me:***@host");
+    assertThat(epmt(Map.of("EPMT_DB_URL", "postgresql://me:secret@host/db"), "list").status)
+        .isEqualTo(3);
+  }
+
+  @Test
+  @Order(8)
+  void aDatabaseOfEpmtIsNeverWrittenTo() throws IOException {
+    var theirs = Path.of("../collect/src/test/resources/bellwether/collect/epmt/epmt-5.0.1.db");
+    Assumptions.assumeTrue(Files.exists(theirs));
+    var copy = Files.copy(theirs, folder.resolve("theirs.db"));
+    var told = epmt(Map.of("EPMT_DB_URL", "sqlite:///" + copy), "list");
+    assertThat(told.status).isEqualTo(3);
+    assertThat(told.err).contains("bellwether import");
+    assertThat(Files.mismatch(theirs, copy)).isNegative();
+  }
+}

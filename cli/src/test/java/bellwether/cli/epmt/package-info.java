@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.cli.epmt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package bellwether.query.measured;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.zip.InflaterInputStream;
+
+/// What surrounded a measured job, which is large and seldom asked for.
+///
+/// @param environment the variables at its start
+/// @param changes those that were others at its end
+/// @param created when the catalog got it
+/// @param updated when it was last changed there
+public record JobBackground(
+    Map<String, Object> environment,
+    Map<String, Object> changes,
+    Instant created,
+    Instant updated) {
+  private static final String SQL =
+      """
+      SELECT environment, environment_changes, created_time, updated_time FROM measurement
+      WHERE id = ?
+      """;
+
+  static JobBackground of(CatalogRows catalog, long measurement) {
+    return catalog
+        .list(
+            Piece.of(SQL, measurement),
+            row ->
+                new JobBackground(
+                    Json.object(inflated(row.getBytes(1))),
+                    Json.object(inflated(row.getBytes(2))),
+                    Micros.time(row.getLong(3)),
+                    Micros.time(row.getLong(4))))
+        .getFirst();
+  }
+
+  private static String inflated(byte[] bytes) {
+    try (var in = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
