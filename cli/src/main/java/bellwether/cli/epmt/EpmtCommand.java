@@ -51,13 +51,14 @@ public final class EpmtCommand {
         delete JOB...                                take jobs away
         retire [-n]                                  take old models and jobs away, by the settings
         explore [--metric NAME] [--limit N] EXPERIMENT
+        concat [-o FILE] [-e] [-E DIR] FILE...       Concatenate CSV files of single processes, or those of a folder
         dbsize                                       how much there is
         check                                        whether the catalog can be used
         drop [-f]                                    take everything away
         migrate, schema, dbcare                      nothing to do here; they say so
         help                                         this and the settings
 
-      Not here: start, stop, run, source, stage, daemon, convert, concat, notebook, gui.
+      Not here: start, stop, run, source, stage, daemon, convert, notebook, gui.
       """;
 
   private final Console console;
@@ -117,11 +118,12 @@ public final class EpmtCommand {
       case "delete" -> delete(rest);
       case "retire" -> retire(rest);
       case "explore" -> explore(rest);
+      case "concat" -> concat(rest);
       case "dbsize" -> size();
       case "check" -> check();
       case "drop" -> drop(rest);
       case "migrate", "schema", "dbcare" -> nothingToDo(command);
-      case "start", "stop", "run", "source", "stage", "daemon", "convert", "concat" ->
+      case "start", "stop", "run", "source", "stage", "daemon", "convert" ->
           notHere(command, "is not here yet; use EPMT's own");
       case "notebook" -> notHere(command, "is not here; see docs/measured-jobs.md");
       case "gui" -> notHere(command, "is not here; see: bellwether jobs");
@@ -322,6 +324,9 @@ public final class EpmtCommand {
   private int annotate(List<String> said) {
     boolean instead = said.contains("--replace");
     var words = Words.of(said.stream().filter(word -> !word.equals("--replace")).toList());
+    if (words.values().isEmpty()) {
+      throw Words.failed("No annotations found: expected NAME=VALUE after the job");
+    }
     if (words.ids().size() != 1) {
       throw CommandException.notFound(
           "Expected one job and what to note of it, but found %s; jobs that still run cannot be annotated here yet"
@@ -406,6 +411,22 @@ public final class EpmtCommand {
       }
       new ExploreReport(console.out(), feature).print(found, most);
     }
+    return ExitStatus.WELL;
+  }
+
+  private int concat(List<String> said) {
+    var words = new ArrayList<>(said);
+    var output = taken(words, "-o", "--output-file");
+    var errors = taken(words, "-E", "--error-dir");
+    boolean stops = words.removeIf(word -> word.matches("-e|--error"));
+    if (words.isEmpty()) {
+      throw CommandException.wrongInput("Expected CSV files or a folder with such, but found none");
+    }
+    var files = Concatenation.files(words);
+    var target = output == null ? Concatenation.output(files.getFirst()) : Path.of(output);
+    new Concatenation(stops, errors == null ? null : Path.of(errors))
+        .write(files, target)
+        .forEach(console::note);
     return ExitStatus.WELL;
   }
 

@@ -131,6 +131,9 @@ class EpmtCommandTest {
         "delete nosuch | 1 | Job nosuch could not be found",
         "explore nosuch | 1 | No job has the tag exp_name:nosuch",
         "submit nosuch.tgz | 1 | is not there",
+        "annotate 3455 | 1 | No annotations found",
+        "concat x/ | 1 | x/ does not exist or is not a directory",
+        "concat x.csv y.csv | 1 | does not exist or is not a file",
         "notebook | 1 | is not here",
         "start | 1 | is not here yet"
       })
@@ -184,6 +187,18 @@ class EpmtCommandTest {
     assertThat(ask("retire -n").err).contains("14 jobs would be retired");
     assertThat(ask("drop").out).startsWith("This will drop the entire database.");
     assertThat(ask("list").out).contains("'3455'");
+  }
+
+  @Test
+  @Order(6)
+  void filesOfProcessesBecomeOne() throws IOException {
+    var output = folder.resolve("all.csv");
+    assertThat(ask("concat -o " + output + " " + samples + "/data/csv/").status).isZero();
+    assertThat(Files.size(output)).isEqualTo(1713);
+    var told =
+        ask("concat -e -o " + folder.resolve("bad.csv") + " " + samples + "/data/corrupted_csv");
+    assertThat(told.status).isEqualTo(1);
+    assertThat(told.err).contains("Header: 40 delimiters, but this row has 39 delimiters");
   }
 
   @Test
