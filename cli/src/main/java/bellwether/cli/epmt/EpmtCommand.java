@@ -324,8 +324,12 @@ public final class EpmtCommand {
   private int annotate(List<String> said) {
     boolean instead = said.contains("--replace");
     var words = Words.of(said.stream().filter(word -> !word.equals("--replace")).toList());
-    if (words.values().isEmpty()) {
+    if (words.values().isEmpty() && words.ids().size() < 2) {
       throw Words.failed("No annotations found: expected NAME=VALUE after the job");
+    }
+    if (words.ids().size() > 1) {
+      throw Words.failed(
+          "Annotations must be of the form <key>=<value>, but found " + words.ids().get(1));
     }
     if (words.ids().size() != 1) {
       throw CommandException.notFound(
