@@ -346,9 +346,100 @@ def service_asks():
     verdict("jobInfo of one of 200,000 queued jobs", 1000 * rounds({"": lambda: service("info", OUR_SERVICE)})[""], 5, unit=" ms")
 
 
+def samples():
+    """The folder of EPMT's sample jobs above the project, or None, which is said."""
+    for above in BENCH.parents:
+        found = above / "shared/samples/epmt/data"
+        if found.is_dir():
+            return found
+    print("  missing: shared/samples/epmt above this project, EPMT's sample jobs")
+    missed.append("sample jobs of EPMT")
+    return None
+
+
+def measured_import():
+    """EPMT's 15 sample jobs of 79,896 processes, whole command; the real EPMT takes 29 s"""
+    data = samples()
+    if data is None:
+        return
+
+    def once():
+        with folder() as place:
+            # Three of the folders are meant to be refused, so that the status is 1.
+            start = time.monotonic()
+            subprocess.run([BELLWETHER, "import", "--quiet", "--catalog", str(place / "catalog.db"), str(data)],
+                           stderr=subprocess.DEVNULL)
+            whole = time.monotonic() - start
+            [(count,)] = ask(place, "SELECT sum(process_count) FROM measurement")
+            sizes = [path.stat().st_size for path in (place / "catalog.db.archive").rglob("*.parquet")]
+            bytes_each.append(sum(sizes) / count)
+            rates.append(count / whole)
+            return whole
+
+    bytes_each, rates = [], []
+    verdict("whole command", rounds({"": once})[""], 4, unit=" s")
+    verdict("processes with their trees", statistics.median(rates), 56_000, least=True, unit="/s")
+    verdict("archive, per process", statistics.median(bytes_each), 50, unit=" B")
+
+
+def measured_archive(jobs):
+    """A made catalog of so many jobs of 5,000 processes, kept between runs; None, which is said, where it cannot be."""
+    data = samples()
+    classes = TARGET / "classes"
+    if data is None or not (classes / "bellwether/bench/ArchiveMaker.class").exists():
+        return None
+    archives = TARGET / "archives"
+    archives.mkdir(exist_ok=True)
+    made = archives / f"{jobs}.db"
+    if not made.with_suffix(".done").exists():
+        for old in [*archives.glob(f"{jobs}.db*"), archives / "small.db", archives / "small.db.archive"]:
+            shutil.rmtree(old, ignore_errors=True) if old.is_dir() else old.unlink(missing_ok=True)
+        subprocess.run([BELLWETHER, "import", "--quiet", "--catalog", str(archives / "small.db"), str(data)],
+                       stderr=subprocess.DEVNULL)
+        measured_java("ArchiveMaker", archives / "small.db", made, jobs, 5_000)
+        made.with_suffix(".done").touch()
+    return made
+
+
+def measured_java(name, *arguments):
+    dist = (BENCH.parent / "target/dist").resolve()
+    java = (dist / "jdk").read_text().strip() + "/bin/java"
+    options = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
+               f"-Dorg.sqlite.lib.path={dist}/native", f"-Djava.library.path={dist}/native"]
+    done = subprocess.run([java, *options, "-cp", f"{TARGET}/classes:{dist}/lib/*", f"bellwether.bench.{name}",
+                           *map(str, arguments)], check=True, stdout=subprocess.PIPE, text=True)
+    return done.stdout
+
+
+def measured_ops():
+    """Operations by tag over 10,000,000 processes in 2,000 jobs (JOBS=200 for a tenth)"""
+    made = measured_archive(int(os.environ.get("JOBS", "2000")))
+    if made is None:
+        return
+    for question, first_bar, warm_bar in [("operations", 1.5, 0.3), ("intervals", 2, 2)]:
+        answers = [measured_java("QueryRate", made, question).split() for _ in range(ROUNDS)]
+        rows, first, warm, resident = (statistics.median(map(float, column)) for column in zip(*answers))
+        verdict(f"{question}, {rows:,.0f} rows, first use", first, first_bar, unit=" s")
+        verdict(f"{question}, warm", warm, warm_bar, unit=" s")
+        say(f"{question}, resident", resident, " MiB")
+
+
+def measured_filter():
+    """Processes filtered, ordered and limited over 100,000,000 rows in 20,000 files (JOBS=2000 for a tenth)"""
+    made = measured_archive(int(os.environ.get("JOBS", "20000")))
+    if made is None:
+        return
+    answers = [measured_java("QueryRate", made, "processes").split() for _ in range(ROUNDS)]
+    _, first, warm, resident = (statistics.median(map(float, column)) for column in zip(*answers))
+    verdict("first use", first, 6, unit=" s")
+    say("warm", warm, " s")
+    verdict("resident", resident, 1500, unit=" MiB")
+
+
 WEIGHED = {"throughput": throughput, "first-job": first_job, "check": check, "engine": engine, "chain": chain,
            "blocked": blocked, "resume": resume, "memory": memory, "runs": runs, "service-submits": service_submits,
-           "service-blocked": service_blocked, "service-array": service_array, "service-asks": service_asks}
+           "service-blocked": service_blocked, "service-array": service_array, "service-asks": service_asks,
+           "measured-import": measured_import, "measured-ops": measured_ops, "measured-filter": measured_filter}
 
 
 def main(names):

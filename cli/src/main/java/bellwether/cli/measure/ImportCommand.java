@@ -76,7 +76,16 @@ public final class ImportCommand implements Callable<Integer> {
     }
   }
 
+  /// What came of some paths.
+  private record Taken(ImportReport report, int status) {}
+
   private int once(Importer importer, List<Path> what, Stop stop) throws InterruptedException {
+    var taken = take(importer, what, stop);
+    tell(taken.report);
+    return taken.status;
+  }
+
+  private Taken take(Importer importer, List<Path> what, Stop stop) throws InterruptedException {
     var tally = new ImportTally();
     long begin = System.nanoTime();
     var jobs = importer.find(what, tally);
@@ -85,11 +94,10 @@ public final class ImportCommand implements Callable<Integer> {
     }
     importer.addModels(what, tally);
     var report = new ImportReport(tally, Duration.ofNanos(System.nanoTime() - begin), rules.dryRun);
-    tell(report);
     if (stop.isAsked()) {
-      return ExitStatus.INTERRUPTED;
+      return new Taken(report, ExitStatus.INTERRUPTED);
     }
-    return tally.isClean() ? ExitStatus.WELL : ExitStatus.WORK_FAILED;
+    return new Taken(report, tally.isClean() ? ExitStatus.WELL : ExitStatus.WORK_FAILED);
   }
 
   private Shown progress(ImportTally tally, int jobs) {
@@ -115,17 +123,20 @@ public final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  /// Each entry is put away by itself, so that one that is refused does not take others along.
+  /// Each entry is put away by itself, so that one that is refused does not take others along; and
+  /// before it is told, so that what was told is done.
   private int watch(Importer importer, WatchedFolder folder, Stop stop)
       throws IOException, InterruptedException {
     do {
       for (var entry : folder.settled()) {
-        int status = once(importer, List.of(entry), stop);
-        if (stop.isAsked()) {
-          return ExitStatus.INTERRUPTED;
+        var taken = take(importer, List.of(entry), stop);
+        boolean isWhole = taken.status != ExitStatus.INTERRUPTED;
+        if (isWhole && !rules.dryRun) {
+          folder.putAway(entry, taken.status == ExitStatus.WELL);
         }
-        if (!rules.dryRun) {
-          folder.putAway(entry, status == ExitStatus.WELL);
+        tell(taken.report);
+        if (!isWhole) {
+          return ExitStatus.INTERRUPTED;
         }
       }
     } while (!stop.await(BETWEEN_LOOKS));
