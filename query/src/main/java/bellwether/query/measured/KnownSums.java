@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// The catalog's sums over processes of the same tags, kept in memory once they were asked for.
 ///
@@ -19,15 +20,14 @@ final class KnownSums {
   private static final int MOST_ROWS = 500_000;
   private static final String SQL =
       """
-      SELECT o.tags, m.jobid, m.id, o.process_count, o.thread_count, o.duration_us, o.cpu_time_us,
-        o.start_time, o.end_time, o.sums
-      FROM json_each(?) wanted JOIN measurement m ON m.id = wanted.value
-        CROSS JOIN op_sum o ON o.measurement_id = m.id
-      ORDER BY wanted.key, o.tags
+      SELECT tags, measurement_id, process_count, thread_count, duration_us, cpu_time_us,
+        start_time, end_time, sums
+      FROM op_sum WHERE measurement_id IN (SELECT value FROM json_each(?))
+      ORDER BY measurement_id, tags
       """;
 
-  private static final String COUNTERS =
-      "SELECT id, counters FROM measurement WHERE id IN (SELECT value FROM json_each(?))";
+  private static final String HEADS =
+      "SELECT id, counters, jobid FROM measurement WHERE id IN (SELECT value FROM json_each(?))";
 
   private final CatalogRows catalog;
   private final Map<String, Tags> tags = new HashMap<>();
@@ -36,6 +36,9 @@ final class KnownSums {
   private final SumsReader sums = new SumsReader();
   private long edition = -1;
   private int rows;
+
+  /// What the sums of a measurement have in common.
+  private record Head(long measurement, List<String> counters, String job) {}
 
   KnownSums(CatalogRows catalog) {
     this.catalog = catalog;
@@ -60,14 +63,14 @@ final class KnownSums {
       return;
     }
     missing.forEach(id -> known.put(id, new ArrayList<>()));
-    var countersOf = new HashMap<Long, List<String>>();
+    var heads = new HashMap<Long, Head>();
     catalog
         .list(
-            Piece.of(COUNTERS, Json.text(missing)),
-            row -> Map.entry(row.getLong(1), counters(row.getString(2))))
-        .forEach(entry -> countersOf.put(entry.getKey(), entry.getValue()));
+            Piece.of(HEADS, Json.text(missing)),
+            row -> new Head(row.getLong(1), counters(row.getString(2)), row.getString(3)))
+        .forEach(head -> heads.put(head.measurement, head));
     catalog
-        .list(Piece.of(SQL, Json.text(missing)), row -> row(row, countersOf))
+        .list(Piece.of(SQL, Json.text(missing)), row -> row(row, heads))
         .forEach(row -> {
           known.computeIfAbsent(row.measurement(), _ -> new ArrayList<>()).add(row);
           rows++;
@@ -93,18 +96,18 @@ final class KnownSums {
     return counters.computeIfAbsent(json, Json::texts);
   }
 
-  private OperationSums row(ResultSet row, Map<Long, List<String>> countersOf) throws SQLException {
-    long id = row.getLong(3);
+  private OperationSums row(ResultSet row, Map<Long, Head> heads) throws SQLException {
+    var head = Objects.requireNonNull(heads.get(row.getLong(2)));
     return new OperationSums(
         tags.computeIfAbsent(row.getString(1), Tags::ofJson),
-        row.getString(2),
-        id,
+        head.job,
+        head.measurement,
+        row.getLong(3),
         row.getLong(4),
-        row.getLong(5),
+        Duration.of(row.getLong(5), ChronoUnit.MICROS),
         Duration.of(row.getLong(6), ChronoUnit.MICROS),
-        Duration.of(row.getLong(7), ChronoUnit.MICROS),
+        Micros.time(row.getLong(7)),
         Micros.time(row.getLong(8)),
-        Micros.time(row.getLong(9)),
-        sums.read(countersOf.getOrDefault(id, List.of()), row.getString(10)));
+        sums.read(head.counters, row.getString(9)));
   }
 }
