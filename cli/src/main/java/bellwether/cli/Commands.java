@@ -1,5 +1,6 @@
 package bellwether.cli;
 
+import bellwether.cli.api.ApiCommand;
 import bellwether.cli.ask.CancelCommand;
 import bellwether.cli.ask.EventsCommand;
 import bellwether.cli.ask.ExplainCommand;
@@ -63,6 +64,7 @@ enum Commands {
   DELETE(DeleteCommand::new),
   RETIRE(RetireCommand::new),
   SQL(SqlCommand::new),
+  API(ApiCommand::new),
   COMPLETION(CompletionCommand::new);
 
   private final Function<Console, Object> maker;

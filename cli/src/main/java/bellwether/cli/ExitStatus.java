@@ -18,6 +18,7 @@ import bellwether.store.StoreException;
 import bellwether.store.archive.ArchiveException;
 import java.io.IOException;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /// What the shell and the user are told when a command ends with an exception: the one place where
 /// that is decided.
@@ -30,44 +31,50 @@ public final class ExitStatus {
 
   private ExitStatus() {}
 
+  /// How a command failed.
+  ///
+  /// @param sentence for the user; null: there is nothing to say
+  public record Failure(int status, @Nullable String sentence) {}
+
   /// Tells the user, and returns the status for the shell.
   static int of(Throwable problem, Console console) {
+    var failure = failure(problem);
+    if (failure.sentence() != null) {
+      console.note(failure.sentence());
+    }
+    return failure.status();
+  }
+
+  /// What the shell and the user are told about a problem.
+  public static Failure failure(Throwable problem) {
     return switch (problem) {
-      case InterruptedException _ -> INTERRUPTED;
-      case ClosedPipeException _ -> WELL;
-      case CommandException wrong -> told(wrong, wrong.status(), console);
-      case OptionException _ -> told(problem, WRONG_INPUT, console);
-      case RunHeldException held -> told(heldBy(held.holder()), SURROUNDINGS, console);
+      case InterruptedException _ -> new Failure(INTERRUPTED, null);
+      case ClosedPipeException _ -> new Failure(WELL, null);
+      case CommandException wrong -> failure(wrong, wrong.status());
+      case OptionException _ -> failure(problem, WRONG_INPUT);
+      case RunHeldException held -> new Failure(SURROUNDINGS, heldBy(held.holder()));
       case IOException _ ->
-          told(
-              "A file could not be read or written: " + problem.getMessage(),
-              SURROUNDINGS,
-              console);
+          new Failure(SURROUNDINGS, "A file could not be read or written: " + problem.getMessage());
       case MeasuredException measured ->
-          told(measured, measured.isWrongQuestion() ? WRONG_INPUT : SURROUNDINGS, console);
-      case ImportException _, StatisticsException _ -> told(problem, WORK_FAILED, console);
+          failure(measured, measured.isWrongQuestion() ? WRONG_INPUT : SURROUNDINGS);
+      case ImportException _, StatisticsException _ -> failure(problem, WORK_FAILED);
       case LaunchException _,
           ArchiveException _,
           StoreException _,
           QueryException _,
           ControlException _,
           ManagerException _ ->
-          told(problem, SURROUNDINGS, console);
-      case OutOfMemoryError _ -> {
-        console.note("there is not enough memory; give Java more (BELLWETHER_JAVA_OPTS=-Xmx…)");
-        yield SURROUNDINGS;
-      }
-      default -> unexpected(problem, console);
+          failure(problem, SURROUNDINGS);
+      case OutOfMemoryError _ ->
+          new Failure(
+              SURROUNDINGS,
+              "there is not enough memory; give Java more (BELLWETHER_JAVA_OPTS=-Xmx…)");
+      default -> unexpected(problem);
     };
   }
 
-  private static int told(Throwable problem, int status, Console console) {
-    return told(String.valueOf(problem.getMessage()), status, console);
-  }
-
-  private static int told(String sentence, int status, Console console) {
-    console.note(sentence);
-    return status;
+  private static Failure failure(Throwable problem, int status) {
+    return new Failure(status, String.valueOf(problem.getMessage()));
   }
 
   private static String heldBy(RunRecord run) {
@@ -87,16 +94,17 @@ public final class ExitStatus {
   }
 
   /// jOOQ is named by its class only: who did not use it should not load it.
-  private static int unexpected(Throwable problem, Console console) {
+  private static Failure unexpected(Throwable problem) {
     if (problem.getClass().getName().startsWith("org.jooq.exception.")) {
       var cause = problem.getCause() == null ? problem : problem.getCause();
-      console.note("the catalog could not be read: %s; try again".formatted(cause.getMessage()));
-    } else {
-      var frames = problem.getStackTrace();
-      console.note(
-          "a defect in Bellwether itself: %s%s; please report it"
-              .formatted(problem, frames.length == 0 ? "" : " at " + frames[0]));
+      return new Failure(
+          SURROUNDINGS,
+          "the catalog could not be read: %s; try again".formatted(cause.getMessage()));
     }
-    return SURROUNDINGS;
+    var frames = problem.getStackTrace();
+    return new Failure(
+        SURROUNDINGS,
+        "a defect in Bellwether itself: %s%s; please report it"
+            .formatted(problem, frames.length == 0 ? "" : " at " + frames[0]));
   }
 }

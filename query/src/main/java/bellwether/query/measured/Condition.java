@@ -11,6 +11,10 @@ public sealed interface Condition {
   /// A column that has one of some values.
   record OneOf(String column, List<Object> values) implements Condition {}
 
+  /// A column whose text matches a pattern of SQL, where `%` stands for any text and `_` for any
+  /// character.
+  record Like(String column, String pattern) implements Condition {}
+
   /// A column that has no value.
   record Missing(String column) implements Condition {}
 

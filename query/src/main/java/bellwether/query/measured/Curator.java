@@ -54,7 +54,8 @@ public final class Curator implements AutoCloseable {
   /// Notes values under names.
   ///
   /// @param instead all that was noted before goes
-  public void annotate(JobMeasurement job, Map<String, ?> values, boolean instead) {
+  public void annotate(
+      JobMeasurement job, Map<String, ? extends @Nullable Object> values, boolean instead) {
     notes.put(Kind.ANNOTATION, job.measurement(), json(values), instead);
   }
 
@@ -66,7 +67,8 @@ public final class Curator implements AutoCloseable {
   /// Notes what an analysis found.
   ///
   /// @param instead what all others found goes
-  public void putAnalyses(JobMeasurement job, Map<String, ?> values, boolean instead) {
+  public void putAnalyses(
+      JobMeasurement job, Map<String, ? extends @Nullable Object> values, boolean instead) {
     notes.put(Kind.ANALYSIS, job.measurement(), json(values), instead);
   }
 
@@ -75,7 +77,7 @@ public final class Curator implements AutoCloseable {
     return notes.remove(Kind.ANALYSIS, job.measurement(), names);
   }
 
-  private static Map<String, String> json(Map<String, ?> values) {
+  private static Map<String, String> json(Map<String, ? extends @Nullable Object> values) {
     var texts = new TreeMap<String, String>();
     values.forEach((name, value) -> texts.put(name, Json.text(value)));
     return texts;
@@ -170,6 +172,31 @@ public final class Curator implements AutoCloseable {
   /// @throws StatisticsException when there is nothing to learn
   public long addModel(Measurements door, List<JobMeasurement> jobs, NewModel wanted) {
     return notes.add(learned(door, jobs, wanted));
+  }
+
+  /// What somebody else learned from jobs, to be kept as it is.
+  ///
+  /// @param computed by method and feature, see [StoredModel#computed()]
+  /// @param info further facts
+  public record LearnedModel(
+      @Nullable String name,
+      Tags tags,
+      List<Tags> operations,
+      Map<String, ? extends @Nullable Object> computed,
+      Map<String, ? extends @Nullable Object> info,
+      boolean enabled) {}
+
+  /// Keeps what was learned from jobs as a reference model; returns its number.
+  public long addModel(List<JobMeasurement> jobs, LearnedModel learned) {
+    return notes.add(
+        new MeasurementNotes.Model(
+            learned.name(),
+            learned.tags().json(),
+            Json.text(learned.operations().stream().map(Tags::values).toList()),
+            Json.text(learned.computed()),
+            Json.text(learned.info()),
+            learned.enabled(),
+            jobs.stream().map(JobMeasurement::measurement).toList()));
   }
 
   private static MeasurementNotes.Model learned(

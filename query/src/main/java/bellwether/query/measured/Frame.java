@@ -1,5 +1,7 @@
 package bellwether.query.measured;
 
+import static java.util.stream.Collectors.joining;
+
 import bellwether.store.archive.ParquetTable;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
@@ -140,6 +142,15 @@ public record Frame(List<String> columns, List<List<@Nullable Object>> rows) {
   /// A JSON array of objects.
   public String json() {
     return Json.text(maps());
+  }
+
+  /// Writes one JSON object: the name of each column with the array of its values. The writer stays
+  /// open.
+  public void columns(Writer out) {
+    var texts = new ColumnTexts(columns.stream().map(Json::text).toList());
+    var separator = String.valueOf(ColumnTexts.SEPARATOR);
+    rows.forEach(row -> texts.add(row.stream().map(Json::text).collect(joining(separator))));
+    texts.write(out);
   }
 
   /// Writes one JSON object per row, each on a line.

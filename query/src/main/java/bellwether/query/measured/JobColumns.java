@@ -32,6 +32,8 @@ final class JobColumns {
     expressions.put("exitcode", "coalesce(m.earliest_exit_code, m.exit_code)");
     expressions.put("exit_code", "m.exit_code");
     expressions.put("exit_reason", "m.exit_reason");
+    expressions.put("created_us", "m.created_time");
+    expressions.put("updated_us", "m.updated_time");
     expressions.put("tags", "m.tags");
     expressions.put("proc_sums", "m.sums");
     expressions.put("num_procs", "m.process_count");

@@ -38,7 +38,7 @@ final class Json {
     return MAPPER.readValue(json, new TypeReference<List<String>>() {});
   }
 
-  static String text(Object value) {
+  static String text(@Nullable Object value) {
     return MAPPER.writeValueAsString(value);
   }
 }

@@ -20,12 +20,13 @@ import java.util.stream.IntStream;
 /// What reference models learned, as EPMT writes it: `{method: {feature: [largest score, two
 /// parameters]}}`, and of methods that look at all features at once `{method: {"feature,feature":
 /// [largest score, rows]}}`.
-final class ModelContents {
+public final class ModelContents {
   private static final String SEPARATOR = ",";
 
   private ModelContents() {}
 
-  static Map<String, Object> of(ReferenceModel model) {
+  /// What a model of methods that look at one feature at a time learned.
+  public static Map<String, Object> of(ReferenceModel model) {
     var contents = new LinkedHashMap<String, Object>();
     model
         .computed()
@@ -38,7 +39,8 @@ final class ModelContents {
     return contents;
   }
 
-  static Map<String, Object> of(MultivariateModel model) {
+  /// What a model of methods that look at all features at once learned.
+  public static Map<String, Object> of(MultivariateModel model) {
     var features = String.join(SEPARATOR, model.reference().columns());
     var rows =
         Arrays.stream(model.reference().matrix())
@@ -58,8 +60,10 @@ final class ModelContents {
         .allMatch(method -> Method.named(String.valueOf(method)) instanceof UnivariateMethod);
   }
 
+  /// The model of methods that look at one feature at a time.
+  ///
   /// @param reference the rows that it learned from, as far as they are still known
-  static ReferenceModel univariate(
+  public static ReferenceModel univariate(
       Map<?, ?> computed, Table reference, Set<String> active, boolean enabled) {
     var byMethod = new LinkedHashMap<UnivariateMethod, SequencedMap<String, Parameters>>();
     computed.forEach((method, features) -> {
@@ -79,7 +83,10 @@ final class ModelContents {
     return parameters;
   }
 
-  static MultivariateModel multivariate(Map<?, ?> computed) {
+  /// The model of methods that look at all features at once.
+  ///
+  /// @throws StatisticsException when it learned nothing
+  public static MultivariateModel multivariate(Map<?, ?> computed) {
     var thresholds = new LinkedHashMap<MultivariateMethod, Double>();
     var references = new ArrayList<Table>();
     computed.forEach((method, features) ->

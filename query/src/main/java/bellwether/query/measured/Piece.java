@@ -30,6 +30,8 @@ record Piece(String sql, List<Object> values) {
       case Condition.Comparison(var column, var operator, var value) ->
           of(columns.apply(column) + " " + operator.sign() + " ?", value);
       case Condition.OneOf(var column, var values) -> oneOf(columns.apply(column), values);
+      case Condition.Like(var column, var pattern) ->
+          of(columns.apply(column) + " LIKE ?", pattern);
       case Condition.Missing(var column) -> of(columns.apply(column) + " IS NULL");
       case Condition.All(var all) -> allOf(pieces(all, columns));
       case Condition.Any(var any) ->

@@ -65,6 +65,11 @@ public final class ProcessQuery {
     return with(choice.where(sql));
   }
 
+  /// Only processes with these stable ids.
+  public ProcessQuery ids(List<Long> ids) {
+    return with(choice.where(Condition.oneOf("id", ids)));
+  }
+
   /// Only processes on any of these hosts; none: on any.
   public ProcessQuery hosts(String... hosts) {
     return with(choice.on(List.of(hosts)));

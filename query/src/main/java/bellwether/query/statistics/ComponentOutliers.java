@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /// Outliers among rows on their principal components.
 ///
@@ -22,18 +23,45 @@ public record ComponentOutliers(OutlierReport report, List<Double> weighted, Lis
     return of(report, combined.ratios());
   }
 
-  /// Compares rows with reference rows: both are brought on common components, and outliers lie
-  /// further out than the worst of the reference rows.
+  /// Compares rows with reference rows: all of them are brought on common components and scored
+  /// together, and outliers lie further out than the worst of the reference rows.
+  ///
+  /// A reference row that is also among the rows, by its label, counts once.
   public static ComponentOutliers against(
       Table rows, Table reference, OutlierQuestion question, double wanted) {
-    Table both = reference.append(rows);
-    FeatureCombination combined = FeatureCombination.of(both, question.features(), wanted);
+    var asked = Set.copyOf(rows.labels());
+    Table others = reference.filter(row -> !asked.contains(reference.labels().get(row)));
+    FeatureCombination combined =
+        FeatureCombination.of(rows.append(others), question.features(), wanted);
     Table scores = combined.scores();
-    int known = reference.rows();
-    ReferenceModel model =
-        ReferenceModel.of(scores.filter(row -> row < known), scores.columns(), question.methods());
-    OutlierReport report = Outliers.against(scores, model, question.withFeatures(scores.columns()));
-    return of(report, combined.ratios());
+    Table own = scores.filter(row -> row < rows.rows());
+    Table known = scores.filter(row -> reference.labels().contains(scores.labels().get(row)));
+    var votes = new LinkedHashMap<String, double[]>();
+    scores
+        .columns()
+        .forEach(name -> votes.put(name, votes(scores, name, reference.labels(), question)));
+    Table counted = Table.of(scores.labels(), votes).filter(row -> row < rows.rows());
+    return of(
+        new OutlierReport(counted, own.missing(), new LinkedHashMap<>(), own, known),
+        combined.ratios());
+  }
+
+  /// The votes of all rows: a method calls a row an outlier whose score is above the largest of the
+  /// reference rows.
+  private static double[] votes(
+      Table scores, String component, List<String> reference, OutlierQuestion question) {
+    int[] votes = new int[scores.rows()];
+    for (UnivariateMethod method : question.methods()) {
+      Scores scored = method.score(scores.column(component));
+      double threshold = 0;
+      for (int i = 0; i < votes.length; i++) {
+        if (reference.contains(scores.labels().get(i))) {
+          threshold = Math.max(threshold, scored.values()[i]);
+        }
+      }
+      Votes.add(votes, scored, threshold);
+    }
+    return Arrays.stream(votes).asDoubleStream().toArray();
   }
 
   /// Brings the rows of all operations on common components and compares those of each tag.

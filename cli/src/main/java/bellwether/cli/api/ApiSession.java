@@ -1,0 +1,63 @@
+package bellwether.cli.api;
+
+import bellwether.cli.Console;
+import bellwether.query.measured.Curator;
+import bellwether.query.measured.JobMeasurement;
+import bellwether.query.measured.Measurements;
+import bellwether.store.CatalogPlace;
+import bellwether.store.archive.ArchiveOptions;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The catalog that one `bellwether api` process answers from, opened when it is first needed.
+///
+/// After a change it is opened anew, so that the next question sees the change. For one thread.
+final class ApiSession implements AutoCloseable {
+  private final CatalogPlace place;
+  private final ArchiveOptions options;
+  private @Nullable Measurements measurements;
+
+  ApiSession(CatalogPlace place, Console console) {
+    this.place = place;
+    this.options = ArchiveOptions.standard().withWarnings(console::note);
+  }
+
+  /// The place of the catalog.
+  CatalogPlace place() {
+    return place;
+  }
+
+  /// What was measured.
+  Measurements measurements() {
+    if (measurements == null) {
+      measurements = Measurements.open(place, options);
+    }
+    return measurements;
+  }
+
+  /// One job; of one with several attempts the last.
+  JobMeasurement job(String id) {
+    return measurements()
+        .jobs(id)
+        .lastAttempts()
+        .first()
+        .orElseThrow(() -> Requests.notFound("There is no measured job " + id));
+  }
+
+  /// Carries out a change.
+  <T> T change(Function<Curator, T> change) {
+    try (var curator = Curator.open(place, options)) {
+      return change.apply(curator);
+    } finally {
+      close();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (measurements != null) {
+      measurements.close();
+      measurements = null;
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package bellwether.cli.api;
+
+import bellwether.query.measured.Curator;
+import bellwether.query.measured.JobMeasurement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntBiFunction;
+import org.jspecify.annotations.Nullable;
+
+/// What programs can change about measured jobs.
+final class ChangeMethods {
+  private ChangeMethods() {}
+
+  static List<ApiMethod> all() {
+    return List.of(
+        new ApiMethod(
+            "annotate",
+            "Notes values under names at a job, with `replace` instead of all others; answers with all of its annotations.",
+            "job values replace",
+            ChangeMethods::annotate),
+        new ApiMethod(
+            "put_analyses",
+            "Notes what analyses found at a job, with `replace` instead of all others; answers with all of its analyses.",
+            "job values replace",
+            ChangeMethods::putAnalyses),
+        new ApiMethod(
+            "put_tags",
+            "Gives a job these tags instead of those that it had; answers with them.",
+            "job tags",
+            ChangeMethods::putTags),
+        new ApiMethod(
+            "analyze",
+            "Looks for outliers in each set of comparable jobs and notes what was found; answers with the sets and the number of comparisons.",
+            "jobs",
+            ChangeMethods::analyze),
+        new ApiMethod(
+            "delete_jobs",
+            "Takes jobs out of the catalog and the archive; answers with their number.",
+            "jobs",
+            (session, request) -> change(session, request, Curator::delete)),
+        new ApiMethod(
+            "keep_sums",
+            "Takes only the processes of jobs away; answers with the number of jobs.",
+            "jobs",
+            (session, request) -> change(session, request, Curator::keepSumsOnly)));
+  }
+
+  private static int change(
+      ApiSession session,
+      Parameters request,
+      ToIntBiFunction<Curator, List<JobMeasurement>> change) {
+    var jobs = Choices.jobs(session, request).list();
+    return jobs.isEmpty() ? 0 : session.change(curator -> change.applyAsInt(curator, jobs));
+  }
+
+  private static Object annotate(ApiSession session, Parameters request) {
+    var job = session.job(request.text("job"));
+    var values = present(request.object("values").values());
+    boolean replace = request.flag("replace");
+    session.change(curator -> {
+      curator.annotate(job, values, replace);
+      return job;
+    });
+    return session.job(job.id()).annotations();
+  }
+
+  private static Object putAnalyses(ApiSession session, Parameters request) {
+    var job = session.job(request.text("job"));
+    var values = present(request.object("values").values());
+    boolean replace = request.flag("replace");
+    session.change(curator -> {
+      curator.putAnalyses(job, values, replace);
+      return job;
+    });
+    return session.job(job.id()).analyses();
+  }
+
+  private static Map<String, @Nullable Object> present(Map<String, @Nullable Object> values) {
+    return new LinkedHashMap<>(values);
+  }
+
+  private static Object putTags(ApiSession session, Parameters request) {
+    var job = session.job(request.text("job"));
+    var tags = request.object("tags").asTags();
+    session.change(curator -> {
+      curator.tag(job, tags);
+      return job;
+    });
+    return tags.values();
+  }
+
+  private static List<Map<String, Object>> analyze(ApiSession session, Parameters request) {
+    var door = session.measurements();
+    var jobs = Choices.jobs(session, request).list();
+    return session.change(curator -> curator.analyze(door, jobs)).stream()
+        .map(done -> Map.<String, Object>of("jobs", done.jobs(), "runs", done.runs()))
+        .toList();
+  }
+}

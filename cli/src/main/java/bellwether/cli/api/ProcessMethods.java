@@ -1,0 +1,123 @@
+package bellwether.cli.api;
+
+import bellwether.query.measured.Frame;
+import bellwether.query.measured.LargeFrame;
+import bellwether.query.measured.ProcessMeasurement;
+import bellwether.query.measured.ProcessQuery;
+import bellwether.query.measured.Tags;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What can be asked about processes and threads.
+final class ProcessMethods {
+  private static final String CHOICE = "jobs processes";
+
+  private ProcessMethods() {}
+
+  static List<ApiMethod> all() {
+    return List.of(
+        new ApiMethod(
+            "processes",
+            "Processes as a table, by start.",
+            CHOICE + " columns",
+            ProcessMethods::processes),
+        new ApiMethod(
+            "process_ids",
+            "The ids of processes.",
+            CHOICE,
+            (session, request) -> Choices.processes(session, request).ids()),
+        new ApiMethod(
+            "count_processes",
+            "How many processes there are.",
+            CHOICE,
+            (session, request) -> Choices.processes(session, request).count()),
+        new ApiMethod(
+            "relatives",
+            "A process's parent, children, ancestors or descendants as a table.",
+            "id of",
+            ProcessMethods::relatives),
+        new ApiMethod(
+            "count_relatives",
+            "How many children, ancestors or descendants a process has.",
+            "id of",
+            (session, request) -> relatives(session, request, process(session, request)).count()),
+        new ApiMethod(
+            "threads",
+            "The threads of processes as a table.",
+            CHOICE,
+            (session, request) -> Choices.processes(session, request).threads().frame()),
+        new ApiMethod(
+            "histogram",
+            "How many processes have each value of a column, or what a counter adds up to.",
+            CHOICE + " column counter",
+            ProcessMethods::histogram),
+        new ApiMethod(
+            "process_tags",
+            "The distinct tags of processes, without some names; the values of each name; the names by frequency.",
+            "jobs exclude",
+            ProcessMethods::tags));
+  }
+
+  private static LargeFrame processes(ApiSession session, Parameters request) {
+    var frame = Choices.processes(session, request).frame();
+    var columns = request.texts("columns");
+    return columns.isEmpty() ? frame : frame.select(columns);
+  }
+
+  private static Frame relatives(ApiSession session, Parameters request) {
+    var process = process(session, request);
+    return Frame.of(
+        request.text("of").equals("parent")
+            ? session.measurements().processes().parent(process).stream().toList()
+            : relatives(session, request, process).list());
+  }
+
+  private static ProcessMeasurement process(ApiSession session, Parameters request) {
+    long id = request.number("id");
+    return session
+        .measurements()
+        .processes()
+        .find(id)
+        .orElseThrow(() -> Requests.notFound("There is no process " + id));
+  }
+
+  private static ProcessQuery relatives(
+      ApiSession session, Parameters request, ProcessMeasurement process) {
+    var all = session.measurements().processes();
+    return switch (request.text("of")) {
+      case "children" -> all.children(process);
+      case "ancestors" -> all.ancestors(process);
+      case "descendants" -> all.descendants(process);
+      default ->
+          throw Requests.wrong(
+              "of", "one of parent, children, ancestors, descendants", request.any("of"));
+    };
+  }
+
+  private static Map<String, Long> histogram(ApiSession session, Parameters request) {
+    var processes = Choices.processes(session, request);
+    return request.has("counter")
+        ? processes.histogramOf(request.text("column"), request.text("counter"))
+        : processes.histogram(request.text("column"));
+  }
+
+  private static Map<String, @Nullable Object> tags(ApiSession session, Parameters request) {
+    var excluded = request.texts("exclude");
+    var all = Choices.jobs(session, request).processTags();
+    var known = excluded.isEmpty() ? all : all.without(excluded);
+    var answer = new LinkedHashMap<String, @Nullable Object>();
+    answer.put("tags", known.all().stream().map(Tags::values).toList());
+    answer.put("values", sorted(known.byCardinality()));
+    answer.put("by_frequency", known.byFrequency());
+    return answer;
+  }
+
+  private static Map<String, List<String>> sorted(Map<String, Set<String>> values) {
+    var sorted = new LinkedHashMap<String, List<String>>();
+    values.forEach((name, set) -> sorted.put(name, List.copyOf(set)));
+    return sorted;
+  }
+}

@@ -1,0 +1,134 @@
+"""The bridge to one `bellwether api` process, which docs/api.md describes. Standard library only."""
+
+import atexit
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import threading
+
+PROTOCOL = 1
+_BESIDE = pathlib.Path(__file__).resolve().parents[3] / "bellwether"
+
+
+class ApiError(ValueError):
+    """A request that could not be answered.
+
+    `status` is what the command would exit with: 1 nothing to answer, 2 a wrong request, 3 the surroundings fail.
+    """
+
+    def __init__(self, message, status=3):
+        super().__init__(message)
+        self.status = status
+
+
+def executable():
+    """The command: the one that BELLWETHER names, the one beside this package, or the one on the PATH."""
+    named = os.environ.get("BELLWETHER")
+    if named:
+        return named
+    if os.access(_BESIDE, os.X_OK):
+        return str(_BESIDE)
+    found = shutil.which("bellwether")
+    if found:
+        return found
+    raise ApiError("There is no command bellwether on the PATH; set BELLWETHER to where it is")
+
+
+class Api:
+    """One `bellwether api` process, started with the first request. Threads take turns.
+
+    `catalog` is a file; None: the one that BELLWETHER_CATALOG names, or the user's own.
+    """
+
+    def __init__(self, catalog=None):
+        self.catalog = catalog
+        self._process = None
+        self._requests = 0
+        self._lock = threading.Lock()
+
+    def ask(self, method, /, **params):
+        """The answer of a method, as JSON has it. Parameters that are None are left out."""
+        given = {name: value for name, value in params.items() if value is not None}
+        with self._lock:
+            self._start()
+            self._requests += 1
+            answer = self._exchange({"id": self._requests, "method": method, "params": given})
+        if "error" in answer:
+            raise ApiError(answer["error"]["message"], answer["error"]["status"])
+        return answer["result"]
+
+    def columns(self, method, /, **params):
+        """The columns of a method that answers with a table: a dictionary of lists."""
+        return self.ask(method, **params)["columns"]
+
+    def rows(self, method, /, **params):
+        """The same as a list of dictionaries."""
+        columns = self.columns(method, **params)
+        return [dict(zip(columns, values)) for values in zip(*columns.values())]
+
+    def _start(self):
+        if self._process is not None and self._process.poll() is None:
+            return
+        command = [executable(), "api"]
+        if self.catalog is not None:
+            command += ["--catalog", str(self.catalog)]
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8", errors="surrogateescape"
+        )
+        atexit.register(self.close)
+        greeting = self._read()
+        if greeting.get("protocol") != PROTOCOL:
+            self.close()
+            raise ApiError(f"Expected protocol {PROTOCOL} from {command[0]}, but found {greeting.get('protocol')}")
+
+    def _exchange(self, request):
+        try:
+            self._process.stdin.write(json.dumps(request) + "\n")
+            self._process.stdin.flush()
+        except BrokenPipeError:
+            raise self._ended() from None
+        except BaseException:
+            self._abandon()
+            raise
+        return self._read()
+
+    def _read(self):
+        try:
+            line = self._process.stdout.readline()
+        except BaseException:
+            # An interrupted answer would be taken for that of the next request.
+            self._abandon()
+            raise
+        if not line:
+            raise self._ended()
+        return json.loads(line)
+
+    def _ended(self):
+        status = self._process.wait()
+        return ApiError(f"bellwether api ended with status {status}; what it said is on the standard error")
+
+    def _abandon(self):
+        self._process.kill()
+        self._process.wait()
+        self._process = None
+
+    def close(self):
+        """Ends the process; the next request starts another."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        atexit.unregister(self.close)
+        try:
+            process.stdin.close()
+        except BrokenPipeError:
+            pass
+        process.stdout.close()
+        process.wait()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
