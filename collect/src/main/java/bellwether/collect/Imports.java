@@ -1,7 +1,9 @@
 package bellwether.collect;
 
+import bellwether.collect.internal.Completeness;
 import bellwether.collect.internal.EpmtDatabase;
 import bellwether.collect.internal.Findings;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,6 +22,14 @@ public final class Imports {
   /// @throws ImportException when there is nothing at the path that could be a job
   public static List<MeasuredJob> of(Path path, ImportOptions options) {
     return new Findings(options).at(path);
+  }
+
+  /// Whether a file can be read to its end: false for an archive that is cut, as while it is being
+  /// copied. Folders and files that are no archives count as complete.
+  ///
+  /// @throws IOException when the file cannot be opened
+  public static boolean isComplete(Path path) throws IOException {
+    return Completeness.of(path);
   }
 
   /// The reference models of an EPMT database in SQLite; none where the path is anything else.

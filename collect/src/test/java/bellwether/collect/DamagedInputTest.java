@@ -55,6 +55,50 @@ class DamagedInputTest {
         .hasMessageContaining("the process find (pid 6477) ran from 2019-10-18T06:43:06.840161Z");
   }
 
+  private static Read read(String name, Outside outside) {
+    var options = ImportOptions.standard().withOutside(outside);
+    return Samples.read(Imports.of(Samples.own("papiex/errors/" + name), options).getFirst());
+  }
+
+  @Test
+  void theRefusalNamesTheOption() {
+    assertThatThrownBy(() -> read("times-outside-job"))
+        .hasMessageContaining("--outside keep or --outside skip if the clock jumped");
+  }
+
+  @Test
+  void processesOutsideTheJobAreKeptOrSkippedOnRequest() {
+    Read kept = read("times-outside-job", Outside.KEEP);
+    Read skipped = read("times-outside-job", Outside.SKIP);
+
+    assertThat(kept.marked()).isNotEmpty().hasSameSizeAs(skipped.skipped());
+    assertThat(kept.skipped()).isEmpty();
+    assertThat(kept.processes()).hasSize(skipped.processes().size() + skipped.skipped().size());
+    assertThat(kept.marked().getFirst())
+        .contains(":1: the process ")
+        .contains("not within its job");
+  }
+
+  @Test
+  void aFileThatIsNoArchiveSaysWhatItHolds() throws IOException {
+    Path page = folder.resolve("1.tgz");
+    Files.writeString(page, "<html>not found</html>");
+    assertThatThrownBy(() -> Samples.read(page))
+        .hasMessageContaining("1.tgz: expected a tar archive")
+        .hasMessageContaining("found text that begins with '<html>not found<'");
+    Path empty = folder.resolve("2.tar");
+    Files.createFile(empty);
+    assertThatThrownBy(() -> Samples.read(empty)).hasMessageContaining("found an empty file");
+  }
+
+  @Test
+  void metadataThatAreNoPickleSayWhatTheyHold() throws IOException {
+    Files.writeString(folder.resolve("job_metadata"), "hello");
+    assertThatThrownBy(() -> Samples.read(folder))
+        .hasMessageContaining("expected a Python pickle or a JSON object")
+        .hasMessageContaining("found text that begins with 'hello'");
+  }
+
   @Test
   void tsvWithoutItsHeaderIsSkipped() {
     Read read = read("tsv-no-header-file");

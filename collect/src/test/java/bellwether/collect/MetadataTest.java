@@ -171,6 +171,45 @@ class MetadataTest {
     assertThat(job.warnings()).anyMatch(w -> w.contains("US/Eastern is assumed"));
   }
 
+  private JobRecord atEndOfSummer() throws IOException {
+    return job(
+            metadata("2020-10-25 02:30:00", "2020-10-25 02:40:00", "'USER': 'u'", ""),
+            ImportOptions.standard().withZone(ZoneId.of("Europe/Berlin")))
+        .record();
+  }
+
+  @Test
+  void ofTheHourThatComesTwiceTheOneOfTheProcessesIsTaken() throws IOException {
+    process("2020-10-25T00:31:00Z", "2020-10-25T00:32:00Z");
+    JobRecord job = atEndOfSummer();
+
+    assertThat(job.start()).isEqualTo("2020-10-25T00:30:00Z");
+    assertThat(job.end()).isEqualTo("2020-10-25T00:40:00Z");
+    assertThat(job.submit()).isEqualTo(job.start());
+    assertThat(job.warnings())
+        .filteredOn(w -> w.contains("comes twice in the zone Europe/Berlin"))
+        .singleElement()
+        .asString()
+        .contains("fits its processes");
+  }
+
+  @Test
+  void withoutProcessesTheLaterReadingIsTaken() throws IOException {
+    assertThat(atEndOfSummer().start()).isEqualTo("2020-10-25T01:30:00Z");
+  }
+
+  @Test
+  void aJobThatEndsBeforeItStartsIsKeptWithItsProcesses() throws IOException {
+    process("2020-06-25T12:01:00Z", "2020-06-25T12:02:00Z");
+    MeasuredJob job =
+        job(
+            metadata("2020-06-25 13:00:00", "2020-06-25 12:00:00", "'USER': 'u', 'TZ': 'UTC'", ""),
+            ImportOptions.standard());
+
+    assertThat(Samples.read(job).processes()).hasSize(1);
+    assertThat(job.record().warnings()).anyMatch(w -> w.contains("before its start at"));
+  }
+
   @Test
   void unknownZoneOfTheEnvironmentIsSaid() throws IOException {
     assertThat(zoned("'USER': 'u', 'TZ': 'Middle-earth'", ImportOptions.standard()).warnings())

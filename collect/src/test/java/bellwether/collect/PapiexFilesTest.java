@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bellwether.collect.Samples.Read;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,6 +45,75 @@ class PapiexFilesTest {
         .filter(p -> p.path().equals(path) && p.args().contains(argsPart))
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  void aCounterBeyond64BitsLosesOnlyItsValue() throws IOException {
+    Read read =
+        tsv(
+            row("18446744073709551615,2", "", "", 1)
+                + row("3,1000000000000000000000000000000", "", "", 1));
+
+    assertThat(read.processes())
+        .extracting(p -> p.value(0, 0))
+        .containsExactly(ProcessRecord.ABSENT, 3L);
+    assertThat(read.processes().getLast().value(0, 1)).isEqualTo(ProcessRecord.ABSENT);
+    assertThat(read.skipped()).isEmpty();
+    assertThat(read.marked())
+        .hasSize(2)
+        .first()
+        .isEqualTo(
+            "h1-papiex.tsv:1: counter usertime in column 1 (counters): expected a number of at most"
+                + " 64 bits, found '18446744073709551615'; the value is left out");
+  }
+
+  @Test
+  void aCsvCounterBeyond64BitsLosesOnlyItsValue() throws IOException {
+    Read read =
+        read(
+            "h1-papiex-7-0.csv",
+            "pid,start,end,usertime\n7,%d,%d,18446744073709551615\n".formatted(START, START + 5));
+
+    assertThat(read.processes().getFirst().value(0, 0)).isEqualTo(ProcessRecord.ABSENT);
+    assertThat(read.marked()).singleElement().asString().contains("column 4 (usertime)");
+  }
+
+  @Test
+  void aTimeThatCannotBeSkipsItsLine() throws IOException {
+    Read read =
+        read("h1-papiex-7-0.csv", "pid,start,end,a\n7,%d,%d,1\n".formatted(START, Long.MAX_VALUE));
+
+    assertThat(read.processes()).isEmpty();
+    assertThat(read.skipped()).singleElement().asString().contains("up to the year 9999");
+  }
+
+  @Test
+  void aProcessThatEndsBeforeItStartsIsKeptAndMarked() throws IOException {
+    Read read =
+        read("h1-papiex-7-0.csv", "pid,start,end,a\n7,%d,%d,1\n".formatted(START + 9, START));
+
+    assertThat(read.processes()).hasSize(1);
+    assertThat(read.marked()).singleElement().asString().contains("before its start at");
+  }
+
+  @Test
+  void aByteOrderMarkBelongsToNoColumn() throws IOException {
+    Read read =
+        read("h1-papiex-7-0.csv", "\ufeffpid,start,end,a\n7,%d,%d,1\n".formatted(START, START));
+
+    assertThat(read.processes()).hasSize(1);
+    assertThat(read.skipped()).isEmpty();
+  }
+
+  @Test
+  void argumentsThatAreNotUtf8AreKept() throws IOException {
+    Files.writeString(folder.resolve("h1-papiex-header.tsv"), TSV_HEADER);
+    Files.copy(Samples.own("papiex/special/v2/job_metadata"), folder.resolve("job_metadata"));
+    Files.write(
+        folder.resolve("h1-papiex.tsv"),
+        row("1,2", "", "caf\u00e9", 1).getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThat(Samples.read(folder).processes().getFirst().args()).isEqualTo("caf\ufffd");
   }
 
   @Test

@@ -43,14 +43,27 @@ public final class Samples {
   }
 
   /// All that one reading of a job gives.
-  public record Read(JobRecord job, List<ProcessRecord> processes, List<String> skipped) {}
+  public record Read(
+      JobRecord job, List<ProcessRecord> processes, List<String> skipped, List<String> marked) {}
 
   public static Read read(MeasuredJob job) {
     List<ProcessRecord> processes = new ArrayList<>();
     List<String> skipped = new ArrayList<>();
+    List<String> marked = new ArrayList<>();
     job.readProcesses(
-        processes::add, (file, line, reason) -> skipped.add(file + ":" + line + ": " + reason));
-    return new Read(job.record(), processes, skipped);
+        processes::add,
+        new SkippedLines() {
+          @Override
+          public void skipped(String file, long line, String reason) {
+            skipped.add(file + ":" + line + ": " + reason);
+          }
+
+          @Override
+          public void marked(String file, long line, String reason) {
+            marked.add(file + ":" + line + ": " + reason);
+          }
+        });
+    return new Read(job.record(), processes, skipped, marked);
   }
 
   public static Read read(Path path) {

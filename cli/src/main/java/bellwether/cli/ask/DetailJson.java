@@ -8,6 +8,7 @@ import bellwether.query.JobDetail;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// All about a job as a tree for JSON.
@@ -84,6 +85,6 @@ final class DetailJson {
   }
 
   private static long micros(Duration time) {
-    return time.toNanos() / 1_000;
+    return TimeUnit.MICROSECONDS.convert(time);
   }
 }

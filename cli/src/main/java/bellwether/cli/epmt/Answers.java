@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Jobs and processes as the dictionaries that EPMT answers: local times without a zone, durations
@@ -90,7 +91,7 @@ record Answers(Measurements door) {
 
   /// As Python makes them of seconds.
   static double micros(Duration duration) {
-    return duration.toNanos() / 1_000 / MICROS_PER_SECOND * MICROS_PER_SECOND;
+    return TimeUnit.MICROSECONDS.convert(duration) / MICROS_PER_SECOND * MICROS_PER_SECOND;
   }
 
   /// A data frame as text: whole, where pandas leaves columns and rows out.

@@ -4,6 +4,7 @@ import bellwether.cli.CommandException;
 import bellwether.cli.Console;
 import bellwether.cli.ExitStatus;
 import bellwether.cli.GlobalOptions;
+import bellwether.model.Clock;
 import bellwether.store.archive.ArchiveOptions;
 import bellwether.store.archive.ArchiveWriter;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,10 +26,10 @@ import picocli.CommandLine.Parameters;
     name = "import",
     sortOptions = false,
     description =
-        "Import jobs that papiex and EPMT measured: folders of one job or many, .tgz, .tar.gz, .tar, and EPMT databases in SQLite. A job is imported as a whole or not at all; the same job again is told and not kept twice.",
+        "Import jobs that papiex and EPMT measured: folders of one job or many, .tgz, .tar.gz, .tar, and EPMT databases in SQLite. A job is imported as a whole or not at all; a job that is already in the catalog is reported and skipped.",
     footer = {
       "",
-      "Exit status: 1 when lines or files had to be skipped or refused, 0 when all was only there already.",
+      "Exit status: 1 when lines or files had to be skipped or refused, 0 when all was only there already. Marks, which name what is wrong with processes that were kept, leave it as it is.",
       "",
       "Examples:",
       "  bellwether import 685000.tgz 685003.tgz",
@@ -46,8 +48,15 @@ public final class ImportCommand implements Callable<Integer> {
       names = "--watch",
       paramLabel = "DIR",
       description =
-          "Import what comes into DIR, once it has stopped growing, and move it to DIR/done or DIR/failed; until interrupted.")
+          "Import what comes into DIR, once it is complete, and move it to DIR/done or DIR/failed; until interrupted.")
   private @Nullable Path watched;
+
+  @Option(
+      names = "--settle",
+      paramLabel = "TIME",
+      description =
+          "With --watch: how long a file must not have changed, such as 5s or 2m (default: 5s). An archive that is cut is waited for one minute longer.")
+  private String settle = "5s";
 
   @Parameters(paramLabel = "PATH", arity = "0..*", description = "What to import.")
   private List<Path> paths = new ArrayList<>();
@@ -64,16 +73,27 @@ public final class ImportCommand implements Callable<Integer> {
     }
     if (watched != null && !Files.isDirectory(watched)) {
       throw CommandException.wrongInput(
-          "Expected a folder for --watch, but %s is none".formatted(watched));
+          "Expected a folder for --watch, but %s is not one".formatted(watched));
     }
     var options = rules.options(console.environment());
+    var quiet = settleTime();
     var archive = ArchiveOptions.standard().withWarnings(console::note);
     try (var stop = new Stop();
         var writer = ArchiveWriter.open(global.place(console), archive)) {
       var importer = new Importer(writer, rules, options, stop);
       int status = paths.isEmpty() ? ExitStatus.WELL : once(importer, paths, stop);
-      return watched == null ? status : watch(importer, WatchedFolder.of(watched), stop);
+      return watched == null
+          ? status
+          : watch(importer, new WatchedFolder(watched, quiet, Clock.system()), stop);
     }
+  }
+
+  private Duration settleTime() {
+    if (!settle.matches("[0-9]{1,6}[smh]")) {
+      throw CommandException.wrongInput(
+          "Expected a time such as 5s, 2m or 1h for --settle, but found " + settle);
+    }
+    return Duration.parse("PT" + settle.toUpperCase(Locale.ROOT));
   }
 
   /// What came of some paths.

@@ -7,12 +7,14 @@ import bellwether.cli.output.Listing;
 import bellwether.cli.output.Words;
 import bellwether.store.archive.ImportedJob;
 import bellwether.store.archive.ImportedJob.Outcome;
+import bellwether.store.archive.SkippedLine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Tells what an import has come to.
@@ -31,7 +33,9 @@ record ImportReport(ImportTally tally, Duration wall, boolean dryRun) {
     tree.put("replaced", tally.count(Outcome.REPLACED));
     tree.put("refmodels", tally.models());
     tree.put("skipped_count", tally.skipped());
-    tree.put("skipped", skipped());
+    tree.put("skipped", lines(ImportedJob::skipped));
+    tree.put("marked_count", tally.marked());
+    tree.put("marked", lines(ImportedJob::marked));
     tree.put("refused", refused());
     tree.put("imported", tally.jobs().stream().map(ImportReport::job).toList());
     tree.put("dry_run", dryRun);
@@ -39,10 +43,10 @@ record ImportReport(ImportTally tally, Duration wall, boolean dryRun) {
     return DataTexts.json(tree);
   }
 
-  private List<Map<String, Object>> skipped() {
+  private List<Map<String, Object>> lines(Function<ImportedJob, List<SkippedLine>> of) {
     var all = new ArrayList<Map<String, Object>>();
     for (var job : tally.jobs()) {
-      for (var line : job.skipped()) {
+      for (var line : of.apply(job)) {
         var one = new LinkedHashMap<String, Object>();
         one.put("source", job.source());
         one.put("file", line.file());
@@ -68,6 +72,8 @@ record ImportReport(ImportTally tally, Duration wall, boolean dryRun) {
     tree.put("processes", job.processes());
     tree.put("threads", job.threads());
     tree.put("source", job.source());
+    tree.put("skipped_lines", job.skippedCount());
+    tree.put("marks", job.markedCount());
     tree.put("warnings", job.warnings());
     return tree;
   }
@@ -117,16 +123,24 @@ record ImportReport(ImportTally tally, Duration wall, boolean dryRun) {
     if (!quiet) {
       job.warnings().forEach(warning -> console.note(job.source() + ": " + warning));
     }
-    job.skipped().stream()
+    lines(console, job, new Lines("skipped", job.skipped(), job.skippedCount()));
+    lines(console, job, new Lines("marked", job.marked(), job.markedCount()));
+  }
+
+  /// Lines that one thing happened to.
+  private record Lines(String word, List<SkippedLine> first, long count) {}
+
+  private static void lines(Console console, ImportedJob job, Lines lines) {
+    lines.first.stream()
         .limit(LINES_SHOWN)
         .forEach(line ->
             console.note(
-                "skipped: %s, %s, line %d: %s"
-                    .formatted(job.source(), line.file(), line.line(), line.reason())));
-    if (job.skippedCount() > LINES_SHOWN) {
+                "%s: %s, %s, line %d: %s"
+                    .formatted(lines.word, job.source(), line.file(), line.line(), line.reason())));
+    if (lines.count > LINES_SHOWN) {
       console.note(
-          "skipped: %s more lines of %s; see --json"
-              .formatted(Words.count(job.skippedCount() - LINES_SHOWN), job.source()));
+          "%s: %s more lines of %s; see --json"
+              .formatted(lines.word, Words.count(lines.count - LINES_SHOWN), job.source()));
     }
   }
 

@@ -3,6 +3,7 @@ package bellwether.cli.measure;
 import bellwether.cli.CommandException;
 import bellwether.collect.ArchiveLimits;
 import bellwether.collect.ImportOptions;
+import bellwether.collect.Outside;
 import bellwether.model.Bytes;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -27,6 +28,13 @@ final class ImportRules {
   @Nullable String zone;
 
   @Option(
+      names = "--outside",
+      paramLabel = "WHAT",
+      description =
+          "What to do with a process that did not run within its job, as after a jump of the clock: keep and mark it, skip it, or refuse the job (default: refuse).")
+  private String outside = "refuse";
+
+  @Option(
       names = "--most-ratio",
       paramLabel = "N",
       description = "Refuse archives that grow more than N times (default: 200).")
@@ -46,12 +54,23 @@ final class ImportRules {
 
   /// What the readers need to know.
   ImportOptions options(Map<String, String> environment) {
-    var options = ImportOptions.standard().withLimits(limits());
+    var options = ImportOptions.standard().withLimits(limits()).withOutside(outside());
     var site = environment.get("EPMT_TZ");
     if (site != null && !site.isBlank()) {
       options = options.withSiteZone(zone("EPMT_TZ", site));
     }
     return zone == null ? options : options.withZone(zone("--tz", zone));
+  }
+
+  private Outside outside() {
+    return switch (outside) {
+      case "keep" -> Outside.KEEP;
+      case "skip" -> Outside.SKIP;
+      case "refuse" -> Outside.REFUSE;
+      default ->
+          throw CommandException.wrongInput(
+              "Expected keep, skip or refuse for --outside, but found " + outside);
+    };
   }
 
   private ArchiveLimits limits() {

@@ -74,6 +74,11 @@ final class ImportTally {
     return jobs.stream().mapToLong(ImportedJob::skippedCount).sum();
   }
 
+  /// How often something is wrong with a process that was kept.
+  synchronized long marked() {
+    return jobs.stream().mapToLong(ImportedJob::markedCount).sum();
+  }
+
   boolean isClean() {
     return skipped() == 0 && refused().isEmpty();
   }

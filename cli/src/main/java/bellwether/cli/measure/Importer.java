@@ -4,6 +4,7 @@ import bellwether.collect.ImportException;
 import bellwether.collect.ImportOptions;
 import bellwether.collect.Imports;
 import bellwether.collect.MeasuredJob;
+import bellwether.store.StoreException;
 import bellwether.store.archive.ArchiveException;
 import bellwether.store.archive.ArchiveWriter;
 import java.nio.file.Path;
@@ -43,7 +44,9 @@ final class Importer {
 
   /// Imports all, or until the user wants an end.
   ///
-  /// @throws ArchiveException when the archive fails: then nothing more would go well
+  /// A job that fails is refused, and the others go on.
+  ///
+  /// @throws StoreException when the catalog fails: then nothing more would go well
   void run(List<MeasuredJob> jobs, ImportTally tally) throws InterruptedException {
     try (var executor = Executors.newFixedThreadPool(rules.threads)) {
       var all = new ArrayList<Future<?>>();
@@ -77,12 +80,22 @@ final class Importer {
           rules.dryRun
               ? writer.tryOut(stoppable, rules.replace)
               : writer.add(stoppable, rules.replace));
-    } catch (ImportException e) {
-      tally.refuse(job.source(), String.valueOf(e.getMessage()));
     } catch (CancellationException _) {
       // The user wanted an end; the job is as if it had never begun.
       return;
+    } catch (StoreException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      tally.refuse(job.source(), reason(job, e));
     }
+  }
+
+  /// What is no refusal is a fault of ours; it must not take the other jobs along.
+  private static String reason(MeasuredJob job, RuntimeException e) {
+    return e instanceof ImportException || e instanceof ArchiveException
+        ? String.valueOf(e.getMessage())
+        : "%s: the job could not be imported because of an unexpected error: %s"
+            .formatted(job.source(), e);
   }
 
   /// Keeps the reference models of EPMT databases among the paths, once their jobs are there.

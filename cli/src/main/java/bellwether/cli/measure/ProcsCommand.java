@@ -86,7 +86,7 @@ public final class ProcsCommand implements Callable<Integer> {
             Shown.right("duration", "TIME", Figures::micros),
             Shown.right("cpu_time", "CPU", Figures::micros),
             Shown.right("rssmax_max", "MEMORY", Figures::kibi),
-            Shown.right("exit_code", "EXIT", Figures::text),
+            Shown.exit(),
             Shown.left("exename", "EXECUTABLE", Figures::text),
             Shown.left("tags", "TAGS", Figures::tags),
             Shown.left("args", "ARGUMENTS", Figures::text)));

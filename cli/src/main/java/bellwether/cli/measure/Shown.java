@@ -14,29 +14,41 @@ import org.jspecify.annotations.Nullable;
 
 /// A column of an answer, as people see it.
 ///
-/// @param name in the answer
+/// @param names of the columns of the answer that it is made of
+/// @param text of their values in this order
 record Shown(
-    String name, String title, Function<@Nullable Object, String> text, boolean toTheRight) {
+    List<String> names,
+    String title,
+    Function<List<@Nullable Object>, String> text,
+    boolean toTheRight) {
 
   static Shown left(String name, String title, Function<@Nullable Object, String> text) {
-    return new Shown(name, title, text, false);
+    return new Shown(List.of(name), title, values -> text.apply(values.getFirst()), false);
   }
 
   static Shown right(String name, String title, Function<@Nullable Object, String> text) {
-    return new Shown(name, title, text, true);
+    return new Shown(List.of(name), title, values -> text.apply(values.getFirst()), true);
+  }
+
+  /// The exit code of a process, or the signal that ended it.
+  static Shown exit() {
+    return new Shown(
+        List.of("exit_code", "exit_signal"),
+        "EXIT",
+        values -> SignalName.exit(values.getFirst(), values.getLast()),
+        true);
   }
 
   /// Prints some columns of an answer as a table, row by row; returns how many rows there are.
   static long print(Console console, LargeFrame frame, List<Shown> shown) {
     var target = new Listing.Target(console.out(), Listing.Form.TABLE, console.screen().columns());
+    var names = shown.stream().flatMap(one -> one.names.stream()).toList();
     var columns = new ArrayList<Column<List<@Nullable Object>>>();
-    for (int i = 0; i < shown.size(); i++) {
-      columns.add(shown.get(i).column(i));
-    }
+    shown.forEach(one -> columns.add(one.column(names)));
     var rows = new long[1];
     try (var listing = target.begin(columns)) {
       frame
-          .select(shown.stream().map(Shown::name).toList())
+          .select(names)
           .each(row -> {
             listing.add(row);
             rows[0]++;
@@ -55,18 +67,24 @@ record Shown(
     var target = new Listing.Target(console.out(), Listing.Form.TABLE, console.screen().columns());
     var columns = new ArrayList<Column<List<@Nullable Object>>>();
     for (var one : shown) {
-      columns.add(one.column(data.columns().indexOf(one.name)));
+      columns.add(one.column(data.columns()));
     }
     try (var listing = target.begin(columns)) {
       data.rows().forEach(listing::add);
     }
   }
 
-  /// @param at its place in a row; negative: rows do not have it
-  private Column<List<@Nullable Object>> column(int at) {
+  /// @param all the names of a row's columns; one that rows do not have is null
+  private Column<List<@Nullable Object>> column(List<String> all) {
+    var places = names.stream().map(all::indexOf).toList();
     var column =
-        Column.<List<@Nullable Object>>people(
-            title, row -> text.apply(at < 0 ? null : row.get(at)));
+        Column.<List<@Nullable Object>>people(title, row -> text.apply(values(row, places)));
     return toTheRight ? column.toTheRight() : column;
+  }
+
+  private static List<@Nullable Object> values(List<@Nullable Object> row, List<Integer> places) {
+    var values = new ArrayList<@Nullable Object>();
+    places.forEach(at -> values.add(at < 0 ? null : row.get(at)));
+    return values;
   }
 }

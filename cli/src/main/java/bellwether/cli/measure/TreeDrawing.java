@@ -21,7 +21,8 @@ final class TreeDrawing {
           "exename",
           "args",
           "jobid",
-          "attempt");
+          "attempt",
+          "exit_signal");
   private static final int BETWEEN_CHECKS = 500;
 
   private final Console console;
@@ -83,7 +84,7 @@ final class TreeDrawing {
                 Figures.micros(row.get(1)),
                 row.get(2),
                 branches(depth),
-                Plain.of((row.get(5) + " " + row.get(6)).strip()));
+                Plain.of(row.get(5) + SignalName.mark(row.get(9)) + " " + row.get(6)).strip());
     boolean cut = width > 0 && line.length() > width;
     console.out().println(cut ? line.substring(0, width - 1) + "…" : line);
   }

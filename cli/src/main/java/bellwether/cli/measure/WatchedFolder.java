@@ -1,11 +1,15 @@
 package bellwether.cli.measure;
 
+import bellwether.collect.Imports;
+import bellwether.model.Clock;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,34 +18,79 @@ import java.util.stream.Stream;
 
 /// A folder into which others put jobs: archives, databases, and folders of one job each.
 ///
-/// @param done whereto goes what was imported
-/// @param failed whereto goes what was refused
-record WatchedFolder(Path folder, Path done, Path failed, Map<Path, Look> seen) {
+/// An entry is complete once it has not changed for some time, since a copy may pause. An archive
+/// must have its end besides; one that has none is waited for, but not for ever.
+final class WatchedFolder {
+  /// How long an archive without an end is waited for after its last change.
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  /// How an entry looked: what has not changed since is complete.
-  record Look(long bytes, long files, long newest) {}
+  private final Path folder;
+  private final Path done;
+  private final Path failed;
+  private final Duration settle;
+  private final Clock clock;
+  private final Map<Path, Seen> seen = new HashMap<>();
 
-  static WatchedFolder of(Path folder) {
-    return new WatchedFolder(
-        folder, folder.resolve("done"), folder.resolve("failed"), new HashMap<>());
+  /// How an entry looked.
+  private record Look(long bytes, long files, long newest) {}
+
+  /// Since when it has looked so.
+  private record Seen(Look look, Instant since, boolean isCut) {}
+
+  /// @param settle how long an entry must not have changed
+  WatchedFolder(Path folder, Duration settle, Clock clock) {
+    this.folder = folder;
+    this.done = folder.resolve("done");
+    this.failed = folder.resolve("failed");
+    this.settle = settle;
+    this.clock = clock;
   }
 
-  /// The entries that look as they did the time before.
+  /// The entries that are complete, or have been waited for long enough.
   List<Path> settled() throws IOException {
     var settled = new ArrayList<Path>();
-    var now = new HashMap<Path, Look>();
-    try (Stream<Path> entries = Files.list(folder)) {
-      for (var entry : entries.filter(this::isInput).sorted().toList()) {
-        var look = look(entry);
-        now.put(entry, look);
-        if (look.equals(seen.get(entry))) {
-          settled.add(entry);
-        }
+    var entries = entries();
+    seen.keySet().retainAll(entries);
+    for (var entry : entries) {
+      if (isSettled(entry)) {
+        settled.add(entry);
       }
     }
-    seen.clear();
-    seen.putAll(now);
     return settled;
+  }
+
+  private List<Path> entries() throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.filter(this::isInput).sorted().toList();
+    }
+  }
+
+  private boolean isSettled(Path entry) throws IOException {
+    var look = look(entry);
+    var before = seen.get(entry);
+    var now = clock.now();
+    if (before == null || !before.look.equals(look)) {
+      seen.put(entry, new Seen(look, now, false));
+      return false;
+    }
+    var quiet = Duration.between(before.since, now);
+    if (quiet.compareTo(settle) < 0) {
+      return false;
+    }
+    if (before.isCut || !isComplete(entry)) {
+      seen.put(entry, new Seen(look, before.since, true));
+      return quiet.compareTo(settle.plus(PATIENCE)) >= 0;
+    }
+    return true;
+  }
+
+  /// What cannot be opened, its import refuses with the reason.
+  private static boolean isComplete(Path entry) {
+    try {
+      return Imports.isComplete(entry);
+    } catch (IOException _) {
+      return true;
+    }
   }
 
   private boolean isInput(Path entry) {

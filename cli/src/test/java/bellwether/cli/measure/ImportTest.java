@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -101,6 +104,24 @@ class ImportTest {
   }
 
   @Test
+  void aJobWithHugeCountersDoesNotKeepOthersOut() throws IOException {
+    var job = copy("huge");
+    var tsv = job.resolve("perftools.org-papiex.tsv");
+    Files.writeString(
+        tsv, Files.readString(tsv).replaceAll("(?m)^\\{\\d+", "{9000000000000000000"));
+    var told = execute("import", "--json", job.toString(), sample("collated-tsv-2220.tgz"));
+    assertThat(told.status()).as(told.err()).isZero();
+    assertThat(json(told).get("jobs").asInt()).isEqualTo(2);
+    assertThat(told.out()).contains("does not fit into 64 bits");
+    for (var command : List.of("jobs", "procs", "ops", "tree", "costs")) {
+      var answer = execute(command, "12340", "--json");
+      assertThat(answer.status()).as(command + answer.err()).isZero();
+    }
+    assertThat(execute("procs", "12340", "--percentiles").status()).isZero();
+    assertThat(execute("ops", "12340", "--where", "pid > 0").status()).isZero();
+  }
+
+  @Test
   void anEpmtDatabaseIsImportedWithItsModels() {
     var told = execute("import", "--json", sample("epmt-5.0.1.db"));
     assertThat(told.status()).as(told.err()).isZero();
@@ -160,7 +181,7 @@ class ImportTest {
     var incoming = Files.createDirectories(folder.resolve("in"));
     Files.copy(SAMPLES.resolve("corrupted-csv.tgz"), incoming.resolve("bad.tgz"));
     copy("in");
-    var process = start("import", "--json", "--watch", incoming.toString());
+    var process = start("import", "--json", "--settle", "0s", "--watch", incoming.toString());
     try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
       assertThat(lines.readLine()).contains("\"jobs\":1");
       assertThat(lines.readLine()).contains("\"jobs\":0").contains("bad.tgz");
@@ -170,6 +191,80 @@ class ImportTest {
     assertThat(process.exitValue()).isEqualTo(130);
     assertThat(incoming.resolve("done/12340")).isDirectory();
     assertThat(incoming.resolve("failed")).exists();
+  }
+
+  @Test
+  void aCopyThatPausesIsWaitedFor() throws IOException {
+    var incoming = Files.createDirectories(folder.resolve("in"));
+    var whole = Files.readAllBytes(SAMPLES.resolve("collated-tsv-2220.tgz"));
+    var archive = incoming.resolve("1.tgz");
+    var now = new Instant[] {Instant.EPOCH};
+    var watched = new WatchedFolder(incoming, Duration.ofSeconds(5), () -> now[0]);
+    Files.write(archive, Arrays.copyOf(whole, whole.length / 2));
+    assertThat(watched.settled()).isEmpty();
+    now[0] = now[0].plusSeconds(3);
+    assertThat(watched.settled()).isEmpty();
+    now[0] = now[0].plusSeconds(20);
+    assertThat(watched.settled()).as("it is still cut").isEmpty();
+    Files.write(archive, whole);
+    assertThat(watched.settled()).as("it has just changed").isEmpty();
+    now[0] = now[0].plusSeconds(5);
+    assertThat(watched.settled()).containsExactly(archive);
+  }
+
+  @Test
+  void aCutArchiveIsNotWaitedForForEver() throws IOException {
+    var incoming = Files.createDirectories(folder.resolve("in"));
+    var archive = Files.write(incoming.resolve("1.tgz"), new byte[] {0x1f, (byte) 0x8b});
+    var now = new Instant[] {Instant.EPOCH};
+    var watched = new WatchedFolder(incoming, Duration.ofSeconds(5), () -> now[0]);
+    assertThat(watched.settled()).isEmpty();
+    now[0] = now[0].plusSeconds(10);
+    assertThat(watched.settled()).isEmpty();
+    now[0] = now[0].plusSeconds(60);
+    assertThat(watched.settled()).containsExactly(archive);
+  }
+
+  @Test
+  void whatIsWrongWithAJobStandsInTheCatalog() throws IOException {
+    var job = copy("damaged");
+    var tsv = job.resolve("perftools.org-papiex.tsv");
+    var text = Files.readString(tsv);
+    Files.writeString(
+        tsv, text.replaceFirst("^\\{\\d+", "{18446744073709551615") + "{1,2}\tcut short\n");
+    var told = execute("import", "--json", job.toString());
+    assertThat(json(told).get("marked_count").asInt()).isEqualTo(1);
+    assertThat(json(told).get("processes").asInt()).isEqualTo(18);
+    var row = execute("sql", "--json", "SELECT skipped_lines, marks FROM jobs").out();
+    assertThat(row).contains("\"skipped_lines\":1").contains("\"marks\":1");
+  }
+
+  @Test
+  void aProcessThatASignalEndedShowsIt() throws IOException {
+    var job = copy("killed");
+    var tsv = job.resolve("perftools.org-papiex.tsv");
+    var lines = Files.readAllLines(tsv);
+    var fields = lines.getFirst().split("\t", -1);
+    fields[6] = "9";
+    lines.set(0, String.join("\t", fields));
+    Files.write(tsv, lines);
+    execute("import", job.toString());
+    assertThat(execute("procs", "12340").out()).contains("SIGKILL");
+    assertThat(execute("tree", "12340").out()).contains("[SIGKILL]");
+    assertThat(execute("procs", "12340", "--json").out())
+        .contains("\"exit_signal\":9")
+        .contains("\"exit_code\":0");
+  }
+
+  @Test
+  void aJobThatTheClockLeftIsKeptOnRequest() {
+    var refused = execute("import", sample("corrupted-csv.tgz"));
+    assertThat(refused.err()).contains("--outside keep or --outside skip");
+    var kept = execute("import", "--json", "--outside", "keep", sample("corrupted-csv.tgz"));
+    assertThat(kept.status()).as(kept.err()).isZero();
+    assertThat(json(kept).get("marked_count").asInt()).isPositive();
+    assertThat(execute("import", "--outside", "perhaps", "x").err())
+        .contains("Expected keep, skip or refuse for --outside, but found perhaps");
   }
 
   @Test

@@ -14,11 +14,15 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarUtils;
 import org.jspecify.annotations.Nullable;
 
 /// A tar archive, packed with gzip or not, read as a stream and never unpacked onto the disk.
 record Archive(Path path, ArchiveLimits limits) implements Source {
   private static final int BLOCK = 1 << 16;
+
+  /// The description of a tar archive's first member.
+  private static final int HEAD = 512;
 
   @Override
   public String name() {
@@ -34,7 +38,11 @@ record Archive(Path path, ArchiveLimits limits) implements Source {
       each(taker, tar, unpacked);
     } catch (IOException failed) {
       throw new ImportException(
-          path + ": the archive cannot be read to its end: " + failed.getMessage(), failed);
+          path
+              + ": the archive cannot be read to its end: "
+              + failed.getMessage()
+              + ": was it copied completely?",
+          failed);
     }
   }
 
@@ -50,11 +58,33 @@ record Archive(Path path, ArchiveLimits limits) implements Source {
     }
   }
 
-  private static InputStream unzipped(InputStream file) throws IOException {
-    file.mark(2);
-    boolean zipped = file.read() == 0x1f && file.read() == 0x8b;
+  private InputStream unzipped(InputStream file) throws IOException {
+    byte[] head = head(file);
+    boolean isZipped = head.length > 1 && head[0] == 0x1f && head[1] == (byte) 0x8b;
+    InputStream plain =
+        isZipped ? new BufferedInputStream(new GZIPInputStream(file, BLOCK), BLOCK) : file;
+    byte[] first = head(plain);
+    if (!isTar(first)) {
+      throw new ImportException(
+          path
+              + ": expected a tar archive, packed with gzip or not, found "
+              + FoundBytes.description(first, first.length)
+              + (isZipped ? " in gzip" : "")
+              + ": was the file copied completely, and is its name right?");
+    }
+    return plain;
+  }
+
+  private static boolean isTar(byte[] first) {
+    return TarArchiveInputStream.matches(first, first.length)
+        || first.length == HEAD && TarUtils.verifyCheckSum(first);
+  }
+
+  private static byte[] head(InputStream file) throws IOException {
+    file.mark(HEAD);
+    byte[] head = file.readNBytes(HEAD);
     file.reset();
-    return zipped ? new GZIPInputStream(file, BLOCK) : file;
+    return head;
   }
 
   private long largest() throws IOException {

@@ -23,11 +23,14 @@ final class Completion {
           "job_el_env");
 
   private final Metadata metadata;
+  private final Readings readings;
   private final Map<String, String> environment;
   private final List<String> warnings = new ArrayList<>();
 
-  Completion(Metadata metadata) {
+  /// @param readings reads times that come twice
+  Completion(Metadata metadata, Readings readings) {
     this.metadata = metadata;
+    this.readings = readings;
     for (String key : REQUIRED) {
       if (metadata.text(key).isEmpty()) {
         throw metadata.refuse(
@@ -44,13 +47,14 @@ final class Completion {
     Map<String, Object> annotations = JobTags.annotations(metadata);
     Map<String, String> tags = new JobTags(metadata, warnings).of(annotations);
     Zone zone = choice.zone(metadata, environment, warnings);
+    Span span = span(zone);
     return new JobRecord(
         metadata.text("job_pl_id"),
         name(),
         user(),
-        instant("job_pl_submit_ts", zone),
-        instant("job_pl_start_ts", zone),
-        instant("job_el_stop_ts", zone),
+        submit(span, zone),
+        span.start(),
+        span.end(),
         zone.id(),
         exitCode(),
         metadata.text("job_el_reason"),
@@ -63,8 +67,27 @@ final class Completion {
         warnings);
   }
 
-  private Instant instant(String key, Zone zone) {
-    return Zones.instant(metadata.time(key), zone);
+  private Span span(Zone zone) {
+    Stamp start = metadata.time("job_pl_start_ts");
+    Span span = readings.of(start, metadata.time("job_el_stop_ts"), zone, warnings);
+    if (span.end().isBefore(span.start())) {
+      warnings.add(backwards(span));
+    }
+    return span;
+  }
+
+  /// What is said of a job that ends before it starts.
+  static String backwards(Span span) {
+    return "The job ends at %s, before its start at %s; its duration is unknown, and it does not count where durations are added up."
+        .formatted(span.end(), span.start());
+  }
+
+  /// EPMT writes the start as the time of the submission.
+  private Instant submit(Span span, Zone zone) {
+    Stamp submit = metadata.time("job_pl_submit_ts");
+    return submit.local().equals(metadata.time("job_pl_start_ts").local()) && submit.zone() == null
+        ? span.start()
+        : Zones.instant(submit, zone);
   }
 
   private String name() {

@@ -1,6 +1,5 @@
 package bellwether.collect.internal;
 
-import bellwether.collect.ProcessSink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -12,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// Columns go by their names, since files of 2018, 2019 and papiex 2.3.15 have different ones.
 final class CsvReader {
   private final Vocabulary words;
-  private final ProcessSink sink;
+  private final LineSink sink;
 
-  CsvReader(Vocabulary words, ProcessSink sink) {
+  CsvReader(Vocabulary words, LineSink sink) {
     this.words = words;
     this.sink = sink;
   }

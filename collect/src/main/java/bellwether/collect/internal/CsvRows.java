@@ -1,7 +1,6 @@
 package bellwether.collect.internal;
 
 import bellwether.collect.ProcessRecord;
-import bellwether.collect.ProcessSink;
 import bellwether.collect.ThreadTimes;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,7 @@ final class CsvRows {
   private long[] starts = new long[4];
   private long[] ends = new long[4];
   private int threads;
+  private final LostValues lost = new LostValues();
   private boolean open;
   private boolean spoiled;
   private long firstLine;
@@ -97,6 +97,15 @@ final class CsvRows {
     return Numbers.parse(bytes, fields.from(i), fields.to(i), i, header);
   }
 
+  private long counter(byte[] bytes, int i) throws LineDamage {
+    try {
+      return number(bytes, i);
+    } catch (ValueTooLarge damage) {
+      lost.add(damage.reason());
+      return ProcessRecord.ABSENT;
+    }
+  }
+
   private void thread(byte[] bytes) throws LineDamage {
     int size = header.counters().size();
     int at = threads * size;
@@ -107,7 +116,7 @@ final class CsvRows {
     for (int i = 0; i < header.width(); i++) {
       Column column = header.columns()[i];
       if (column == null) {
-        values[at++] = number(bytes, i);
+        values[at++] = counter(bytes, i);
       } else if (column == Column.TID) {
         id = number(bytes, i);
       } else if (column == Column.START) {
@@ -134,12 +143,14 @@ final class CsvRows {
   }
 
   /// Hands on the process whose lines are complete, if there is one.
-  void finish(Spot spot, ProcessSink sink) {
+  void finish(Spot spot, LineSink sink) {
     if (open) {
       tellMissing(spot);
       long[] counted = Arrays.copyOf(values, threads * header.counters().size());
-      sink.accept(draft.process(header.counters(), counted, threads, times()));
+      lost.mark(spot, firstLine);
+      sink.accept(draft.process(header.counters(), counted, threads, times()), spot, firstLine);
     }
+    lost.clear();
     open = false;
     spoiled = false;
     threads = 0;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Columns that a file lacks keep their defaults for the whole file.
 final class Draft {
+  private static final long LATEST = 253_402_300_800_000_000L;
   private final String host;
   private final String[] texts = new String[Column.ARGS.ordinal() + 1];
   private final long[] numbers = new long[Column.values().length];
@@ -44,6 +45,12 @@ final class Draft {
     if (number(column) == ProcessRecord.ABSENT) {
       throw new LineDamage(
           "column " + Header.nameOf(column) + ": expected a number, found nothing");
+    }
+    boolean isTime = column == Column.START || column == Column.END;
+    if (isTime && Math.abs(number(column)) > LATEST) {
+      throw new LineDamage(
+          "column %s: expected microseconds since 1970 up to the year 9999, found '%d'"
+              .formatted(Header.nameOf(column), number(column)));
     }
   }
 

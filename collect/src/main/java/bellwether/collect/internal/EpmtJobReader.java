@@ -48,6 +48,7 @@ final class EpmtJobReader {
     Zone zone = new EpmtZone(connection, source, options, warnings).zone(row, id, tz, environment);
     Map<String, Object> status =
         info.get("status") instanceof Map<?, ?> map ? objects(map) : Map.of();
+    warnBackwards(new Span(instant(row, "start", zone), instant(row, "end", zone)));
     JobRecord record =
         new JobRecord(
             id,
@@ -68,6 +69,12 @@ final class EpmtJobReader {
             warnings);
     Map<String, Object> analyses = EpmtDatabase.object(row.getString("analyses"));
     return new EpmtJobRow(record, zone.name(), analyses, metrics(info), staged(info));
+  }
+
+  private void warnBackwards(Span span) {
+    if (span.end().isBefore(span.start())) {
+      warnings.add(Completion.backwards(span));
+    }
   }
 
   private static String or(@Nullable String text, String otherwise) {

@@ -19,6 +19,7 @@ final class EpmtProcesses {
   private final EpmtJobRow job;
   private final ProcessSink sink;
   private final SkippedLines skipped;
+  private final LostValues lost = new LostValues();
   private final Map<List<String>, Counters> counters = new HashMap<>();
 
   EpmtProcesses(Connection connection, EpmtJobRow job, ProcessSink sink, SkippedLines skipped) {
@@ -31,7 +32,7 @@ final class EpmtProcesses {
   void read() throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(StoredProcess.SELECT)) {
       select.setString(1, job.record().id());
-      each("processes", select, new StoredProcess(this::counters)::read);
+      each("processes", select, new StoredProcess(this::counters, lost)::read);
     }
     if (!job.staged().isEmpty()) {
       try (PreparedStatement select = connection.prepareStatement(StagedProcess.SELECT)) {
@@ -40,7 +41,7 @@ final class EpmtProcesses {
         each(
             "processes_staging",
             select,
-            new StagedProcess(counters(job.metrics()), new Vocabulary(false))::read);
+            new StagedProcess(counters(job.metrics()), new Vocabulary(false), lost)::read);
       }
     }
   }
@@ -51,7 +52,9 @@ final class EpmtProcesses {
 
   private void each(String table, PreparedStatement select, RowReader reader) throws SQLException {
     try (ResultSet rows = select.executeQuery()) {
+      Spot spot = new Spot(table, FileName.UNKNOWN, skipped);
       while (rows.next()) {
+        lost.clear();
         ProcessRecord process;
         try {
           process = reader.read(rows);
@@ -63,6 +66,8 @@ final class EpmtProcesses {
               table, rows.getLong("id"), "column threads_df: " + damage.getOriginalMessage());
           continue;
         }
+        lost.mark(spot, rows.getLong("id"));
+        Examination.markEnd(process, spot, rows.getLong("id"));
         sink.accept(process);
       }
     }

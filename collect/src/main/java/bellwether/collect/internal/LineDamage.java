@@ -1,7 +1,7 @@
 package bellwether.collect.internal;
 
 /// Why one line cannot be used; without a stack trace, for there may be very many.
-final class LineDamage extends Exception {
+sealed class LineDamage extends Exception permits ValueTooLarge {
   private static final long serialVersionUID = 1;
 
   LineDamage(String reason) {

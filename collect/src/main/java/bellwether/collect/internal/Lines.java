@@ -29,7 +29,7 @@ final class Lines {
 
   /// Goes to the next line; false: there is none.
   boolean next() throws IOException {
-    from = next;
+    from = number == 0 ? startOfText() : next;
     tooLong = false;
     int scan = from;
     while (true) {
@@ -42,6 +42,17 @@ final class Lines {
         return filled > from || tooLong ? line(filled, false) : false;
       }
     }
+  }
+
+  /// Windows programs put three bytes before the text, which mark it as UTF-8.
+  private int startOfText() throws IOException {
+    while (filled < 3 && more()) {}
+    boolean isMarked =
+        filled >= 3
+            && buffer[0] == (byte) 0xef
+            && buffer[1] == (byte) 0xbb
+            && buffer[2] == (byte) 0xbf;
+    return isMarked ? 3 : 0;
   }
 
   private int endFrom(int scan) {

@@ -24,7 +24,7 @@ final class MetadataFile {
   }
 
   private static boolean isJson(byte[] bytes) {
-    int i = 0;
+    int i = bytes.length > 2 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb ? 3 : 0;
     while (i < bytes.length && Character.isWhitespace(bytes[i])) {
       i++;
     }
@@ -35,7 +35,10 @@ final class MetadataFile {
     try {
       return Plain.map(PickleReader.read(bytes));
     } catch (PickleException wrong) {
-      throw refuse(source, wrong.reason());
+      throw refuse(
+          source,
+          "expected a Python pickle or a JSON object, found %s (%s): was the file copied completely?"
+              .formatted(FoundBytes.description(bytes, bytes.length), wrong.reason()));
     }
   }
 
@@ -45,7 +48,7 @@ final class MetadataFile {
     } catch (JacksonException wrong) {
       TokenStreamLocation at = wrong.getLocation();
       String place = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
-      throw refuse(source, "it is no JSON: " + place + ": " + wrong.getOriginalMessage());
+      throw refuse(source, "it is not valid JSON: " + place + ": " + wrong.getOriginalMessage());
     }
   }
 

@@ -42,12 +42,12 @@ final class Numbers {
     } catch (NumberFormatException _) {
       // said below, with the column
     }
-    throw new LineDamage(
-        "column "
-            + header.describe(column)
-            + ": expected a whole number, found '"
-            + shown(text)
-            + "'");
+    String where = "column " + header.describe(column);
+    if (text.matches("-?[0-9]+")) {
+      throw new ValueTooLarge(
+          where + ": expected a number of at most 64 bits, found '" + shown(text) + "'");
+    }
+    throw new LineDamage(where + ": expected a whole number, found '" + shown(text) + "'");
   }
 
   /// A text short enough to stand in a message, on one line.

@@ -1,10 +1,8 @@
 package bellwether.collect.internal;
 
-import bellwether.collect.ImportException;
 import bellwether.collect.ImportOptions;
 import bellwether.collect.JobRecord;
 import bellwether.collect.MeasuredJob;
-import bellwether.collect.ProcessRecord;
 import bellwether.collect.ProcessSink;
 import bellwether.collect.SkippedLines;
 import java.lang.ref.SoftReference;
@@ -44,7 +42,7 @@ final class PapiexJob implements MeasuredJob {
     if (known == null) {
       Zones zones = new Zones(options, this::span);
       known =
-          new Completion(metadata())
+          new Completion(metadata(), new Readings(this::span))
               .record((metadata, environment, warnings) -> {
                 Zone zone = zones.zone(metadata, environment, warnings);
                 zoneName = zone.name();
@@ -64,34 +62,12 @@ final class PapiexJob implements MeasuredJob {
   @Override
   public void readProcesses(ProcessSink sink, SkippedLines skipped) {
     JobRecord job = record();
-    long start = micros(job.start());
-    long end = micros(job.end());
-    pass(
-        new Vocabulary(false),
-        process -> {
-          if (process.start() < start || process.end() > end) {
-            throw outside(process, job);
-          }
-          sink.accept(process);
-        },
-        skipped);
+    Span span = new Span(job.start(), job.end());
+    Examination.Name name = new Examination.Name(source(), zoneName());
+    pass(new Vocabulary(false), new Examination(span, options.outside(), name, sink), skipped);
   }
 
-  private ImportException outside(ProcessRecord process, JobRecord job) {
-    return new ImportException(
-        "%s: the process %s (pid %d) ran from %s to %s, not within its job, which ran from %s to %s (zone %s): is the zone right (--tz), or do the files belong to another job?"
-            .formatted(
-                source(),
-                Numbers.shown(process.exename()),
-                process.pid(),
-                instant(process.start()),
-                instant(process.end()),
-                job.start(),
-                job.end(),
-                zoneName()));
-  }
-
-  private void pass(Vocabulary words, ProcessSink sink, SkippedLines skipped) {
+  private void pass(Vocabulary words, LineSink sink, SkippedLines skipped) {
     Pass pass = new Pass(place(), headers, words, new Pass.Taken(sink, skipped));
     source.each(pass);
     if (pass.hasPostponed()) {
@@ -119,7 +95,7 @@ final class PapiexJob implements MeasuredJob {
     long[] span = {Long.MAX_VALUE, Long.MIN_VALUE};
     pass(
         new Vocabulary(true),
-        process -> {
+        (process, spot, line) -> {
           span[0] = Math.min(span[0], process.start());
           span[1] = Math.max(span[1], process.end());
         },
@@ -127,10 +103,6 @@ final class PapiexJob implements MeasuredJob {
     return span[0] == Long.MAX_VALUE
         ? Optional.empty()
         : Optional.of(new Span(instant(span[0]), instant(span[1])));
-  }
-
-  private static long micros(Instant time) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
   }
 
   private static Instant instant(long micros) {

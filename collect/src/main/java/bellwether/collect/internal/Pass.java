@@ -1,7 +1,6 @@
 package bellwether.collect.internal;
 
 import bellwether.collect.ImportException;
-import bellwether.collect.ProcessSink;
 import bellwether.collect.SkippedLines;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +16,7 @@ import java.util.Set;
 final class Pass implements Source.Taker {
   private final Place place;
   private final Map<String, Header> headers;
-  private final ProcessSink sink;
+  private final LineSink sink;
   private final SkippedLines skipped;
   private final Vocabulary words;
   private final Map<String, Header> csvHeaders = new HashMap<>();
@@ -34,7 +33,7 @@ final class Pass implements Source.Taker {
   }
 
   /// Who takes what is read, and what is not.
-  record Taken(ProcessSink sink, SkippedLines skipped) {}
+  record Taken(LineSink sink, SkippedLines skipped) {}
 
   @Override
   public boolean take(Source.Member member) throws IOException {

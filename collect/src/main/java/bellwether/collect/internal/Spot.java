@@ -13,6 +13,10 @@ record Spot(String file, String host, SkippedLines skipped) {
     skipped.skipped(file, line, reason);
   }
 
+  void mark(long line, String reason) {
+    skipped.marked(file, line, reason);
+  }
+
   /// The file as a whole cannot be used.
   void skip(String reason) {
     skip(0, reason);

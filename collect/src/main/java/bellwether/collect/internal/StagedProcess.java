@@ -10,7 +10,8 @@ import java.util.Arrays;
 ///
 /// @param counters what the values count
 /// @param words for the tags
-record StagedProcess(Counters counters, Vocabulary words) {
+/// @param lost takes the values that are too large
+record StagedProcess(Counters counters, Vocabulary words, LostValues lost) {
   static final String SELECT =
       "SELECT id, threads_df, hostname, tags, exename, path, args, exitcode, pid, ppid, pgid, sid,"
           + " exitsignal, generation, numtids, start, finish"
@@ -37,15 +38,27 @@ record StagedProcess(Counters counters, Vocabulary words) {
     return draft.process(counters, values, threads, null);
   }
 
+  private long value(String text) {
+    double value = Double.parseDouble(text);
+    if (Math.abs(value) < 0x1p63) {
+      return Math.round(value);
+    }
+    lost.add(
+        "column threads_df: expected a number of at most 64 bits, found '"
+            + Numbers.shown(text.strip())
+            + "'");
+    return ProcessRecord.ABSENT;
+  }
+
   /// The values as a JSON list or, as PostgreSQL writes arrays, in braces.
-  private static long[] stagedValues(String text) throws LineDamage {
+  private long[] stagedValues(String text) throws LineDamage {
     String bare = text.strip();
     if (bare.length() < 3) {
       return new long[0];
     }
     try {
       return Arrays.stream(bare.substring(1, bare.length() - 1).split(","))
-          .mapToLong(value -> Math.round(Double.parseDouble(value)))
+          .mapToLong(this::value)
           .toArray();
     } catch (NumberFormatException wrong) {
       throw new LineDamage("column threads_df: expected numbers: " + wrong.getMessage());

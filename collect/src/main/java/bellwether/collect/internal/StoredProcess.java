@@ -14,7 +14,11 @@ import tools.jackson.databind.JsonNode;
 /// Reads a row of the table of processes, whose threads are a JSON list.
 ///
 /// @param counters gives one object for all processes with the same counters
-record StoredProcess(Function<List<String>, Counters> counters) {
+/// @param lost takes the values that are too large
+record StoredProcess(Function<List<String>, Counters> counters, LostValues lost) {
+  /// 2^63: from here on a number needs more than 64 bits.
+  private static final double LARGEST = 0x1p63;
+
   static final String SELECT =
       "SELECT id, threads_df, host_id, tags, exename, path, args, exitcode, pid, ppid, pgid, sid"
           + " FROM processes WHERE jobid = ? ORDER BY id";
@@ -35,7 +39,7 @@ record StoredProcess(Function<List<String>, Counters> counters) {
     draft.check(Column.START);
     draft.check(Column.END);
     Counters names = counters.apply(names(first));
-    return draft.process(names, values(threads, names), threads.size(), times(threads));
+    return draft.process(names, values(threads, names, lost), threads.size(), times(threads));
   }
 
   private static long number(JsonNode thread, String name) {
@@ -44,6 +48,17 @@ record StoredProcess(Function<List<String>, Counters> counters) {
       return ProcessRecord.ABSENT;
     }
     return value.isIntegralNumber() ? value.longValue() : Math.round(value.doubleValue());
+  }
+
+  private static long counter(JsonNode thread, String name, LostValues lost) {
+    JsonNode value = thread.get(name);
+    if (value == null || !value.isNumber() || Math.abs(value.doubleValue()) < LARGEST) {
+      return number(thread, name);
+    }
+    lost.add(
+        "counter %s in column threads_df: expected a number of at most 64 bits, found '%s'"
+            .formatted(name, Numbers.shown(value.asString())));
+    return ProcessRecord.ABSENT;
   }
 
   private static List<String> names(JsonNode thread) {
@@ -56,12 +71,12 @@ record StoredProcess(Function<List<String>, Counters> counters) {
     return names;
   }
 
-  private static long[] values(List<JsonNode> threads, Counters names) {
+  private static long[] values(List<JsonNode> threads, Counters names, LostValues lost) {
     long[] values = new long[threads.size() * names.size()];
     int at = 0;
     for (JsonNode thread : threads) {
       for (String name : names.names()) {
-        values[at++] = number(thread, name);
+        values[at++] = counter(thread, name, lost);
       }
     }
     return values;

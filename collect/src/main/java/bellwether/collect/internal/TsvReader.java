@@ -1,10 +1,10 @@
 package bellwether.collect.internal;
 
 import bellwether.collect.ProcessRecord;
-import bellwether.collect.ProcessSink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads papiex's TSV, version 2: one process a line, without header and without quotes.
@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class TsvReader {
   private final Header header;
   private final Vocabulary words;
-  private final ProcessSink sink;
+  private final LineSink sink;
+  private final LostValues lost = new LostValues();
   private final int[] ends;
   private long[] values = new long[64];
 
-  TsvReader(Header header, Vocabulary words, ProcessSink sink) {
+  TsvReader(Header header, Vocabulary words, LineSink sink) {
     this.header = header;
     this.words = words;
     this.sink = sink;
@@ -41,11 +42,13 @@ final class TsvReader {
         spot.skip(lines.number(), damage.reason());
         continue;
       }
-      sink.accept(process);
+      lost.mark(spot, lines.number());
+      sink.accept(process, spot, lines.number());
     }
   }
 
   private ProcessRecord process(Lines lines, Draft draft) throws LineDamage {
+    lost.clear();
     Whole.check(lines);
     split(lines.bytes(), lines.from(), lines.to());
     int count = counters(lines.bytes(), lines.from(), ends[0]);
@@ -97,12 +100,23 @@ final class TsvReader {
         if (count == values.length) {
           values = Arrays.copyOf(values, count * 2);
         }
-        values[count++] = Numbers.parse(bytes, start, i, 0, header);
+        values[count] = counter(bytes, start, i, count);
+        count++;
         start = i + 1 < last && bytes[i + 1] == ' ' ? i + 2 : i + 1;
         i = start - 1;
       }
     }
     return count;
+  }
+
+  private long counter(byte[] bytes, int from, int to, int place) throws LineDamage {
+    try {
+      return Numbers.parse(bytes, from, to, 0, header);
+    } catch (ValueTooLarge damage) {
+      List<String> names = header.counters().names();
+      lost.add("counter " + names.get(place % names.size()) + " in " + damage.reason());
+      return ProcessRecord.ABSENT;
+    }
   }
 
   private int threads(Draft draft, int count) throws LineDamage {

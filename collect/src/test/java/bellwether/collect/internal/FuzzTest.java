@@ -86,7 +86,7 @@ class FuzzTest {
           new TsvReader(
                   known,
                   new Vocabulary(false),
-                  process -> assertThat(process.values()).isNotEmpty())
+                  (process, place, line) -> assertThat(process.values()).isNotEmpty())
               .read(new ByteArrayInputStream(spoiler.spoil(rows)), spot());
         });
   }
@@ -103,7 +103,7 @@ class FuzzTest {
         spoiler ->
             new CsvReader(
                     new Vocabulary(false),
-                    process -> assertThat(process.threadCount()).isPositive())
+                    (process, place, line) -> assertThat(process.threadCount()).isPositive())
                 .read(new ByteArrayInputStream(spoiler.spoil(spoiler.oneOf(files))), spot(), null));
   }
 
@@ -129,7 +129,7 @@ class FuzzTest {
         spoiler -> {
           byte[] pickle = own("papiex/job_metadata-pickles/" + spoiler.oneOf(PICKLES));
           InputStream in = new ByteArrayInputStream(spoiler.spoil(pickle));
-          new Completion(MetadataFile.read(in, "file"))
+          new Completion(MetadataFile.read(in, "file"), new Readings(Optional::empty))
               .record(new Zones(ImportOptions.standard(), Optional::empty));
         });
   }
@@ -211,7 +211,8 @@ class FuzzTest {
         1,
         spoiler ->
             new Completion(
-                    MetadataFile.read(new ByteArrayInputStream(spoiler.spoil(record)), "file"))
+                    MetadataFile.read(new ByteArrayInputStream(spoiler.spoil(record)), "file"),
+                    new Readings(Optional::empty))
                 .record(new Zones(ImportOptions.standard(), Optional::empty)));
   }
 

@@ -10,20 +10,23 @@ import java.util.Optional;
 enum CatalogView {
   /// One row for each job, run or imported; what was measured is that of its last measurement.
   JOBS(
-      "job_id BIGINT, run_id BIGINT, job VARCHAR, name VARCHAR, members BIGINT, state VARCHAR, cause VARCHAR, attempts BIGINT, priority BIGINT, tags VARCHAR, measurement_id BIGINT, jobid VARCHAR, jobname VARCHAR, user VARCHAR, submit TIMESTAMP, start TIMESTAMP, end TIMESTAMP, duration BIGINT, cpu_time BIGINT, exitcode BIGINT, exit_code BIGINT, num_procs BIGINT, num_threads BIGINT, hosts VARCHAR, sums VARCHAR, annotations VARCHAR",
+      "job_id BIGINT, run_id BIGINT, job VARCHAR, name VARCHAR, members BIGINT, state VARCHAR, cause VARCHAR, attempts BIGINT, priority BIGINT, tags VARCHAR, measurement_id BIGINT, jobid VARCHAR, jobname VARCHAR, user VARCHAR, submit TIMESTAMP, start TIMESTAMP, end TIMESTAMP, duration BIGINT, cpu_time BIGINT, exitcode BIGINT, exit_code BIGINT, num_procs BIGINT, num_threads BIGINT, hosts VARCHAR, sums VARCHAR, annotations VARCHAR, skipped_lines BIGINT, marks BIGINT, warnings VARCHAR, damage VARCHAR",
       """
       SELECT j.id, j.run_id, coalesce(m.jobid, j.name), j.name, j.member_count,
         CASE WHEN j.member_count = 1 THEN coalesce(i.state, j.state) END,
         CASE WHEN j.member_count = 1 THEN coalesce(i.cause, j.cause) END,
         (SELECT coalesce(sum(attempts), 0) FROM iteration WHERE job_id = j.id), j.priority,
         coalesce(m.tags, j.tags), m.id, m.jobid, m.name, m.user, m.submit_time, m.start_time,
-        m.end_time, m.end_time - m.start_time, m.cpu_time_us, m.earliest_exit_code, m.exit_code,
+        m.end_time, CASE WHEN m.end_time >= m.start_time THEN m.end_time - m.start_time END, m.cpu_time_us, m.earliest_exit_code, m.exit_code,
         m.process_count, m.thread_count,
         CASE WHEN m.id IS NOT NULL THEN (SELECT json_group_array(host) FROM
           (SELECT host FROM measurement_host WHERE measurement_id = m.id ORDER BY ordinal)) END,
         m.sums,
         CASE WHEN m.id IS NOT NULL THEN (SELECT json_group_object(key, json(value)) FROM annotation
-          WHERE measurement_id = m.id) END
+          WHERE measurement_id = m.id) END,
+        m.skipped_count, CASE WHEN m.id IS NOT NULL THEN
+          (SELECT count(*) FROM json_each(m.skipped) WHERE value ->> 'kept') END,
+        m.warnings, m.skipped
       FROM job j LEFT JOIN iteration i ON i.job_id = j.id AND i.ordinal = 0 AND j.member_count = 1
       LEFT JOIN measurement m ON m.id = (SELECT max(id) FROM measurement WHERE job_id = j.id)
       """),

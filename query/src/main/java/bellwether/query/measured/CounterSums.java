@@ -1,5 +1,6 @@
 package bellwether.query.measured;
 
+import bellwether.store.archive.SaturatedSums;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Iterator;
@@ -28,14 +29,14 @@ final class CounterSums extends AbstractMap<String, Long> {
       return a.plus(b);
     }
     var sums = new LinkedHashMap<>(one);
-    other.forEach((name, value) -> sums.merge(name, value, Long::sum));
+    other.forEach((name, value) -> sums.merge(name, value, SaturatedSums::plus));
     return sums;
   }
 
   private CounterSums plus(CounterSums other) {
     var sums = values.clone();
     for (int i = 0; i < sums.length; i++) {
-      sums[i] += other.values[i];
+      sums[i] = SaturatedSums.plus(sums[i], other.values[i]);
     }
     return new CounterSums(names, sums);
   }

@@ -78,7 +78,7 @@ public record CriticalPath(JobMeasurement job, List<Step> steps, Duration outsid
       long at = process.end;
       long own = 0;
       for (var child : lastFirst(process.id)) {
-        if (child.end <= at && child.end > from) {
+        if (child.end <= at && child.end > from && child.start <= child.end) {
           own += at - child.end;
           at = Math.max(from, child.start);
           long within = walk(child, at, depth + 1);
@@ -129,7 +129,7 @@ public record CriticalPath(JobMeasurement job, List<Step> steps, Duration outsid
       sums.merge(value, step.own, Duration::plus);
       counts.merge(value, 1L, Long::sum);
     }
-    double whole = Math.max(1, job.duration().toNanos());
+    double whole = Math.max(1, Micros.nanos(job.duration()));
     return sums.entrySet().stream()
         .sorted(Map.Entry.<String, Duration>comparingByValue().reversed())
         .map(entry -> {
@@ -137,8 +137,8 @@ public record CriticalPath(JobMeasurement job, List<Step> steps, Duration outsid
           row.put("job", job.id());
           row.put(column, entry.getKey().isEmpty() ? null : entry.getKey());
           row.put("steps", counts.get(entry.getKey()));
-          row.put("own_time", entry.getValue().toNanos() / 1_000);
-          row.put("own_share", entry.getValue().toNanos() / whole);
+          row.put("own_time", Micros.of(entry.getValue()));
+          row.put("own_share", Micros.nanos(entry.getValue()) / whole);
           return row;
         })
         .toList();
@@ -154,13 +154,13 @@ public record CriticalPath(JobMeasurement job, List<Step> steps, Duration outsid
   /// A row for each step: the process's columns, `path_depth`, `own_time` (microseconds) and
   /// `own_share` of the job's duration.
   public List<Map<String, @Nullable Object>> rows() {
-    double whole = Math.max(1, job.duration().toNanos());
+    double whole = Math.max(1, Micros.nanos(job.duration()));
     return steps.stream()
         .map(step -> {
           Map<String, @Nullable Object> row = new LinkedHashMap<>();
           row.put("path_depth", (long) step.depth);
-          row.put("own_time", step.own.toNanos() / 1_000);
-          row.put("own_share", step.own.toNanos() / whole);
+          row.put("own_time", Micros.of(step.own));
+          row.put("own_share", Micros.nanos(step.own) / whole);
           row.putAll(step.process.columns());
           return row;
         })

@@ -15,8 +15,8 @@ public final class Feature {
   /// @throws MeasuredException when the job has none of this name
   public static double of(JobMeasurement job, String name) {
     return switch (name) {
-      case "duration" -> job.duration().toNanos() / 1_000;
-      case "cpu_time" -> job.cpuTime().toNanos() / 1_000;
+      case "duration" -> Micros.of(job.duration());
+      case "cpu_time" -> Micros.of(job.cpuTime());
       default -> found(job.sums().get(name), name, job.sums().keySet());
     };
   }

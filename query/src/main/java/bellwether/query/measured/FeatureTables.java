@@ -33,7 +33,7 @@ public final class FeatureTables {
   }
 
   private static double micros(java.time.Duration duration) {
-    return duration.toNanos() / 1_000;
+    return Micros.of(duration);
   }
 
   /// For each operation, by its tags, a row for each job that has it; in the order of the question.

@@ -1,5 +1,6 @@
 package bellwether.query.measured;
 
+import bellwether.store.archive.SaturatedSums;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -46,11 +47,15 @@ final class FilteredSums {
   private String selected(ProcessScope scope) {
     return """
     processes.id >> 24, processes.tags, count(*), sum(numtids)::BIGINT,
-    sum(processes.duration)::BIGINT, sum(processes.cpu_time)::BIGINT,
-    epoch_us(min(processes.start)), epoch_us(max(processes."end"))
+    sum(processes.duration)::BIGINT, %s,
+    epoch_us(coalesce(
+      min(processes.start) FILTER (processes."end" >= processes.start), min(processes.start))),
+    epoch_us(coalesce(
+      max(processes."end") FILTER (processes."end" >= processes.start), min(processes.start)))
     """
+            .formatted(SaturatedSums.sql("processes.cpu_time"))
         + counters.stream()
-            .map(name -> ", sum(%s)::BIGINT".formatted(scope.column(name)))
+            .map(name -> ", " + SaturatedSums.sql(scope.column(name)))
             .collect(Collectors.joining());
   }
 

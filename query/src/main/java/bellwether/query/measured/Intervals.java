@@ -33,7 +33,7 @@ record Intervals(Map<Long, Map<Tags, long[]>> spans) {
             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
         FROM (
           SELECT id >> 24 AS m, tags, epoch_us(start) AS s, epoch_us("end") AS e FROM %s
-          WHERE tags IN (SELECT unnest(from_json(?::JSON, '["VARCHAR"]'))) AND (%s)))
+          WHERE tags IN (SELECT unnest(from_json(?::JSON, '["VARCHAR"]'))) AND "end" >= start AND (%s)))
       WHERE before IS NULL OR s > before
       ORDER BY m, tags, s
       """;

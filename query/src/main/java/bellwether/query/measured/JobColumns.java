@@ -12,6 +12,9 @@ final class JobColumns {
   private static final String TIME =
       "strftime('%%Y-%%m-%%d %%H:%%M:%%S', m.%1$s / 1000000, 'unixepoch') || printf('.%%06d', m.%1$s %% 1000000)";
 
+  /// What is wrong with its processes that were kept; the catalog has at most a thousand.
+  static final String MARKS = "(SELECT count(*) FROM json_each(m.skipped) WHERE value ->> 'kept')";
+
   private final Map<String, String> expressions = new LinkedHashMap<>();
 
   JobColumns(CatalogRows catalog) {
@@ -27,7 +30,8 @@ final class JobColumns {
     expressions.put("submit_us", "m.submit_time");
     expressions.put("start_us", "m.start_time");
     expressions.put("end_us", "m.end_time");
-    expressions.put("duration", "m.end_time - m.start_time");
+    expressions.put(
+        "duration", "CASE WHEN m.end_time >= m.start_time THEN m.end_time - m.start_time END");
     expressions.put("cpu_time", "m.cpu_time_us");
     expressions.put("exitcode", "coalesce(m.earliest_exit_code, m.exit_code)");
     expressions.put("exit_code", "m.exit_code");
@@ -35,6 +39,9 @@ final class JobColumns {
     expressions.put("created_us", "m.created_time");
     expressions.put("updated_us", "m.updated_time");
     expressions.put("tags", "m.tags");
+    expressions.put("skipped_lines", "m.skipped_count");
+    expressions.put("marks", MARKS);
+    expressions.put("warnings", "m.warnings");
     expressions.put("proc_sums", "m.sums");
     expressions.put("num_procs", "m.process_count");
     expressions.put("num_threads", "m.thread_count");

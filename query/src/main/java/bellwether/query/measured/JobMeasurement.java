@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param status script_name, exit_reason and others, as far as known
 /// @param counters the names of what its collector counted
 /// @param warnings sentences from its import
+/// @param skippedLines how many lines and files could not be read
+/// @param marks how often something is wrong with a process that was kept, at most a thousand
 public record JobMeasurement(
     long measurement,
     long job,
@@ -47,12 +49,14 @@ public record JobMeasurement(
     Map<String, Object> analyses,
     Map<String, Object> status,
     List<String> counters,
-    List<String> warnings)
+    List<String> warnings,
+    long skippedLines,
+    long marks)
     implements Row {
 
-  /// From start to end.
+  /// From start to end; zero where the end is before the start.
   public Duration duration() {
-    return Duration.between(start, end);
+    return Micros.between(start, end);
   }
 
   /// How many processes it had.
@@ -74,8 +78,8 @@ public record JobMeasurement(
     columns.put("submit_us", Micros.of(submit));
     columns.put("start_us", Micros.of(start));
     columns.put("end_us", Micros.of(end));
-    columns.put("duration", Micros.of(end) - Micros.of(start));
-    columns.put("cpu_time", cpuTime.toNanos() / 1_000);
+    columns.put("duration", Micros.orNull(start, end));
+    columns.put("cpu_time", Micros.of(cpuTime));
     columns.put("exitcode", earliestExitCode);
     columns.put("exit_code", exitCode);
     columns.put("hosts", hosts);
@@ -83,6 +87,9 @@ public record JobMeasurement(
     columns.put("annotations", annotations);
     columns.put("analyses", analyses);
     columns.put("status", status);
+    columns.put("skipped_lines", skippedLines);
+    columns.put("marks", marks);
+    columns.put("warnings", warnings);
     sums.forEach(columns::putIfAbsent);
     columns.put("all_proc_tags", processTags.stream().map(Tags::values).toList());
     return columns;

@@ -21,7 +21,8 @@ final class JobReading {
       d.sums, d.process_tags, d.tags,
       (SELECT json_group_object(key, json(value)) FROM annotation a WHERE a.measurement_id = d.id),
       (SELECT json_group_object(key, json(value)) FROM analysis a WHERE a.measurement_id = d.id),
-      d.status, d.counters, d.warnings
+      d.status, d.counters, d.warnings, d.skipped_count,
+      (SELECT count(*) FROM json_each(d.skipped) WHERE value ->> 'kept')
       """;
 
   private JobReading() {}
@@ -50,7 +51,9 @@ final class JobReading {
         Json.object(row.getString(20)),
         Json.object(row.getString(21)),
         Json.texts(row.getString(22)),
-        List.copyOf(Json.texts(row.getString(23))));
+        List.copyOf(Json.texts(row.getString(23))),
+        row.getLong(24),
+        row.getLong(25));
   }
 
   private static Map<String, Long> sums(String json) {

@@ -1,5 +1,6 @@
 package bellwether.query.measured;
 
+import bellwether.store.archive.SaturatedSums;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Lane(long measurement, String job, String name, List<Run> runs) {
   private static final String SQL =
       """
-      SELECT m, lane, min(s), max(e), count(*), sum(c)::BIGINT, any_value(jobid) FROM (
+      SELECT m, lane, min(s), max(e), count(*), %s, any_value(jobid) FROM (
         SELECT *, sum(CASE WHEN s <= before THEN 0 ELSE 1 END) OVER
           (PARTITION BY m, lane ORDER BY s, e, id ROWS UNBOUNDED PRECEDING) AS island
         FROM (
@@ -29,7 +30,7 @@ public record Lane(long measurement, String job, String name, List<Run> runs) {
               epoch_us(processes.start) AS s, epoch_us(processes."end") AS e,
               processes.cpu_time AS c, processes.jobid
             FROM %s WHERE %s)
-          WHERE lane IS NOT NULL))
+          WHERE lane IS NOT NULL AND e >= s))
       GROUP BY m, lane, island ORDER BY m, 3
       """;
 
@@ -48,7 +49,9 @@ public record Lane(long measurement, String job, String name, List<Run> runs) {
   /// @param grouping a column, or `tags.NAME`
   static List<Lane> of(ProcessScope scope, String grouping) {
     var where = scope.where();
-    var sql = SQL.formatted(Grouping.sql(scope, grouping), scope.source(), where.sql());
+    var sql =
+        SQL.formatted(
+            SaturatedSums.sql("c"), Grouping.sql(scope, grouping), scope.source(), where.sql());
     var found = new LinkedHashMap<Map.Entry<Long, String>, List<Part>>();
     scope
         .door()
@@ -94,9 +97,9 @@ public record Lane(long measurement, String job, String name, List<Run> runs) {
     row.put("end", Micros.iso(run.span.end()));
     row.put("start_us", Micros.of(run.span.start()));
     row.put("end_us", Micros.of(run.span.end()));
-    row.put("duration", run.span.length().toNanos() / 1_000);
+    row.put("duration", Micros.of(run.span.length()));
     row.put("num_procs", run.processes);
-    row.put("cpu_time", run.cpuTime.toNanos() / 1_000);
+    row.put("cpu_time", Micros.of(run.cpuTime));
     return row;
   }
 }

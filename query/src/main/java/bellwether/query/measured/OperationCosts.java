@@ -1,5 +1,6 @@
 package bellwether.query.measured;
 
+import bellwether.store.archive.SaturatedSums;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
@@ -46,13 +47,13 @@ public record OperationCosts(
 
   static OperationCosts ofCpu(List<OperationSums> operations, List<JobMeasurement> jobs) {
     return new Reckoning(
-            "cpu_time", sums -> sums.cpuTime().toNanos(), job -> job.cpuTime().toNanos())
+            "cpu_time", sums -> Micros.nanos(sums.cpuTime()), job -> Micros.nanos(job.cpuTime()))
         .of(operations, jobs);
   }
 
   static OperationCosts ofDuration(List<OperationSums> operations, List<JobMeasurement> jobs) {
     return new Reckoning(
-            "duration", sums -> sums.duration().toNanos(), job -> job.duration().toNanos())
+            "duration", sums -> Micros.nanos(sums.duration()), job -> Micros.nanos(job.duration()))
         .of(operations, jobs);
   }
 
@@ -61,8 +62,8 @@ public record OperationCosts(
       String metric, ToLongFunction<OperationSums> part, ToLongFunction<JobMeasurement> whole) {
     OperationCosts of(List<OperationSums> operations, List<JobMeasurement> jobs) {
       var costs = jobs.stream().map(job -> cost(job, operations)).toList();
-      long total = costs.stream().mapToLong(JobCost::total).sum();
-      long sum = costs.stream().mapToLong(JobCost::operations).sum();
+      long total = costs.stream().mapToLong(JobCost::total).reduce(0, SaturatedSums::plus);
+      long sum = costs.stream().mapToLong(JobCost::operations).reduce(0, SaturatedSums::plus);
       return new OperationCosts(
           metric, percent(sum, total, PLACES).doubleValue(), operations, total, costs);
     }
@@ -72,7 +73,7 @@ public record OperationCosts(
           operations.stream()
                   .filter(one -> one.measurement() == job.measurement())
                   .mapToLong(part)
-                  .sum()
+                  .reduce(0, SaturatedSums::plus)
               / 1_000;
       long total = whole.applyAsLong(job) / 1_000;
       return new JobCost(job.id(), metric, sum, total, percent(sum, total, 0).longValue());

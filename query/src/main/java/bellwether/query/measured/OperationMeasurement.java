@@ -53,7 +53,7 @@ public record OperationMeasurement(
         tags.size() == 1 ? tags.getFirst().values() : tags.stream().map(Tags::values).toList());
     columns.put("exact_tag_only", exact);
     columns.put("op_duration_method", method.word());
-    columns.put("duration", duration.toNanos() / 1_000);
+    columns.put("duration", Micros.of(duration));
     columns.put("start", Micros.iso(start));
     columns.put("finish", Micros.iso(end));
     columns.put("start_us", Micros.of(start));

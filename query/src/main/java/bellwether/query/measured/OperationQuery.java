@@ -1,6 +1,5 @@
 package bellwether.query.measured;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -196,7 +195,7 @@ public final class OperationQuery {
         case SUM -> total;
         case SUM_MINUS_OVERLAP ->
             total.lasting(intervals().of(total.measurement(), meant).length());
-        case FINISH_MINUS_START -> total.lasting(Duration.between(total.start(), total.end()));
+        case FINISH_MINUS_START -> total.lasting(Micros.between(total.start(), total.end()));
       };
     }
 
@@ -231,7 +230,7 @@ public final class OperationQuery {
           switch (method) {
             case SUM -> total.duration();
             case SUM_MINUS_OVERLAP -> spans.length();
-            case FINISH_MINUS_START -> Duration.between(total.start(), total.end());
+            case FINISH_MINUS_START -> Micros.between(total.start(), total.end());
           };
       return new OperationMeasurement(
           wanted,

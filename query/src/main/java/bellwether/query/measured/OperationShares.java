@@ -1,5 +1,6 @@
 package bellwether.query.measured;
 
+import bellwether.store.archive.SaturatedSums;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,7 +31,7 @@ public final class OperationShares {
     var byJob = byJob(operations.sums());
     var walls = walls(operations, false);
     for (var job : jobs) {
-      var whole = new Whole(job.duration().toNanos(), job.cpuTime().toNanos());
+      var whole = new Whole(Micros.nanos(job.duration()), Micros.nanos(job.cpuTime()));
       byJob.getOrDefault(job.measurement(), List.of()).stream()
           .sorted(Comparator.comparing(OperationSums::start))
           .forEach(
@@ -44,8 +45,12 @@ public final class OperationShares {
     var walls = walls(operations, true);
     var whole =
         new Whole(
-            jobs.stream().mapToLong(job -> job.duration().toNanos()).sum(),
-            jobs.stream().mapToLong(job -> job.cpuTime().toNanos()).sum());
+            jobs.stream()
+                .mapToLong(job -> Micros.nanos(job.duration()))
+                .reduce(0, SaturatedSums::plus),
+            jobs.stream()
+                .mapToLong(job -> Micros.nanos(job.cpuTime()))
+                .reduce(0, SaturatedSums::plus));
     return operations.sumsByTag().stream()
         .sorted(Comparator.comparing(OperationSums::start))
         .map(sums -> row(sums, operations.method(), walls.get(Key.of(sums)), whole))
@@ -72,7 +77,7 @@ public final class OperationShares {
     var united = operations.method(DurationMethod.SUM_MINUS_OVERLAP);
     var walls = new HashMap<Key, Long>();
     (together ? united.sumsByTag() : united.sums())
-        .forEach(sums -> walls.put(Key.of(sums), sums.duration().toNanos() / 1_000));
+        .forEach(sums -> walls.put(Key.of(sums), Micros.of(sums.duration())));
     return walls;
   }
 
@@ -88,7 +93,7 @@ public final class OperationShares {
     var known = wall != null && wall == 0 && !sums.duration().isZero() ? null : wall;
     row.put("wall_time", known);
     row.put("wall_share", known == null ? null : share(known * 1_000, whole.duration));
-    row.put("cpu_share", share(sums.cpuTime().toNanos(), whole.cpu));
+    row.put("cpu_share", share(Micros.nanos(sums.cpuTime()), whole.cpu));
     return row;
   }
 

@@ -66,8 +66,8 @@ public record OperationSums(
     var sums = new LinkedHashMap<>(counters);
     sums.put("num_procs", processes);
     sums.put("numtids", threads);
-    sums.put("cpu_time", cpuTime.toNanos() / 1_000);
-    sums.put("duration", duration.toNanos() / 1_000);
+    sums.put("cpu_time", Micros.of(cpuTime));
+    sums.put("duration", Micros.of(duration));
     return sums;
   }
 

@@ -1,5 +1,6 @@
 package bellwether.query.measured;
 
+import bellwether.store.archive.SaturatedSums;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class Percentiles {
     var sql = scope.column(feature.equals("rssmax") ? "rssmax_max" : feature);
     if (!feature.equals("rssmax")) {
       columns.add(feature + "_sum");
-      selected.append(", sum(%s)::BIGINT".formatted(sql));
+      selected.append(", " + SaturatedSums.sql(sql));
     }
     AT.forEach((name, percent) -> {
       columns.add(feature + name);

@@ -54,9 +54,9 @@ public record ProcessMeasurement(
   /// The room for a process's place in its id.
   private static final int PLACE_BITS = 24;
 
-  /// From start to end.
+  /// From start to end; zero where the end is before the start.
   public Duration duration() {
-    return Duration.between(start, end);
+    return Micros.between(start, end);
   }
 
   /// The catalog's number of its measurement.
@@ -106,8 +106,8 @@ public record ProcessMeasurement(
     columns.put("end", Micros.iso(end));
     columns.put("start_us", Micros.of(start));
     columns.put("end_us", Micros.of(end));
-    columns.put("duration", Micros.of(end) - Micros.of(start));
-    columns.put("cpu_time", cpuTime.toNanos() / 1_000);
-    columns.put("inclusive_cpu_time", inclusiveCpuTime.toNanos() / 1_000);
+    columns.put("duration", Micros.orNull(start, end));
+    columns.put("cpu_time", Micros.of(cpuTime));
+    columns.put("inclusive_cpu_time", Micros.of(inclusiveCpuTime));
   }
 }

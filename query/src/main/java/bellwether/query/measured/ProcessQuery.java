@@ -1,5 +1,6 @@
 package bellwether.query.measured;
 
+import bellwether.store.archive.SaturatedSums;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -209,7 +210,7 @@ public final class ProcessQuery {
 
   /// What a counter adds up to for each value of a column.
   public Map<String, Long> histogramOf(String column, String counter) {
-    return histogram(column, "sum(%s)::BIGINT".formatted(scope().column(counter)));
+    return histogram(column, SaturatedSums.sql(scope().column(counter)));
   }
 
   /// How the processes of each value of a column are distributed: `num_procs`, and of duration, CPU

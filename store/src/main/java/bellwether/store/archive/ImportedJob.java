@@ -14,6 +14,8 @@ import java.util.List;
 /// @param threads how many there are
 /// @param skipped what could not be read, at most the first thousand
 /// @param skippedCount how many lines and files could not be read
+/// @param marked what is wrong with processes that were kept, at most the first thousand
+/// @param markedCount how often something is
 /// @param warnings sentences for the user
 public record ImportedJob(
     String source,
@@ -25,11 +27,14 @@ public record ImportedJob(
     long threads,
     List<SkippedLine> skipped,
     long skippedCount,
+    List<SkippedLine> marked,
+    long markedCount,
     List<String> warnings) {
 
   /// Copies the lists.
   public ImportedJob {
     skipped = List.copyOf(skipped);
+    marked = List.copyOf(marked);
     warnings = List.copyOf(warnings);
   }
 

@@ -272,6 +272,53 @@ class ArchiveWriterTest {
     }
   }
 
+  @Test
+  void aSumThatDoesNotFitIsTheLargestNumberAndNamed() throws SQLException {
+    var huge = new long[] {Long.MAX_VALUE - 5, 500, 100, 20_000, 7};
+    var told =
+        add(
+            MadeJob.of(
+                "1",
+                MadeJob.process(10, 1, 0, 5, Map.of("op", "cp"), huge),
+                MadeJob.process(11, 10, 1, 4, Map.of("op", "cp"), huge)));
+    assertThat(told.outcome()).isEqualTo(Outcome.NEW);
+    assertThat(told.warnings())
+        .singleElement()
+        .asString()
+        .contains("the counter usertime")
+        .contains("is kept as 9223372036854775807");
+    assertThat(catalog("SELECT sums ->> 'usertime' FROM measurement"))
+        .containsExactly("9223372036854775807");
+    assertThat(catalog("SELECT sums ->> 0 FROM op_sum")).containsExactly("9223372036854775807");
+    assertThat(query("SELECT inclusive_cpu_time FROM processes ORDER BY id LIMIT 1"))
+        .containsExactly("9223372036854775807");
+    assertThat(catalog("SELECT json_array_length(warnings) FROM measurement")).containsExactly("1");
+  }
+
+  @Test
+  void aTrialSeesWhatAnImportWouldSee() {
+    var huge = new long[] {Long.MAX_VALUE, 500, 100, 20_000, 7};
+    var job =
+        MadeJob.of(
+            "1",
+            MadeJob.process(10, 1, 0, 5, Map.of(), huge),
+            MadeJob.process(11, 1, 0, 5, Map.of(), huge));
+    try (var writer = open()) {
+      var tried = writer.tryOut(job, false);
+      assertThat(writer.add(job, false).warnings()).isEqualTo(tried.warnings()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aProcessThatEndsBeforeItStartsCountsInNoDuration() throws SQLException {
+    add(MadeJob.of("1", MadeJob.process(10, 1, 2, 5), MadeJob.process(11, 10, 4, 1)));
+    assertThat(catalog("SELECT process_count || ' ' || duration_us FROM op_sum"))
+        .containsExactly("2 3000000");
+    assertThat(catalog("SELECT end_time - start_time FROM op_sum")).containsExactly("3000000");
+    assertThat(query("SELECT coalesce(duration::VARCHAR, 'none') FROM processes ORDER BY id"))
+        .containsExactly("3000000", "none");
+  }
+
   private static void assertRefused(Connection connection, String sql, String word)
       throws SQLException {
     try (var statement = connection.createStatement()) {

@@ -81,7 +81,7 @@ public final class ArchiveReading {
   }
 
   /// DuckDB draws the place of an error below.
-  private static String firstLine(SQLException problem) {
+  static String firstLine(SQLException problem) {
     var said = String.valueOf(problem.getMessage());
     return said.lines().findFirst().orElse(said);
   }

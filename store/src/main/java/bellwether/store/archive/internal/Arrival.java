@@ -2,6 +2,7 @@ package bellwether.store.archive.internal;
 
 import bellwether.collect.JobRecord;
 import bellwether.collect.MeasuredJob;
+import bellwether.store.archive.SaturatedSums;
 import bellwether.store.internal.Micros;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ record Arrival(
   }
 
   long cpuTime() {
-    return sums.getOrDefault("usertime", 0L) + sums.getOrDefault("systemtime", 0L);
+    return SaturatedSums.plus(sum("usertime"), sum("systemtime"));
   }
 
   long sum(String counter) {
@@ -76,6 +77,19 @@ record Arrival(
       }
     }
     return "[" + String.join(",", tags) + "]";
+  }
+
+  /// Sentences for the user: those of the record, and which sums are too large to be exact.
+  List<String> warnings() {
+    var warnings = new ArrayList<>(record.warnings());
+    sums.forEach((name, sum) -> {
+      if (SaturatedSums.isReached(sum)) {
+        warnings.add(
+            "The sum of the counter %s over the processes does not fit into 64 bits and is kept as %d: at least one of its values must be damaged."
+                .formatted(name, sum));
+      }
+    });
+    return warnings;
   }
 
   Map<String, @Nullable Object> annotations() {

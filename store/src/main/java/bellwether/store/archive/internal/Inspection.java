@@ -1,6 +1,7 @@
 package bellwether.store.archive.internal;
 
 import bellwether.store.archive.ArchiveDamage;
+import bellwether.store.archive.SaturatedSums;
 import bellwether.store.internal.Session;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -119,7 +120,7 @@ final class Inspection {
     var found = new HashMap<Long, Content>();
     var counted =
         kind == Kind.PROCESSES
-            ? "count(*), coalesce(sum(cpu_time), 0)::BIGINT"
+            ? "count(*), coalesce(%s, 0)".formatted(SaturatedSums.sql("cpu_time"))
             : "count(*) FILTER (thread > 0), 0::BIGINT";
     try (var statement = duck().createStatement();
         var rows =

@@ -16,7 +16,6 @@ import bellwether.store.internal.Session;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,32 +66,38 @@ public final class JobImport implements ArchiveWriter {
   }
 
   private ImportedJob take(MeasuredJob job, boolean replace, boolean keep) {
-    var record = job.record();
     var skips = new Skips();
     try (var stage = new Stage(duckDb().open(), job.source())) {
       job.readProcesses(stage, skips);
-      var read = Arrival.read(stage, record, null);
-      var known = catalog.read(connection -> new MeasurementTable(connection).of(record.id()));
-      var fate = Fate.of(known, read, record, replace);
-      if (fate.outcome() == Outcome.KNOWN || !keep) {
-        return told(job, skips, read, fate, fate.oldId());
+      var read = Arrival.read(stage, job.record(), null);
+      var fate = fate(job.record(), read, replace);
+      if (fate.outcome() == Outcome.KNOWN) {
+        return known(job, skips, read, fate);
       }
       stage.settle();
-      return keep(stage, arrival(job, record, skips, stage), fate, replace);
+      var arrival = arrival(job, skips, stage);
+      return keep ? keep(stage, arrival, fate, replace) : told(arrival, fate, fate.oldId());
     } catch (SQLException e) {
       throw new ArchiveException(
-          "The processes of %s could not be kept: %s".formatted(job.source(), e.getMessage()), e);
+          "The processes of %s could not be kept: %s"
+              .formatted(job.source(), ArchiveReading.firstLine(e)),
+          e);
     } catch (IOException e) {
       throw archive.problem(e);
     }
+  }
+
+  private Fate fate(JobRecord record, Arrival.Read read, boolean replace) {
+    var known = catalog.read(connection -> new MeasurementTable(connection).of(record.id()));
+    return Fate.of(known, read, record, replace);
   }
 
   private DuckDb duckDb() {
     return new DuckDb(options.memory(), options.threads(), pending.file(".spill"));
   }
 
-  private static Arrival arrival(MeasuredJob job, JobRecord record, Skips skips, Stage stage)
-      throws SQLException {
+  private static Arrival arrival(MeasuredJob job, Skips skips, Stage stage) throws SQLException {
+    var record = job.record();
     if (stage.times.size() == 0) {
       return new Arrival(
           job,
@@ -125,11 +130,11 @@ public final class JobImport implements ArchiveWriter {
       if (found.equals(fate)) {
         files.noted().done();
         fate.removeOld(pending);
-        return told(arrival.job(), arrival.skips(), arrival.read(), fate, id);
+        return told(arrival, fate, id);
       }
       files.noted().removeFiles();
       if (found.outcome() == Outcome.KNOWN) {
-        return told(arrival.job(), arrival.skips(), arrival.read(), found, found.oldId());
+        return told(arrival, found, found.oldId());
       }
       fate = found;
     }
@@ -202,19 +207,25 @@ public final class JobImport implements ArchiveWriter {
     jobs.settle(job);
   }
 
-  private static ImportedJob told(
-      MeasuredJob job, Skips skips, Arrival.Read read, Fate fate, long measurement) {
+  private static ImportedJob known(MeasuredJob job, Skips skips, Arrival.Read read, Fate fate) {
+    return told(
+        new Arrival(job, job.record(), skips, read, Map.of(), List.of()), fate, fate.oldId());
+  }
+
+  private static ImportedJob told(Arrival arrival, Fate fate, long measurement) {
     return new ImportedJob(
-        job.source(),
-        job.record().id(),
+        arrival.job().source(),
+        arrival.record().id(),
         fate.outcome(),
         measurement,
         fate.attempt(),
-        read.processes(),
-        read.threads(),
-        skips.lines(),
-        skips.count(),
-        new ArrayList<>(job.record().warnings()));
+        arrival.read().processes(),
+        arrival.read().threads(),
+        arrival.skips().lines(),
+        arrival.skips().count(),
+        arrival.skips().marked(),
+        arrival.skips().markedCount(),
+        arrival.warnings());
   }
 
   @Override

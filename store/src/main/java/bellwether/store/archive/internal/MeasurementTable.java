@@ -132,7 +132,7 @@ final class MeasurementTable {
         JsonTree.deflated(record.environment()),
         JsonTree.deflated(record.environmentChanges()),
         JsonTree.text(record.status()),
-        JsonTree.text(record.warnings()),
+        JsonTree.text(arrival.warnings()),
         arrival.skips().json(),
         arrival.skips().count(),
         now,

@@ -5,7 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// When at least one process of each operation ran, by the text of their tags.
+/// When at least one process of each operation ran, by the text of their tags; without processes
+/// that end before they start.
 final class OperationSpans {
   private OperationSpans() {}
 
@@ -13,7 +14,9 @@ final class OperationSpans {
   static Map<String, byte[]> of(ProcessTimes times, TagNumbers tags, int[] order) {
     var spans = Stream.generate(PackedSpans::new).limit(tags.size()).toArray(PackedSpans[]::new);
     for (int process : order) {
-      spans[times.tags(process)].add(times.start.get(process), times.end.get(process));
+      if (times.end.get(process) >= times.start.get(process)) {
+        spans[times.tags(process)].add(times.start.get(process), times.end.get(process));
+      }
     }
     var packed = new HashMap<String, byte[]>();
     for (int i = 0; i < spans.length; i++) {

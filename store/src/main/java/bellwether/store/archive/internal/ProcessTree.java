@@ -1,5 +1,6 @@
 package bellwether.store.archive.internal;
 
+import bellwether.store.archive.SaturatedSums;
 import java.util.Arrays;
 
 /// The tree of a job's processes, by their places in the order of (start, pid).
@@ -125,13 +126,13 @@ final class ProcessTree {
 
   private void enter(int place, int number) {
     left[place] = number;
-    inclusive[place] += times.cpuTime.get(order[place]);
+    inclusive[place] = SaturatedSums.plus(inclusive[place], times.cpuTime.get(order[place]));
   }
 
   private int leave(int place) {
     int up = parent[place];
     if (up != NONE) {
-      inclusive[up] += inclusive[place];
+      inclusive[up] = SaturatedSums.plus(inclusive[up], inclusive[place]);
     }
     return up;
   }

@@ -3,6 +3,7 @@ package bellwether.store.archive.internal;
 import static bellwether.collect.ProcessRecord.ABSENT;
 
 import bellwether.collect.ProcessRecord;
+import bellwether.store.archive.SaturatedSums;
 
 /// Sums and maxima of one counter over the threads of a process.
 final class ProcessValues {
@@ -14,7 +15,7 @@ final class ProcessValues {
     for (int thread = 1; thread < process.threadCount(); thread++) {
       long value = process.value(thread, place);
       if (value != ABSENT) {
-        sum = sum == ABSENT ? value : sum + value;
+        sum = sum == ABSENT ? value : SaturatedSums.plus(sum, value);
       }
     }
     return sum;

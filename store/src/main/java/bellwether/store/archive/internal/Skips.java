@@ -7,18 +7,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Counts the lines that could not be read, and keeps the first thousand.
+/// Counts the lines that could not be read and the faults of processes that were kept, and keeps
+/// the first thousand of each.
 final class Skips implements SkippedLines {
   private static final int MOST = 1_000;
 
   private final List<SkippedLine> lines = new ArrayList<>();
+  private final List<SkippedLine> marked = new ArrayList<>();
   private long count;
+  private long markedCount;
 
   @Override
   public void skipped(String file, long line, String reason) {
     count++;
     if (lines.size() < MOST) {
       lines.add(new SkippedLine(file, line, reason));
+    }
+  }
+
+  @Override
+  public void marked(String file, long line, String reason) {
+    markedCount++;
+    if (marked.size() < MOST) {
+      marked.add(new SkippedLine(file, line, reason));
     }
   }
 
@@ -30,15 +41,31 @@ final class Skips implements SkippedLines {
     return count;
   }
 
+  List<SkippedLine> marked() {
+    return marked;
+  }
+
+  long markedCount() {
+    return markedCount;
+  }
+
+  /// Both as the catalog keeps them; those of processes that were kept have `kept`.
   String json() {
     var all = new ArrayList<Map<String, Object>>();
-    for (var line : lines) {
-      var one = new LinkedHashMap<String, Object>();
-      one.put("file", line.file());
-      one.put("line", line.line());
-      one.put("reason", line.reason());
+    lines.forEach(line -> all.add(tree(line)));
+    for (var line : marked) {
+      var one = tree(line);
+      one.put("kept", true);
       all.add(one);
     }
     return JsonTree.text(all);
+  }
+
+  private static Map<String, Object> tree(SkippedLine line) {
+    var one = new LinkedHashMap<String, Object>();
+    one.put("file", line.file());
+    one.put("line", line.line());
+    one.put("reason", line.reason());
+    return one;
   }
 }

@@ -4,6 +4,7 @@ import bellwether.collect.ProcessRecord;
 import bellwether.collect.ProcessSink;
 import bellwether.collect.ThreadTimes;
 import bellwether.store.archive.ArchiveException;
+import bellwether.store.archive.SaturatedSums;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
@@ -69,7 +70,8 @@ final class Stage implements ProcessSink, AutoCloseable {
               .formatted(source, MOST_PROCESSES));
     }
     long cpuTime =
-        ProcessValues.sumOf(process, "usertime") + ProcessValues.sumOf(process, "systemtime");
+        SaturatedSums.plus(
+            ProcessValues.sumOf(process, "usertime"), ProcessValues.sumOf(process, "systemtime"));
     int tags = tagNumbers.of(process.tags());
     appendThreads(process);
     appendProcess(process, cpuTime, tagNumbers.text(tags));

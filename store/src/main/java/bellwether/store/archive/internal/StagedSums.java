@@ -1,5 +1,6 @@
 package bellwether.store.archive.internal;
 
+import bellwether.store.archive.SaturatedSums;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -45,11 +46,12 @@ final class StagedSums {
   void operations(Consumer<Operation> consumer) throws SQLException {
     each(
         """
-        SELECT tags, count(*), sum(numtids)::BIGINT, sum(epoch_us("end") - epoch_us(start))::BIGINT,
-          sum(cpu_time)::BIGINT, epoch_us(min(start)), epoch_us(max("end")), %s
+        SELECT tags, count(*), sum(numtids)::BIGINT, coalesce(sum(epoch_us("end") - epoch_us(start)) FILTER ("end" >= start), 0)::BIGINT,
+          %s, epoch_us(coalesce(min(start) FILTER ("end" >= start), min(start))),
+          epoch_us(coalesce(max("end") FILTER ("end" >= start), min(start))), %s
         FROM processes GROUP BY tags ORDER BY tags
         """
-            .formatted(sums()),
+            .formatted(SaturatedSums.sql("cpu_time"), sums()),
         rows -> {
           while (rows.next()) {
             consumer.accept(operation(rows));
@@ -102,7 +104,7 @@ final class StagedSums {
 
   private String sums() {
     return summed.stream()
-        .map(i -> "sum(%s)::BIGINT".formatted(ProcessColumns.quoted(stage.plan.columns().get(i))))
+        .map(i -> SaturatedSums.sql(ProcessColumns.quoted(stage.plan.columns().get(i))))
         .collect(Collectors.joining(", "));
   }
 

@@ -41,7 +41,7 @@ final class Views {
         """
         CREATE VIEW processes AS
         SELECT * REPLACE (coalesce(rssmax_max, rssmax) AS rssmax_max),
-          epoch_us("end") - epoch_us(start) AS duration, starttime // 10000 AS vsize_bytes,
+          CASE WHEN "end" >= start THEN epoch_us("end") - epoch_us(start) END AS duration, starttime // 10000 AS vsize_bytes,
           numtids AS threads, exit_code AS exitcode, %s
         FROM (%s)
         """

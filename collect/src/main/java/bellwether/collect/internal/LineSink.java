@@ -1,0 +1,12 @@
+package bellwether.collect.internal;
+
+import bellwether.collect.ProcessRecord;
+
+/// Takes the processes of one job together with the place where each was read.
+@FunctionalInterface
+interface LineSink {
+  /// Takes the next process.
+  ///
+  /// @param line the number of its line, or of its row in a database
+  void accept(ProcessRecord process, Spot spot, long line);
+}
