@@ -81,6 +81,9 @@ public final class OpsCommand implements Callable<Integer> {
 
   private void printPercentiles(JobQuery jobs) {
     var processes = narrowing.processes(jobs, console);
+    if (each != null) {
+      EachTag.require(jobs, each);
+    }
     var table =
         each == null
             ? new PercentileTable("tags", "OPERATION", Figures::tags)
@@ -109,6 +112,7 @@ public final class OpsCommand implements Callable<Integer> {
     if (named != null) {
       operations = operations.tagged(named);
     } else if (each != null) {
+      EachTag.require(jobs, each);
       operations = operations.each(each);
     }
     return narrowing.isExact() ? operations.exactly() : operations;

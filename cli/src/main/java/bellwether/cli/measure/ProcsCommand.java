@@ -50,6 +50,7 @@ public final class ProcsCommand implements Callable<Integer> {
   public Integer call() {
     try (var door = Opened.measurements(global, console)) {
       var jobs = selection.jobs(door);
+      Retired.tell(jobs, global, console);
       var all = narrowing.processes(jobs, console);
       if (percentiles) {
         new PercentileTable("exename", "EXECUTABLE", Figures::text)

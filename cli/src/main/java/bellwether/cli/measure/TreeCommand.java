@@ -56,6 +56,7 @@ public final class TreeCommand implements Callable<Integer> {
   public Integer call() {
     try (var door = Opened.measurements(global, console)) {
       var jobs = narrowing.jobs(selection.jobs(door), console);
+      Retired.tell(jobs, global, console);
       if (criticalPath) {
         printPath(jobs);
       } else {

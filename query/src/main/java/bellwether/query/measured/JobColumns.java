@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// What the catalog knows of jobs as one table `jobs`, under EPMT's names for its columns, with a
@@ -41,7 +42,8 @@ final class JobColumns {
             expressions.putIfAbsent(name, "json_extract(m.sums, '$.\"%s\"')".formatted(name)));
   }
 
-  private static TreeSet<String> counters(CatalogRows catalog) {
+  /// The names of the counters that any job has.
+  static Set<String> counters(CatalogRows catalog) {
     var names = new TreeSet<String>();
     catalog
         .list(Piece.of("SELECT DISTINCT counters FROM measurement"), row -> row.getString(1))

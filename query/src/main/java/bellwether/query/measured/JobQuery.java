@@ -259,6 +259,24 @@ public final class JobQuery {
     return door.catalog().list(statement("jobs.jobid"), row -> row.getString(1));
   }
 
+  /// The schedulers' ids of those jobs whose processes were taken away; their sums are still there.
+  public List<String> retired() {
+    return door.catalog()
+        .list(
+            Piece.of(
+                """
+                SELECT m.jobid FROM json_each(?) asked JOIN measurement m ON m.id = asked.value
+                WHERE m.process_count > 0 AND m.processes_file IS NULL
+                """,
+                Json.text(measurements())),
+            row -> row.getString(1));
+  }
+
+  /// The names of the counters that any job in the catalog has.
+  public Set<String> counters() {
+    return JobColumns.counters(door.catalog());
+  }
+
   /// A JSON array of the jobs.
   public String json() {
     return Row.json(list());
