@@ -3,6 +3,7 @@ package bellwether.cli.measure;
 import bellwether.cli.Console;
 import bellwether.cli.GlobalOptions;
 import bellwether.cli.output.FrameOutput;
+import bellwether.cli.output.Slicing;
 import bellwether.query.measured.DurationMethod;
 import bellwether.query.measured.Frame;
 import bellwether.query.measured.JobQuery;

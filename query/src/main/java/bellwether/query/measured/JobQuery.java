@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Nothing is read before an answer is asked for. For the thread of its [Measurements].
 public final class JobQuery {
+  private static final String LAST_COLUMN = "all_proc_tags";
+
   private final Measurements door;
   private final JobChoice choice;
   private final Slice slice;
@@ -272,9 +274,14 @@ public final class JobQuery {
             row -> row.getString(1));
   }
 
-  /// The names of the counters that any job in the catalog has.
-  public Set<String> counters() {
-    return JobColumns.counters(door.catalog());
+  /// The names of the columns that any of the jobs has as a row.
+  public List<String> columns() {
+    var names = new LinkedHashSet<String>();
+    limit(1).list().forEach(job -> names.addAll(job.columns().keySet()));
+    names.remove(LAST_COLUMN);
+    names.addAll(JobColumns.counters(door.catalog()));
+    names.add(LAST_COLUMN);
+    return List.copyOf(names);
   }
 
   /// A JSON array of the jobs.
