@@ -436,8 +436,46 @@ def measured_filter():
     verdict("resident", resident, 1500, unit=" MiB")
 
 
+def copies(catalog, table, chosen, **columns):
+    """Copies one row of a table many times; in the SQL of columns i counts from 1."""
+    names = [row[1] for row in catalog.execute(f"PRAGMA table_info({table})")]
+    values = ", ".join(columns.get(name, f'"{name}"') for name in names)
+    catalog.execute(f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000) "
+                    f"INSERT INTO {table} SELECT {values} FROM n, (SELECT * FROM {table} WHERE {chosen} LIMIT 1)")
+
+
+def many_jobs(place):
+    """Makes 100,000 imported jobs and 100,000 of a run out of one of each."""
+    sample = BENCH.parent / "collect/src/test/resources/bellwether/collect/epmt/12340"
+    subprocess.run([BELLWETHER, "import", "--quiet", "--catalog", str(place / "catalog.db"), str(sample)], check=True)
+    subprocess.run([*run(place), "--nodes", "1", "--", "/bin/true"], check=True)
+    with contextlib.closing(sqlite3.connect(place / "catalog.db")) as catalog:
+        [(measured, job)] = catalog.execute("SELECT id, job_id FROM measurement").fetchall()
+        [(ran,)] = catalog.execute("SELECT id FROM job WHERE run_id IS NOT NULL").fetchall()
+        later = {name: f"{name} + i * 7919 % 365 * 86400000000" for name in ("start_time", "end_time")}
+        for first, source, times in ((1_000_000, job, later), (3_000_000, ran, {})):
+            copies(catalog, "job", f"id = {source}", id=f"{first} + i", name="'made-' || i")
+            copies(catalog, "iteration", f"job_id = {source}", job_id=f"{first} + i")
+            copies(catalog, "attempt", f"job_id = {source}", job_id=f"{first} + i", **times)
+        copies(catalog, "measurement", f"id = {measured}", id="1000000 + i", job_id="1000000 + i",
+               jobid="'made-' || i", processes_file="NULL", **later)
+        copies(catalog, "measurement_host", f"measurement_id = {measured}", measurement_id="1000000 + i")
+        catalog.commit()
+
+
+def jobs():
+    """bellwether jobs over 200,000 jobs, half of them imported, whole command"""
+    with folder() as place:
+        many_jobs(place)
+        command = [BELLWETHER, "jobs", "--catalog", str(place / "catalog.db")]
+        for words, bar in (([], 2), (["--limit", "20"], 0.5)):
+            whole = rounds({"": lambda: seconds([*command, *words], place, stderr=subprocess.DEVNULL)})[""]
+            verdict(" ".join(["jobs", *words]), whole, bar, unit=" s")
+
+
 WEIGHED = {"throughput": throughput, "first-job": first_job, "check": check, "engine": engine, "chain": chain,
-           "blocked": blocked, "resume": resume, "memory": memory, "runs": runs, "service-submits": service_submits,
+           "blocked": blocked, "resume": resume, "memory": memory, "runs": runs, "jobs": jobs,
+           "service-submits": service_submits,
            "service-blocked": service_blocked, "service-array": service_array, "service-asks": service_asks,
            "measured-import": measured_import, "measured-ops": measured_ops, "measured-filter": measured_filter}
 

@@ -14,7 +14,7 @@ import bellwether.store.Tables.Job;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -31,14 +31,15 @@ final class JobScan {
 
   private final DSLContext dsl;
   private final JobFilter filter;
-  private final Consumer<JobRow> consumer;
+  private final Predicate<JobRow> wantsMore;
   private final List<Piece> pending = new ArrayList<>();
   private int pendingSize;
+  private boolean more = true;
 
-  JobScan(DSLContext dsl, JobFilter filter, Consumer<JobRow> consumer) {
+  JobScan(DSLContext dsl, JobFilter filter, Predicate<JobRow> wantsMore) {
     this.dsl = dsl;
     this.filter = filter;
-    this.consumer = consumer;
+    this.wantsMore = wantsMore;
   }
 
   void run() {
@@ -54,7 +55,7 @@ final class JobScan {
   }
 
   private void walk(long first, long last) {
-    for (long next = first; next <= last; ) {
+    for (long next = first; more && next <= last; ) {
       var heads = heads(next, last);
       for (var head : heads) {
         Piece.of(head, filter.jobs(), MEMBERS).forEach(this::add);
@@ -100,7 +101,7 @@ final class JobScan {
   }
 
   private void flush() {
-    if (!pending.isEmpty()) {
+    if (more && !pending.isEmpty()) {
       var rows = fetch(pending).iterator();
       var next = rows.hasNext() ? rows.next() : null;
       for (var piece : pending) {
@@ -138,18 +139,22 @@ final class JobScan {
     var head = piece.head();
     boolean waiting = filter.wantsWaiting(head.common());
     var next = first;
-    for (int ordinal = piece.from(); ordinal < piece.to(); ordinal++) {
+    for (int ordinal = piece.from(); more && ordinal < piece.to(); ordinal++) {
       if (next != null && isOf(next, head, ordinal)) {
         var row = MemberRows.row(head, next);
         if (filter.wants(row.state())) {
-          consumer.accept(row);
+          take(row);
         }
         next = rows.hasNext() ? rows.next() : null;
       } else if (waiting) {
-        consumer.accept(head.waiting(ordinal));
+        take(head.waiting(ordinal));
       }
     }
     return next;
+  }
+
+  private void take(JobRow row) {
+    more = wantsMore.test(row);
   }
 
   private static boolean isOf(Record row, JobHead head, int ordinal) {

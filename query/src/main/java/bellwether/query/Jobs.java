@@ -7,6 +7,7 @@ import bellwether.store.Tables.Job;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// Answers which jobs there are and how they stand. For the reader's thread.
 public final class Jobs {
@@ -19,7 +20,44 @@ public final class Jobs {
   /// Hands over the jobs that a filter asks for, arrays member by member, in the order in which
   /// they were submitted. A million of them need no more memory than a few thousand.
   public void each(JobFilter filter, Consumer<JobRow> consumer) {
-    new JobScan(reader.dsl(), filter, consumer).run();
+    eachUntil(
+        filter,
+        row -> {
+          consumer.accept(row);
+          return true;
+        });
+  }
+
+  /// The same, until the consumer wants no more.
+  public void eachUntil(JobFilter filter, Predicate<JobRow> wantsMore) {
+    new JobScan(reader.dsl(), filter, wantsMore).run();
+  }
+
+  /// Hands over the jobs that were measured elsewhere, by start, until the consumer wants no more.
+  public void eachImported(JobFilter filter, Predicate<ImportedRow> wantsMore) {
+    new ImportedScan(reader.dsl(), filter).each(wantsMore);
+  }
+
+  /// Whether any job was measured elsewhere.
+  public boolean anyImported() {
+    return reader.dsl().fetchExists(JOB, Job.RUN_ID.isNull());
+  }
+
+  /// Whether a job of this name was measured elsewhere.
+  public boolean isImported(String name) {
+    return reader.dsl().fetchExists(JOB, Job.RUN_ID.isNull().and(Job.NAME.eq(name)));
+  }
+
+  /// Names of jobs that were measured elsewhere, at most `limit`.
+  public List<String> importedNames(int limit) {
+    return reader
+        .dsl()
+        .select(Job.NAME)
+        .from(JOB)
+        .where(Job.RUN_ID.isNull())
+        .orderBy(Job.NAME)
+        .limit(limit)
+        .fetch(Job.NAME);
   }
 
   /// The job of a run that a user names: `name`, or `name:key` for one iteration.

@@ -58,6 +58,9 @@ public final class EventsCommand implements Callable<Integer> {
     var states = filter.states(STATES);
     var times = filter.times(moments);
     try (var view = new View(global, console)) {
+      if (tellImported(view)) {
+        return 0;
+      }
       var run = filter.run(view);
       filter.requireNamed(view, run);
       var asked =
@@ -68,6 +71,19 @@ public final class EventsCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  /// Says where to ask for those jobs that were named and imported; returns whether there are no
+  /// others.
+  private boolean tellImported(View view) {
+    var imported =
+        filter.namesRun()
+            ? List.<ImportedJob>of()
+            : filter.literals().stream()
+                .flatMap(name -> ImportedJob.find(view, null, name).stream())
+                .toList();
+    imported.forEach(job -> console.note("no event is known: " + job.reason()));
+    return !imported.isEmpty() && imported.size() == filter.literals().size();
   }
 
   private void print(View view, EventFilter asked, Listing<EventRow> lines)

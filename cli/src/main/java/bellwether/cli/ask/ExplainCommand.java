@@ -37,6 +37,11 @@ public final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (var view = new View(global, console)) {
+      var imported = ImportedJob.find(view, run.number, name);
+      if (imported.isPresent()) {
+        print(imported.get());
+        return 0;
+      }
       var worker = view.worker(view.run(run.number));
       var explanation = new Explainer(view.reader(), worker).explain(view.job(worker, name));
       if (global.json) {
@@ -67,6 +72,17 @@ public final class ExplainCommand implements Callable<Integer> {
     tree.put("job", parent.job());
     tree.put("states", RunsCommand.states(parent.counts()));
     return tree;
+  }
+
+  private void print(ImportedJob job) {
+    if (global.json) {
+      console.out().println(DataTexts.json(job.explanation()));
+      return;
+    }
+    console.out().println("%s: imported".formatted(name));
+    console.out().println("  It was not run by Bellwether; it %s.".formatted(job.end()));
+    console.out().println("What to do:");
+    job.advice().forEach(advice -> console.out().println("  " + advice));
   }
 
   private void print(Explanation why) {

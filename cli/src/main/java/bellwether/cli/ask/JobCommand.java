@@ -32,6 +32,11 @@ public final class JobCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (var view = new View(global, console)) {
+      var imported = ImportedJob.find(view, run.number, name);
+      if (imported.isPresent()) {
+        print(imported.get());
+        return 0;
+      }
       var worker = view.worker(view.run(run.number));
       var job = view.job(worker, name);
       var detail = new Explainer(view.reader(), worker).detail(job);
@@ -42,6 +47,14 @@ public final class JobCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private void print(ImportedJob job) {
+    if (global.json) {
+      console.out().println(DataTexts.json(job.measurement().columns()));
+    } else {
+      job.print(console);
+    }
   }
 
   private void print(JobDetail detail) {

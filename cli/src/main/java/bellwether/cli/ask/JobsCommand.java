@@ -4,8 +4,8 @@ import bellwether.cli.CommandException;
 import bellwether.cli.Console;
 import bellwether.cli.GlobalOptions;
 import bellwether.cli.output.Column;
-import bellwether.cli.output.DataTexts;
-import bellwether.cli.output.Listing;
+import bellwether.cli.output.FrameOutput;
+import bellwether.cli.output.Slicing;
 import bellwether.cli.output.Words;
 import bellwether.model.JobState;
 import bellwether.model.Nearest;
@@ -14,7 +14,6 @@ import bellwether.query.JobRow;
 import bellwether.query.RunRow;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -22,6 +21,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// `bellwether jobs`: lists jobs, arrays iteration by iteration.
 @Command(
@@ -34,33 +34,32 @@ import picocli.CommandLine.Mixin;
       "Examples:",
       "  bellwether jobs --state FAILED",
       "  bellwether jobs 'sim*' --json",
+      "  bellwether jobs --order duration:desc --limit 20",
+      "  bellwether jobs --where 'exit_code <> 0' --hosts node01 --parquet=failed.parquet",
       "  bellwether jobs --all-runs --tag step=prepare --since 2d --csv"
     })
 public final class JobsCommand implements Callable<Integer> {
   static final List<String> STATES = Arrays.stream(JobState.values()).map(JobState::name).toList();
 
-  /// What data has of all jobs, measured or not.
-  static final Set<String> KEYS =
-      Set.of(
-          "run",
-          "job",
-          "value",
-          "state",
-          "attempts",
-          "exit_code",
-          "signal",
-          "cause",
-          "start_time",
-          "end_time",
-          "nodes",
-          "stdout",
-          "stderr");
+  private static final int NAMES_LOOKED_AT = 2_000;
 
   private final Console console;
 
   @Mixin private final GlobalOptions global = new GlobalOptions();
-  @Mixin private final ListOptions list = new ListOptions();
   @Mixin private final FilterOptions filter = new FilterOptions();
+
+  @Option(
+      names = "--where",
+      paramLabel = "SQL",
+      description =
+          "Only where this condition holds, such as: exit_code <> 0 AND duration > 6e7; columns: those of --json.")
+  private List<String> conditions = new ArrayList<>();
+
+  @Option(names = "--hosts", paramLabel = "HOST", split = ",", description = "Only on these hosts.")
+  private List<String> hosts = new ArrayList<>();
+
+  @Mixin private final Slicing slicing = new Slicing();
+  @Mixin private final FrameOutput output = new FrameOutput();
 
   public JobsCommand(Console console) {
     this.console = console;
@@ -68,105 +67,63 @@ public final class JobsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var target = list.target(global, console);
     var moments = Moments.here(console);
     var states = filter.states(STATES).stream().map(JobState::valueOf).collect(Collectors.toSet());
     var times = filter.times(moments);
+    output.target(global, console);
     try (var view = new View(global, console)) {
       var asked = new JobFilter(null, states, filter.tags(), filter.jobs(), times);
-      var measured = filter.namesRun() ? MeasuredJobs.NONE : MeasuredJobs.of(view, asked);
-      var run = run(view, measured);
-      requireNamed(view, run, measured);
+      var run = run(view);
+      requireNamed(view, run);
+      var search =
+          new JobSearch(view, filters(view, run, asked), Set.copyOf(hosts), conditions, slicing);
       var columns = columns(!filter.isAllRuns(), moments.words());
-      var printer = new Printer(target, columns, measured);
-      return answer(printer.print(view, of(run, asked)));
+      return answer(new JobListing(global, console, output, columns).print(search));
     }
   }
 
   /// The run whose jobs are meant; null: of all, or nothing has run.
-  private @Nullable RunRow run(View view, MeasuredJobs measured) {
-    boolean onlyMeasured = view.runs().latest().isEmpty() && measured.anyInCatalog();
-    return onlyMeasured && !filter.namesRun() ? null : filter.run(view);
+  private @Nullable RunRow run(View view) {
+    boolean onlyImported = view.runs().latest().isEmpty() && view.jobs().anyImported();
+    return onlyImported && !filter.namesRun() ? null : filter.run(view);
   }
 
-  private void requireNamed(View view, @Nullable RunRow run, MeasuredJobs measured) {
+  private void requireNamed(View view, @Nullable RunRow run) {
     for (var name : filter.literals()) {
-      if (run != null && !measured.inCatalog(name)) {
+      boolean isImported = !filter.namesRun() && view.jobs().isImported(name);
+      if (!isImported && run != null) {
         view.job(run, name);
-      } else if (!filter.isAllRuns() && !measured.inCatalog(name)) {
+      } else if (!isImported && !filter.isAllRuns()) {
         throw CommandException.notFound(
             "There is no job %s%s; see: bellwether jobs"
-                .formatted(name, Nearest.hint(name, measured.ids())));
+                .formatted(name, Nearest.hint(name, view.jobs().importedNames(NAMES_LOOKED_AT))));
       }
     }
   }
 
-  private static JobFilter of(@Nullable RunRow run, JobFilter asked) {
-    var of =
+  private List<JobFilter> filters(View view, @Nullable RunRow run, JobFilter asked) {
+    var ofRuns =
         new JobFilter(
-            run == null ? null : (Long) run.origin(),
-            asked.states(),
-            asked.tags(),
-            asked.jobs(),
-            asked.started());
-    return of.brought(JobFilter.Brought.BY_RUNS);
+                run == null ? null : (Long) run.origin(),
+                asked.states(),
+                asked.tags(),
+                asked.jobs(),
+                asked.started())
+            .brought(JobFilter.Brought.BY_RUNS);
+    boolean alone = filter.namesRun() || !view.jobs().anyImported();
+    return alone ? List.of(ofRuns) : List.of(ofRuns, asked.brought(JobFilter.Brought.BY_IMPORT));
   }
 
-  private int answer(boolean any) {
-    if (any) {
-      return 0;
-    }
-    if (filter.namesJobs()) {
+  private int answer(JobListing.Printed printed) {
+    if (printed.count() == 0 && filter.namesJobs()) {
       throw CommandException.notFound("No job fits; see: bellwether jobs");
     }
-    if (!global.quiet) {
+    if (!global.quiet && printed.count() == 0) {
       console.note("no job fits");
+    } else if (!global.quiet && printed.isCut() && output.forPeople(global)) {
+      console.note("%s; there are more".formatted(Words.count(printed.count(), "job")));
     }
     return 0;
-  }
-
-  /// Prints the jobs of runs, then those that were measured elsewhere.
-  private record Printer(Listing.Target target, List<Column<JobRow>> usual, MeasuredJobs measured) {
-
-    /// Returns whether there were any.
-    boolean print(View view, JobFilter asked) {
-      var columns = new ArrayList<>(usual);
-      if (target.form() != Listing.Form.NDJSON) {
-        columns.addAll(measured.columns());
-      }
-      var any = new boolean[] {!measured.rows().isEmpty()};
-      try (var lines = target.begin(columns)) {
-        view.jobs()
-            .each(
-                asked,
-                row -> {
-                  any[0] = true;
-                  lines.add(row);
-                });
-        if (target.form() != Listing.Form.NDJSON) {
-          measured.rows().forEach(lines::add);
-        }
-      }
-      if (target.form() == Listing.Form.NDJSON) {
-        printObjects(columns);
-      }
-      return any[0];
-    }
-
-    /// Each has what all jobs have, and what was measured of it.
-    private void printObjects(List<Column<JobRow>> columns) {
-      for (var row : measured.rows()) {
-        var object = new LinkedHashMap<String, @Nullable Object>();
-        for (var column : columns) {
-          if (column.key() != null) {
-            object.put(column.key(), column.value().apply(row));
-          }
-        }
-        object.putAll(measured.data(row));
-        target.out().println(DataTexts.json(object));
-      }
-      Listing.check(target.out());
-    }
   }
 
   private static List<Column<JobRow>> columns(boolean ofOneRun, Words words) {

@@ -60,6 +60,10 @@ public final class LogsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException, IOException {
     try (var view = new View(global, console)) {
+      ImportedJob.find(view, run.number, name)
+          .ifPresent(job -> {
+            throw CommandException.notFound("There is no output of it: " + job.reason());
+          });
       var worker = view.worker(view.run(run.number));
       var job = view.member(worker, name);
       if (follow) {

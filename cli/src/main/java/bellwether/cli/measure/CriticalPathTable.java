@@ -4,6 +4,7 @@ import bellwether.cli.CommandException;
 import bellwether.cli.Console;
 import bellwether.cli.GlobalOptions;
 import bellwether.cli.output.FrameOutput;
+import bellwether.cli.output.Slicing;
 import bellwether.model.Nearest;
 import bellwether.query.measured.CriticalPath;
 import bellwether.query.measured.Frame;

@@ -1,6 +1,7 @@
 package bellwether.cli.measure;
 
 import bellwether.cli.CommandException;
+import bellwether.query.measured.JobQuery;
 import bellwether.query.measured.OperationQuery;
 import bellwether.query.measured.Tags;
 import bellwether.query.statistics.Features;
@@ -99,7 +100,11 @@ final class JudgeOptions {
     return operations.stream().map(Tags::parse).toList();
   }
 
-  OperationQuery chosen(OperationQuery asked) {
-    return operations.isEmpty() ? asked.each(each) : asked.tagged(operations());
+  OperationQuery chosen(JobQuery jobs) {
+    if (!operations.isEmpty()) {
+      return jobs.operations().tagged(operations());
+    }
+    EachTag.require(jobs, each);
+    return jobs.operations().each(each);
   }
 }

@@ -3,6 +3,7 @@ package bellwether.cli.measure;
 import bellwether.cli.Console;
 import bellwether.cli.GlobalOptions;
 import bellwether.cli.output.FrameOutput;
+import bellwether.cli.output.Slicing;
 import bellwether.query.measured.DurationMethod;
 import bellwether.query.measured.Frame;
 import bellwether.query.measured.JobQuery;
@@ -81,6 +82,9 @@ public final class OpsCommand implements Callable<Integer> {
 
   private void printPercentiles(JobQuery jobs) {
     var processes = narrowing.processes(jobs, console);
+    if (each != null) {
+      EachTag.require(jobs, each);
+    }
     var table =
         each == null
             ? new PercentileTable("tags", "OPERATION", Figures::tags)
@@ -109,6 +113,7 @@ public final class OpsCommand implements Callable<Integer> {
     if (named != null) {
       operations = operations.tagged(named);
     } else if (each != null) {
+      EachTag.require(jobs, each);
       operations = operations.each(each);
     }
     return narrowing.isExact() ? operations.exactly() : operations;

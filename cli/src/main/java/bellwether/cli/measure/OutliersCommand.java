@@ -119,7 +119,7 @@ public final class OutliersCommand implements Callable<Integer> {
   }
 
   private void operations(Measurements door, JobQuery jobs, @Nullable StoredModel known) {
-    var asked = options.chosen(jobs.operations());
+    var asked = options.chosen(jobs);
     OperationOutliers found =
         known == null
             ? door.judge().outliers(asked, options.question())
@@ -146,8 +146,12 @@ public final class OutliersCommand implements Callable<Integer> {
         row.put("value", effect == null ? null : report.values().value(i, feature));
         row.put("direction", effect == null ? null : effect.direction());
         row.put("absolute", effect == null ? null : effect.absolute());
-        row.put("relative", effect == null ? null : effect.relative());
-        row.put("size", effect == null ? null : effect.size());
+        Finite.put(row, "relative", effect == null ? null : effect.relative(), "the median is 0");
+        Finite.put(
+            row,
+            "size",
+            effect == null ? null : effect.size(),
+            "the reference values do not vary (MAD 0)");
         rows.add(row);
       }
     }
@@ -164,7 +168,15 @@ public final class OutliersCommand implements Callable<Integer> {
     row.put("tags", tags);
     row.put("feature", feature);
     row.put("votes", votes);
-    for (var name : List.of("value", "direction", "absolute", "relative", "size")) {
+    for (var name :
+        List.of(
+            "value",
+            "direction",
+            "absolute",
+            "relative",
+            "relative_reason",
+            "size",
+            "size_reason")) {
       row.put(name, null);
     }
     return row;
@@ -206,7 +218,9 @@ public final class OutliersCommand implements Callable<Integer> {
     shown.put("VALUE", Figures.feature(feature, row.get("value")));
     shown.put(
         "FROM THE MEDIAN",
-        row.get("relative") instanceof Double share ? Figures.change(1 + share) : "-");
+        row.get("relative") instanceof Double share
+            ? Figures.change(1 + share)
+            : Figures.text(row.get("relative_reason")));
     return shown;
   }
 }

@@ -3,6 +3,7 @@ package bellwether.cli.measure;
 import bellwether.cli.Console;
 import bellwether.cli.GlobalOptions;
 import bellwether.cli.output.FrameOutput;
+import bellwether.cli.output.Slicing;
 import bellwether.query.measured.JobQuery;
 import bellwether.query.measured.Order;
 import bellwether.query.measured.ProcessQuery;
@@ -50,6 +51,7 @@ public final class ProcsCommand implements Callable<Integer> {
   public Integer call() {
     try (var door = Opened.measurements(global, console)) {
       var jobs = selection.jobs(door);
+      Retired.tell(jobs, global, console);
       var all = narrowing.processes(jobs, console);
       if (percentiles) {
         new PercentileTable("exename", "EXECUTABLE", Figures::text)

@@ -5,6 +5,7 @@ import bellwether.cli.Console;
 import bellwether.cli.ExitStatus;
 import bellwether.cli.GlobalOptions;
 import bellwether.cli.output.FrameOutput;
+import bellwether.cli.output.Words;
 import bellwether.query.measured.Frame;
 import bellwether.query.measured.JobMeasurement;
 import bellwether.query.measured.Judge;
@@ -12,11 +13,13 @@ import bellwether.query.measured.Measurements;
 import bellwether.query.statistics.Contribution;
 import bellwether.query.statistics.RootCause;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,6 +39,7 @@ import picocli.CommandLine.Parameters;
       "  bellwether rootcause JOB",
       "  bellwether rootcause JOB --reference JOB1,JOB2,JOB3 --features all --methods z_score",
       "  bellwether rootcause JOB --by operations --feature cpu_time",
+      "  bellwether rootcause JOB --by process --feature duration",
       "  bellwether rootcause JOB --op op:build"
     })
 public final class RootcauseCommand implements Callable<Integer> {
@@ -59,14 +63,20 @@ public final class RootcauseCommand implements Callable<Integer> {
   @Option(
       names = "--by",
       paramLabel = "WHAT",
-      description = "One of: features (default), operations, programs.")
+      converter = PartConverter.class,
+      description =
+          "One of: features (default), operations, programs, processes (each program with its arguments).")
   private Part part = Part.features;
+
+  /// The ids of the jobs that it was compared with.
+  private List<String> compared = List.of();
 
   @Option(
       names = "--feature",
       paramLabel = "NAME",
       defaultValue = "cpu_time",
-      description = "What operations and programs are measured by: cpu_time (default), …")
+      description =
+          "What operations, programs and processes are measured by: cpu_time (default), …")
   private String feature = "cpu_time";
 
   /// What may have made a difference; picocli shows the names as users write them.
@@ -74,7 +84,25 @@ public final class RootcauseCommand implements Callable<Integer> {
   enum Part {
     features,
     operations,
-    programs
+    programs,
+    processes
+  }
+
+  /// Takes `process` for `processes`, too.
+  static final class PartConverter implements CommandLine.ITypeConverter<Part> {
+    @Override
+    public Part convert(String word) {
+      return Arrays.stream(Part.values())
+          .filter(part -> part.name().equals(word) || singular(part).equals(word))
+          .findFirst()
+          .orElseThrow(() ->
+              new CommandLine.TypeConversionException(
+                  "expected one of features, operations, programs, processes, but found " + word));
+    }
+
+    private static String singular(Part part) {
+      return part == Part.processes ? "process" : part.name().replaceAll("s$", "");
+    }
   }
 
   public RootcauseCommand(Console console) {
@@ -86,13 +114,27 @@ public final class RootcauseCommand implements Callable<Integer> {
     try (var door = Opened.measurements(global, console)) {
       var input = Curating.job(door, job);
       var others = others(door, input);
+      compared = others.stream().map(JobMeasurement::id).toList();
       switch (part) {
         case features -> tell(features(door, others, input));
         case operations -> tell(door.judge().operations(others, input, feature));
         case programs -> tell(door.judge().programs(others, input, feature));
+        case processes -> tell(door.judge().processes(others, input, feature));
       }
+      tellReference();
     }
     return ExitStatus.WELL;
+  }
+
+  private void tellReference() {
+    if (!global.quiet) {
+      console.note(
+          "compared with %s%s: %s"
+              .formatted(
+                  Words.count(compared.size(), "job"),
+                  reference.isEmpty() ? " of the same exp_name and exp_component" : "",
+                  Words.few(compared)));
+    }
   }
 
   private List<JobMeasurement> others(Measurements door, JobMeasurement input) {
@@ -121,8 +163,8 @@ public final class RootcauseCommand implements Callable<Integer> {
     var ids = others.stream().map(JobMeasurement::id).toList();
     return door.judge()
         .rootCause(
-            options.chosen(door.jobs().ids(ids).operations()),
-            options.chosen(door.jobs(input.id()).operations()),
+            options.chosen(door.jobs().ids(ids)),
+            options.chosen(door.jobs(input.id())),
             options.features(),
             options.ofCauses());
   }
@@ -135,11 +177,12 @@ public final class RootcauseCommand implements Callable<Integer> {
       var row = new LinkedHashMap<String, @Nullable Object>();
       row.put("job", job);
       row.put("feature", finding.feature());
-      row.put("ratio", finding.ratio());
+      Finite.put(row, "ratio", finding.ratio(), "the largest score of the others is 0");
       row.put("absolute", effect.absolute());
-      row.put("relative", effect.relative());
-      row.put("size", effect.size());
+      Finite.put(row, "relative", effect.relative(), "the median is 0");
+      Finite.put(row, "size", effect.size(), "the reference values do not vary (MAD 0)");
       row.putAll(finding.statistics());
+      row.put("reference", compared);
       rows.add(row);
       var line = new LinkedHashMap<String, @Nullable Object>();
       line.put("FEATURE", finding.feature());
@@ -153,7 +196,7 @@ public final class RootcauseCommand implements Callable<Integer> {
   }
 
   private void tell(List<Contribution> contributions) {
-    var name = part == Part.operations ? "tags" : "exename";
+    var name = part == Part.operations ? "tags" : part == Part.programs ? "exename" : "process";
     var rows = new ArrayList<Map<String, @Nullable Object>>();
     var shown = new ArrayList<Map<String, @Nullable Object>>();
     for (var one : contributions) {
@@ -164,12 +207,13 @@ public final class RootcauseCommand implements Callable<Integer> {
       row.put("value", one.input());
       row.put("usual", one.usual());
       row.put("absolute", one.absolute());
-      row.put("ratio", one.ratio());
-      row.put("share", one.share());
+      Finite.put(row, "ratio", one.ratio(), "the others have none of it");
+      Finite.put(row, "share", one.share(), "the jobs do not differ in sum");
+      row.put("reference", compared);
       rows.add(row);
       var line = new LinkedHashMap<String, @Nullable Object>();
       line.put(
-          part == Part.operations ? "OPERATION" : "PROGRAM",
+          part == Part.operations ? "OPERATION" : part == Part.programs ? "PROGRAM" : "PROCESS",
           one.part().isEmpty() ? "-" : one.part());
       line.put("VALUE", Figures.feature(feature, one.input()));
       line.put("USUALLY", Figures.feature(feature, one.usual()));

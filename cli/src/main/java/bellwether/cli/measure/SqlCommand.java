@@ -4,13 +4,17 @@ import bellwether.cli.CommandException;
 import bellwether.cli.Console;
 import bellwether.cli.ExitStatus;
 import bellwether.cli.GlobalOptions;
-import bellwether.cli.output.DataTexts;
+import bellwether.cli.output.Column;
 import bellwether.cli.output.FrameOutput;
+import bellwether.cli.output.Listing;
+import bellwether.query.measured.LargeFrame;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,7 +64,7 @@ public final class SqlCommand implements Callable<Integer> {
     try (var door = Opened.measurements(global, console)) {
       var answer = door.sql(text);
       if (output.forPeople(global)) {
-        Shown.print(console, answer, answer.columns().stream().map(SqlCommand::shown).toList());
+        print(answer);
       } else {
         output.print(global, console, answer);
       }
@@ -68,8 +72,18 @@ public final class SqlCommand implements Callable<Integer> {
     return ExitStatus.WELL;
   }
 
-  private static Shown shown(String name) {
-    return Shown.left(name, name, value -> value == null ? "" : DataTexts.csv(value));
+  /// As texts that DuckDB makes: they are exact, whatever the type.
+  private void print(LargeFrame answer) {
+    var target = new Listing.Target(console.out(), Listing.Form.TABLE, console.screen().columns());
+    var columns = new ArrayList<Column<List<String>>>();
+    for (int i = 0; i < answer.columns().size(); i++) {
+      int at = i;
+      columns.add(Column.people(answer.columns().get(i), row -> row.get(at)));
+    }
+    try (var listing = target.begin(columns)) {
+      answer.eachAsTexts(listing::add);
+      listing.header();
+    }
   }
 
   private String text() throws IOException {

@@ -69,6 +69,7 @@ public final class TimelineCommand implements Callable<Integer> {
     }
     try (var door = Opened.measurements(global, console)) {
       var jobs = narrowing.jobs(selection.jobs(door), console);
+      Retired.tell(jobs, global, console);
       var lanes = narrowing.processes(jobs, console).lanes(grouping(jobs));
       if (output.forPeople(global)) {
         var drawing = new TimelineDrawing(console, Opened.figures(console));

@@ -3,6 +3,7 @@ package bellwether.cli.measure;
 import bellwether.cli.Console;
 import bellwether.cli.GlobalOptions;
 import bellwether.cli.output.FrameOutput;
+import bellwether.cli.output.Slicing;
 import bellwether.query.measured.JobQuery;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,7 @@ public final class TreeCommand implements Callable<Integer> {
   public Integer call() {
     try (var door = Opened.measurements(global, console)) {
       var jobs = narrowing.jobs(selection.jobs(door), console);
+      Retired.tell(jobs, global, console);
       if (criticalPath) {
         printPath(jobs);
       } else {

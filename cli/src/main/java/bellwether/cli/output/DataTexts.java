@@ -2,6 +2,7 @@ package bellwether.cli.output;
 
 import java.io.StringWriter;
 import java.io.Writer;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -46,6 +47,7 @@ public final class DataTexts {
       case Integer number -> json.writeNumber(number);
       case Long number -> json.writeNumber(number);
       case Double number -> json.writeNumber(number);
+      case BigInteger number -> json.writeNumber(number);
       case Boolean truth -> json.writeBoolean(truth);
       case Instant time -> json.writeString(time(time));
       case RawJson(var text) -> json.writeRawValue(text);

@@ -38,6 +38,19 @@ public final class FrameOutput {
     return !csv && !global.json && parquet == null;
   }
 
+  /// Whether a Parquet file is asked for.
+  public boolean isParquet() {
+    return parquet != null;
+  }
+
+  /// Where rows go one by one, unless a Parquet file is asked for.
+  public Listing.Target target(GlobalOptions global, Console console) {
+    requireOne(global);
+    var form = csv ? Listing.Form.CSV : global.json ? Listing.Form.NDJSON : Listing.Form.TABLE;
+    int columns = form == Listing.Form.TABLE ? console.screen().columns() : 0;
+    return new Listing.Target(console.out(), form, columns);
+  }
+
   /// Prints all columns as data, or those of `shown` as a table for people.
   public void print(GlobalOptions global, Console console, Frame data, Frame shown) {
     requireOne(global);

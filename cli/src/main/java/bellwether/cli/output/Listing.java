@@ -33,6 +33,10 @@ public interface Listing<T> extends AutoCloseable {
   /// @throws ClosedPipeException when nobody reads any more; not at once
   void add(T row);
 
+  /// Prints the names of the columns, also when there are no rows; a table without rows has none
+  /// otherwise.
+  default void header() {}
+
   /// Prints what is still held back.
   void flush();
 

@@ -71,7 +71,14 @@ final class TableListing<T> implements Listing<T> {
     return width > 0 && line.length() > width ? line.substring(0, width - 1) + "…" : line;
   }
 
-  /// An empty table has no header.
+  @Override
+  public void header() {
+    if (widths.length == 0) {
+      begin();
+    }
+  }
+
+  /// An empty table has no header, unless it was asked for.
   @Override
   public void flush() {
     if (!held.isEmpty()) {

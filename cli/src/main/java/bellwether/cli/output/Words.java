@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param now times of its day are told without the date
 public record Words(ZoneId zone, Instant now) {
+  private static final int FEW = 10;
 
   /// `14:03:21` today, else `2026-11-22 14:03`; `-` for none.
   public String time(@Nullable Instant time) {
@@ -55,6 +57,14 @@ public record Words(ZoneId zone, Instant now) {
   /// `1 job`, `1,234 jobs`, `2 retries`, `3 processes`.
   public static String count(long count, String unit) {
     return count(count) + " " + (count == 1 ? unit : plural(unit));
+  }
+
+  /// The first of many names.
+  public static String few(List<String> names) {
+    var shown = String.join(", ", names.subList(0, Math.min(FEW, names.size())));
+    return names.size() > FEW
+        ? "%s and %s more".formatted(shown, count(names.size() - FEW))
+        : shown;
   }
 
   private static String plural(String unit) {

@@ -226,6 +226,47 @@ class AskingTest {
   }
 
   @Test
+  void jobsAreNarrowedSortedAndCutAsProcessesAre(@TempDir Path other) {
+    var commands = new CommandLine(other);
+    commands.execute("import", "--quiet", Samples.small("12340"), Samples.small("epmt-5.0.1.db"));
+    commands.run("--quiet", "--", "true");
+    var all = commands.execute("jobs", "--csv", "--order", "duration:desc").outLines();
+    assertThat(all).hasSizeGreaterThan(3);
+    assertThat(commands.execute("jobs", "--csv", "--top", "1").outLines())
+        .containsExactly(all.get(0), all.get(1));
+    assertThat(commands.execute("jobs", "--order", "-duration", "--limit", "1", "--csv").outLines())
+        .containsExactly(all.get(0), all.get(1));
+    var cut = commands.execute("jobs", "--limit", "1");
+    assertThat(cut.outLines()).hasSize(2);
+    assertThat(cut.err()).contains("1 job; there are more");
+    assertThat(commands.execute("jobs", "--where", "num_procs = 18", "--json").outLines())
+        .singleElement()
+        .asString()
+        .contains("\"jobid\":\"12340\"");
+    assertThat(commands.execute("jobs", "--where", "run IS NOT NULL", "--csv").outLines())
+        .hasSize(2);
+    assertThat(commands.execute("jobs", "--hosts", "nosuch").err()).contains("no job fits");
+    var file = other.resolve("jobs.parquet");
+    assertThat(commands.execute("jobs", "--parquet=" + file).status()).isZero();
+    assertThat(file).isNotEmptyFile();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "jobs --where nosuch=1 | The condition names nosuch, but there is no such column",
+        "jobs --order nosuch | Expected a column of jobs, but found nosuch",
+        "jobs --limit 0 | Expected a number from 1 after --limit, but found 0",
+        "jobs --csv --json | choose one"
+      })
+  void whatJobsCannotBeAskedForIsOneSentence(String line, String message) {
+    var told = ask(line);
+    assertThat(told.status()).isEqualTo(2);
+    assertThat(told.err()).contains(message).doesNotContain("\tat ");
+  }
+
+  @Test
   void theTreeHangsOnItsBranches() {
     assertThat(ask("tree 7001").out()).contains("JOB 7001").contains("EXECUTABLE");
     assertThat(ask("tree 12340 --limit 2").err()).contains("2 of 18 processes; 16 left out");

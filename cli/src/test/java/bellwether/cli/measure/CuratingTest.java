@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bellwether.cli.CommandLine;
 import bellwether.cli.CommandLine.Result;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,10 @@ class CuratingTest {
         "outliers --methods nosuch | 2 | nosuch",
         "outliers --methods pyod.models.knn | 2 | reference model",
         "outliers 12340 --model nosuch | 1 | There is no reference model nosuch",
+        "rootcause 12340 --by nosuch | 2 | features, operations, programs, processes",
+        "ops 12340 --each nosuch | 1 | No process of these jobs has the tag nosuch",
+        "logs 12340 | 1 | 12340 was imported, not run by Bellwether; see: bellwether procs 12340",
+        "events 12340 | 0 | 12340 was imported, not run by Bellwether; see: bellwether procs 12340",
         "rootcause 12340 --reference nosuch | 1 | There is no measured job nosuch",
         "explore nosuch | 1 | no job has the tag exp_name:nosuch",
         "delete | 2 | Expected the ids of jobs",
@@ -95,10 +100,32 @@ class CuratingTest {
   }
 
   @Test
+  void importedJobsAreKnownToTheCommandsOfRuns() {
+    assertThat(ask("job 12340").out()).contains("12340 (imported)", "bellwether procs 12340");
+    assertThat(ask("job 12340 --json").out()).contains("\"num_procs\":18");
+    assertThat(ask("explain 12340").out()).contains("It was not run by Bellwether; it ended with");
+    assertThat(ask("explain 12340 --json").out()).contains("\"reasons\":[\"it was imported");
+  }
+
+  @Test
+  void aRootCauseNamesWhatItComparedWith() {
+    var told = ask("rootcause 12340 --reference 12340 --by process --feature duration --json");
+    assertThat(told.status()).as(told.err()).isZero();
+    assertThat(told.err()).contains("compared with 1 job: 12340");
+    assertThat(told.out()).contains("\"process\":", "\"reference\":[\"12340\"]");
+  }
+
+  @Test
   void oldJobsKeepTheirSums() {
     var before = ask("ops 12340 --csv").out();
     assertThat(ask("retire --older-than 90d --keep-sums").status()).isZero();
-    assertThat(ask("procs 12340 --csv").outLines()).hasSizeLessThan(2);
+    for (var command : List.of("procs", "tree", "timeline")) {
+      var told = ask(command + " 12340");
+      assertThat(told.status()).isEqualTo(1);
+      assertThat(told.err())
+          .contains(
+              "The processes of 12340 were retired, only sums were kept; see: bellwether ops");
+    }
     assertThat(ask("ops 12340 --csv").out()).isEqualTo(before);
     assertThat(ask("retire --older-than 90d").status()).isZero();
     assertThat(execute("sql", "--csv", "SELECT count(*) FROM jobs WHERE jobid = '12340'").out())

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bellwether.cli.CommandLine;
 import bellwether.cli.CommandLine.Result;
+import bellwether.query.measured.Measurements;
+import bellwether.store.CatalogPlace;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +110,72 @@ class SqlTest {
     assertThat(told.out())
         .isEqualTo(
             "{\"d\":1.5,\"t\":true,\"n\":null,\"l\":[1,2],\"w\":\"1970-01-01T00:00:00.000000Z\",\"s\":\"it's\",\"m\":null,\"x\":null}\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "18446744073709551615 | 18446744073709551615 | 18446744073709551615",
+        "-170141183460469231731687303715884105727 | -170141183460469231731687303715884105727 | -170141183460469231731687303715884105727",
+        "12345678901234567.25 | 12345678901234567.25 | 12345678901234567.25",
+        "[1, 2] | [1,2] | [1,2]",
+        "string_split('a b', ' ') | [\"a\",\"b\"] | [\"a\",\"b\"]",
+        "{'a': [18446744073709551615]} | {\"a\":[18446744073709551615]} | {\"a\":[18446744073709551615]}",
+        "map {'k': 1} | {\"k\":1} | {\"k\":1}",
+        "DATE '2026-11-23' | 2026-11-23 | \"2026-11-23\"",
+        "'a, b' | a, b | \"a, b\"",
+        "NULL | `` | null"
+      })
+  void aTableShowsEachValueAsDataHasIt(String value, String table, String json) {
+    var query = "SELECT " + value + " AS x, 1 AS y";
+    var told = sql(query);
+    assertThat(told.status()).as(told.err()).isZero();
+    assertThat(told.outLines().getFirst().strip()).matches("x +y");
+    assertThat(told.outLines().getLast()).matches(Pattern.quote(table) + " +1");
+    assertThat(sql(query, "--json").out()).isEqualTo("{\"x\":" + json + ",\"y\":1}\n");
+    assertThat(sql(query, "--csv").status()).isZero();
+  }
+
+  @Test
+  void parquetKeepsLargeIntegersExactly() {
+    var file = folder.resolve("large.parquet");
+    assertThat(sql("SELECT 9007199254740993::HUGEINT AS x", "--parquet=" + file).status()).isZero();
+    assertThat(file).exists();
+    try (var door =
+        Measurements.open(
+            CatalogPlace.resolve(folder.resolve("catalog.db").toString(), Map.of()))) {
+      assertThat(door.sql("SELECT 18446744073709551615 AS x, 7::HUGEINT AS y").frame().rows())
+          .containsExactly(List.of(new BigInteger("18446744073709551615"), 7L));
+    }
+  }
+
+  @Test
+  void anAnswerWithoutRowsHasAHeader() {
+    var query = "SELECT jobid, duration FROM jobs WHERE false";
+    assertThat(sql(query).out()).isEqualTo("jobid  duration\n");
+    assertThat(sql(query, "--csv").out()).isEqualTo("jobid,duration\n");
+    assertThat(sql(query, "--json").out()).isEmpty();
+  }
+
+  @Test
+  void theViewsCanBeListedAndDescribed() {
+    assertThat(answer("SHOW TABLES").lines())
+        .containsExactly(
+            "analyses",
+            "annotations",
+            "attempts",
+            "events",
+            "jobs",
+            "op_sums",
+            "process_tags",
+            "processes",
+            "refmodels",
+            "runs",
+            "threads",
+            "workflows");
+    assertThat(answer("DESCRIBE jobs")).contains("num_procs,BIGINT");
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// What the catalog knows of jobs as one table `jobs`, under EPMT's names for its columns, with a
@@ -45,16 +46,23 @@ final class JobColumns {
     expressions.put("proc_sums", "m.sums");
     expressions.put("num_procs", "m.process_count");
     expressions.put("num_threads", "m.thread_count");
-    counters(catalog)
+    named(catalog)
         .forEach(name ->
             expressions.putIfAbsent(name, "json_extract(m.sums, '$.\"%s\"')".formatted(name)));
   }
 
-  private static TreeSet<String> counters(CatalogRows catalog) {
+  /// The names of all counters that any job has.
+  static Set<String> counters(CatalogRows catalog) {
     var names = new TreeSet<String>();
     catalog
         .list(Piece.of("SELECT DISTINCT counters FROM measurement"), row -> row.getString(1))
         .forEach(json -> names.addAll(Json.texts(json)));
+    return names;
+  }
+
+  /// Those that are columns.
+  static Set<String> named(CatalogRows catalog) {
+    var names = new TreeSet<>(counters(catalog));
     // What SQL or JSON would take for the end of a name has no column; the rows have it.
     names.removeIf(name -> !name.matches("[\\w.:-]+"));
     return names;

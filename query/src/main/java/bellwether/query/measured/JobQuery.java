@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Nothing is read before an answer is asked for. For the thread of its [Measurements].
 public final class JobQuery {
+  private static final String LAST_COLUMN = "all_proc_tags";
+
   private final Measurements door;
   private final JobChoice choice;
   private final Slice slice;
@@ -257,6 +259,29 @@ public final class JobQuery {
   /// The schedulers' ids.
   public List<String> ids() {
     return door.catalog().list(statement("jobs.jobid"), row -> row.getString(1));
+  }
+
+  /// The schedulers' ids of those jobs whose processes were taken away; their sums are still there.
+  public List<String> retired() {
+    return door.catalog()
+        .list(
+            Piece.of(
+                """
+                SELECT m.jobid FROM json_each(?) asked JOIN measurement m ON m.id = asked.value
+                WHERE m.process_count > 0 AND m.processes_file IS NULL
+                """,
+                Json.text(measurements())),
+            row -> row.getString(1));
+  }
+
+  /// The names of the columns that any of the jobs has as a row.
+  public List<String> columns() {
+    var names = new LinkedHashSet<String>();
+    limit(1).list().forEach(job -> names.addAll(job.columns().keySet()));
+    names.remove(LAST_COLUMN);
+    names.addAll(JobColumns.counters(door.catalog()));
+    names.add(LAST_COLUMN);
+    return List.copyOf(names);
   }
 
   /// A JSON array of the jobs.

@@ -185,16 +185,30 @@ public final class Judge {
   /// @param feature a column of processes that can be added up
   public List<Contribution> programs(
       List<JobMeasurement> reference, JobMeasurement job, String feature) {
-    return Contribution.of(
-        reference.stream().map(one -> byProgram(one, feature)).toList(), byProgram(job, feature));
+    return byProcess("exename", reference, job, feature);
   }
 
-  private Map<String, Double> byProgram(JobMeasurement job, String feature) {
+  /// Which processes add most to it, where those with the same program and arguments are the same.
+  ///
+  /// @param feature a column of processes that can be added up
+  public List<Contribution> processes(
+      List<JobMeasurement> reference, JobMeasurement job, String feature) {
+    return byProcess("concat_ws(' ', exename, args)", reference, job, feature);
+  }
+
+  private List<Contribution> byProcess(
+      String name, List<JobMeasurement> reference, JobMeasurement job, String feature) {
+    return Contribution.of(
+        reference.stream().map(one -> sumsBy(name, one, feature)).toList(),
+        sumsBy(name, job, feature));
+  }
+
+  private Map<String, Double> sumsBy(String name, JobMeasurement job, String feature) {
     var scope = of(job).processes().scope();
     var sums = new HashMap<String, Double>();
     scope
         .list(
-            "exename, sum(%s)::DOUBLE".formatted(scope.column(feature)),
+            "%s, sum(%s)::DOUBLE".formatted(name, scope.column(feature)),
             "GROUP BY 1",
             row -> Map.entry(String.valueOf(row.getString(1)), row.getDouble(2)))
         .forEach(entry -> sums.put(entry.getKey(), entry.getValue()));

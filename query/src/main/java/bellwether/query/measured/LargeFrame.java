@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,10 +29,15 @@ public final class LargeFrame {
   /// What a column holds.
   enum Kind {
     NUMBER,
+    /// Integers of more than 63 bits.
+    LARGE,
+    DECIMAL,
     REAL,
     TEXT,
     TIME,
     TAGS,
+    /// A list, or whatever else JSON has.
+    JSON,
     TRUTH
   }
 
@@ -110,6 +116,26 @@ public final class LargeFrame {
     read(values -> rows.accept(rich(values)));
   }
 
+  /// Hands over each row as texts: a text per column, without anything for null; compound values
+  /// are JSON.
+  public void eachAsTexts(Consumer<List<String>> rows) {
+    var selected = fields.stream().map(Texts::plain).collect(Collectors.joining(", "));
+    try (var stream = source.stream(statement(selected))) {
+      while (stream.next()) {
+        rows.accept(stream.read(this::texts));
+      }
+    }
+  }
+
+  private List<String> texts(ResultSet row) throws SQLException {
+    var texts = new ArrayList<String>(fields.size());
+    for (int i = 1; i <= fields.size(); i++) {
+      var text = row.getString(i);
+      texts.add(text == null ? "" : text);
+    }
+    return texts;
+  }
+
   /// The whole answer in memory.
   public Frame frame() {
     var rows = new ArrayList<List<@Nullable Object>>();
@@ -125,7 +151,8 @@ public final class LargeFrame {
           switch (fields.get(i).kind) {
             case TIME -> value instanceof Long micros ? Micros.time(micros) : null;
             case TAGS -> value == null ? null : Json.object(value.toString());
-            case NUMBER, REAL, TEXT, TRUTH -> value;
+            case JSON -> value == null ? null : Json.value(value.toString());
+            case NUMBER, LARGE, DECIMAL, REAL, TEXT, TRUTH -> value;
           });
     }
     return row;
@@ -196,9 +223,11 @@ public final class LargeFrame {
       values[i] =
           switch (fields.get(i).kind) {
             case NUMBER, TIME -> number(row, i + 1);
+            case LARGE -> exact(row.getBigDecimal(i + 1));
+            case DECIMAL -> row.getBigDecimal(i + 1);
             case REAL -> present(row, row.getDouble(i + 1));
             case TRUTH -> present(row, row.getBoolean(i + 1));
-            case TEXT, TAGS -> row.getString(i + 1);
+            case TEXT, TAGS, JSON -> row.getString(i + 1);
           };
     }
     return values;
@@ -206,6 +235,15 @@ public final class LargeFrame {
 
   private static @Nullable Object number(ResultSet row, int at) throws SQLException {
     return present(row, row.getLong(at));
+  }
+
+  /// As a long where it is one.
+  private static @Nullable Object exact(@Nullable BigDecimal value) {
+    if (value == null) {
+      return null;
+    }
+    var number = value.toBigIntegerExact();
+    return number.bitLength() < Long.SIZE ? (Object) number.longValue() : number;
   }
 
   private static @Nullable Object present(ResultSet row, Object value) throws SQLException {
@@ -226,7 +264,7 @@ public final class LargeFrame {
             .resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
     var selected =
         fields.stream()
-            .map(field -> field.sql + " AS " + field.quoted())
+            .map(field -> Texts.parquet(field) + " AS " + field.quoted())
             .collect(Collectors.joining(", "));
     temporary.toFile().deleteOnExit();
     try {

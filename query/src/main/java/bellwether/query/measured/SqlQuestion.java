@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -22,9 +23,12 @@ import tools.jackson.databind.json.JsonMapper;
 /// A query of the user's own over all that is known.
 ///
 /// DuckDB's reader of SQLite files is no part of its jar, so that those views of the catalog are
-/// copied into it that the query names, and no others. It reads nothing but the archive's files and
-/// can write nowhere.
+/// copied into it that the query names; the others are there, but empty. It reads nothing but the
+/// archive's files and can write nowhere.
 final class SqlQuestion implements LargeFrame.Source {
+  private static final String TABLES = "copied";
+  private static final Pattern COMPOUND = Pattern.compile("(?s)JSON|(STRUCT|MAP|UNION)\\(.*|.*\\]");
+
   private final Measurements door;
   private final Set<Long> measurements;
   private final String query;
@@ -114,21 +118,14 @@ final class SqlQuestion implements LargeFrame.Source {
     var column = "\"column_" + place + '"';
     var kind = kind(type.toUpperCase(Locale.ROOT));
     return new LargeFrame.Field(
-        name, kind == LargeFrame.Kind.TAGS ? "to_json(" + column + ")::VARCHAR" : column, kind);
+        name, kind == LargeFrame.Kind.JSON ? "to_json(" + column + ")::VARCHAR" : column, kind);
   }
 
   private static LargeFrame.Kind kind(String type) {
     return switch (type) {
-      case "TINYINT",
-          "SMALLINT",
-          "INTEGER",
-          "BIGINT",
-          "UTINYINT",
-          "USMALLINT",
-          "UINTEGER",
-          "UBIGINT",
-          "HUGEINT" ->
+      case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER" ->
           LargeFrame.Kind.NUMBER;
+      case "UBIGINT", "HUGEINT", "UHUGEINT" -> LargeFrame.Kind.LARGE;
       case "FLOAT", "DOUBLE" -> LargeFrame.Kind.REAL;
       case "BOOLEAN" -> LargeFrame.Kind.TRUTH;
       case "TIMESTAMP" -> LargeFrame.Kind.TIME;
@@ -137,15 +134,10 @@ final class SqlQuestion implements LargeFrame.Source {
   }
 
   private static LargeFrame.Kind other(String type) {
-    if (type.startsWith("DECIMAL")) {
-      return LargeFrame.Kind.REAL;
+    if (COMPOUND.matcher(type).matches()) {
+      return LargeFrame.Kind.JSON;
     }
-    boolean compound =
-        type.endsWith("]")
-            || type.startsWith("STRUCT")
-            || type.startsWith("MAP")
-            || type.equals("JSON");
-    return compound ? LargeFrame.Kind.TAGS : LargeFrame.Kind.TEXT;
+    return type.startsWith("DECIMAL") ? LargeFrame.Kind.DECIMAL : LargeFrame.Kind.TEXT;
   }
 
   @Override
@@ -165,8 +157,9 @@ final class SqlQuestion implements LargeFrame.Source {
   private Connection connect(@Nullable Path target, boolean filled) {
     var connection = door.archive().connectForStream(measurements, target);
     try {
-      for (var view : views) {
-        make(connection, view, filled);
+      execute(connection, "CREATE SCHEMA " + TABLES);
+      for (var view : CatalogView.values()) {
+        make(connection, view, filled && views.contains(view));
       }
       return connection;
     } catch (SQLException e) {
@@ -184,7 +177,7 @@ final class SqlQuestion implements LargeFrame.Source {
   }
 
   private void make(Connection connection, CatalogView view, boolean filled) throws SQLException {
-    var table = "catalog_" + view.word();
+    var table = TABLES + "." + view.word();
     execute(
         connection, "CREATE TABLE " + table + " (" + list(view, CatalogView.Typed::stored) + ")");
     execute(
@@ -192,7 +185,7 @@ final class SqlQuestion implements LargeFrame.Source {
         "CREATE VIEW %s AS SELECT %s FROM %s"
             .formatted(view.word(), list(view, CatalogView.Typed::shown), table));
     if (filled) {
-      fill(connection.unwrap(DuckDBConnection.class), table, view);
+      fill(connection.unwrap(DuckDBConnection.class), view);
     }
   }
 
@@ -201,10 +194,9 @@ final class SqlQuestion implements LargeFrame.Source {
     return view.columns().stream().map(sql).collect(Collectors.joining(", "));
   }
 
-  private void fill(DuckDBConnection connection, String table, CatalogView view)
-      throws SQLException {
+  private void fill(DuckDBConnection connection, CatalogView view) throws SQLException {
     var columns = view.columns();
-    try (var appender = connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, table);
+    try (var appender = connection.createAppender(TABLES, view.word());
         var statement = door.catalog().connection().createStatement();
         var rows = statement.executeQuery(view.sql())) {
       while (rows.next()) {

@@ -11,27 +11,44 @@ final class Texts {
   /// A field of CSV; nothing for null.
   static String csv(Field field) {
     return switch (field.kind()) {
-      case NUMBER, REAL, TRUTH -> "CAST(%s AS VARCHAR)".formatted(field.sql());
-      case TIME -> TIME.formatted(field.sql());
-      case TEXT, TAGS ->
+      case NUMBER, LARGE, DECIMAL, REAL, TRUTH, TIME -> plain(field);
+      case TEXT, TAGS, JSON ->
           """
           CASE WHEN regexp_matches(%1$s, '[",\\r\\n]')
             THEN concat('"', replace(%1$s, '"', '""'), '"') ELSE %1$s END
           """
-              .formatted(field.sql());
+              .formatted(plain(field));
     };
+  }
+
+  /// As it is, without quotes.
+  static String plain(Field field) {
+    return switch (field.kind()) {
+      case TIME -> TIME.formatted(field.sql());
+      case NUMBER, LARGE, DECIMAL, REAL, TRUTH, TEXT ->
+          "CAST(%s AS VARCHAR)".formatted(field.sql());
+      case TAGS, JSON -> field.sql();
+    };
+  }
+
+  /// As Parquet has it, whose integers have at most 64 bits: DuckDB would make floating-point
+  /// numbers of larger ones.
+  static String parquet(Field field) {
+    return field.kind() == LargeFrame.Kind.LARGE
+        ? "CAST(%s AS DECIMAL(38, 0))".formatted(field.sql())
+        : field.sql();
   }
 
   /// A JSON value.
   static String json(Field field) {
     var value =
         switch (field.kind()) {
-          case NUMBER, TRUTH -> "CAST(%s AS VARCHAR)".formatted(field.sql());
+          case NUMBER, LARGE, DECIMAL, TRUTH -> "CAST(%s AS VARCHAR)".formatted(field.sql());
           case REAL ->
               "CASE WHEN isfinite(%1$s) THEN CAST(%1$s AS VARCHAR) END".formatted(field.sql());
           case TIME -> "'\"' || " + TIME.formatted(field.sql()) + " || '\"'";
           case TEXT -> "CAST(to_json(%s) AS VARCHAR)".formatted(field.sql());
-          case TAGS -> field.sql();
+          case TAGS, JSON -> field.sql();
         };
     return "coalesce(" + value + ", 'null')";
   }

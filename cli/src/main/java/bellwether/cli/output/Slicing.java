@@ -1,4 +1,4 @@
-package bellwether.cli.measure;
+package bellwether.cli.output;
 
 import bellwether.cli.CommandException;
 import bellwether.query.measured.Frame;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Which rows of an answer are wanted, and in what order.
-final class Slicing {
+public final class Slicing {
   private static final String DOWN = ":desc";
   private static final String UP = ":asc";
 
@@ -34,7 +34,7 @@ final class Slicing {
   private @Nullable String by;
 
   /// How rows are sorted; empty: as usual.
-  List<Order> orders(String usual) {
+  public List<Order> orders(String usual) {
     if (top != null && !order.isEmpty()) {
       throw CommandException.wrongInput("Expected --top or --order, but found both; choose one");
     }
@@ -57,7 +57,7 @@ final class Slicing {
   }
 
   /// How many rows at most; 0: all.
-  long most() {
+  public long most() {
     if (top != null && limit != null) {
       throw CommandException.wrongInput("Expected --top or --limit, but found both; choose one");
     }
@@ -65,7 +65,7 @@ final class Slicing {
   }
 
   /// How many rows are left out at the beginning.
-  long first() {
+  public long first() {
     if (offset != null && offset < 0) {
       throw CommandException.wrongInput(
           "Expected a number from 0 after --offset, but found " + offset);
@@ -74,12 +74,12 @@ final class Slicing {
   }
 
   /// The rows of a small answer that are wanted.
-  Frame of(Frame all) {
+  public Frame of(Frame all) {
     return all.slice(first(), most());
   }
 
   /// Whether some rows may be left out.
-  boolean cuts() {
+  public boolean cuts() {
     return most() > 0 || first() > 0;
   }
 

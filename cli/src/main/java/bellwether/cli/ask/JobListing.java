@@ -1,0 +1,136 @@
+package bellwether.cli.ask;
+
+import bellwether.cli.Console;
+import bellwether.cli.GlobalOptions;
+import bellwether.cli.output.Column;
+import bellwether.cli.output.DataTexts;
+import bellwether.cli.output.FrameOutput;
+import bellwether.cli.output.Listing;
+import bellwether.cli.output.Words;
+import bellwether.query.ImportedRow;
+import bellwether.query.JobRow;
+import bellwether.query.measured.Frame;
+import bellwether.query.measured.Measurements;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Prints jobs while they are found, as a table or as data.
+///
+/// @param usual the columns of all jobs
+record JobListing(
+    GlobalOptions global, Console console, FrameOutput output, List<Column<JobRow>> usual) {
+
+  /// What was printed.
+  ///
+  /// @param isCut whether there are more
+  record Printed(long count, boolean isCut) {}
+
+  Printed print(JobSearch search) {
+    var count = new long[1];
+    boolean isCut = output.forPeople(global) ? table(search, count) : data(search, count);
+    return new Printed(count[0], isCut);
+  }
+
+  private boolean table(JobSearch search, long[] count) {
+    var columns = new ArrayList<Column<ListedJob>>();
+    usual.forEach(column -> columns.add(of(column)));
+    if (search.hasImported()) {
+      columns.add(people("PROCESSES", job -> Words.count(job.processes())).toTheRight());
+      columns.add(people("CPU", job -> Words.duration(job.cpuTime())).toTheRight());
+      columns.add(people("NAME", ImportedRow::title));
+    }
+    try (var lines = output.target(global, console).begin(columns)) {
+      return search.each(job -> {
+        lines.add(job);
+        count[0]++;
+      });
+    }
+  }
+
+  private static Column<ListedJob> of(Column<JobRow> column) {
+    return new Column<>(
+        column.key(),
+        job -> column.value().apply(job.row()),
+        column.title(),
+        job -> column.shown().apply(job.row()),
+        column.numeric());
+  }
+
+  private static Column<ListedJob> people(String title, Function<ImportedRow, String> shown) {
+    return Column.people(title, job -> job.imported() == null ? "-" : shown.apply(job.imported()));
+  }
+
+  /// All that is known of each job.
+  private boolean data(JobSearch search, long[] count) {
+    try (var door = Measurements.open(search.view().place())) {
+      if (output.isParquet()) {
+        return parquet(search, door, count);
+      }
+      if (global.json) {
+        boolean isCut =
+            each(search, door, count, row -> console.out().println(DataTexts.json(row)));
+        Listing.check(console.out());
+        return isCut;
+      }
+      var columns = new ArrayList<Column<Map<String, @Nullable Object>>>();
+      names(search, door).forEach(name -> columns.add(Column.data(name, row -> row.get(name))));
+      try (var lines = output.target(global, console).begin(columns)) {
+        return each(search, door, count, lines::add);
+      }
+    }
+  }
+
+  private boolean parquet(JobSearch search, Measurements door, long[] count) {
+    var rows = new ArrayList<Map<String, @Nullable Object>>();
+    boolean isCut = each(search, door, count, rows::add);
+    var frame = Frame.ofMaps(names(search, door), rows);
+    output.print(global, console, frame, frame);
+    return isCut;
+  }
+
+  private List<String> names(JobSearch search, Measurements door) {
+    var names = new LinkedHashSet<String>();
+    usual.forEach(column -> {
+      if (column.key() != null) {
+        names.add(column.key());
+      }
+    });
+    if (search.hasImported()) {
+      names.addAll(door.jobs().columns());
+    }
+    return List.copyOf(names);
+  }
+
+  private boolean each(
+      JobSearch search,
+      Measurements door,
+      long[] count,
+      Consumer<Map<String, @Nullable Object>> consumer) {
+    try (var measured =
+        new MeasuredData(
+            door,
+            (job, data) -> {
+              count[0]++;
+              consumer.accept(row(job, data));
+            })) {
+      return search.each(measured::add);
+    }
+  }
+
+  private Map<String, @Nullable Object> row(ListedJob job, Map<String, @Nullable Object> data) {
+    var row = new LinkedHashMap<String, @Nullable Object>();
+    for (var column : usual) {
+      if (column.key() != null) {
+        row.put(column.key(), column.value().apply(job.row()));
+      }
+    }
+    row.putAll(data);
+    return row;
+  }
+}
