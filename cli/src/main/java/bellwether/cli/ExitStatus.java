@@ -31,7 +31,7 @@ public final class ExitStatus {
   private ExitStatus() {}
 
   /// Tells the user, and returns the status for the shell.
-  static int of(Throwable problem, Console console) {
+  public static int of(Throwable problem, Console console) {
     return switch (problem) {
       case InterruptedException _ -> INTERRUPTED;
       case ClosedPipeException _ -> WELL;
