@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /// Changes the files of a job's archive, as `epmt stage` packs them: unpacks them into a folder of
@@ -70,7 +71,10 @@ public final class JobArchive {
       tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
       tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
       for (String name : names) {
-        tar.putArchiveEntry(tar.createArchiveEntry(folder.resolve(name), "./" + name));
+        // Made of the file itself, an entry would have headers that tar warns of.
+        TarArchiveEntry entry = new TarArchiveEntry("./" + name);
+        entry.setSize(Files.size(folder.resolve(name)));
+        tar.putArchiveEntry(entry);
         Files.copy(folder.resolve(name), tar);
         tar.closeArchiveEntry();
       }

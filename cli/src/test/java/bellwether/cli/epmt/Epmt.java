@@ -42,7 +42,6 @@ record Epmt(Path folder) {
     var err = new ByteArrayOutputStream();
     var environment = new HashMap<>(more);
     environment.putIfAbsent("EPMT_DB_URL", "sqlite:///" + folder.resolve("epmt.db"));
-    environment.putIfAbsent("EPMT_TZ", "Asia/Kolkata");
     var console =
         new Console(
             new ByteArrayInputStream("no\n".getBytes(StandardCharsets.UTF_8)),
