@@ -37,7 +37,7 @@ public final class ExitStatus {
   public record Failure(int status, @Nullable String sentence) {}
 
   /// Tells the user, and returns the status for the shell.
-  static int of(Throwable problem, Console console) {
+  public static int of(Throwable problem, Console console) {
     var failure = failure(problem);
     if (failure.sentence() != null) {
       console.note(failure.sentence());

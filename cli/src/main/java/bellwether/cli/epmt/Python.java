@@ -2,6 +2,7 @@ package bellwether.cli.epmt;
 
 import bellwether.cli.qcg.PythonText;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Locale;
@@ -15,6 +16,7 @@ final class Python {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
   private static final DateTimeFormatter MICROS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
+  private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("xxx", Locale.ROOT);
   private static final int NANOS_PER_MICRO = 1_000;
 
   private Python() {}
@@ -24,6 +26,7 @@ final class Python {
     return switch (value) {
       case String text -> text;
       case LocalDateTime time -> (time.getNano() == 0 ? SECONDS : MICROS).format(time);
+      case OffsetDateTime time -> text(time.toLocalDateTime()) + OFFSET.format(time);
       case null -> "None";
       default -> literal(value);
     };

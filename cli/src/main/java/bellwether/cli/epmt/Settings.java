@@ -1,5 +1,7 @@
 package bellwether.cli.epmt;
 
+import static java.util.Map.entry;
+
 import bellwether.cli.CommandException;
 import bellwether.cli.Console;
 import bellwether.store.CatalogPlace;
@@ -27,6 +29,10 @@ record Settings(Map<String, String> values) {
     var values = new TreeMap<>(defaults());
     var named = console.environment().get("EPMT_SETTINGS");
     var file = Path.of(named == null ? "settings.py" : named);
+    if (named != null && !Files.isRegularFile(file)) {
+      throw CommandException.surroundings(
+          "Expected EPMT_SETTINGS to name a file, but there is no file " + named);
+    }
     if (Files.isRegularFile(file)) {
       read(file, values, console);
     }
@@ -39,17 +45,19 @@ record Settings(Map<String, String> values) {
 
   private static Map<String, String> defaults() {
     var temporary = System.getProperty("java.io.tmpdir");
-    return Map.of(
-        "db_params", "{'url': 'sqlite:///:memory:', 'echo': False}",
-        "error_dest", temporary,
-        "ingest_failed_dir", temporary + "/",
-        "job_tags_env", "EPMT_JOB_TAGS",
-        "logfile", temporary + "/epmt_" + System.getProperty("user.name") + ".log",
-        "retire_jobs_ndays", "14",
-        "retire_models_ndays", "0",
-        "stage_command", "mv",
-        "stage_command_dest", "./",
-        "install_prefix", System.getProperty("user.dir") + "/papiex-epmt-install");
+    var user = System.getProperty("user.name");
+    return Map.ofEntries(
+        entry("daemon_pid_file", "/tmp/epmt.pid." + user),
+        entry("db_params", "{'url': 'sqlite:///:memory:', 'echo': False}"),
+        entry("error_dest", temporary),
+        entry("ingest_failed_dir", temporary + "/"),
+        entry("job_tags_env", "EPMT_JOB_TAGS"),
+        entry("logfile", temporary + "/epmt_" + user + ".log"),
+        entry("retire_jobs_ndays", "14"),
+        entry("retire_models_ndays", "0"),
+        entry("stage_command", "mv"),
+        entry("stage_command_dest", "./"),
+        entry("install_prefix", System.getProperty("user.dir") + "/papiex-epmt-install"));
   }
 
   private static void read(Path file, Map<String, String> values, Console console) {

@@ -120,6 +120,10 @@ class EpmtCommandTest {
       delimiter = '|',
       value = {
         "nosuchcommand | 2 | Expected a command of epmt",
+        "show 3455 | 2 | Expected a command of epmt",
+        "submit --nosuch | 2 | --nosuch",
+        "submit -n --drop x.tgz | 1 | --drop or --dry-run",
+        "help api nosuch | 0 | Could not find function nosuch in any module",
         "list jobs a=b=c | 1 | name=value",
         "list jobs nosuch=1 | 1 | nosuch",
         "list thread_metrics | 1 | ids of processes",
@@ -173,7 +177,7 @@ class EpmtCommandTest {
     assertThat(ask("dump -k annotations 3455").out)
         .isEqualTo("{'a': 1, 'b': 'x', 'c': True, 'd': True, 'e': None, 'f': None, 'g': '1.5'}\n");
     assertThat(ask("annotate --replace 3455 only=this").status).isZero();
-    assertThat(ask("show -k annotations 3455").out).isEqualTo("{'only': 'this'}\n");
+    assertThat(ask("dump -k annotations 3455").out).isEqualTo("{'only': 'this'}\n");
     assertThat(ask("annotate 3455 EPMT_JOB_TAGS=exp_name:x;exp_component:y").status).isZero();
     assertThat(ask("dump -k tags 3455").out).isEqualTo("{'exp_component': 'y', 'exp_name': 'x'}\n");
   }
@@ -221,7 +225,19 @@ class EpmtCommandTest {
     var copy = Files.copy(theirs, folder.resolve("theirs.db"));
     var told = epmt(Map.of("EPMT_DB_URL", "sqlite:///" + copy), "list");
     assertThat(told.status).isEqualTo(3);
-    assertThat(told.err).contains("bellwether import");
+    assertThat(told.err).contains("bellwether import " + copy);
+    var settings = folder.resolve("settings.py");
+    Files.writeString(settings, "db_params = {'url': 'sqlite:///" + copy + "', 'echo': False}\n");
+    told = epmt(Map.of("EPMT_SETTINGS", settings.toString(), "EPMT_DB_URL", ""), "list");
+    assertThat(told.err).contains("bellwether import " + copy);
     assertThat(Files.mismatch(theirs, copy)).isNegative();
+  }
+
+  @Test
+  @Order(8)
+  void settingsThatAreNotThereAreAnError() {
+    var told = epmt(Map.of("EPMT_SETTINGS", folder + "/nosuch.py"), "list");
+    assertThat(told.status).isEqualTo(3);
+    assertThat(told.err).contains("there is no file " + folder + "/nosuch.py");
   }
 }

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// EPMT's own tests of its command line, with our `epmt` in the place of theirs: those that need
-/// neither live collection nor the daemon. The profile `peers` installs the package.
+/// EPMT's own tests of its command line, with our `epmt` in the place of theirs: those that need no
+/// live collection. The profile `peers` installs the package.
 @Tag("peers")
 class EpmtSuiteTest {
   @TempDir Path folder = Path.of("");
@@ -25,6 +25,7 @@ class EpmtSuiteTest {
     "basic, version or submit, 4",
     "annotate, bad_annotate, 1",
     "explore, explore, 1",
+    "daemon, daemon, 3",
     "concat, concat, 6"
   })
   void theirTestsPass(String file, String chosen, int count)
@@ -51,7 +52,7 @@ class EpmtSuiteTest {
     environment.remove("BELLWETHER_CATALOG");
     var started = process.start();
     var said = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(started.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(started.waitFor(2, TimeUnit.MINUTES)).isTrue();
     assertThat(said).contains(count + " passed").doesNotContain("failed");
   }
 

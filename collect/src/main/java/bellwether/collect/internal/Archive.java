@@ -18,11 +18,27 @@ import org.apache.commons.compress.archivers.tar.TarUtils;
 import org.jspecify.annotations.Nullable;
 
 /// A tar archive, packed with gzip or not, read as a stream and never unpacked onto the disk.
-record Archive(Path path, ArchiveLimits limits) implements Source {
+public record Archive(Path path, ArchiveLimits limits) implements Source {
   private static final int BLOCK = 1 << 16;
 
   /// The description of a tar archive's first member.
   private static final int HEAD = 512;
+
+  /// Takes the files of an archive.
+  @FunctionalInterface
+  public interface Reader {
+    /// Takes a file; its content is to be read before the next one.
+    void take(String name, InputStream content) throws IOException;
+  }
+
+  /// Shows each file of an archive, within the standard limits.
+  public static void each(Path path, Reader reader) {
+    new Archive(path, ArchiveLimits.standard())
+        .each(member -> {
+          reader.take(member.name(), member.open());
+          return true;
+        });
+  }
 
   @Override
   public String name() {

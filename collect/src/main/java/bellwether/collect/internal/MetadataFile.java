@@ -16,11 +16,33 @@ final class MetadataFile {
 
   /// @param source where the job comes from, for messages
   static Metadata read(InputStream in, String source) throws IOException {
+    return new Metadata(source, values(bytes(in, source), source));
+  }
+
+  /// The bytes of such a file, as long as they are not too many.
+  static byte[] bytes(InputStream in, String source) throws IOException {
     byte[] bytes = in.readNBytes(LARGEST + 1);
     if (bytes.length > LARGEST) {
       throw refuse(source, "it is larger than " + (LARGEST >> 20) + " MiB");
     }
-    return new Metadata(source, isJson(bytes) ? json(bytes, source) : pickle(bytes, source));
+    return bytes;
+  }
+
+  /// Keys and values as they stand in the file.
+  static Map<String, @Nullable Object> values(byte[] bytes, String source) {
+    return isJson(bytes) ? json(bytes, source) : pickle(bytes, source);
+  }
+
+  /// The file with another value of a key.
+  static byte[] with(byte[] bytes, String key, Map<String, ?> value, String source) {
+    if (isJson(bytes)) {
+      throw refuse(source, "it is JSON, which only an editor changes");
+    }
+    try {
+      return PickleWriter.with(bytes, key, value);
+    } catch (PickleException wrong) {
+      throw refuse(source, wrong.reason());
+    }
   }
 
   private static boolean isJson(byte[] bytes) {

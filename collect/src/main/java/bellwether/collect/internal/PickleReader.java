@@ -22,11 +22,21 @@ final class PickleReader {
 
   /// The object that a pickle holds.
   static Object read(byte[] pickle) throws PickleException {
+    return new PickleReader(pickle).checked();
+  }
+
+  /// How many bytes of a map's pickle come before the step that ends it.
+  static int lengthOfMap(byte[] pickle) throws PickleException {
     PickleReader reader = new PickleReader(pickle);
+    Plain.map(reader.checked());
+    return reader.in.position() - 1;
+  }
+
+  private Object checked() throws PickleException {
     try {
-      return reader.read();
+      return read();
     } catch (PickleException wrong) {
-      throw new PickleException("byte " + reader.in.position() + ": " + wrong.reason());
+      throw new PickleException("byte " + in.position() + ": " + wrong.reason());
     }
   }
 

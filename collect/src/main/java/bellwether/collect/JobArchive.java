@@ -1,0 +1,91 @@
+package bellwether.collect;
+
+import bellwether.collect.internal.Archive;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+
+/// Changes the files of a job's archive, as `epmt stage` packs them: unpacks them into a folder of
+/// their own, and packs them again.
+public final class JobArchive {
+  private JobArchive() {}
+
+  /// A change of the files in a folder.
+  @FunctionalInterface
+  public interface Change {
+    /// Changes the files.
+    ///
+    /// @param folder holds the files
+    /// @param names of the files, without `./`
+    /// @return the names of the files that the new archive has
+    List<String> apply(Path folder, List<String> names) throws IOException;
+  }
+
+  /// Writes the changed archive; `target` may be `source`, and is complete or as it was before.
+  ///
+  /// @throws ImportException when the archive cannot be read, or has a member that is not a plain
+  ///   file in its folder
+  public static void change(Path source, Path target, Change change) throws IOException {
+    Path folder = Files.createTempDirectory("bellwether-archive-");
+    try {
+      List<String> names = change.apply(folder, unpack(source, folder));
+      Path beside = target.resolveSibling("." + target.getFileName() + ".new");
+      pack(folder, names, beside, !target.toString().endsWith(".tar"));
+      Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      remove(folder);
+    }
+  }
+
+  private static List<String> unpack(Path source, Path folder) {
+    List<String> names = new ArrayList<>();
+    Archive.each(
+        source,
+        (name, in) -> {
+          Path file = folder.resolve(name);
+          Path parent = file.getParent();
+          Files.createDirectories(parent == null ? folder : parent);
+          Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+          if (!names.contains(name)) {
+            names.add(name);
+          }
+        });
+    return names;
+  }
+
+  private static void pack(Path folder, List<String> names, Path target, boolean zipped)
+      throws IOException {
+    try (OutputStream file = Files.newOutputStream(target);
+        OutputStream packed = zipped ? new GZIPOutputStream(file) : file;
+        TarArchiveOutputStream tar =
+            new TarArchiveOutputStream(packed, StandardCharsets.UTF_8.name())) {
+      tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+      tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+      for (String name : names) {
+        // Made of the file itself, an entry would have headers that tar warns of.
+        TarArchiveEntry entry = new TarArchiveEntry("./" + name);
+        entry.setSize(Files.size(folder.resolve(name)));
+        tar.putArchiveEntry(entry);
+        Files.copy(folder.resolve(name), tar);
+        tar.closeArchiveEntry();
+      }
+    }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (var all = Files.walk(folder)) {
+      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(one);
+      }
+    }
+  }
+}
