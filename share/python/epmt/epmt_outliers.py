@@ -12,7 +12,6 @@ from epmt._tables import frame as _frame
 from epmt._tables import table, values, votes
 from epmt.epmt_stat import (
     get_classifier_name,
-    is_classifier_mv,
     modified_z_score,
     partition_classifiers_uv_mv,
     rca,
@@ -160,6 +159,9 @@ def detect_outlier_ops(jobs, tags=None, trained_model=None, features=None, metho
     if multivariate:
         raise ValueError("Multivariate classifiers look at whole jobs: use detect_outlier_jobs")
     rows = eq.get_op_metrics(jobs, tags=_operations(jobs, tags, model))
+    if rows is None or not len(rows):
+        logger.error("No process of these jobs has such tags")
+        return False
     wanted = sanitize_features(FEATURES if features is None else features, rows, model)
     question = {
         "operations": _by_tag(rows, wanted),

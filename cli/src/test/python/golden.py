@@ -112,6 +112,7 @@ class Run:
         self.passed = 0
         self.failed = 0
         self.model = None
+        self.by_model = False
 
     def check(self, title, ours, theirs, tolerance=1.01e-4):
         """One comparison."""
@@ -186,7 +187,7 @@ def get_procs(run, entry):
     if args.get("fmt") != "orm":
         return sorted(found.columns if isinstance(found, pd.DataFrame) else found[0])
     if isinstance(theirs, list):
-        return keys([found])[0]
+        return keys([found])[0] if entry["call"] == "root" else keys(found[: len(theirs)])
     answer = {"count": found.count()}
     if "first" in theirs:
         answer["first"] = keys(found[: len(theirs["first"])])
@@ -197,6 +198,18 @@ def thread_metrics(run, entry):
     """One process."""
     process = process_named(entry["args"]["process"])
     return plain(eq.get_thread_metrics(process).drop(columns="process_pk"))
+
+
+def tag_keys(run, entry):
+    """The names in order; where the answer has the values, those, too."""
+    found = generic(run, entry)
+    return [name for name, _ in found] if entry["result"] and isinstance(entry["result"][0], str) else found
+
+
+def folded(run, entry):
+    """Values in any order."""
+    ordered = lambda one: {name: sorted(v) if isinstance(v, list) else v for name, v in one.items()}
+    return ordered(generic(run, entry)), ordered(entry["result"])
 
 
 def add_features(run, entry):
@@ -222,6 +235,7 @@ def partitions(run, entry):
 def create_refmodel(run, entry):
     """Makes the model that the calls after it use."""
     args = {name: argument(name, value) for name, value in entry["args"].items() if value is not None}
+    run.by_model = False
     run.model = eq.create_refmodel(**{**args, "sanity_check": False})
     if not isinstance(run.model, dict) or not isinstance(entry["result"], dict):
         return plain(run.model)
@@ -232,7 +246,7 @@ def create_refmodel(run, entry):
 def detect_jobs(run, entry):
     """By the model just made where there is a note of it."""
     args = {name: argument(name, value) for name, value in entry["args"].items() if value is not None}
-    if "note" in entry and "model" in entry["note"]:
+    if "model" in entry.get("note", "") or run.by_model:
         args["trained_model"] = run.model["id"]
     return plain(epmt_outliers.detect_outlier_jobs(**args))
 
@@ -324,9 +338,9 @@ def by_model(run, entry):
 
 def mvod_scores(run, entry):
     """Scores of the methods that are not random; of mcd the row that lies furthest out."""
-    name = entry["kwargs"]["classifiers"][0]
-    if not entry["deterministic"]:
+    if not entry.get("deterministic"):
         return SKIPPED
+    name = entry["kwargs"]["classifiers"][0]
     ours = statistic(run, entry)
     if name.endswith("mcd"):
         outermost = lambda scores: scores.index(max(scores))
@@ -342,7 +356,170 @@ def names(run, entry):
     return [epmt_stat.get_classifier_name(one) for one in found]
 
 
+def by_keywords(entry, *left_out):
+    """The arguments of a call, without those that were null."""
+    args = entry["args"].items()
+    return {name: argument(name, value) for name, value in args if value is not None and name not in left_out}
+
+
+def jobs_frame(entry):
+    """The data frame of the jobs of a call."""
+    return eq.get_jobs(entry["args"]["jobs"], fmt="pandas").sort_values("jobid", ignore_index=True)
+
+
+def detect_root_cause(run, entry):
+    """Statistics and ratios by feature."""
+    call = getattr(epmt_outliers, entry["call"])
+    found = call(**by_keywords(entry, "features"), features=entry["args"].get("features"))
+    theirs = entry["result"]
+    if found[0] is False or not isinstance(theirs, dict):
+        return found[0] is False, not isinstance(theirs, dict) or theirs.get("ok") is False
+    return causes(*found), causes(frame_of(theirs), theirs["ranked"])
+
+
+def votes_of_processes(run, entry):
+    """Votes for the processes of a job in the order of their starts."""
+    frame = eq.get_procs(entry["args"]["job"], fmt="pandas")
+    frame = frame.sort_values(["start", "pid"], ignore_index=True)
+    found = getattr(epmt_outliers, entry["call"])(frame, **by_keywords(entry, "job"))
+    theirs = entry["result"]["rows_with_max_votes_first20"]
+    most = {n: list(found.index[(found[n] == found[n].max()) & (found[n] > 0)])[:20] for n in theirs}
+    return {"columns": list(found.columns), "rows": len(found), "most": most}, {
+        "columns": entry["result"]["columns"], "rows": entry["result"]["rows"], "most": theirs
+    }
+
+
+def votes_of_threads(run, entry):
+    """Votes for the threads of a process."""
+    threads = eq.get_thread_metrics(process_named(entry["args"]["process"]))
+    return plain(epmt_outliers.detect_outlier_threads(threads)), entry["result"]["votes"]
+
+
+def combined(run, entry):
+    """Scores by job, axes and shares."""
+    found = epmt_outliers.pca_feature_combine(jobs_frame(entry), **by_keywords(entry, "jobs"))
+    scores, ratios, names, axes = found
+    theirs = entry["result"]
+    ours = {"variance_ratio": plain(ratios), "components": plain(axes), "pca": plain(scores[["jobid", *names]])}
+    return ours, {name: theirs[name] for name in ours}, 1e-6
+
+
+def ranked(run, entry):
+    """Ranks by feature."""
+    found = epmt_outliers.pca_feature_rank(jobs_frame(entry), **by_keywords(entry, "jobs"))
+    return plain(dict(found[1])), dict(entry["result"][1]), 1.01e-4
+
+
+def sanitized(run, entry):
+    """Features of the jobs' frame."""
+    return epmt_outliers.sanitize_features(entry["args"]["f"], jobs_frame(entry))
+
+
+def scatter(run, entry):
+    """The points and titles, from plotly's figure where it is there."""
+    found = epmt_outliers.feature_scatter_plot(**by_keywords(entry))
+    theirs = entry["result"]
+    if found is False or isinstance(found, dict):
+        return plain(found), theirs
+    points = sorted([trace.name, list(trace.x), list(trace.y)] for trace in found.data)
+    titles = (found.layout.xaxis.title.text, found.layout.yaxis.title.text)
+    return plain([points, titles]), plain([sorted(theirs["points"]), (theirs["x_title"], theirs["y_title"])]), 1e-6
+
+
+def distributions(run, entry):
+    """By feature."""
+    return epmt_outliers.get_feature_distributions(**by_keywords(entry))
+
+
+def parted(run, entry):
+    """Sets as sorted lists."""
+    return plain(getattr(epmt_outliers, entry["call"])(**by_keywords(entry)))
+
+
+def of_model(run, entry):
+    """A call about the model that was made last."""
+    call = getattr(eq, entry["call"])
+    if entry["call"] == "get_refmodels":
+        return len(call(**entry["args"]))
+    if entry["call"] == "delete_refmodels":
+        return call(eq.get_refmodels(fmt="terse")[-1]) == 1
+    run.by_model = entry["call"] == "refmodel_set_active_metrics" or run.by_model
+    found = plain(call(run.model["id"], **entry["args"]))
+    return (None if entry["result"] is None else found), entry["result"]
+
+
+def multivariate(run, entry):
+    """Makes a model and detects outliers by it."""
+    args = by_keywords(entry, "test")
+    if any(name.endswith(("mcd", "iforest", "pca")) for name in args["methods"]):
+        return SKIPPED
+    model = eq.create_refmodel(**args, sanity_check=False)
+    found = epmt_outliers.detect_outlier_jobs(
+        entry["args"]["test"], trained_model=model["id"], features=args["features"], methods=args["methods"]
+    )
+    return plain(found), entry["result"]["detect"]
+
+
+def analyses(run, entry):
+    """What was noted at each job; the numbers of models are our own."""
+    found = {jobid: eq.get_job_analyses(jobid) for jobid in entry["args"]["jobs"]}
+    without = lambda noted: json.loads(re.sub(r'"model_id": \d+', '"model_id": 1', json.dumps(sets(noted))))
+    return without(found), without(entry["result"])
+
+
+def sets(value):
+    """Lists of ids in order."""
+    if isinstance(value, dict):
+        return {name: sets(one) for name, one in value.items()}
+    if isinstance(value, list):
+        inner = [sets(one) for one in value]
+        return sorted(inner) if all(isinstance(one, str) for one in inner) else inner
+    return value
+
+
+def costs(run, entry):
+    """Percent, both frames and the total."""
+    percent, operations, total, by_job = eq.ops_costs(**by_keywords(entry))
+    theirs = entry["result"]
+    return (
+        {"percent": percent, "jobs_metric": total, "ops": plain(operations), "by_job": plain(by_job)},
+        {name: theirs[name] for name in ("percent", "jobs_metric", "ops", "by_job")},
+    )
+
+
+def operations(run, entry):
+    """By tag; intervals by their number."""
+    found = sorted(eq.get_ops(**by_keywords(entry, "full")), key=lambda one: json.dumps(one["tags"], sort_keys=True))
+    names = {"duration", "jobs", "tags", "num_runs", "contiguous", "proc_sums", "exact_tag_only", "op_duration_method"}
+    theirs = sorted(entry["result"], key=lambda one: json.dumps(one["tags"], sort_keys=True))
+    names &= set(theirs[0]) & set(found[0]) if theirs and found else set()
+    return [{n: plain(one[n]) for n in names} for one in found], [{n: one[n] for n in names} for one in theirs]
+
+
+def op_metrics(run, entry):
+    """The frame."""
+    return plain(eq.get_op_metrics(**by_keywords(entry)))
+
+
 CALLS = {
+    **dict.fromkeys(["detect_rootcause", "detect_rootcause_op"], detect_root_cause),
+    **dict.fromkeys(["detect_outliers", "detect_outlier_processes"], votes_of_processes),
+    **dict.fromkeys(["partition_jobs", "partition_jobs_by_ops"], parted),
+    **dict.fromkeys(
+        "refmodel_set_enabled refmodel_is_enabled refmodel_get_metrics refmodel_set_active_metrics delete_refmodels "
+        "get_refmodels".split(),
+        of_model,
+    ),
+    "detect_outlier_threads": votes_of_threads,
+    "pca_feature_combine": combined,
+    "pca_feature_rank": ranked,
+    "sanitize_features": sanitized,
+    "feature_scatter_plot": scatter,
+    "get_feature_distributions": distributions,
+    "create_refmodel + detect_outlier_jobs": multivariate,
+    "ops_costs": costs,
+    "get_ops": operations,
+    "get_op_metrics": op_metrics,
     **dict.fromkeys("z_score modified_z_score iqr outliers_uv outliers_iqr outliers_z_score outliers_modified_z_score".split(), statistic),
     **dict.fromkeys("normalize standardize check_finite check_dist dict_outliers".split(), statistic),
     **dict.fromkeys("mvod_classifiers uvod_classifiers partition_classifiers_uv_mv".split(), names),
@@ -361,8 +538,11 @@ CALLS = {
     "root": get_procs,
     "get_thread_metrics": thread_metrics,
     "add_features_df": add_features,
+    "rank_proc_tags_keys": tag_keys,
+    "job_proc_tags": lambda run, entry: folded(run, entry) if entry["args"].get("fold") else generic(run, entry),
     "verify_jobs": verify_jobs,
     "comparable_job_partitions": partitions,
+    "get_job_analyses": lambda run, entry: analyses(run, entry) if "jobs" in entry["args"] else generic(run, entry),
     "create_refmodel": create_refmodel,
     "detect_outlier_jobs": detect_jobs,
     "detect_outlier_ops": detect_ops,
@@ -373,8 +553,10 @@ def main():
     """Compares all files."""
     folder = pathlib.Path(sys.argv[1])
     run = Run()
-    for name in sys.argv[2:] or ["stat", "ops_multi", "query", "outliers", "refmodels"]:
-        for place, entry in enumerate(json.loads((folder / f"{name}.json").read_text())["calls"]):
+    for name in sys.argv[2:] or ["stat", "ops", "ops_2", "ops_multi", "query", "outliers", "refmodels"]:
+        content = json.loads((folder / f"{name}.json").read_text())
+        calls = content.get("calls") or [call for calls in content["jobs"].values() for call in calls]
+        for place, entry in enumerate(calls):
             run.entry(name, place, entry)
     print(f"{run.passed} passed, {run.failed} failed")
     sys.exit(1 if run.failed or not run.passed else 0)

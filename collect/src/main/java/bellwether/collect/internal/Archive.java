@@ -93,7 +93,16 @@ public record Archive(Path path, ArchiveLimits limits) implements Source {
 
   private static boolean isTar(byte[] first) {
     return TarArchiveInputStream.matches(first, first.length)
-        || first.length == HEAD && TarUtils.verifyCheckSum(first);
+        || first.length == HEAD && hasCheckSum(first);
+  }
+
+  /// Old tar archives have no magic number, but a sum over the description of a member.
+  private static boolean hasCheckSum(byte[] first) {
+    try {
+      return TarUtils.verifyCheckSum(first);
+    } catch (IllegalArgumentException notOctal) {
+      return false;
+    }
   }
 
   private static byte[] head(InputStream file) throws IOException {
