@@ -3,7 +3,7 @@
 from epmt import _bridge, _collections, _records
 from epmt._objects import Process
 from epmt._times import local
-from epmt.epmtlib import str_dict, tag_from_string, tags_list
+from epmt.epmtlib import str_dict, tag_from_string, tag_text, tags_list
 
 METHODS = ("sum", "sum-minus-overlap", "finish-minus-start")
 DATA_MOVEMENT = [{"op": op} for op in ("hsmput", "dmget", "untar", "mv", "dmput", "hsmget", "rm", "cp")]
@@ -28,6 +28,7 @@ class Operation:
         self.exact_tag_only = exact_tag_only
         self.op_duration_method = op_duration_method
         self._answer = None
+        self._zone = None
 
     @classmethod
     def of(cls, jobs, answer):
@@ -38,6 +39,7 @@ class Operation:
         operation.exact_tag_only = answer["exact_tag_only"]
         operation.op_duration_method = answer["op_duration_method"]
         operation._answer = answer
+        operation._zone = None
         return operation
 
     def _told(self):
@@ -56,7 +58,9 @@ class Operation:
         return self._answer
 
     def _local(self, micros):
-        return local(micros, self.jobs.first().zone)
+        if self._zone is None:
+            self._zone = self.jobs.first().zone
+        return local(micros, self._zone)
 
     @property
     def processes(self):
@@ -222,7 +226,8 @@ def ops_costs(jobs=None, tags=None, metric="cpu_time", features=None):
         tags=[str_dict(tag) for tag in wanted],
         metric=features[0] if features else metric,
     )
-    operations = _frame([_metrics(row) for row in _rows(answer["operations"])])
+    rows = sorted(map(_metrics, _rows(answer["operations"])), key=lambda row: (row["jobid"], tag_text(row["tags"])))
+    operations = _frame(rows)
     by_job = _frame(_rows(answer["jobs"])).drop(columns="job", errors="ignore")
     return answer["percent"], operations, float(answer["total"]), by_job
 

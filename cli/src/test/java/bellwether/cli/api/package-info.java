@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.cli.api;
+
+import org.jspecify.annotations.NullMarked;
