@@ -6,6 +6,7 @@ import os
 import pathlib
 import shutil
 import subprocess
+import tempfile
 import threading
 
 PROTOCOL = 1
@@ -50,11 +51,27 @@ class Api:
 
     def ask(self, method, /, **params):
         """The answer of a method, as JSON has it. Parameters that are None are left out."""
-        given = {name: value for name, value in params.items() if value is not None}
+        return self._answer({"method": method, "params": params})
+
+    def frame(self, method, /, **params):
+        """The table that a method answers with as a data frame of pandas; by a Parquet file where pyarrow is there."""
+        import pandas
+
+        try:
+            import pyarrow  # noqa: F401
+        except ImportError:
+            return pandas.DataFrame(self.columns(method, **params))
+        with tempfile.TemporaryDirectory(prefix="bellwether-") as folder:
+            file = os.path.join(folder, "answer.parquet")
+            self._answer({"method": method, "params": params, "parquet": file})
+            return pandas.read_parquet(file)
+
+    def _answer(self, request):
+        given = {name: value for name, value in request["params"].items() if value is not None}
         with self._lock:
             self._start()
             self._requests += 1
-            answer = self._exchange({"id": self._requests, "method": method, "params": given})
+            answer = self._exchange({**request, "id": self._requests, "params": given})
         if "error" in answer:
             raise ApiError(answer["error"]["message"], answer["error"]["status"])
         return answer["result"]

@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,12 @@ final class ApiLoop {
     var method = methods.find(request.text("method"), parameters);
     var text = new StringWriter();
     text.append("{\"id\":").append(JSON.writeValueAsString(id)).append(",\"result\":");
-    new AnswerWriter(text).write(method.function().answer(session, parameters));
+    var answer = method.function().answer(session, parameters);
+    new AnswerWriter(text)
+        .write(
+            request.has("parquet")
+                ? ParquetAnswer.of(answer, Path.of(request.text("parquet")))
+                : answer);
     return text.append('}').toString();
   }
 

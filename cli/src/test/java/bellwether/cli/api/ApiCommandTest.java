@@ -104,9 +104,8 @@ class ApiCommandTest {
 
   @Test
   void numbersThatAreNotFiniteAreTexts() {
-    var scores =
-        result("score", "{\"method\":\"modified_z_score\",\"values\":[1,1,1,1,\"Infinity\"]}");
-    assertThat(scores.get("scores").toString()).contains("\"NaN\"");
+    assertThat(result("standardized", "{\"values\":[1,1]}").toString())
+        .isEqualTo("[\"NaN\",\"NaN\"]");
   }
 
   @Test
@@ -124,6 +123,18 @@ class ApiCommandTest {
   }
 
   @Test
+  void aTableIsWrittenIntoANewParquetFileOnly() {
+    var file = folder.resolve("answer.parquet");
+    var request =
+        "{\"id\":1,\"method\":\"processes\",\"params\":{},\"parquet\":\"%s\"}".formatted(file);
+    assertThat(answers(request).get(1).at("/result/parquet").asString()).isEqualTo(file.toString());
+    assertThat(file).isNotEmptyFile();
+    assertThat(error(request).get("message").asString()).contains("the name of a new file");
+    assertThat(error(request.replace("processes", "count_jobs").replace("answer", "other")).toString())
+        .contains("a method that answers with a table");
+  }
+
+  @Test
   void anEmptyListOfIdsMeansNoJob() {
     assertThat(result("count_jobs", "{\"jobs\":{\"ids\":[]}}").asInt()).isZero();
   }
@@ -133,10 +144,11 @@ class ApiCommandTest {
     var page = Files.readString(Path.of("../docs/api.md"));
     for (var method : new ApiMethods().all()) {
       var parameters =
-          method.parameters().isEmpty() ? "-" : "`" + String.join("`, `", method.parameters()) + "`";
+          method.parameters().isEmpty()
+              ? "-"
+              : "`" + String.join("`, `", method.parameters()) + "`";
       assertThat(page)
-          .contains(
-              "| `%s` | %s | %s |".formatted(method.name(), parameters, method.summary()));
+          .contains("| `%s` | %s | %s |".formatted(method.name(), parameters, method.summary()));
     }
   }
 }

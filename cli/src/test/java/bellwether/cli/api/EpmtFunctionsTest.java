@@ -41,7 +41,9 @@ class EpmtFunctionsTest {
 
   private static List<String> theirs() throws IOException {
     try (var names = EpmtFunctionsTest.class.getResourceAsStream("epmt-functions.txt")) {
-      return new String(Objects.requireNonNull(names).readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+      return new String(Objects.requireNonNull(names).readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .toList();
     }
   }
 
@@ -94,7 +96,8 @@ class EpmtFunctionsTest {
   @Test
   void ourCommandsAreThere() throws IOException {
     var shell = new CommandLine(folder);
-    for (var command : rows().stream().flatMap(row -> codes(row.get(2)).stream()).distinct().toList()) {
+    for (var command :
+        rows().stream().flatMap(row -> codes(row.get(2)).stream()).distinct().toList()) {
       assertThat(shell.execute(command, "--help").status()).as(command).isZero();
     }
   }

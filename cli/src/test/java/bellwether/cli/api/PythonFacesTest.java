@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -86,6 +88,23 @@ class PythonFacesTest {
       throws IOException, InterruptedException {
     importJobs(12, "query", "outliers", "outliers_nb", "tsv/12340");
     var theirs = Files.readAllLines(Path.of("src/test/python/notebook-answers.txt"));
-    assertThat(python("notebook.py").lines().filter(line -> line.startsWith("["))).containsExactlyElementsOf(theirs);
+    assertThat(python("notebook.py").lines().filter(line -> line.startsWith("[")))
+        .containsExactlyElementsOf(theirs);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"query-notebook.md", "reading-the-archive.md"})
+  void everyPythonBlockOfThePagesRuns(String page) throws IOException, InterruptedException {
+    importJobs(12, "query", "outliers", "outliers_nb", "tsv/12340");
+    var blocks =
+        Pattern.compile("(?s)```python\\n(.*?)```")
+            .matcher(Files.readString(ROOT.resolve("docs").resolve(page)))
+            .results()
+            .map(block -> block.group(1))
+            .collect(Collectors.joining());
+    var archive = folder.resolve("catalog.db.archive");
+    var script = folder.resolve("page.py");
+    Files.writeString(script, "archive = '%s'\n%s".formatted(archive, blocks));
+    assertThat(python(script.toString())).isNotBlank().doesNotContain("Traceback");
   }
 }

@@ -60,7 +60,7 @@ class PagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"measured-jobs.md", "outliers.md"})
+  @ValueSource(strings = {"measured-jobs.md", "outliers.md", "query-notebook.md"})
   void eachLineOfAPageSaysWhatIsThere(String name) throws IOException {
     var file = Path.of("../docs", name);
     for (var samples : List.of("outliers", "outliers_nb", "query")) {

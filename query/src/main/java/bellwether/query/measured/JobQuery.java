@@ -320,6 +320,11 @@ public final class JobQuery {
     return partitions(List.of("exp_name", "exp_component"));
   }
 
+  /// Whether all jobs are meant.
+  boolean isAll() {
+    return choice.isAll() && slice.limits().isBlank();
+  }
+
   /// The numbers of the measurements; what processes are asked by.
   Set<Long> measurements() {
     return new LinkedHashSet<>(

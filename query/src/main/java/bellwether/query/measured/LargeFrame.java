@@ -54,6 +54,17 @@ public final class LargeFrame {
 
     /// Writes a new Parquet file.
     void copy(Piece piece, Path target);
+
+    /// Rows of one text each, all in memory.
+    default List<String> texts(Piece piece) {
+      try (var rows = stream(piece)) {
+        var texts = new ArrayList<String>();
+        while (rows.next()) {
+          texts.add(rows.read(row -> row.getString(1)));
+        }
+        return texts;
+      }
+    }
   }
 
   /// @param body all after what is selected, from FROM on
@@ -68,6 +79,12 @@ public final class LargeFrame {
           @Override
           public void copy(Piece piece, Path target) {
             door.archive().copy(measurements, piece, target);
+          }
+
+          /// On the connection that is open already: to open one takes longer than a short answer.
+          @Override
+          public List<String> texts(Piece piece) {
+            return door.archive().list(measurements, piece, row -> row.getString(1));
           }
         },
         fields,
@@ -179,11 +196,7 @@ public final class LargeFrame {
   public void columns(Writer out) {
     var texts = new ColumnTexts(columns().stream().map(Json::text).toList());
     var parts = fields.stream().map(Texts::json).collect(Collectors.joining(", chr(1), "));
-    try (var rows = source.stream(statement("concat(" + parts + ")"))) {
-      while (rows.next()) {
-        texts.add(rows.read(row -> row.getString(1)));
-      }
-    }
+    source.texts(statement("concat(" + parts + ")")).forEach(texts::add);
     texts.write(out);
   }
 

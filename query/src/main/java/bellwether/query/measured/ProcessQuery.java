@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,16 @@ public final class ProcessQuery {
 
   /// Only processes with these stable ids.
   public ProcessQuery ids(List<Long> ids) {
-    return with(choice.where(Condition.oneOf("id", ids)));
+    Supplier<Set<Long>> theirs =
+        () -> {
+          var named =
+              ids.stream().map(ProcessMeasurement::measurementOf).collect(Collectors.toSet());
+          if (!jobs.isAll()) {
+            named.retainAll(measurements.get());
+          }
+          return named;
+        };
+    return new ProcessQuery(jobs, theirs, choice.where(Condition.oneOf("id", ids)), slice);
   }
 
   /// Only processes on any of these hosts; none: on any.

@@ -383,19 +383,4 @@ class EpmtQueriesTest {
                   assertThat(plain(job.get(name))).as(id + " " + name).isEqualTo(plain(sum)));
         });
   }
-
-  @Test
-  void allOperationsOfElevenJobsAreFast() {
-    var query = measurements().jobs().tagged("exp_name:ESM4_historical_D151").operations();
-    int rows = query.sums().size();
-    long best = Long.MAX_VALUE;
-    var all = measurements().jobs().where("jobs.tags <> '{}'").operations();
-    for (int i = 0; i < 8; i++) {
-      long begin = System.nanoTime();
-      rows = all.sums().size();
-      best = Math.min(best, System.nanoTime() - begin);
-    }
-    System.err.printf("get_op_metrics: %d rows, %.3f s warm%n", rows, best / 1e9);
-    assertThat(best).isLessThan(1_000_000_000L);
-  }
 }
