@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Start and end of a job as points in time. At the end of daylight saving an hour comes twice, so
-/// that a local time in it can be read in two ways; of those that hold the processes, whose times need
-/// no zone, the shortest is taken.
+/// that a local time in it can be read in two ways; of those that hold the processes, whose times
+/// need no zone, the shortest is taken.
 ///
 /// @param processes when the first process started and the last ended; asked only where it matters
 record Readings(Supplier<Optional<Span>> processes) {
