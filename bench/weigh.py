@@ -382,6 +382,34 @@ def measured_import():
     verdict("archive, per process", statistics.median(bytes_each), 50, unit=" B")
 
 
+def tsv_job(place, count):
+    """Makes a job of so many processes out of the lines of a small one, in papiex's TSV."""
+    sample = BENCH.parent / "collect/src/test/resources/bellwether/collect/epmt/12340"
+    shutil.copytree(sample, place)
+    [processes] = [path for path in place.glob("*-papiex.tsv")]
+    rows = [line.split("\t") for line in processes.read_text().splitlines()]
+    processes.chmod(0o644)
+    with processes.open("w") as lines:
+        for i in range(count):
+            row = list(rows[i % len(rows)])
+            row[7], row[9] = str(100_000 + i), str(100_000 + (i - 1) // 8 if i else 1)
+            lines.write("\t".join(row) + "\n")
+
+
+def measured_tsv():
+    """A job of 1,000,000 processes in TSV, whole command on one pinned thread"""
+    count = 1_000_000
+
+    def once():
+        with folder() as place:
+            tsv_job(place / "job", count)
+            command = ["taskset", "-c", "0", BELLWETHER, "import", "--quiet", "--catalog", str(place / "catalog.db"),
+                       str(place / "job")]
+            return count / seconds(command, place, stderr=subprocess.DEVNULL)
+
+    verdict("processes", rounds({"": once})[""], 80_000, least=True, unit="/s")
+
+
 def measured_archive(jobs):
     """A made catalog of so many jobs of 5,000 processes, kept between runs; None, which is said, where it cannot be."""
     data = samples()
@@ -477,7 +505,8 @@ WEIGHED = {"throughput": throughput, "first-job": first_job, "check": check, "en
            "blocked": blocked, "resume": resume, "memory": memory, "runs": runs, "jobs": jobs,
            "service-submits": service_submits,
            "service-blocked": service_blocked, "service-array": service_array, "service-asks": service_asks,
-           "measured-import": measured_import, "measured-ops": measured_ops, "measured-filter": measured_filter}
+           "measured-import": measured_import, "measured-tsv": measured_tsv,
+           "measured-ops": measured_ops, "measured-filter": measured_filter}
 
 
 def main(names):

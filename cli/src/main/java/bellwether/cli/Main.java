@@ -41,6 +41,13 @@ public final class Main implements Runnable {
   private Main() {}
 
   static void main(String[] args) {
+    var console = console();
+    int status = execute(console, args);
+    console.out().flush();
+    System.exit(status);
+  }
+
+  static Console console() {
     boolean person = System.console() != null && System.console().isTerminal();
     var environment = System.getenv();
     var out =
@@ -49,18 +56,14 @@ public final class Main implements Runnable {
                 new FileOutputStream(FileDescriptor.out), OUTPUT_BUFFER),
             false,
             StandardCharsets.UTF_8);
-    var console =
-        new Console(
-            System.in,
-            out,
-            System.err,
-            environment,
-            person && environment.get("NO_COLOR") == null,
-            person,
-            Screen.detect(environment));
-    int status = execute(console, args);
-    out.flush();
-    System.exit(status);
+    return new Console(
+        System.in,
+        out,
+        System.err,
+        environment,
+        person && environment.get("NO_COLOR") == null,
+        person,
+        Screen.detect(environment));
   }
 
   /// Carries out a command line, `bellwether`'s own or an alias'; returns the exit status.

@@ -8,6 +8,7 @@ import bellwether.model.Iterations;
 import bellwether.model.JobState;
 import bellwether.model.jobfile.JobDescriptionJson;
 import bellwether.store.Tables.Job;
+import java.sql.SQLException;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -47,6 +48,18 @@ record JobHead(
         row.get(Job.MEMBER_COUNT).intValue(),
         JobState.valueOf(row.get(Job.STATE)),
         causeOf(row.get(Job.CAUSE)),
+        description == null ? null : JobDescriptionJson.read(description).iterations());
+  }
+
+  static JobHead of(ResultRow row) throws SQLException {
+    var description = row.text(7);
+    return new JobHead(
+        row.number(1),
+        row.numberOrNull(2),
+        String.valueOf(row.text(3)),
+        (int) row.number(4),
+        JobState.valueOf(String.valueOf(row.text(5))),
+        causeOf(row.text(6)),
         description == null ? null : JobDescriptionJson.read(description).iterations());
   }
 

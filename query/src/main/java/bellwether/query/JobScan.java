@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /// One walk over jobs and their members.
@@ -69,13 +68,16 @@ final class JobScan {
   }
 
   private List<JobHead> heads(long first, long last) {
-    return JobHead.select(dsl)
-        .where(Job.ID.between(first, last))
-        .and(ofOriginWithoutIndex())
-        .and(org.jooq.impl.DSL.and(filter.onJob()))
-        .orderBy(Job.ID)
-        .limit(JOBS)
-        .fetch(JobHead::of);
+    var query =
+        JobHead.select(dsl)
+            .where(Job.ID.between(first, last))
+            .and(ofOriginWithoutIndex())
+            .and(org.jooq.impl.DSL.and(filter.onJob()))
+            .orderBy(Job.ID)
+            .limit(JOBS);
+    var heads = new ArrayList<JobHead>(JOBS);
+    ResultRow.each(dsl, query, row -> heads.add(JobHead.of(row)));
+    return heads;
   }
 
   /// The plus keeps SQLite from sorting all jobs of the run for each block.
@@ -112,17 +114,32 @@ final class JobScan {
     pendingSize = 0;
   }
 
-  private List<? extends Record> fetch(List<Piece> pieces) {
-    var ids = pieces.stream().map(piece -> piece.head().id()).toList();
+  private List<Member> fetch(List<Piece> pieces) {
     var first = pieces.getFirst();
     boolean part = !first.isWhole();
-    return MemberRows.select(dsl)
-        .where(Iteration.JOB_ID.in(ids))
-        .and(part ? Iteration.ORDINAL.between((long) first.from(), first.to() - 1L) : noCondition())
-        .and(states(pieces))
-        .and(filter.started().holds(Attempt.START_TIME))
-        .orderBy(Iteration.JOB_ID, Iteration.ORDINAL)
-        .fetch();
+    var query =
+        MemberRows.select(dsl)
+            .where(ofJobs(pieces))
+            .and(
+                part
+                    ? Iteration.ORDINAL.between((long) first.from(), first.to() - 1L)
+                    : noCondition())
+            .and(states(pieces))
+            .and(filter.started().holds(Attempt.START_TIME))
+            .orderBy(Iteration.JOB_ID, Iteration.ORDINAL);
+    var members = new ArrayList<Member>();
+    ResultRow.each(dsl, query, row -> members.add(Member.of(row)));
+    return members;
+  }
+
+  /// Jobs without a gap are one stretch of the table.
+  private static Condition ofJobs(List<Piece> pieces) {
+    var ids = pieces.stream().map(piece -> piece.head().id()).toList();
+    long first = ids.getFirst();
+    long last = ids.getLast();
+    return last - first == ids.size() - 1
+        ? Iteration.JOB_ID.between(first, last)
+        : Iteration.JOB_ID.in(ids);
   }
 
   /// Only where a missing row can not be taken for a waiting member.
@@ -134,14 +151,13 @@ final class JobScan {
   }
 
   /// Hands over a piece's members; returns the first row that is of a later piece.
-  private @Nullable Record emit(
-      Piece piece, @Nullable Record first, Iterator<? extends Record> rows) {
+  private @Nullable Member emit(Piece piece, @Nullable Member first, Iterator<Member> rows) {
     var head = piece.head();
     boolean waiting = filter.wantsWaiting(head.common());
     var next = first;
     for (int ordinal = piece.from(); more && ordinal < piece.to(); ordinal++) {
-      if (next != null && isOf(next, head, ordinal)) {
-        var row = MemberRows.row(head, next);
+      if (next != null && next.is(head, ordinal)) {
+        var row = next.of(head);
         if (filter.wants(row.state())) {
           take(row);
         }
@@ -155,9 +171,5 @@ final class JobScan {
 
   private void take(JobRow row) {
     more = wantsMore.test(row);
-  }
-
-  private static boolean isOf(Record row, JobHead head, int ordinal) {
-    return row.get(Iteration.JOB_ID) == head.id() && row.get(Iteration.ORDINAL) == ordinal;
   }
 }

@@ -34,8 +34,10 @@ public final class Jobs {
   }
 
   /// Hands over the jobs that were measured elsewhere, by start, until the consumer wants no more.
-  public void eachImported(JobFilter filter, Predicate<ImportedRow> wantsMore) {
-    new ImportedScan(reader.dsl(), filter).each(wantsMore);
+  ///
+  /// @param fewWanted whether it wants few of them: those come at once then, and all take longer
+  public void eachImported(JobFilter filter, boolean fewWanted, Predicate<ImportedRow> wantsMore) {
+    new ImportedScan(reader.dsl(), filter).each(fewWanted, wantsMore);
   }
 
   /// Whether any job was measured elsewhere.

@@ -57,6 +57,8 @@ final class MemberRows {
   }
 
   static List<String> nodes(@Nullable String text) {
-    return text == null || text.isEmpty() ? List.of() : List.of(text.split(","));
+    return text == null || text.isEmpty()
+        ? List.of()
+        : text.indexOf(',') < 0 ? List.of(text) : List.of(text.split(","));
   }
 }

@@ -1,7 +1,6 @@
 package bellwether.query;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Times as the catalog has them: microseconds since 1970.
@@ -15,7 +14,8 @@ final class Micros {
   }
 
   static Instant time(long micros) {
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    return Instant.ofEpochSecond(
+        Math.floorDiv(micros, PER_SECOND), Math.floorMod(micros, PER_SECOND) * 1_000);
   }
 
   static @Nullable Instant timeOrNull(@Nullable Long micros) {

@@ -45,7 +45,7 @@ record JobListing(
       columns.add(people("CPU", job -> Words.duration(job.cpuTime())).toTheRight());
       columns.add(people("NAME", ImportedRow::title));
     }
-    try (var lines = output.target(global, console).begin(columns)) {
+    try (var lines = output.target(global, console).begin(columns).inBackground()) {
       return search.each(job -> {
         lines.add(job);
         count[0]++;

@@ -64,11 +64,12 @@ record JobSearch(
   }
 
   private void eachFound(Predicate<ListedJob> wantsMore) {
+    boolean isFew = slicing.most() > 0 && slicing.orders("duration").isEmpty();
     var goesOn = new boolean[] {true};
     Predicate<ListedJob> onHosts = job -> goesOn[0] = !isOnHosts(job.row()) || wantsMore.test(job);
     for (var filter : filters) {
       if (goesOn[0] && filter.brought() == JobFilter.Brought.BY_IMPORT) {
-        view.jobs().eachImported(filter, row -> onHosts.test(ListedJob.of(row)));
+        view.jobs().eachImported(filter, isFew, row -> onHosts.test(ListedJob.of(row)));
       } else if (goesOn[0]) {
         view.jobs().eachUntil(filter, row -> onHosts.test(ListedJob.of(row)));
       }

@@ -5,6 +5,7 @@ import bellwether.cli.GlobalOptions;
 import bellwether.cli.output.FrameOutput;
 import bellwether.cli.output.Slicing;
 import bellwether.query.measured.JobQuery;
+import bellwether.query.measured.ProcessQuery;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,14 +69,20 @@ public final class TreeCommand implements Callable<Integer> {
   }
 
   private void printTrees(JobQuery jobs) {
-    var trees = narrowing.processes(jobs, console).trees(depth);
+    var processes = narrowing.processes(jobs, console);
     if (output.forPeople(global)) {
-      var drawing = new TreeDrawing(console, slicing.first(), slicing.most());
-      long all = drawing.draw(trees);
-      Opened.tellRest(global, console, "process", drawing.shown(all), all);
+      draw(processes);
     } else {
-      output.print(global, console, trees);
+      output.print(global, console, processes.trees(depth));
     }
+  }
+
+  private void draw(ProcessQuery processes) {
+    var drawing = new TreeDrawing(console, slicing.first(), slicing.most());
+    long most = slicing.most() > 0 ? slicing.first() + slicing.most() : 0;
+    long passed = drawing.draw(processes.trees(depth, most));
+    long all = most > 0 && passed >= most ? processes.sizeOfTrees(depth) : passed;
+    Opened.tellRest(global, console, "process", drawing.shown(all), all);
   }
 
   private void printPath(JobQuery jobs) {

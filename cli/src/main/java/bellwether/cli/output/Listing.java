@@ -45,6 +45,11 @@ public interface Listing<T> extends AutoCloseable {
     flush();
   }
 
+  /// The same list, whose text is made while the next rows are read.
+  default Listing<T> inBackground() {
+    return new BackgroundListing<>(this);
+  }
+
   /// Ends the command when nobody reads any more. Asking costs a flush.
   static void check(PrintStream out) {
     if (out.checkError()) {

@@ -8,14 +8,16 @@ import java.util.List;
 /// sticks out.
 final class TableListing<T> implements Listing<T> {
   private static final int LOOKED_AT = 500;
-  private static final String GAP = "  ";
+  private static final int GAP = 2;
+  private static final String LINE_END = System.lineSeparator();
 
   private final PrintStream out;
   private final int width;
   private final List<Column<T>> columns;
   private final List<List<String>> held = new ArrayList<>();
   private int[] widths = {};
-  private int sinceCheck;
+  private final StringBuilder lines = new StringBuilder();
+  private int linesHeld;
 
   TableListing(PrintStream out, int width, List<Column<T>> columns) {
     this.out = out;
@@ -25,7 +27,10 @@ final class TableListing<T> implements Listing<T> {
 
   @Override
   public void add(T row) {
-    var cells = columns.stream().map(column -> Plain.of(column.shown().apply(row))).toList();
+    var cells = new ArrayList<String>(columns.size());
+    for (var column : columns) {
+      cells.add(Plain.of(column.shown().apply(row)));
+    }
     if (widths.length > 0) {
       print(cells);
       return;
@@ -50,25 +55,41 @@ final class TableListing<T> implements Listing<T> {
   }
 
   private void print(List<String> cells) {
-    var line = new StringBuilder();
+    int from = lines.length();
     for (int i = 0; i < widths.length; i++) {
-      var pad = " ".repeat(Math.max(0, widths[i] - cells.get(i).length()));
-      line.append(i == 0 ? "" : GAP);
-      if (columns.get(i).numeric()) {
-        line.append(pad).append(cells.get(i));
-      } else {
-        line.append(cells.get(i)).append(pad);
-      }
+      lines.repeat(' ', i == 0 ? 0 : GAP);
+      append(cells.get(i), widths[i], columns.get(i).numeric());
     }
-    out.println(cut(line.toString().stripTrailing()));
-    if (++sinceCheck == LOOKED_AT) {
-      sinceCheck = 0;
-      Listing.check(out);
+    strip(from);
+    if (width > 0 && lines.length() - from > width) {
+      lines.setLength(from + width - 1);
+      lines.append('…');
+    }
+    lines.append(LINE_END);
+    if (++linesHeld == LOOKED_AT) {
+      send();
     }
   }
 
-  private String cut(String line) {
-    return width > 0 && line.length() > width ? line.substring(0, width - 1) + "…" : line;
+  private void append(String cell, int width, boolean numeric) {
+    int pad = Math.max(0, width - cell.length());
+    lines.repeat(' ', numeric ? pad : 0).append(cell).repeat(' ', numeric ? 0 : pad);
+  }
+
+  private void strip(int from) {
+    int end = lines.length();
+    while (end > from && Character.isWhitespace(lines.charAt(end - 1))) {
+      end--;
+    }
+    lines.setLength(end);
+  }
+
+  /// Printing line by line would cost more than all else.
+  private void send() {
+    out.writeBytes(lines.toString().getBytes(out.charset()));
+    lines.setLength(0);
+    linesHeld = 0;
+    Listing.check(out);
   }
 
   @Override
@@ -84,6 +105,6 @@ final class TableListing<T> implements Listing<T> {
     if (!held.isEmpty()) {
       begin();
     }
-    Listing.check(out);
+    send();
   }
 }

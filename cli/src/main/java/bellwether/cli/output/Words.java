@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +14,29 @@ import org.jspecify.annotations.Nullable;
 /// @param now times of its day are told without the date
 public record Words(ZoneId zone, Instant now) {
   private static final int FEW = 10;
+  private static final int SECONDS_OF_TWO_DAYS = 172_800;
 
   /// `14:03:21` today, else `2026-11-22 14:03`; `-` for none.
   public String time(@Nullable Instant time) {
     if (time == null) {
       return "-";
     }
-    var local = LocalDateTime.ofInstant(time.truncatedTo(ChronoUnit.SECONDS), zone);
-    boolean today = local.toLocalDate().equals(LocalDateTime.ofInstant(now, zone).toLocalDate());
+    var local = LocalDateTime.ofEpochSecond(time.getEpochSecond(), 0, offset(time));
     var clock = local.toLocalTime().toString();
-    var full = clock.length() == 5 ? clock + ":00" : clock;
-    return today ? full : local.toLocalDate() + " " + full.substring(0, 5);
+    if (!isToday(time, local)) {
+      return local.toLocalDate() + " " + clock.substring(0, 5);
+    }
+    return clock.length() == 5 ? clock + ":00" : clock;
+  }
+
+  private ZoneOffset offset(Instant time) {
+    return zone.getRules().getOffset(time);
+  }
+
+  /// The day of now is not asked for where it is far away.
+  private boolean isToday(Instant time, LocalDateTime local) {
+    return Math.abs(now.getEpochSecond() - time.getEpochSecond()) < SECONDS_OF_TWO_DAYS
+        && local.toLocalDate().equals(LocalDateTime.ofInstant(now, zone).toLocalDate());
   }
 
   /// From one time to another, or to now where it has not come yet.
@@ -36,22 +48,30 @@ public record Words(ZoneId zone, Instant now) {
   public static String duration(Duration time) {
     long seconds = Math.max(0, time.toSeconds());
     if (seconds >= 86_400) {
-      return "%d d %d h".formatted(seconds / 86_400, seconds / 3600 % 24);
+      return seconds / 86_400 + " d " + seconds / 3600 % 24 + " h";
     }
     if (seconds >= 3600) {
-      return "%d h %d m".formatted(seconds / 3600, seconds / 60 % 60);
+      return seconds / 3600 + " h " + seconds / 60 % 60 + " m";
     }
     if (seconds >= 60) {
-      return "%d m %d s".formatted(seconds / 60, seconds % 60);
+      return seconds / 60 + " m " + seconds % 60 + " s";
     }
     return seconds >= 10
         ? seconds + " s"
-        : String.format(Locale.ROOT, "%.2f s", Math.max(0, time.toMillis()) / 1000.0);
+        : hundredths((Math.max(0, time.toMillis()) + 5) / 10) + " s";
+  }
+
+  /// Lists have hundreds of thousands of these, for which [String#format] is slow.
+  private static String hundredths(long count) {
+    long part = count % 100;
+    return count / 100 + (part < 10 ? ".0" : ".") + part;
   }
 
   /// `1,234`, grouped by commas.
   public static String count(long count) {
-    return String.format(Locale.ROOT, "%,d", count);
+    return -1_000 < count && count < 1_000
+        ? Long.toString(count)
+        : String.format(Locale.ROOT, "%,d", count);
   }
 
   /// `1 job`, `1,234 jobs`, `2 retries`, `3 processes`.

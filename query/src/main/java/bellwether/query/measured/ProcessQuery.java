@@ -243,7 +243,19 @@ public final class ProcessQuery {
   ///
   /// @param depth how many generations at most; 0: all
   public LargeFrame trees(int depth) {
-    return scope().trees(depth);
+    return trees(depth, 0);
+  }
+
+  /// The same, no more than the first ones.
+  ///
+  /// @param most how many processes at most; 0: all
+  public LargeFrame trees(int depth, long most) {
+    return scope().trees(depth, most);
+  }
+
+  /// How many processes are in the trees.
+  public long sizeOfTrees(int depth) {
+    return scope().sizeOfTrees(depth);
   }
 
   /// What the duration of a job is made of, whatever this question asks for.

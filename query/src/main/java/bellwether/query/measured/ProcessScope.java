@@ -9,6 +9,20 @@ import java.util.stream.Stream;
 record ProcessScope(Measurements door, Set<Long> measurements, ProcessChoice choice) {
   private static final String VIEW = "processes";
 
+  /// The walk that numbers the processes goes from the exit of one child to the entry of the next.
+  private static final String LAST_CHILD =
+      """
+      NOT EXISTS (SELECT 1 FROM processes AS later WHERE later.id >> 24 = processes.id >> 24
+        AND later.left_number = processes.right_number + 1)
+      """;
+
+  /// The same where children may be left out.
+  private static final String LAST_CHILD_KEPT =
+      """
+      lead(processes.id) OVER (PARTITION BY processes.id >> 24, processes.parent_id
+        ORDER BY processes.left_number) IS NULL
+      """;
+
   /// Whether all processes of the measurements are meant.
   boolean isAll() {
     return choice.equals(ProcessChoice.ALL);
@@ -87,32 +101,41 @@ record ProcessScope(Measurements door, Set<Long> measurements, ProcessChoice cho
   }
 
   /// Trees of the processes and their ancestors.
-  LargeFrame trees(int depth) {
+  ///
+  /// @param most how many processes at most; 0: all
+  LargeFrame trees(int depth, long most) {
     var whole = new ProcessScope(door, measurements, ProcessChoice.ALL);
+    var where = inTrees(depth, most);
+    var limit = most > 0 ? " LIMIT " + most : "";
+    var body =
+        new Piece(
+            "FROM processes WHERE %s ORDER BY processes.id >> 24, processes.left_number%s"
+                .formatted(where.sql(), limit),
+            where.values());
+    var lastChild = isAll() ? LAST_CHILD : LAST_CHILD_KEPT;
+    return new LargeFrame(door, measurements, whole.frame("").fields(), body)
+        .with(new LargeFrame.Field("last_child", lastChild, LargeFrame.Kind.TRUTH));
+  }
+
+  /// How many processes are in the trees.
+  long sizeOfTrees(int depth) {
+    var where = inTrees(depth, 0);
+    var counted = new Piece("SELECT count(*) FROM processes WHERE " + where.sql(), where.values());
+    return door.archive().list(measurements, counted, row -> row.getLong(1)).getFirst();
+  }
+
+  private Piece inTrees(int depth, long most) {
     var conditions = new ArrayList<Piece>();
     if (depth > 0) {
       conditions.add(Piece.of("processes.depth < ?", depth));
     }
     if (!isAll()) {
       conditions.add(withAncestors());
+    } else if (most > 0 && depth == 0) {
+      // Each process takes two numbers, so that the first ones of a walk have the smallest.
+      conditions.add(Piece.of("processes.left_number <= ?", 2 * most));
     }
-    var where = Piece.allOf(conditions);
-    return new LargeFrame(
-            door,
-            measurements,
-            whole.frame("").fields(),
-            new Piece(
-                "FROM processes WHERE %s ORDER BY processes.id >> 24, processes.left_number"
-                    .formatted(where.sql()),
-                where.values()))
-        .with(
-            new LargeFrame.Field(
-                "last_child",
-                """
-                lead(processes.id) OVER (PARTITION BY processes.id >> 24, processes.parent_id
-                  ORDER BY processes.left_number) IS NULL
-                """,
-                LargeFrame.Kind.TRUTH));
+    return Piece.allOf(conditions);
   }
 
   private Piece withAncestors() {

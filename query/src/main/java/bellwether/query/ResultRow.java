@@ -1,0 +1,57 @@
+package bellwether.query;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jooq.DSLContext;
+import org.jooq.Select;
+import org.jspecify.annotations.Nullable;
+
+/// The current row of a result, taken from SQLite as it is: of hundreds of thousands of rows,
+/// jOOQ's records would cost more than the query.
+///
+/// @param rows columns count from 1
+record ResultRow(ResultSet rows) {
+
+  /// What is done with each row.
+  @FunctionalInterface
+  interface Reader {
+    /// Returns whether more rows are wanted.
+    boolean read(ResultRow row) throws SQLException;
+  }
+
+  /// Hands over the rows of a query, one by one.
+  static void each(DSLContext dsl, Select<?> query, Reader reader) {
+    var sql = dsl.renderInlined(query);
+    dsl.connection(connection -> {
+      try (var statement = connection.prepareStatement(sql);
+          var rows = statement.executeQuery()) {
+        var row = new ResultRow(rows);
+        while (rows.next() && reader.read(row)) {}
+      }
+    });
+  }
+
+  @Nullable String text(int place) throws SQLException {
+    return rows.getString(place);
+  }
+
+  long number(int place) throws SQLException {
+    return rows.getLong(place);
+  }
+
+  @Nullable Long numberOrNull(int place) throws SQLException {
+    long number = rows.getLong(place);
+    return number == 0 && rows.wasNull() ? null : (Long) number;
+  }
+
+  @Nullable Integer integerOrNull(int place) throws SQLException {
+    long number = rows.getLong(place);
+    return number == 0 && rows.wasNull() ? null : (Integer) Math.toIntExact(number);
+  }
+
+  @Nullable Instant timeOrNull(int place) throws SQLException {
+    long micros = rows.getLong(place);
+    return micros == 0 && rows.wasNull() ? null : Micros.time(micros);
+  }
+}
