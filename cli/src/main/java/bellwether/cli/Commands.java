@@ -15,6 +15,7 @@ import bellwether.cli.measure.CompareCommand;
 import bellwether.cli.measure.CostsCommand;
 import bellwether.cli.measure.DeleteCommand;
 import bellwether.cli.measure.ExploreCommand;
+import bellwether.cli.measure.ExportCommand;
 import bellwether.cli.measure.ImportCommand;
 import bellwether.cli.measure.OpsCommand;
 import bellwether.cli.measure.OutliersCommand;
@@ -45,6 +46,7 @@ enum Commands {
   LOGS(LogsCommand::new),
   CANCEL(CancelCommand::new),
   IMPORT(ImportCommand::new),
+  EXPORT(ExportCommand::new),
   ARCHIVE(ArchiveCommand::new),
   PROCS(ProcsCommand::new),
   THREADS(ThreadsCommand::new),

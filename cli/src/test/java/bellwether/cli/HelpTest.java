@@ -28,6 +28,7 @@ class HelpTest {
         "logs",
         "cancel",
         "import",
+        "export",
         "archive",
         "procs",
         "threads",
