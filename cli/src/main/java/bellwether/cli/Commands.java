@@ -30,6 +30,7 @@ import bellwether.cli.measure.ThreadsCommand;
 import bellwether.cli.measure.TimelineCommand;
 import bellwether.cli.measure.TreeCommand;
 import bellwether.cli.run.RunCommand;
+import bellwether.cli.shell.ShellCommand;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -66,6 +67,7 @@ enum Commands {
   DELETE(DeleteCommand::new),
   RETIRE(RetireCommand::new),
   SQL(SqlCommand::new),
+  SHELL(ShellCommand::new),
   API(ApiCommand::new),
   COMPLETION(CompletionCommand::new);
 

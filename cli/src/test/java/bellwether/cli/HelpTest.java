@@ -39,6 +39,7 @@ class HelpTest {
         "costs",
         "compare",
         "regress",
+        "shell",
         "completion"
       })
   void everyCommandHasHelp(String command) {
