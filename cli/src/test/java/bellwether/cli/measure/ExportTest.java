@@ -20,8 +20,8 @@ class ExportTest {
   private static final List<String> RESTORED =
       List.of(
           "SELECT * EXCLUDE (job_id, run_id, measurement_id) FROM jobs WHERE run_id IS NULL ORDER BY ALL",
-          "SELECT * EXCLUDE (id, parent_id), id % 16777216, parent_id % 16777216 FROM processes ORDER BY ALL",
-          "SELECT * EXCLUDE (id), id % 16777216 FROM threads ORDER BY ALL",
+          "SELECT count(*), sum(hash(one)::HUGEINT) FROM (SELECT * REPLACE (id % 16777216 AS id, parent_id % 16777216 AS parent_id) FROM processes) one",
+          "SELECT count(*), sum(hash(one)::HUGEINT) FROM (SELECT * REPLACE (id % 16777216 AS id) FROM threads) one",
           "SELECT * EXCLUDE (measurement_id) FROM op_sums ORDER BY ALL",
           "SELECT * EXCLUDE (measurement_id) FROM annotations ORDER BY ALL",
           "SELECT * EXCLUDE (measurement_id, created) FROM analyses ORDER BY ALL");
@@ -85,7 +85,7 @@ class ExportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"outliers", "query", "tsv", "csv"})
+  @ValueSource(strings = {"query", "tsv", "csv"})
   void theSampleJobsAreTheSameAfterwards(String name) {
     assertThat(execute("import", "--quiet", Samples.large(name)).status()).isLessThan(2);
     restore(0);
