@@ -15,6 +15,7 @@ import bellwether.cli.measure.CompareCommand;
 import bellwether.cli.measure.CostsCommand;
 import bellwether.cli.measure.DeleteCommand;
 import bellwether.cli.measure.ExploreCommand;
+import bellwether.cli.measure.ExportCommand;
 import bellwether.cli.measure.ImportCommand;
 import bellwether.cli.measure.OpsCommand;
 import bellwether.cli.measure.OutliersCommand;
@@ -29,6 +30,7 @@ import bellwether.cli.measure.ThreadsCommand;
 import bellwether.cli.measure.TimelineCommand;
 import bellwether.cli.measure.TreeCommand;
 import bellwether.cli.run.RunCommand;
+import bellwether.cli.shell.ShellCommand;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +47,7 @@ enum Commands {
   LOGS(LogsCommand::new),
   CANCEL(CancelCommand::new),
   IMPORT(ImportCommand::new),
+  EXPORT(ExportCommand::new),
   ARCHIVE(ArchiveCommand::new),
   PROCS(ProcsCommand::new),
   THREADS(ThreadsCommand::new),
@@ -64,6 +67,7 @@ enum Commands {
   DELETE(DeleteCommand::new),
   RETIRE(RetireCommand::new),
   SQL(SqlCommand::new),
+  SHELL(ShellCommand::new),
   API(ApiCommand::new),
   COMPLETION(CompletionCommand::new);
 

@@ -28,6 +28,7 @@ class HelpTest {
         "logs",
         "cancel",
         "import",
+        "export",
         "archive",
         "procs",
         "threads",
@@ -38,6 +39,7 @@ class HelpTest {
         "costs",
         "compare",
         "regress",
+        "shell",
         "completion"
       })
   void everyCommandHasHelp(String command) {

@@ -29,4 +29,15 @@ public interface MeasuredJob {
   default Map<String, Object> analyses() {
     return Map.of();
   }
+
+  /// Whether the record says all that an import would add to it, as after an export: then nothing
+  /// is noted or warned of anew.
+  default boolean isRestored() {
+    return false;
+  }
+
+  /// Jobs of equal series are to be imported one after the other, as the attempts of one job are.
+  default Object series() {
+    return this;
+  }
 }

@@ -7,13 +7,17 @@ import bellwether.collect.MeasuredJob;
 import bellwether.store.StoreException;
 import bellwether.store.archive.ArchiveException;
 import bellwether.store.archive.ArchiveWriter;
+import bellwether.store.archive.Exports;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /// Imports many jobs at once.
 final class Importer {
@@ -34,7 +38,7 @@ final class Importer {
     var jobs = new ArrayList<MeasuredJob>();
     for (var path : paths) {
       try {
-        jobs.addAll(Imports.of(path, options));
+        jobs.addAll(Exports.isOne(path) ? Exports.jobs(path) : Imports.of(path, options));
       } catch (ImportException e) {
         tally.refuse(path.toString(), String.valueOf(e.getMessage()));
       }
@@ -50,7 +54,9 @@ final class Importer {
   void run(List<MeasuredJob> jobs, ImportTally tally) throws InterruptedException {
     try (var executor = Executors.newFixedThreadPool(rules.threads)) {
       var all = new ArrayList<Future<?>>();
-      jobs.forEach(job -> all.add(executor.submit(() -> add(job, tally))));
+      for (var series : series(jobs)) {
+        all.add(executor.submit(() -> series.forEach(job -> add(job, tally))));
+      }
       try {
         for (var one : all) {
           one.get();
@@ -60,6 +66,13 @@ final class Importer {
         throw unwrapped(e);
       }
     }
+  }
+
+  private static Collection<List<MeasuredJob>> series(List<MeasuredJob> jobs) {
+    return jobs.stream()
+        .collect(
+            Collectors.groupingBy(MeasuredJob::series, LinkedHashMap::new, Collectors.toList()))
+        .values();
   }
 
   private static RuntimeException unwrapped(ExecutionException e) {

@@ -40,6 +40,16 @@ final class JobSelection {
     return named.isEmpty() && more.isEmpty() && tags.isEmpty();
   }
 
+  /// The same, and not to attempts either.
+  boolean isEverything() {
+    return isAll() && attempt == null;
+  }
+
+  /// Forgets the first word, which a command has for itself.
+  void dropFirst() {
+    named = named.subList(1, named.size());
+  }
+
   /// Takes one more alternative of tags, as if said by --job-tag.
   void addTag(String said) {
     tags.add(said);

@@ -35,6 +35,11 @@ record StoppableJob(MeasuredJob job, Stop stop, LongConsumer progress) implement
   }
 
   @Override
+  public boolean isRestored() {
+    return job.isRestored();
+  }
+
+  @Override
   public void readProcesses(ProcessSink sink, SkippedLines skipped) {
     var count = new long[1];
     job.readProcesses(

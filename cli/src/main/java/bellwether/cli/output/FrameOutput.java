@@ -94,7 +94,8 @@ public final class FrameOutput {
     }
   }
 
-  private static List<Column<List<@Nullable Object>>> columns(Frame shown) {
+  /// The columns of a table for people.
+  public static List<Column<List<@Nullable Object>>> columns(Frame shown) {
     return IntStream.range(0, shown.columns().size()).mapToObj(i -> column(shown, i)).toList();
   }
 

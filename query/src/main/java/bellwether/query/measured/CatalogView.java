@@ -107,7 +107,10 @@ enum CatalogView {
   record Typed(String name, String type) {
     /// As the table has it that the view reads: times are numbers there.
     String stored() {
-      return '"' + name + "\" " + (isTime() || isTruth() ? "BIGINT" : type);
+      return '"'
+          + name
+          + "\" "
+          + (isTime() || isTruth() ? "BIGINT" : isPacked() ? "VARCHAR" : type);
     }
 
     /// As the view has it.
@@ -116,6 +119,11 @@ enum CatalogView {
         return "make_timestamp(\"%1$s\") AS \"%1$s\"".formatted(name);
       }
       return isTruth() ? "\"%1$s\" <> 0 AS \"%1$s\"".formatted(name) : '"' + name + '"';
+    }
+
+    /// Whether the catalog keeps it deflated.
+    boolean isPacked() {
+      return type.equals("PACKED");
     }
 
     private boolean isTime() {
@@ -140,7 +148,12 @@ enum CatalogView {
 
   /// Its columns in order.
   List<Typed> columns() {
-    return Arrays.stream(columns.split(", "))
+    return columns(columns);
+  }
+
+  /// Of `name TYPE, …`.
+  static List<Typed> columns(String declared) {
+    return Arrays.stream(declared.split(",\\s+"))
         .map(column -> column.split(" "))
         .map(two -> new Typed(two[0], two[1]))
         .toList();

@@ -38,7 +38,7 @@ public record JobBackground(
         .getFirst();
   }
 
-  private static String inflated(byte[] bytes) {
+  static String inflated(byte[] bytes) {
     try (var in = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -4,18 +4,14 @@ import bellwether.store.archive.Archive;
 import bellwether.store.archive.ArchiveException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,7 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// copied into it that the query names; the others are there, but empty. It reads nothing but the
 /// archive's files and can write nowhere.
 final class SqlQuestion implements LargeFrame.Source {
-  private static final String TABLES = "copied";
   private static final Pattern COMPOUND = Pattern.compile("(?s)JSON|(STRUCT|MAP|UNION)\\(.*|.*\\]");
 
   private final Measurements door;
@@ -157,7 +152,7 @@ final class SqlQuestion implements LargeFrame.Source {
   private Connection connect(@Nullable Path target, boolean filled) {
     var connection = door.archive().connectForStream(measurements, target);
     try {
-      execute(connection, "CREATE SCHEMA " + TABLES);
+      CatalogCopy.begin(connection);
       for (var view : CatalogView.values()) {
         make(connection, view, filled && views.contains(view));
       }
@@ -177,60 +172,10 @@ final class SqlQuestion implements LargeFrame.Source {
   }
 
   private void make(Connection connection, CatalogView view, boolean filled) throws SQLException {
-    var table = TABLES + "." + view.word();
-    execute(
-        connection, "CREATE TABLE " + table + " (" + list(view, CatalogView.Typed::stored) + ")");
-    execute(
-        connection,
-        "CREATE VIEW %s AS SELECT %s FROM %s"
-            .formatted(view.word(), list(view, CatalogView.Typed::shown), table));
+    var copy = new CatalogCopy(view.word(), view.columns());
+    copy.make(connection);
     if (filled) {
-      fill(connection.unwrap(DuckDBConnection.class), view);
-    }
-  }
-
-  private static String list(
-      CatalogView view, java.util.function.Function<CatalogView.Typed, String> sql) {
-    return view.columns().stream().map(sql).collect(Collectors.joining(", "));
-  }
-
-  private void fill(DuckDBConnection connection, CatalogView view) throws SQLException {
-    var columns = view.columns();
-    try (var appender = connection.createAppender(TABLES, view.word());
-        var statement = door.catalog().connection().createStatement();
-        var rows = statement.executeQuery(view.sql())) {
-      while (rows.next()) {
-        append(appender, rows, columns);
-      }
-    }
-  }
-
-  private static void append(
-      DuckDBAppender appender, ResultSet row, List<CatalogView.Typed> columns) throws SQLException {
-    appender.beginRow();
-    for (int i = 0; i < columns.size(); i++) {
-      append(appender, row, columns.get(i), i + 1);
-    }
-    appender.endRow();
-  }
-
-  private static void append(
-      DuckDBAppender appender, ResultSet row, CatalogView.Typed column, int place)
-      throws SQLException {
-    if (row.getObject(place) == null) {
-      appender.appendNull();
-      return;
-    }
-    switch (column.type()) {
-      case "VARCHAR" -> appender.append(row.getString(place));
-      case "DOUBLE" -> appender.append(row.getDouble(place));
-      default -> appender.append(row.getLong(place));
-    }
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (var statement = connection.createStatement()) {
-      statement.execute(sql);
+      copy.fill(connection, door.catalog(), Piece.of(view.sql()));
     }
   }
 }

@@ -81,6 +81,9 @@ record Arrival(
 
   /// Sentences for the user: those of the record, and which sums are too large to be exact.
   List<String> warnings() {
+    if (job.isRestored()) {
+      return record.warnings();
+    }
     var warnings = new ArrayList<>(record.warnings());
     sums.forEach((name, sum) -> {
       if (SaturatedSums.isReached(sum)) {
@@ -94,7 +97,9 @@ record Arrival(
 
   Map<String, @Nullable Object> annotations() {
     var annotations = new TreeMap<String, @Nullable Object>(record.annotations());
-    annotations.putAll(read.notes());
+    if (!job.isRestored()) {
+      annotations.putAll(read.notes());
+    }
     return annotations;
   }
 }

@@ -1,0 +1,98 @@
+package bellwether.cli.measure;
+
+import bellwether.cli.CommandException;
+import bellwether.cli.Console;
+import bellwether.cli.ExitStatus;
+import bellwether.cli.GlobalOptions;
+import bellwether.cli.output.DataTexts;
+import bellwether.cli.output.Words;
+import bellwether.query.measured.Export;
+import bellwether.query.measured.Measurements;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `bellwether export`: writes jobs with all that was measured of them into Parquet files.
+@Command(
+    name = "export",
+    sortOptions = false,
+    description = {
+      "Write jobs, processes, threads, operations and events as Parquet files into FOLDER, with a dictionary of their columns (unit, source, quirks).",
+      "Without JOB and options: all jobs of the catalog. bellwether import FOLDER takes the measured ones into another catalog, with all that is known of them."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  bellwether export /archive/2026-11",
+      "  bellwether export ocean --job-tag exp_component:ocean_annual",
+      "  bellwether export one 685000 && bellwether import --catalog other.db one"
+    })
+public final class ExportCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private final GlobalOptions global = new GlobalOptions();
+
+  @Parameters(
+      index = "0",
+      paramLabel = "FOLDER",
+      description = "Where the files go; it is made where there is none.")
+  private Path folder = Path.of("");
+
+  @Mixin private final JobSelection selection = new JobSelection();
+
+  @Option(names = "--force", description = "Write into a folder that is not empty, over its files.")
+  private boolean force;
+
+  public ExportCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    selection.dropFirst();
+    var target = new ExportTarget(folder, global.place(console));
+    target.check(force);
+    Map<String, Long> rows;
+    try (var door = Opened.measurements(global, console)) {
+      var export = export(door);
+      target.make();
+      rows = export.write(target.folder());
+    }
+    tell(rows);
+    return ExitStatus.WELL;
+  }
+
+  private Export export(Measurements door) {
+    if (selection.isEverything()) {
+      return Export.ofAll(door);
+    }
+    var jobs = selection.jobs(door);
+    if (jobs.count() == 0) {
+      throw CommandException.notFound("No measured job fits; see: bellwether jobs");
+    }
+    return Export.of(jobs);
+  }
+
+  private void tell(Map<String, Long> rows) {
+    if (global.json) {
+      var said = new LinkedHashMap<String, @Nullable Object>();
+      said.put("folder", folder.toString());
+      said.putAll(rows);
+      console.out().println(DataTexts.json(said));
+    } else if (!global.quiet) {
+      console.note(
+          "%s, %s and %s exported to %s"
+              .formatted(
+                  Words.count(rows.getOrDefault("jobs", 0L), "job"),
+                  Words.count(rows.getOrDefault("processes", 0L), "process"),
+                  Words.count(rows.getOrDefault("events", 0L), "event"),
+                  folder));
+    }
+  }
+}

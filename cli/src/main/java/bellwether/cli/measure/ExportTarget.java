@@ -1,0 +1,80 @@
+package bellwether.cli.measure;
+
+import bellwether.cli.CommandException;
+import bellwether.store.CatalogPlace;
+import bellwether.store.archive.Archive;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// The folder that an export is to go into.
+///
+/// @param place the catalog, which it must not touch
+record ExportTarget(Path folder, CatalogPlace place) {
+
+  /// Refuses a folder that holds something, or that is the catalog's.
+  void check(boolean force) {
+    if (isOfCatalog()) {
+      throw CommandException.wrongInput(
+          "Expected a folder of its own for the export, but %s holds the catalog or its archive; name another"
+              .formatted(folder));
+    }
+    if (!Files.exists(folder)) {
+      return;
+    }
+    if (!Files.isDirectory(folder)) {
+      throw CommandException.wrongInput(
+          "Expected a folder for the export, but %s is a file; name another".formatted(folder));
+    }
+    if (!force && !isEmpty()) {
+      throw CommandException.wrongInput(
+          "Expected an empty folder for the export, but %s holds files; name another, or write over those of an export with --force"
+              .formatted(folder));
+    }
+  }
+
+  private boolean isOfCatalog() {
+    var target = real(folder);
+    var catalog = real(Path.of(place.toString()));
+    return target.startsWith(real(Archive.of(place).folder()))
+        || target.equals(catalog)
+        || target.equals(catalog.getParent());
+  }
+
+  /// Without links as far as the path is there.
+  private static Path real(Path path) {
+    var absolute = path.toAbsolutePath().normalize();
+    var above = absolute;
+    while (above != null && !Files.exists(above)) {
+      above = above.getParent();
+    }
+    try {
+      return above == null ? absolute : above.toRealPath().resolve(above.relativize(absolute));
+    } catch (IOException unreadable) {
+      return absolute;
+    }
+  }
+
+  private boolean isEmpty() {
+    try (var files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    } catch (IOException e) {
+      throw problem(e);
+    }
+  }
+
+  /// Makes the folder where there is none.
+  void make() {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw problem(e);
+    }
+  }
+
+  private CommandException problem(IOException e) {
+    return CommandException.surroundings(
+        "The folder %s cannot be used for the export: %s; see to its disk and its mode"
+            .formatted(folder, e));
+  }
+}

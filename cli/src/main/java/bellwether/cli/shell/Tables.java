@@ -1,0 +1,151 @@
+package bellwether.cli.shell;
+
+import bellwether.cli.output.DataTexts;
+import bellwether.cli.output.FrameOutput;
+import bellwether.cli.output.Listing;
+import bellwether.query.measured.Frame;
+import bellwether.query.measured.JobQuery;
+import bellwether.query.measured.LargeFrame;
+import bellwether.query.measured.OperationQuery;
+import bellwether.query.measured.ProcessQuery;
+import bellwether.query.measured.Row;
+import bellwether.query.measured.ThreadQuery;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Our answers as tables of some rows.
+@SuppressWarnings("NullAway") // it does not see that the values of a Frame may be null
+final class Tables {
+  private static final int MOST = 20;
+  private static final int WIDTH = 160;
+
+  /// Of what has very many columns, those that say most.
+  private static final List<String> FIRST =
+      List.of(
+          "jobid",
+          "jobname",
+          "exename",
+          "process",
+          "pid",
+          "ppid",
+          "jobs",
+          "thread",
+          "tid",
+          "start",
+          "duration",
+          "cpu_time",
+          "num_procs",
+          "exit_code",
+          "tags");
+
+  private static final int MANY = 18;
+
+  private Tables() {}
+
+  /// A text that is the table; the value itself where it is no answer of ours.
+  static @Nullable Object shown(@Nullable Object value) {
+    return switch (value) {
+      case Frame frame -> table(frame, frame.size());
+      case LargeFrame frame -> table(frame);
+      case JobQuery query ->
+          table(Frame.of(query.limit(most(query.count())).list()), query.count());
+      case ProcessQuery query ->
+          table(Frame.of(query.limit(most(query.count())).list()), query.count());
+      case ThreadQuery query ->
+          table(Frame.of(query.limit(most(query.count())).list()), query.count());
+      case OperationQuery query -> rows(query.list());
+      case Row row -> one(row);
+      case Optional<?> found when found.orElse(null) instanceof Row row -> one(row);
+      case List<?> list when isRows(list) -> rows(list.stream().map(Row.class::cast).toList());
+      case null, default -> value;
+    };
+  }
+
+  /// A limit of 0 would be none.
+  private static long most(long count) {
+    return Math.max(1, Math.min(MOST, count));
+  }
+
+  private static boolean isRows(List<?> list) {
+    return !list.isEmpty() && list.stream().allMatch(Row.class::isInstance);
+  }
+
+  private static Text rows(List<? extends Row> rows) {
+    return table(Frame.of(rows.subList(0, Math.min(MOST, rows.size()))), rows.size());
+  }
+
+  private static Text one(Row row) {
+    var rows = new ArrayList<List<@Nullable Object>>();
+    row.columns().forEach((name, value) -> rows.add(List.of(name, DataTexts.csv(value))));
+    return new Text(text(new Frame(List.of("column", "value"), rows)));
+  }
+
+  /// Ends the reading of an answer of which enough was seen.
+  private static final class Enough extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Enough() {
+      super(null, null, false, false);
+    }
+  }
+
+  private static Text table(LargeFrame answer) {
+    var rows = new ArrayList<List<@Nullable Object>>();
+    try {
+      answer.each(row -> {
+        if (rows.size() == MOST) {
+          throw new Enough();
+        }
+        rows.add(row);
+      });
+    } catch (Enough enough) {
+      return new Text(text(narrow(new Frame(answer.columns(), rows))) + "\n… and more rows");
+    }
+    return table(new Frame(answer.columns(), rows), rows.size());
+  }
+
+  private static Text table(Frame frame, long all) {
+    var some = new Frame(frame.columns(), frame.rows().subList(0, Math.min(MOST, frame.size())));
+    var rest = all - some.size();
+    return new Text(text(narrow(some)) + (rest > 0 ? "\n… and %,d more rows".formatted(rest) : ""));
+  }
+
+  private static Frame narrow(Frame frame) {
+    var names = FIRST.stream().filter(frame.columns()::contains).toList();
+    if (frame.columns().size() < MANY || names.isEmpty()) {
+      return frame;
+    }
+    var places = names.stream().map(frame.columns()::indexOf).toList();
+    var rows = new ArrayList<List<@Nullable Object>>();
+    for (var row : frame.rows()) {
+      var some = new ArrayList<@Nullable Object>();
+      places.forEach(place -> some.add(row.get(place)));
+      rows.add(some);
+    }
+    return new Frame(names, rows);
+  }
+
+  private static String text(Frame frame) {
+    var bytes = new ByteArrayOutputStream();
+    var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    var target = new Listing.Target(out, Listing.Form.TABLE, WIDTH);
+    try (var listing = target.begin(FrameOutput.columns(frame))) {
+      frame.rows().forEach(listing::add);
+      listing.header();
+    }
+    return bytes.toString(StandardCharsets.UTF_8).stripTrailing();
+  }
+
+  /// JShell shows what this says: the table begins on a line of its own.
+  private record Text(String table) {
+    @Override
+    public String toString() {
+      return "\n" + table;
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package bellwether.cli.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bellwether.cli.CommandLine;
+import bellwether.cli.CommandLine.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `bellwether export`, and `bellwether import` of what it wrote.
+class ExportTest {
+  private static final List<String> RESTORED =
+      List.of(
+          "SELECT * EXCLUDE (job_id, run_id, measurement_id) FROM jobs WHERE run_id IS NULL ORDER BY ALL",
+          "SELECT count(*), sum(hash(one)::HUGEINT) FROM (SELECT * REPLACE (id % 16777216 AS id, parent_id % 16777216 AS parent_id) FROM processes) one",
+          "SELECT count(*), sum(hash(one)::HUGEINT) FROM (SELECT * REPLACE (id % 16777216 AS id) FROM threads) one",
+          "SELECT * EXCLUDE (measurement_id) FROM op_sums ORDER BY ALL",
+          "SELECT * EXCLUDE (measurement_id) FROM annotations ORDER BY ALL",
+          "SELECT * EXCLUDE (measurement_id, created) FROM analyses ORDER BY ALL");
+
+  @TempDir Path folder = Path.of("");
+
+  private Result execute(String... words) {
+    return new CommandLine(folder).execute(words);
+  }
+
+  private Result well(String... words) {
+    var told = execute(words);
+    assertThat(told.status()).as(told.err()).isZero();
+    return told;
+  }
+
+  private String exported() {
+    return folder.resolve("exported").toString();
+  }
+
+  private String other() {
+    return folder.resolve("other/catalog.db").toString();
+  }
+
+  private void restore(int status) {
+    well("export", exported(), "--quiet");
+    var told = execute("import", "--catalog", other(), "--quiet", exported());
+    assertThat(told.status()).as(told.err()).isEqualTo(status);
+    for (var query : RESTORED) {
+      var before = well("sql", "--csv", query).out();
+      assertThat(well("sql", "--catalog", other(), "--csv", query).out()).isEqualTo(before);
+    }
+    for (var command : List.of("tree", "costs", "archive check")) {
+      var words = Stream.concat(Stream.of(command.split(" ")), Stream.of("--catalog", other()));
+      assertThat(execute(words.toArray(String[]::new)).status()).isLessThan(2);
+    }
+  }
+
+  /// A job with a line that is cut, counters too large, a failed cycle counter and two threads.
+  private String damaged() throws IOException {
+    var job = Files.createDirectories(folder.resolve("damaged/12340"));
+    try (var files = Files.list(Path.of(Samples.small("12340")))) {
+      for (var file : files.toList()) {
+        Files.write(job.resolve(file.getFileName()), Files.readAllBytes(file));
+      }
+    }
+    var tsv = job.resolve("perftools.org-papiex.tsv");
+    var lines = Files.readString(tsv).replaceFirst("^\\{\\d+", "{18446744073709551615");
+    Files.writeString(tsv, lines + "{1,2}\tcut short\n");
+    return job.toString();
+  }
+
+  @Test
+  void anExportBringsEverythingIntoAnotherCatalog() throws IOException {
+    execute("import", "--quiet", damaged());
+    execute("import", "--quiet", "--outside", "keep", Samples.small("corrupted-csv.tgz"));
+    well("import", "--quiet", Samples.small("collated-tsv-2220.tgz"));
+    well("import", "--quiet", Samples.small("epmt-5.0.1.db"));
+    well("annotate", "12340", "note=it's \"this\" one", "count=3");
+    restore(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"query", "tsv", "csv"})
+  void theSampleJobsAreTheSameAfterwards(String name) {
+    assertThat(execute("import", "--quiet", Samples.large(name)).status()).isLessThan(2);
+    restore(0);
+  }
+
+  @Test
+  void attemptsKeepTheirOrder() {
+    well("import", "--quiet", Samples.small("12340"));
+    well("import", "--quiet", "--tz", "Asia/Tokyo", Samples.small("collated-tsv-2220.tgz"));
+    execute("import", "--quiet", "--tz", "Europe/Berlin", Samples.small("collated-tsv-2220.tgz"));
+    restore(0);
+  }
+
+  @Test
+  void theSameAgainIsKnown() {
+    well("import", "--quiet", Samples.small("12340"));
+    well("export", exported());
+    assertThat(well("import", "--json", exported()).out()).contains("\"known\":1");
+  }
+
+  @Test
+  void jobsCanBeChosen() {
+    well("import", "--quiet", Samples.small("12340"), Samples.small("collated-tsv-2220.tgz"));
+    var told = well("export", "--json", exported(), "12340");
+    assertThat(told.out()).contains("\"jobs\":1,\"processes\":18,");
+    assertThat(execute("export", folder + "/x", "nosuch").status()).isEqualTo(1);
+    assertThat(execute("export", folder + "/x", "--job-tag", "no:such").err())
+        .contains("No measured job fits");
+    assertThat(folder.resolve("x")).doesNotExist();
+  }
+
+  @Test
+  void jobsThatRanHereAreInItWithTheirEvents() {
+    well("run", "--quiet", "--nodes", "1", "--", "/bin/true");
+    var told = well("export", "--json", exported());
+    assertThat(told.out()).contains("\"jobs\":1,\"processes\":0,");
+    assertThat(JsonMapper.shared().readTree(told.out()).get("events").asInt()).isPositive();
+  }
+
+  @Test
+  void theDictionaryKnowsEachColumn() throws IOException {
+    well("import", "--quiet", Samples.small("12340"));
+    well("export", exported());
+    var entries =
+        JsonMapper.shared().readTree(Files.readString(Path.of(exported(), "dictionary.json")));
+    assertThat(entries).hasSizeGreaterThan(200);
+    for (var entry : entries) {
+      assertThat(entry.get("source").asString())
+          .as(entry.toString())
+          .isNotEmpty()
+          .doesNotContain("a counter of the collector's own");
+    }
+    assertThat(Files.readString(Path.of(exported(), "dictionary.csv")))
+        .startsWith("table,column,type,unit,source,quirk\n")
+        .contains("threads,usertime,BIGINT,microseconds,papiex")
+        .contains("sums of it are not additive");
+  }
+
+  @Test
+  void nothingIsWrittenOverUnlessForced() throws IOException {
+    well("import", "--quiet", Samples.small("12340"));
+    well("export", exported());
+    var again = execute("export", exported());
+    assertThat(again.status()).isEqualTo(2);
+    assertThat(again.err()).contains("Expected an empty folder").contains("--force");
+    well("export", "--force", exported());
+    try (var files = Files.list(Path.of(exported()))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "jobs.parquet",
+              "processes.parquet",
+              "threads.parquet",
+              "operations.parquet",
+              "events.parquet",
+              "dictionary.json",
+              "dictionary.csv");
+    }
+  }
+
+  @Test
+  void theCatalogAndItsArchiveAreNeverATarget() {
+    well("import", "--quiet", Samples.small("12340"));
+    for (var target : List.of(".", "catalog.db", "catalog.db.archive", "catalog.db.archive/new")) {
+      var told = execute("export", "--force", folder.resolve(target).toString());
+      assertThat(told.status()).isEqualTo(2);
+      assertThat(told.err()).contains("holds the catalog or its archive");
+    }
+  }
+
+  @Test
+  void whatCannotBeRestoredIsRefusedInASentence() throws IOException {
+    well("import", "--quiet", Samples.small("12340"));
+    well("export", exported());
+    Files.write(Path.of(exported(), "threads.parquet"), new byte[] {1, 2, 3, 4});
+    var told = execute("import", "--catalog", other(), exported());
+    assertThat(told.status()).isEqualTo(1);
+    assertThat(told.err()).contains("the export cannot be read").doesNotContain("\tat ");
+    Files.delete(Path.of(exported(), "threads.parquet"));
+    assertThat(execute("import", "--catalog", other(), exported()).err())
+        .contains("expected an export with threads.parquet");
+  }
+}

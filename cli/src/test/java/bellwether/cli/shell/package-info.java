@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.cli.shell;
+
+import org.jspecify.annotations.NullMarked;

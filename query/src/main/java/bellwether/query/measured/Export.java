@@ -1,0 +1,183 @@
+package bellwether.query.measured;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Measured jobs with all that is known of them as Parquet files, which need not fit into memory,
+/// and a dictionary of their columns.
+public final class Export {
+  private static final String SUMS = "sums";
+
+  /// What DuckDB's other threads say.
+  private static final Pattern WRAPPED =
+      Pattern.compile("\"exception_message\":(\"(?:[^\"\\\\]|\\\\.)*\")");
+
+  private final Measurements door;
+  private final Set<Long> measurements;
+  private final boolean whole;
+  private final Dictionary dictionary = new Dictionary();
+  private final Map<String, Path> unfinished = new LinkedHashMap<>();
+  private final Map<String, Long> rows = new LinkedHashMap<>();
+
+  private Export(JobQuery jobs, boolean whole) {
+    this.door = jobs.door();
+    this.measurements = jobs.measurements();
+    this.whole = whole;
+  }
+
+  /// An export of measured jobs, and of the events of theirs.
+  public static Export of(JobQuery jobs) {
+    return new Export(jobs, false);
+  }
+
+  /// An export of all jobs of the catalog, those of which nothing was measured, too.
+  public static Export ofAll(Measurements door) {
+    return new Export(door.jobs(), true);
+  }
+
+  /// The names of the files that an export has.
+  public static List<String> files() {
+    var files = new ArrayList<String>();
+    for (var table : ExportTable.values()) {
+      files.add(table.file());
+    }
+    files.addAll(Dictionary.FILES);
+    return files;
+  }
+
+  /// Writes all files into a folder that is there: under temporary names until all are whole, then
+  /// in place of those of the same names.
+  ///
+  /// @return how many rows each table has
+  /// @throws MeasuredException when they cannot be written
+  public Map<String, Long> write(Path folder) {
+    try {
+      for (var table : ExportTable.values()) {
+        rows.put(table.word(), write(table, temporary(folder, table.file())));
+      }
+      dictionary.write(name -> temporary(folder, name));
+      for (var file : unfinished.entrySet()) {
+        Files.move(file.getValue(), folder.resolve(file.getKey()), StandardCopyOption.ATOMIC_MOVE);
+      }
+      return rows;
+    } catch (SQLException | IOException e) {
+      throw problem(folder, e);
+    } finally {
+      unfinished.values().forEach(file -> file.toFile().delete());
+    }
+  }
+
+  private static MeasuredException problem(Path folder, Exception e) {
+    var said = String.valueOf(e.getMessage());
+    var wrapped = WRAPPED.matcher(said);
+    if (wrapped.find()) {
+      said = String.valueOf(Json.value(wrapped.group(1)));
+    }
+    return new MeasuredException(
+        "The export could not be written into %s: %s; see to its disk and its mode"
+            .formatted(folder, said.lines().findFirst().orElse(said)),
+        e,
+        false);
+  }
+
+  private Path temporary(Path folder, String name) {
+    var file = folder.toAbsolutePath().resolve("." + name + "." + ProcessHandle.current().pid());
+    file.toFile().deleteOnExit();
+    unfinished.put(name, file);
+    return file;
+  }
+
+  private long write(ExportTable table, Path file) throws SQLException {
+    try (var connection = door.archive().connectForStream(measurements, file)) {
+      ArchiveRows.copy(connection, selection(table, connection), file);
+      describe(table, connection, file);
+      var counted = Piece.of("SELECT count(*) FROM " + read(file));
+      return CatalogRows.list(connection, counted, row -> row.getLong(1)).getFirst();
+    }
+  }
+
+  private static String read(Path file) {
+    return "read_parquet('" + file.toString().replace("'", "''") + "')";
+  }
+
+  private Piece selection(ExportTable table, Connection connection) throws SQLException {
+    if (!table.isOfCatalog()) {
+      return Piece.of("SELECT * FROM " + table.word());
+    }
+    // The archive's views of a connection have none of these names.
+    var copy = new CatalogCopy(table.word(), table.columns());
+    CatalogCopy.begin(connection);
+    copy.make(connection);
+    copy.fill(connection, door.catalog(), table.ask(whole ? "" : keys(table)));
+    return Piece.of("SELECT %s FROM %s".formatted(selected(table), table.word()));
+  }
+
+  private String keys(ExportTable table) {
+    var chosen = Json.text(measurements);
+    return table == ExportTable.EVENTS
+        ? Json.text(
+            door.catalog()
+                .list(
+                    Piece.of(
+                        "SELECT job_id FROM measurement WHERE id IN (SELECT value FROM json_each(?))",
+                        chosen),
+                    row -> row.getLong(1)))
+        : chosen;
+  }
+
+  /// The sums of counters become columns.
+  private String selected(ExportTable table) {
+    var names = new LinkedHashSet<String>();
+    table.columns().forEach(column -> names.add(column.name()));
+    var selected = new ArrayList<String>();
+    names.stream().filter(name -> !name.equals(SUMS)).map(Export::quoted).forEach(selected::add);
+    if (table.hasSums()) {
+      for (var counter : JobColumns.counters(door.catalog())) {
+        if (!names.contains(counter)) {
+          selected.add(sum(counter, names));
+        }
+      }
+    }
+    return selected.stream().collect(Collectors.joining(", "));
+  }
+
+  private static String sum(String counter, Set<String> taken) {
+    var name = counter;
+    while (isTaken(name, taken)) {
+      name = "counter_" + name;
+    }
+    taken.add(name);
+    var pointer = "/" + counter.replace("~", "~0").replace("/", "~1");
+    return "CAST(%s ->> '%s' AS BIGINT) AS %s"
+        .formatted(SUMS, pointer.replace("'", "''"), quoted(name));
+  }
+
+  private static boolean isTaken(String name, Set<String> taken) {
+    return taken.stream().anyMatch(name::equalsIgnoreCase);
+  }
+
+  private static String quoted(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  private void describe(ExportTable table, Connection connection, Path file) throws SQLException {
+    var columns =
+        CatalogRows.list(
+            connection,
+            Piece.of("DESCRIBE SELECT * FROM " + read(file)),
+            row -> Map.entry(row.getString(1), row.getString(2)));
+    columns.forEach(column -> dictionary.add(table.word(), column.getKey(), column.getValue()));
+  }
+}

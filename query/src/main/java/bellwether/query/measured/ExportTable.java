@@ -1,0 +1,95 @@
+package bellwether.query.measured;
+
+import java.util.List;
+import java.util.Locale;
+
+/// The tables of an export.
+enum ExportTable {
+  /// One row for each measurement, and one for each job of which nothing was measured.
+  JOBS(
+      """
+      job_id BIGINT, run_id BIGINT, job VARCHAR, name VARCHAR, members BIGINT, state VARCHAR,
+      cause VARCHAR, measurement_id BIGINT, attempt BIGINT, jobid VARCHAR, jobname VARCHAR,
+      user VARCHAR, submit TIMESTAMP, start TIMESTAMP, end TIMESTAMP, zone VARCHAR,
+      duration BIGINT, cpu_time BIGINT, exitcode BIGINT, exit_code BIGINT, exit_reason VARCHAR,
+      num_procs BIGINT, num_threads BIGINT, hosts VARCHAR, tags VARCHAR, annotations VARCHAR,
+      analyses VARCHAR, status VARCHAR, environment PACKED, environment_changes PACKED,
+      counters VARCHAR, skipped_lines BIGINT, marks BIGINT, warnings VARCHAR, damage VARCHAR,
+      source VARCHAR, created TIMESTAMP, updated TIMESTAMP, sums VARCHAR\
+      """,
+      """
+      SELECT j.id, j.run_id, coalesce(m.jobid, j.name), j.name, j.member_count,
+        CASE WHEN j.member_count = 1 THEN coalesce(i.state, j.state) END,
+        CASE WHEN j.member_count = 1 THEN coalesce(i.cause, j.cause) END,
+        m.id AS measurement_id, m.attempt, m.jobid, m.name, m.user, m.submit_time, m.start_time,
+        m.end_time, m.zone, CASE WHEN m.end_time >= m.start_time THEN m.end_time - m.start_time END,
+        m.cpu_time_us, m.earliest_exit_code, m.exit_code, m.exit_reason, m.process_count,
+        m.thread_count, CASE WHEN m.id IS NOT NULL THEN (SELECT json_group_array(host) FROM
+          (SELECT host FROM measurement_host WHERE measurement_id = m.id ORDER BY ordinal)) END,
+        coalesce(m.tags, j.tags), CASE WHEN m.id IS NOT NULL THEN (SELECT
+          json_group_object(key, json(value)) FROM annotation WHERE measurement_id = m.id) END,
+        CASE WHEN m.id IS NOT NULL THEN (SELECT json_group_object(key, json(value)) FROM analysis
+          WHERE measurement_id = m.id) END,
+        m.status, m.environment, m.environment_changes, m.counters, m.skipped_count,
+        CASE WHEN m.id IS NOT NULL THEN
+          (SELECT count(*) FROM json_each(m.skipped) WHERE value ->> 'kept') END,
+        m.warnings, m.skipped, m.source, m.created_time, m.updated_time, m.sums
+      FROM job j LEFT JOIN iteration i ON i.job_id = j.id AND i.ordinal = 0 AND j.member_count = 1
+      LEFT JOIN measurement m ON m.job_id = j.id
+      """,
+      "measurement_id"),
+  PROCESSES("", "", ""),
+  THREADS("", "", ""),
+  /// The sums over the processes of a measurement that have the same tags.
+  OPERATIONS(
+      "measurement_id BIGINT, job VARCHAR, jobid VARCHAR, attempt BIGINT, tags VARCHAR, num_procs BIGINT, numtids BIGINT, duration BIGINT, cpu_time BIGINT, start TIMESTAMP, end TIMESTAMP, sums VARCHAR",
+      CatalogView.OP_SUMS.sql(),
+      "measurement_id"),
+  EVENTS(
+      "seq BIGINT, time TIMESTAMP, run_id BIGINT, allocation_id BIGINT, job_id BIGINT, name VARCHAR, iteration BIGINT, attempt BIGINT, from_state VARCHAR, to_state VARCHAR, cause VARCHAR, weight DOUBLE, data VARCHAR",
+      CatalogView.EVENTS.sql(),
+      "job_id");
+
+  private final String columns;
+  private final String sql;
+  private final String key;
+
+  ExportTable(String columns, String sql, String key) {
+    this.columns = columns;
+    this.sql = sql;
+    this.key = key;
+  }
+
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  String file() {
+    return word() + ".parquet";
+  }
+
+  /// Whether it comes out of the catalog, not out of the archive.
+  boolean isOfCatalog() {
+    return !sql.isEmpty();
+  }
+
+  boolean hasSums() {
+    return this == JOBS || this == OPERATIONS;
+  }
+
+  /// The columns of the catalog's tables.
+  List<CatalogView.Typed> columns() {
+    return CatalogView.columns(columns);
+  }
+
+  /// What the catalog is asked.
+  ///
+  /// @param only the keys of the rows, as JSON; empty: all rows
+  Piece ask(String only) {
+    return only.isEmpty()
+        ? Piece.of(sql)
+        : Piece.of(
+            "SELECT * FROM (%s) WHERE %s IN (SELECT value FROM json_each(?))".formatted(sql, key),
+            only);
+  }
+}
