@@ -130,7 +130,8 @@ class ApiCommandTest {
     assertThat(answers(request).get(1).at("/result/parquet").asString()).isEqualTo(file.toString());
     assertThat(file).isNotEmptyFile();
     assertThat(error(request).get("message").asString()).contains("the name of a new file");
-    assertThat(error(request.replace("processes", "count_jobs").replace("answer", "other")).toString())
+    assertThat(
+            error(request.replace("processes", "count_jobs").replace("answer", "other")).toString())
         .contains("a method that answers with a table");
   }
 
