@@ -42,7 +42,11 @@ public final class Main implements Runnable {
 
   static void main(String[] args) {
     var console = console();
-    int status = execute(console, args);
+    end(console, execute(console, args));
+  }
+
+  /// Ends the process: no thread that is left keeps it.
+  static void end(Console console, int status) {
     console.out().flush();
     System.exit(status);
   }

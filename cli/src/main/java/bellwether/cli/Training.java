@@ -23,7 +23,7 @@ final class Training {
       }
     }
     carryOut(console, words);
-    System.exit(ExitStatus.WELL);
+    Main.end(console, ExitStatus.WELL);
   }
 
   private static void carryOut(Console console, List<String> words) {

@@ -37,7 +37,10 @@ class KillTest {
   void losesNothingAndRepeatsNothing() throws Exception {
     var running = start();
     for (int kill = 0; kill < KILLS; kill++) {
-      kill(running, 400 + random.nextInt(600));
+      if (kill % 2 == 0) {
+        awaitWork(running);
+      }
+      kill(running, random.nextInt(kill % 2 == 0 ? 300 : 1_000));
       remember();
       caughtAtWork += caughtAtWork() ? 1 : 0;
       running = start();
@@ -97,6 +100,21 @@ class KillTest {
     // Not a wait for something to happen: the moment of the kill is what is random.
     if (!running.waitFor(millis, TimeUnit.MILLISECONDS)) {
       running.destroyForcibly().waitFor();
+    }
+  }
+
+  /// Waits until a manager has started a member that no manager before it had, so that the kill falls
+  /// into its work however long its start takes.
+  private void awaitWork(Process running) throws IOException, InterruptedException {
+    long before = members();
+    for (int i = 0; i < 4_000 && running.isAlive() && members() <= before; i++) {
+      running.waitFor(5, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private long members() throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.filter(file -> file.getFileName().toString().startsWith("out.")).count();
     }
   }
 

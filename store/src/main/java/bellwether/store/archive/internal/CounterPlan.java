@@ -22,6 +22,7 @@ final class CounterPlan {
           "path",
           "args",
           "exit_code",
+          "exitcode",
           "exit_signal",
           "pid",
           "generation",
