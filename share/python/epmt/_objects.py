@@ -2,7 +2,7 @@
 
 from epmt import _bridge, _records
 from epmt._expressions import Column
-from epmt._query import JobQuery, ListQuery, ProcessQuery
+from epmt._query import JobQuery, ListQuery, ProcessQuery, Relatives, read_relatives
 from epmt.epmtlib import tag_dict_to_string
 
 
@@ -202,7 +202,8 @@ class Process(_Record):
 
     def _more(self, name):
         if name in self._RELATIVES:
-            self._kept[name] = self._kept.get(name) or self._relatives(name)
+            if name not in self._kept:
+                self._kept[name] = Relatives(Process, self.id, name)
             return self._kept[name]
         if name == "threads_df":
             return _threads(self)
@@ -210,17 +211,13 @@ class Process(_Record):
             return self.threads_sums[name]
         return super()._more(name)
 
-    def _relatives(self, of):
-        found = _bridge.columns("relatives", id=self.id, of=of)
-        return [Process(row) for row in _records.processes(found)] if found else []
-
     @property
     def parent(self):
         """The process that started it, or None."""
         if self.values["parent"] is None:
             return None
         if "parent" not in self._kept:
-            self._kept["parent"] = self._relatives("parent")[0]
+            self._kept["parent"] = Process(read_relatives(self.id, "parent")[0])
         return self._kept["parent"]
 
     @property

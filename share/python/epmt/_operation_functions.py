@@ -204,7 +204,7 @@ def op_roots(jobs, tag, fmt="dict"):
     _collections.require(jobs)
     if not tag:
         return None
-    answer = _bridge.columns(
+    answer = _records.ask_processes(
         "operation_roots",
         jobs=_collections.jobs(jobs).scope(),
         tags=[str_dict(one) for one in tags_list(tag)],

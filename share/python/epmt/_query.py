@@ -3,7 +3,7 @@
 import copy
 import itertools
 
-from epmt import _bridge, _expressions
+from epmt import _bridge, _expressions, _records
 
 
 class Query:
@@ -202,8 +202,6 @@ class JobQuery(Query):
         return {"ids": self.ids()}
 
     def _load(self):
-        from epmt import _records
-
         return [self.entity(row) for row in _records.jobs(self.request()["jobs"])]
 
     def _count(self):
@@ -231,12 +229,10 @@ class ProcessQuery(Query):
 
     def columns(self):
         """The columns as the catalog has them; None where it cannot tell everything."""
-        return _bridge.columns("processes", **self.request()) if self.is_told() and self._found is None else None
+        return _records.ask_processes("processes", **self.request()) if self.is_told() and self._found is None else None
 
     def _load(self):
-        from epmt import _records
-
-        return [self.entity(row) for row in _records.processes(_bridge.columns("processes", **self.request()))]
+        return [self.entity(row) for row in _records.processes(_records.ask_processes("processes", **self.request()))]
 
     def _count(self):
         return _bridge.ask("count_processes", **self.request())
@@ -269,3 +265,22 @@ class ListQuery(Query):
             to = self._offset + self._limit if self._limit else None
             self._found = found[self._offset : to]
         return self._found
+
+
+class Relatives(ListQuery):
+    """A process's children, ancestors or descendants: counted without reading them."""
+
+    def __init__(self, entity, process, of):
+        super().__init__(entity, lambda: [entity(row) for row in read_relatives(process, of)])
+        self._asked = {"id": process, "of": of}
+
+    def count(self):
+        """How many there are."""
+        if self._found is None and not self._tried and not self._limit and not self._offset:
+            return _bridge.ask("count_relatives", **self._asked)
+        return super().count()
+
+
+def read_relatives(process, of):
+    """The rows of a process's relatives."""
+    return _records.processes(_records.ask_processes("relatives", id=process, of=of))

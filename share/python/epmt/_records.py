@@ -6,10 +6,10 @@ from epmt._times import here, local, locals_of
 SUMS = "proc_sums"
 THREAD_SUMS = "threads_sums"
 
-# What an answer about processes has besides the counters and under other names.
-_NO_COUNTERS = (
-    "job attempt exit_code exit_signal generation threads start end start_us end_us rssmax_max vsize_bytes gen "
-    "rdtsc_duration_valid num_threads starttime"
+# What an answer about processes need not have: other names, and what EPMT does not know or never adds up.
+_UNWANTED = (
+    "job attempt exit_code exit_signal generation threads start end rssmax_max vsize_bytes gen rdtsc_duration_valid "
+    "num_threads starttime"
 ).split()
 _PROCESS = (
     "id jobid user host exename path args exitcode pid ppid pgid sid numtids duration cpu_time inclusive_cpu_time parent "
@@ -94,6 +94,11 @@ def _measurement(measurement):
     return {"condition": {"column": "measurement", "is": "=", "value": measurement}}
 
 
+def ask_processes(method, **params):
+    """The columns of processes that a method answers with, as far as EPMT has them."""
+    return _bridge.columns(method, without=_UNWANTED, **params)
+
+
 def process_columns(answer):
     """The columns of processes as EPMT has them, those of their counters, and local times."""
     columns = {name: answer[name] for name in _PROCESS}
@@ -102,7 +107,7 @@ def process_columns(answer):
     columns["end"] = locals_of(answer["end_us"], zones)
     for name in ("duration", "cpu_time", "inclusive_cpu_time"):
         columns[name] = [float(value) for value in columns[name]]
-    counters = [name for name in answer if name not in _PROCESS and name not in _NO_COUNTERS]
+    counters = [name for name in answer if name not in _PROCESS and name not in ("start_us", "end_us")]
     return columns, {name: answer[name] for name in counters if any(value is not None for value in answer[name])}
 
 

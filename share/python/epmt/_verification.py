@@ -49,7 +49,7 @@ def of_job(job):
     """Sentences about the processes of a job and their threads."""
     found = []
     threads = _negative_threads(job)
-    for row in _records.processes(_bridge.columns("processes", jobs={"ids": [job.jobid]})):
+    for row in _records.processes(_records.ask_processes("processes", jobs={"ids": [job.jobid]})):
         found += faults({name: value for name, value in row.items() if name not in ("job", "jobid")})
         for place, name in threads.get(row["id"], ()):
             found.append(f"Process[{row['id']}] >> threads_df >> {place} >> {name} is negative")

@@ -35,8 +35,9 @@ final class OperationMethods {
         new ApiMethod(
             "operation_roots",
             "Processes of operations whose parents are not of them, as a table.",
-            "jobs tags",
-            (session, request) -> asked(session, request).roots().frame()),
+            "jobs tags columns without",
+            (session, request) ->
+                ProcessMethods.chosen(asked(session, request).roots().frame(), request)),
         new ApiMethod(
             "operation_costs",
             "The share that operations have in `cpu_time` (standard) or `duration` of their jobs; without tags: of data movement.",

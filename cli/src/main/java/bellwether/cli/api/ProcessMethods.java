@@ -1,6 +1,5 @@
 package bellwether.cli.api;
 
-import bellwether.query.measured.Frame;
 import bellwether.query.measured.LargeFrame;
 import bellwether.query.measured.ProcessMeasurement;
 import bellwether.query.measured.ProcessQuery;
@@ -21,8 +20,8 @@ final class ProcessMethods {
     return List.of(
         new ApiMethod(
             "processes",
-            "Processes as a table, by start.",
-            CHOICE + " columns",
+            "Processes as a table, by start: all columns, or only some, or all without some.",
+            CHOICE + " columns without",
             ProcessMethods::processes),
         new ApiMethod(
             "process_ids",
@@ -37,8 +36,9 @@ final class ProcessMethods {
         new ApiMethod(
             "relatives",
             "A process's parent, children, ancestors or descendants as a table.",
-            "id of",
-            ProcessMethods::relatives),
+            "id of columns without",
+            (session, request) ->
+                chosen(relatives(session, request, process(session, request)).frame(), request)),
         new ApiMethod(
             "count_relatives",
             "How many children, ancestors or descendants a process has.",
@@ -62,17 +62,20 @@ final class ProcessMethods {
   }
 
   private static LargeFrame processes(ApiSession session, Parameters request) {
-    var frame = Choices.processes(session, request).frame();
-    var columns = request.texts("columns");
-    return columns.isEmpty() ? frame : frame.select(columns);
+    return chosen(Choices.processes(session, request).frame(), request);
   }
 
-  private static Frame relatives(ApiSession session, Parameters request) {
-    var process = process(session, request);
-    return Frame.of(
-        request.text("of").equals("parent")
-            ? session.measurements().processes().parent(process).stream().toList()
-            : relatives(session, request, process).list());
+  /// The columns that a request names, or all but those that it leaves out.
+  static LargeFrame chosen(LargeFrame frame, Parameters request) {
+    var columns = request.texts("columns");
+    var without = request.texts("without");
+    if (columns.isEmpty() && without.isEmpty()) {
+      return frame;
+    }
+    return frame.select(
+        columns.isEmpty()
+            ? frame.columns().stream().filter(name -> !without.contains(name)).toList()
+            : columns);
   }
 
   private static ProcessMeasurement process(ApiSession session, Parameters request) {
@@ -88,6 +91,8 @@ final class ProcessMethods {
       ApiSession session, Parameters request, ProcessMeasurement process) {
     var all = session.measurements().processes();
     return switch (request.text("of")) {
+      case "parent" ->
+          all.ids(process.parent() == null ? List.of() : List.of(process.parent()));
       case "children" -> all.children(process);
       case "ancestors" -> all.ancestors(process);
       case "descendants" -> all.descendants(process);

@@ -103,8 +103,8 @@ class KillTest {
     }
   }
 
-  /// Waits until a manager has started a member that no manager before it had, so that the kill falls
-  /// into its work however long its start takes.
+  /// Waits until a manager has started a member that no manager before it had, so that the kill
+  /// falls into its work however long its start takes.
   private void awaitWork(Process running) throws IOException, InterruptedException {
     long before = members();
     for (int i = 0; i < 4_000 && running.isAlive() && members() <= before; i++) {
