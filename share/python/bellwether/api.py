@@ -10,6 +10,7 @@ import tempfile
 import threading
 
 PROTOCOL = 1
+_HINT = "BELLWETHER names the command"
 _BESIDE = pathlib.Path(__file__).resolve().parents[3] / "bellwether"
 
 
@@ -35,6 +36,15 @@ def executable():
     if found:
         return found
     raise ApiError("There is no command bellwether on the PATH; set BELLWETHER to where it is")
+
+
+def _opened(command):
+    try:
+        return subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8", errors="surrogateescape"
+        )
+    except OSError as problem:
+        raise ApiError(f"{command[0]} could not be started: {problem.strerror}; {_HINT}") from None
 
 
 class Api:
@@ -91,14 +101,12 @@ class Api:
         command = [executable(), "api"]
         if self.catalog is not None:
             command += ["--catalog", str(self.catalog)]
-        self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8", errors="surrogateescape"
-        )
+        self._process = _opened(command)
         atexit.register(self.close)
         greeting = self._read()
-        if greeting.get("protocol") != PROTOCOL:
+        if not isinstance(greeting, dict) or greeting.get("protocol") != PROTOCOL:
             self.close()
-            raise ApiError(f"Expected protocol {PROTOCOL} from {command[0]}, but found {greeting.get('protocol')}")
+            raise ApiError(f"Expected protocol {PROTOCOL} from {command[0]}, but found {greeting}; {_HINT}")
 
     def _exchange(self, request):
         try:
@@ -120,11 +128,15 @@ class Api:
             raise
         if not line:
             raise self._ended()
-        return json.loads(line)
+        try:
+            return json.loads(line)
+        except json.JSONDecodeError:
+            self._abandon()
+            raise ApiError(f"Expected an answer of bellwether api, but found {line.strip()[:80]!r}; {_HINT}") from None
 
     def _ended(self):
         status = self._process.wait()
-        return ApiError(f"bellwether api ended with status {status}; what it said is on the standard error")
+        return ApiError(f"{executable()} api ended with status {status}; its reason stands on the standard error, if any")
 
     def _abandon(self):
         self._process.kill()

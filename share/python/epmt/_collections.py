@@ -52,7 +52,9 @@ def _key(one, name, entity):
     if isinstance(one, entity):
         return one.key
     key = one[name] if isinstance(one, dict) else one
-    return str(key) if entity is Job else int(key)
+    if entity is Process and not isinstance(key, int):
+        raise ValueError(f"Expected processes or their ids, but found {one!r}")
+    return str(key) if entity is Job else key
 
 
 def processes(given):
@@ -84,7 +86,7 @@ def jobs_as(query, fmt, merge=True):
 
 
 def _job_rows(query):
-    if not isinstance(query, JobQuery) or not query.is_told():
+    if not isinstance(query, JobQuery) or not query.is_known():
         return [job.as_dict() for job in query]
     rows = _records.jobs(query.request()["jobs"], background=True)
     return [{name: value for name, value in row.items() if name not in Job.INNER} for row in rows]

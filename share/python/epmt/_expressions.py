@@ -108,21 +108,40 @@ class Column:
         return Column(self.name, None, lambda one: None if self.value(one) is None else str(self.value(one)))
 
     def _compare(self, sign, other):
+        if isinstance(other, Column):
+            return Expression(None, lambda one: _both(sign, self.value(one), other.value(one)))
         if other is None:
             missing = self._missing()
             return missing if sign == "=" else not_(missing)
         plain = self.sent is not None and isinstance(other, (str, int, float)) and not isinstance(other, bool)
         sent = {"column": self.sent, "is": sign, "value": other} if plain else None
 
-        def matches(one):
-            value = self.value(one)
-            return value is not None and _OPERATORS[sign](value, other)
-
-        return Expression(sent, matches)
+        return Expression(sent, lambda one: _both(sign, self.value(one), other))
 
     def _missing(self):
         sent = None if self.sent is None else {"column": self.sent, "missing": True}
         return Expression(sent, lambda one: self.value(one) is None)
+
+    def _computed(self, other, operation):
+        second = other.value if isinstance(other, Column) else lambda one: other
+        return Column(self.name, None, lambda one: operation(self.value(one), second(one)))
+
+    def __add__(self, other):
+        return self._computed(other, operator.add)
+
+    def __sub__(self, other):
+        return self._computed(other, operator.sub)
+
+    def __mul__(self, other):
+        return self._computed(other, operator.mul)
+
+    def __truediv__(self, other):
+        return self._computed(other, operator.truediv)
+
+    def any(self, value):
+        """Whether a list has a value: by its name, or as an object that has one."""
+        wanted = getattr(value, "name", value)
+        return Expression(None, lambda one: any(getattr(part, "name", part) == wanted for part in self.value(one)))
 
     def __eq__(self, other):
         return self._compare("=", other)
@@ -194,6 +213,15 @@ class Column:
     def asc(self):
         """Smallest first."""
         return asc(self)
+
+
+def _both(sign, value, other):
+    if value is None or other is None:
+        return False
+    try:
+        return _OPERATORS[sign](value, other)
+    except TypeError:
+        raise ValueError(f"Expected something like {value!r} beside {sign}, but found {other!r}") from None
 
 
 def condition(fltr, entity):

@@ -51,10 +51,15 @@ class Host(Name):
 class _Entity(type):
     """Gives classes their columns as attributes, and objects by their keys: `Job['629337']`."""
 
-    def __getattr__(cls, name):
-        if name.startswith("_"):
-            raise AttributeError(name)
-        return cls.column(name)
+    def __getattribute__(cls, name):
+        try:
+            found = type.__getattribute__(cls, name)
+        except AttributeError:
+            if name.startswith("_"):
+                raise
+            return cls.column(name)
+        # What an object computes is a column of its class all the same.
+        return cls.column(name) if isinstance(found, property) else found
 
     def __getitem__(cls, key):
         found = cls.find(key)
@@ -106,11 +111,11 @@ class Job(_Record):
     @classmethod
     def column(cls, name):
         """A column to write conditions with."""
-        value = {"user": lambda one: one.user.name}.get(name)
-        sent = {"start": "start_us", "end": "end_us", "submit": "submit_us"}.get(name, name)
         if name in ("start", "end", "submit"):
-            return _TimeColumn(name, sent)
-        return Column(name, None if name in cls._UNKNOWN_TO_CATALOG else sent, value)
+            return _TimeColumn(name, f"{name}_us")
+        if name in ("user", "user_id"):
+            return Column(name, "user", lambda one: one.values["user"])
+        return Column(name, None if name in cls._UNKNOWN_TO_CATALOG else name)
 
     @staticmethod
     def query():
@@ -168,10 +173,14 @@ class _TimeColumn(Column):
         return expression
 
 
+# Columns of processes that refer to something, by what the catalog calls them.
+_REFERENCES = {"host": "host", "host_id": "host", "user": "user", "user_id": "user", "job": "jobid"}
+
+
 class Process(_Record):
     """A process: `job`, `parent`, `children`, `ancestors`, `descendants`, `threads_df` and EPMT's columns."""
 
-    _UNKNOWN_TO_CATALOG = "tags threads_df threads_sums info_dict created_at updated_at gen job".split()
+    _UNKNOWN_TO_CATALOG = "tags threads_df threads_sums info_dict created_at updated_at gen".split()
     _RELATIVES = ("children", "ancestors", "descendants")
 
     @classmethod
@@ -179,8 +188,9 @@ class Process(_Record):
         """A column to write conditions with."""
         if name in ("start", "end"):
             return _TimeColumn(name, f"{name}_us")
-        if name in ("host", "user"):
-            return Column(name, name, lambda one: one.values[name])
+        if name in _REFERENCES:
+            sent = _REFERENCES[name]
+            return Column(name, sent, lambda one: one.values[sent])
         if name in ("parent", "parent_id"):
             return Column(name, "parent", lambda one: one.values["parent"])
         return Column(name, None if name in cls._UNKNOWN_TO_CATALOG else name)

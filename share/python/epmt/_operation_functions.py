@@ -42,7 +42,7 @@ class Operation:
         operation._zone = None
         return operation
 
-    def _told(self):
+    def _asked(self):
         if self._answer is None:
             found = _bridge.ask(
                 "operations",
@@ -71,28 +71,28 @@ class Operation:
     @property
     def proc_sums(self):
         """What its processes add up to."""
-        sums = dict(self._told()["proc_sums"])
+        sums = dict(self._asked()["proc_sums"])
         return {**sums, "cpu_time": float(sums["cpu_time"]), "duration": self.duration}
 
     @property
     def duration(self):
         """By its method, in microseconds."""
-        return float(self._told()["duration"])
+        return float(self._asked()["duration"])
 
     @property
     def start(self):
         """When its first process started."""
-        return self._local(self._told()["start_us"])
+        return self._local(self._asked()["start_us"])
 
     @property
     def finish(self):
         """When its last process ended."""
-        return self._local(self._told()["end_us"])
+        return self._local(self._asked()["end_us"])
 
     @property
     def intervals(self):
         """When at least one of its processes ran: pairs of start and end."""
-        return tuple((self._local(first), self._local(last)) for first, last in self._told()["intervals_us"])
+        return tuple((self._local(first), self._local(last)) for first, last in self._asked()["intervals_us"])
 
     def contiguous(self):
         """Whether it ran without a break."""
@@ -219,12 +219,15 @@ def ops_costs(jobs=None, tags=None, metric="cpu_time", features=None):
     `metric`: cpu_time or duration; `features`: the same as a list, as scripts of EPMT 4 have it. No tags: those of data
     movement.
     """
+    given = [features] if isinstance(features, str) else list(features or [metric])
+    if len(given) != 1:
+        raise ValueError(f"Expected one of cpu_time and duration, but found {given}")
     wanted = tags_list(tags) if tags else DATA_MOVEMENT
     answer = _bridge.ask(
         "operation_costs",
         jobs=_collections.jobs(jobs).scope(),
         tags=[str_dict(tag) for tag in wanted],
-        metric=features[0] if features else metric,
+        metric=given[0],
     )
     rows = sorted(map(_metrics, _rows(answer["operations"])), key=lambda row: (row["jobid"], tag_text(row["tags"])))
     operations = _frame(rows)

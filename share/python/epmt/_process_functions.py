@@ -5,6 +5,7 @@ from logging import getLogger
 from epmt import _bridge, _collections
 from epmt._job_functions import span
 from epmt._objects import Process
+from epmt._query import Query
 from epmt.epmtlib import fold_dicts, str_dict, tag_from_string, tags_list
 
 logger = getLogger("epmt_query")
@@ -96,10 +97,10 @@ def get_thread_metrics(*processes):
     """A data frame with a row for each thread of processes, given by their ids or as objects."""
     import pandas as pd
 
-    given = processes[0] if processes and isinstance(processes[0], (list, tuple)) else processes
+    given = processes[0] if processes and isinstance(processes[0], (list, tuple, Query)) else processes
     frames = []
     for one in given:
-        process = one if isinstance(one, Process) else Process[int(one)]
+        process = one if isinstance(one, Process) else Process[one]
         frame = pd.DataFrame(process.threads_df)
         frame["process_pk"] = process.id
         frames.append(frame)

@@ -9,7 +9,7 @@ from epmt import _bridge, _expressions, _records
 class Query:
     """Objects that are asked for when they are used. Each method that narrows it gives another one.
 
-    What the catalog cannot tell (`_tried`, `_sorted`) is done here, on the objects.
+    What the catalog cannot answer (`_tried`, `_sorted`) is done here, on the objects.
     """
 
     def __init__(self, entity):
@@ -78,11 +78,17 @@ class Query:
         """The same: no object comes twice."""
         return self
 
+    def choose(self, **choice):
+        """Narrowed as `bellwether api` has it."""
+        other = self._other()
+        other._choice.update(choice)
+        return other
+
     # --- asking
 
-    def is_told(self):
-        """Whether the catalog can tell everything."""
-        return not self._tried and all(order.sent for order in self._orders)
+    def is_known(self):
+        """Whether the catalog can answer all of it."""
+        return not self._tried and self._is_sorted()
 
     def request(self):
         """What the catalog is asked for."""
@@ -90,7 +96,7 @@ class Query:
         orders = [order.sent for order in self._orders]
         if all(orders) and orders:
             choice["order"] = orders
-        if self.is_told():
+        if self.is_known():
             choice.update(limit=self._limit, offset=self._offset)
         return self._request(choice)
 
@@ -110,23 +116,27 @@ class Query:
         """All of the objects as a list."""
         if self._found is None:
             found = [one for one in self._load() if all(part.matches(one) for part in self._tried)]
-            if not self.is_told():
-                if not all(order.sent for order in self._orders):
-                    _expressions.sort(found, self._orders)
-                to = self._offset + self._limit if self._limit else None
-                found = found[self._offset : to]
+            if not self.is_known():
+                found = self._cut(_expressions.sort(found, [] if self._is_sorted() else self._orders))
             self._found = found
         return self._found
 
+    def _is_sorted(self):
+        """Whether the catalog sorts."""
+        return all(order.sent for order in self._orders)
+
+    def _cut(self, found):
+        return found[self._offset : self._offset + self._limit if self._limit else None]
+
     def ids(self):
         """The keys of the objects."""
-        if self._found is None and self.is_told():
+        if self._found is None and self.is_known():
             return self._ids()
         return [one.key for one in self.objects()]
 
     def count(self):
         """How many objects there are."""
-        if self._found is None and self.is_told():
+        if self._found is None and self.is_known():
             return self._count()
         return len(self.objects())
 
@@ -148,7 +158,7 @@ class Query:
 
     def _slice(self, first, most):
         """Some of the objects, without asking for the others."""
-        if self._found is not None or not self.is_told():
+        if self._found is not None or not self.is_known():
             return self.objects()[first : first + most]
         if self._limit:
             most = min(most, max(0, self._limit - first))
@@ -179,6 +189,9 @@ class Query:
     def __bool__(self):
         return self.count() > 0
 
+    def __repr__(self):
+        return f"<{self.count()} {self.entity.__name__} objects>"
+
     def __add__(self, other):
         return list(itertools.chain(self, other))
 
@@ -189,15 +202,9 @@ class JobQuery(Query):
     def _request(self, choice):
         return {"jobs": choice}
 
-    def choose(self, **choice):
-        """Narrowed as `bellwether api` has it."""
-        other = self._other()
-        other._choice.update(choice)
-        return other
-
     def scope(self):
         """What the catalog is asked for, to ask about processes of these jobs."""
-        if self.is_told() and self._found is None:
+        if self.is_known() and self._found is None:
             return self.request()["jobs"]
         return {"ids": self.ids()}
 
@@ -221,15 +228,9 @@ class ProcessQuery(Query):
     def _request(self, choice):
         return {"jobs": self.jobs.scope(), "processes": choice}
 
-    def choose(self, **choice):
-        """Narrowed as `bellwether api` has it."""
-        other = self._other()
-        other._choice.update(choice)
-        return other
-
     def columns(self):
-        """The columns as the catalog has them; None where it cannot tell everything."""
-        return _records.ask_processes("processes", **self.request()) if self.is_told() and self._found is None else None
+        """The columns as the catalog has them; None where it cannot answer everything."""
+        return _records.ask_processes("processes", **self.request()) if self.is_known() and self._found is None else None
 
     def _load(self):
         return [self.entity(row) for row in _records.processes(_records.ask_processes("processes", **self.request()))]
@@ -254,17 +255,11 @@ class ListQuery(Query):
         if expression is not None:
             self._tried.append(expression)
 
-    def is_told(self):
+    def is_known(self):
         return False
 
-    def objects(self):
-        """All of the objects as a list."""
-        if self._found is None:
-            found = [one for one in self._read() if all(part.matches(one) for part in self._tried)]
-            _expressions.sort(found, self._orders)
-            to = self._offset + self._limit if self._limit else None
-            self._found = found[self._offset : to]
-        return self._found
+    def _load(self):
+        return _expressions.sort(list(self._read()), self._orders)
 
 
 class Relatives(ListQuery):

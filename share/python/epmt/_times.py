@@ -84,6 +84,7 @@ def moment(value):
         if value > 0:
             return dt.datetime.fromtimestamp(value)
         return dt.datetime.now() + dt.timedelta(days=value)
-    if isinstance(value, str):
+    try:
         return dt.datetime.strptime(value, _FORMAT)
-    raise ValueError(f"Expected a time such as 06/15/2019 08:22, but found {value!r}")
+    except (TypeError, ValueError):
+        raise ValueError(f"Expected a time such as 06/15/2019 08:22, but found {value!r}") from None

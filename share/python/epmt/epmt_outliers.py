@@ -216,7 +216,8 @@ def partition_jobs_by_ops(jobs, tags=None, features=None, methods=None, threshol
 
 def detect_outliers(df, features=None, methods=None):
     """How many methods call each value of a data frame's columns an outlier, however few rows there are."""
-    _collections.require(df)
+    if not _collections.is_frame(df) or not len(df):
+        raise ValueError("You need to specify a data frame with rows as a parameter")
     wanted = list(features or df.columns)
     names = [get_classifier_name(method) for method in methods or uvod_classifiers()]
     answer = _bridge.ask(

@@ -111,6 +111,8 @@ def mvod_scores(X=None, classifiers=None, warnopts="ignore"):
     import numpy as np
 
     rows = np.asarray(X, dtype=float)
+    if rows.ndim != 2:
+        raise ValueError("Expected rows of numbers as X")
     names = [get_classifier_name(one) for one in classifiers or mvod_classifiers()]
     columns = {str(place): values(column) for place, column in enumerate(rows.T)}
     labels = [str(place) for place in range(len(rows))]

@@ -10,6 +10,8 @@ def tag_from_string(text, delim=";", sep=":", tag_default_value="1"):
     """A tag such as `op:cp;op_instance:4` as a dictionary; a dictionary passes unchanged."""
     if text is None or isinstance(text, dict):
         return text
+    if not isinstance(text, str):
+        raise ValueError(f"Expected a tag such as op:cp or a dictionary, but found {text!r}")
     tag = {}
     for part in text.split(delim):
         part = part.strip()
@@ -25,7 +27,7 @@ def tag_from_string(text, delim=";", sep=":", tag_default_value="1"):
 
 def tags_list(tags):
     """One tag or several, as text or dictionaries, as a list of dictionaries."""
-    if isinstance(tags, (str, dict)):
+    if not isinstance(tags, (list, tuple, set)):
         tags = [tags]
     return [tag_from_string(tag) for tag in tags]
 

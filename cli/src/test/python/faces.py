@@ -39,6 +39,7 @@ def queries_are_lazy_and_sliceable():
     assert query.count() == 15 and len(query[2:5]) == 3 and query[-1].jobid == query[:][-1].jobid
     assert query.limit(2).count() == 2 and query.order_by(eq.desc(eq.Job.duration)).first().jobid == "625151"
     assert [job.jobid for job in query.filter(eq.Job.jobid.like("kern%"))] == KERNELS
+    assert repr(query) == "<15 Job objects>" and len(eq.get_thread_metrics(eq.get_procs('685000', limit=2, fmt='orm'))) == 2
     assert query.filter_by(exitcode=0).count() == 14 and query.filter(eq.Job.jobid == "nobody").first() is None
     try:
         query[99]
@@ -63,6 +64,39 @@ def lambdas_see_columns_or_objects():
 
 def parts_of_json_can_be_compared():
     assert eq.get_jobs(fltr=eq.Job.tags["exp_name"].as_string() == "linux_kernel", fmt="terse") == KERNELS
+
+
+def references_are_columns():
+    assert eq.get_jobs(fltr=eq.Job.user == "user2", fmt="terse") == eq.get_jobs(fltr=eq.Job.user_id == "user2", fmt="terse")
+    assert eq.get_jobs(fltr=eq.Job.hosts.any("pp208"), fmt="terse") == ["685000"]
+    assert eq.get_procs(fltr=eq.Process.job == "685000", fmt="orm").count() == 3480
+    assert eq.get_procs("685000", fltr=eq.Process.host == "pp208", fmt="orm").count() == 3480
+    assert len(eq.get_jobs(order=[eq.Job.user, eq.desc(eq.Job.start)], fmt="terse")) == 15
+
+
+def columns_are_compared_with_columns():
+    assert eq.get_jobs(fltr=eq.Job.start > eq.Job.end, fmt="terse") == []
+    assert KERNELS == eq.get_jobs(fltr=(eq.Job.cpu_time * 2 > eq.Job.duration) & (eq.Job.num_procs > 9000), fmt="terse")
+
+
+def wrong_arguments_are_value_errors():
+    wrong = [
+        lambda: eq.get_jobs(tags=5),
+        lambda: eq.annotate_job("685000", 5),
+        lambda: eq.get_jobs(after="-10"),
+        lambda: eq.get_jobs(fltr=eq.Job.start > "2019-06-15"),
+        lambda: eod.detect_outliers([1, 2, 3]),
+        lambda: es.mvod_scores(None),
+        lambda: eq.ops_costs(["685000"], features=["cpu_time", "duration"]),
+        lambda: eod.detect_outlier_jobs(KERNELS, methods=["nosuch"]),
+    ]
+    for place, call in enumerate(wrong):
+        try:
+            call()
+        except ValueError:
+            continue
+        raise AssertionError(f"Expected a ValueError of call {place}")
+    assert eq.ops_costs(["685000"], features="cpu_time")[0] == eq.ops_costs(["685000"])[0]
 
 
 def and_between_conditions_is_refused():

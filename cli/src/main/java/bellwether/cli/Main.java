@@ -1,12 +1,10 @@
 package bellwether.cli;
 
 import bellwether.model.Nearest;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.PrintStream;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.MissingParameterException;
@@ -33,7 +31,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
     })
 public final class Main implements Runnable {
   public static final String VERSION = "bellwether 0.1.0";
-  private static final int OUTPUT_BUFFER = 32 * 1024;
 
   @Mixin private final GlobalOptions global = new GlobalOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -48,21 +45,27 @@ public final class Main implements Runnable {
   /// Ends the process: no thread that is left keeps it.
   static void end(Console console, int status) {
     console.out().flush();
-    System.exit(status);
+    System.exit(isWritten(console) ? status : ExitStatus.SURROUNDINGS);
+  }
+
+  private static boolean isWritten(Console console) {
+    var failure =
+        console.out() instanceof StandardOutput output
+            ? output.failure()
+            : Optional.<IOException>empty();
+    failure.ifPresent(
+        problem ->
+            console.note(
+                "the standard output could not be written to its end: " + problem.getMessage()));
+    return failure.isEmpty();
   }
 
   static Console console() {
     boolean person = System.console() != null && System.console().isTerminal();
     var environment = System.getenv();
-    var out =
-        new PrintStream(
-            new java.io.BufferedOutputStream(
-                new FileOutputStream(FileDescriptor.out), OUTPUT_BUFFER),
-            false,
-            StandardCharsets.UTF_8);
     return new Console(
         System.in,
-        out,
+        StandardOutput.open(),
         System.err,
         environment,
         person && environment.get("NO_COLOR") == null,

@@ -9,10 +9,12 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Answers one request after the other until there are no more.
@@ -23,6 +25,7 @@ final class ApiLoop {
   /// Raised whenever a method, a parameter or a part of an answer changes its meaning or goes.
   static final int PROTOCOL = 1;
 
+  private static final List<String> MEMBERS = List.of("id", "method", "params", "parquet");
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final TypeReference<LinkedHashMap<String, Object>> OBJECT =
       new TypeReference<>() {};
@@ -67,6 +70,9 @@ final class ApiLoop {
   private static Map<String, @Nullable Object> parsed(String line) {
     try {
       return new LinkedHashMap<>(JSON.readValue(line, OBJECT));
+    } catch (MismatchedInputException e) {
+      throw CommandException.wrongInput(
+          "Expected one JSON object on a line, but found " + line.strip());
     } catch (JacksonException e) {
       throw CommandException.wrongInput(
           "Expected one JSON object on a line, but found: " + e.getOriginalMessage());
@@ -74,7 +80,7 @@ final class ApiLoop {
   }
 
   private String answer(@Nullable Object id, Parameters request) throws IOException {
-    var parameters = request.object("params");
+    var parameters = request.onlyWith("A request", MEMBERS).object("params");
     var method = methods.find(request.text("method"), parameters);
     var text = new StringWriter();
     text.append("{\"id\":").append(JSON.writeValueAsString(id)).append(",\"result\":");

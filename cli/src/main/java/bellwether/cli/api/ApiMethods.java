@@ -49,8 +49,11 @@ final class ApiMethods {
     var method = byName.get(name);
     if (method == null) {
       throw CommandException.wrongInput(
-          "There is no method %s%s; see the method help"
-              .formatted(name, Nearest.hint(name, byName.keySet())));
+          "There is no method %s%s; there are: %s"
+              .formatted(
+                  name,
+                  Nearest.hint(name, byName.keySet()),
+                  String.join(", ", byName.keySet())));
     }
     for (var parameter : parameters.values().keySet()) {
       if (!method.parameters().contains(parameter)) {

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntBiFunction;
-import org.jspecify.annotations.Nullable;
 
 /// What programs can change about measured jobs.
 final class ChangeMethods {
@@ -50,13 +49,16 @@ final class ChangeMethods {
       ApiSession session,
       Parameters request,
       ToIntBiFunction<Curator, List<JobMeasurement>> change) {
+    if (request.object("jobs").values().isEmpty()) {
+      throw Requests.wrong("jobs", "a choice of jobs, such as {\"ids\": […]}", request.any("jobs"));
+    }
     var jobs = Choices.jobs(session, request).list();
     return jobs.isEmpty() ? 0 : session.change(curator -> change.applyAsInt(curator, jobs));
   }
 
   private static Object annotate(ApiSession session, Parameters request) {
     var job = session.job(request.text("job"));
-    var values = present(request.object("values").values());
+    var values = new LinkedHashMap<>(request.require("values").object("values").values());
     boolean replace = request.flag("replace");
     session.change(curator -> {
       curator.annotate(job, values, replace);
@@ -67,7 +69,7 @@ final class ChangeMethods {
 
   private static Object putAnalyses(ApiSession session, Parameters request) {
     var job = session.job(request.text("job"));
-    var values = present(request.object("values").values());
+    var values = new LinkedHashMap<>(request.require("values").object("values").values());
     boolean replace = request.flag("replace");
     session.change(curator -> {
       curator.putAnalyses(job, values, replace);
@@ -76,13 +78,9 @@ final class ChangeMethods {
     return session.job(job.id()).analyses();
   }
 
-  private static Map<String, @Nullable Object> present(Map<String, @Nullable Object> values) {
-    return new LinkedHashMap<>(values);
-  }
-
   private static Object putTags(ApiSession session, Parameters request) {
     var job = session.job(request.text("job"));
-    var tags = request.object("tags").asTags();
+    var tags = request.require("tags").object("tags").asTags();
     session.change(curator -> {
       curator.tag(job, tags);
       return job;

@@ -10,10 +10,41 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Reads which jobs and processes a request is about: the objects `jobs` and `processes`.
 final class Choices {
   private static final String[] NONE = {};
+  private static final List<String> OF_JOBS =
+      List.of(
+          "ids",
+          "tags",
+          "exact",
+          "where",
+          "condition",
+          "hosts",
+          "annotations",
+          "analyses",
+          "before",
+          "after",
+          "during",
+          "last_attempts",
+          "order",
+          "limit",
+          "offset");
+  private static final List<String> OF_PROCESSES =
+      List.of(
+          "ids",
+          "tags",
+          "exact",
+          "where",
+          "condition",
+          "hosts",
+          "during",
+          "roots",
+          "order",
+          "limit",
+          "offset");
 
   private Choices() {}
 
@@ -22,7 +53,7 @@ final class Choices {
   /// `last_attempts`, `order` (pairs of a column and `asc` or `desc`), `limit`, `offset`. Times are
   /// microseconds since 1970.
   static JobQuery jobs(ApiSession session, Parameters request) {
-    var choice = request.object("jobs");
+    var choice = request.object("jobs").onlyWith("jobs", OF_JOBS);
     var jobs = session.measurements().jobs();
     if (choice.has("ids")) {
       var ids = choice.texts("ids");
@@ -58,7 +89,7 @@ final class Choices {
   /// The processes of `processes` in the jobs of `jobs`: `ids`, `tags`, `exact`, `where` (SQL),
   /// `condition`, `hosts`, `during`, `roots`, `order`, `limit`, `offset`.
   static ProcessQuery processes(ApiSession session, Parameters request) {
-    var choice = request.object("processes");
+    var choice = request.object("processes").onlyWith("processes", OF_PROCESSES);
     var processes = jobs(session, request).processes();
     processes = choice.has("tags") ? processes.tagged(filter(choice)) : processes;
     processes = choice.has("where") ? processes.where(choice.text("where")) : processes;
@@ -83,7 +114,7 @@ final class Choices {
     return choice.list("order").stream().map(Choices::order).toArray(Order[]::new);
   }
 
-  private static Order order(@org.jspecify.annotations.Nullable Object pair) {
+  private static Order order(@Nullable Object pair) {
     if (pair instanceof List<?> two
         && two.size() == 2
         && List.of("asc", "desc").contains(two.get(1))) {
@@ -96,6 +127,9 @@ final class Choices {
     var times = choice.numbers("during");
     if (times.size() != 2) {
       throw Requests.wrong("during", "two times", times);
+    }
+    if (times.getFirst() > times.getLast()) {
+      throw Requests.wrong("during", "the earlier time first", times);
     }
     return new Span(time(times.getFirst()), time(times.getLast()));
   }

@@ -20,9 +20,13 @@ final class Conditions {
           ">", Operator.GREATER,
           ">=", Operator.AT_LEAST);
 
+  private static final List<String> MEMBERS =
+      List.of("column", "is", "value", "in", "like", "missing", "all", "any", "not");
+
   private Conditions() {}
 
   static Condition of(Parameters condition) {
+    condition.onlyWith("condition", MEMBERS);
     if (condition.has("all")) {
       return new Condition.All(each(condition, "all"));
     }

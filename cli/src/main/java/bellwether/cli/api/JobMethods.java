@@ -49,7 +49,11 @@ final class JobMethods {
             .map(job -> row(session, job, background))
             .toList();
     var columns = request.texts("columns");
-    return columns.isEmpty() ? Frame.ofMaps(rows) : Frame.ofMaps(columns, rows);
+    if (rows.isEmpty()) {
+      return new Frame(columns, List.of());
+    }
+    var all = Frame.ofMaps(rows);
+    return columns.isEmpty() ? all : all.select(columns);
   }
 
   private static Map<String, @Nullable Object> row(

@@ -1,9 +1,12 @@
 package bellwether.cli.api;
 
+import bellwether.cli.CommandException;
+import bellwether.model.Nearest;
 import bellwether.query.measured.Tags;
 import bellwether.query.statistics.Table;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,23 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param values as JSON has them
 record Parameters(Map<String, @Nullable Object> values) {
+
+  /// Refuses members that nobody would read: a misspelled one must not choose everything.
+  Parameters onlyWith(String what, Collection<String> known) {
+    for (var name : values.keySet()) {
+      if (!known.contains(name)) {
+        throw CommandException.wrongInput(
+            "%s has no member %s%s; it has: %s"
+                .formatted(what, name, Nearest.hint(name, known), String.join(", ", known)));
+      }
+    }
+    return this;
+  }
+
+  /// Refuses a request that lacks a parameter.
+  Parameters require(String name) {
+    return has(name) ? this : refuse(name, "a value");
+  }
 
   boolean has(String name) {
     return values.get(name) != null;

@@ -1,5 +1,6 @@
 package bellwether.cli.api;
 
+import bellwether.cli.CommandException;
 import bellwether.query.measured.Frame;
 import bellwether.query.measured.LargeFrame;
 import java.nio.file.Files;
@@ -14,14 +15,15 @@ final class ParquetAnswer {
   /// Writes the table into a new file; the answer names it.
   static Map<String, String> of(@Nullable Object table, Path file) {
     if (Files.exists(file)) {
-      throw Requests.wrong("parquet", "the name of a new file", file.toString());
+      throw CommandException.wrongInput(
+          "The file %s exists already; name another one as parquet".formatted(file));
     }
     switch (table) {
       case LargeFrame frame -> frame.parquet(file);
       case Frame frame -> frame.parquet(file);
       case null, default ->
-          throw Requests.wrong(
-              "parquet", "a method that answers with a table", "one that does not");
+          throw CommandException.wrongInput(
+              "Only a table can be written as Parquet, and this method does not answer with one");
     }
     return Map.of("parquet", file.toString());
   }

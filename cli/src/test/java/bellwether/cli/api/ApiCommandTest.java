@@ -129,10 +129,31 @@ class ApiCommandTest {
         "{\"id\":1,\"method\":\"processes\",\"params\":{},\"parquet\":\"%s\"}".formatted(file);
     assertThat(answers(request).get(1).at("/result/parquet").asString()).isEqualTo(file.toString());
     assertThat(file).isNotEmptyFile();
-    assertThat(error(request).get("message").asString()).contains("the name of a new file");
+    assertThat(error(request).get("message").asString()).contains("exists already");
     assertThat(
             error(request.replace("processes", "count_jobs").replace("answer", "other")).toString())
-        .contains("a method that answers with a table");
+        .contains("Only a table");
+  }
+
+  @Test
+  void aMisspelledMemberChoosesNothing() {
+    for (var jobs : List.of("{\"id\":[\"12340\"]}", "{\"condition\":{\"colum\":\"user\"}}", "{}")) {
+      var request = "{\"method\":\"delete_jobs\",\"params\":{\"jobs\":%s}}".formatted(jobs);
+      assertThat(error(request).get("status").asInt()).as(jobs).isEqualTo(2);
+    }
+    assertThat(error("{\"method\":\"delete_jobs\"}").get("status").asInt()).isEqualTo(2);
+    assertThat(error("{\"method\":\"put_tags\",\"params\":{\"job\":\"12340\"}}").get("message").asString())
+        .contains("tags");
+    assertThat(error("{\"method\":\"job_ids\",\"parms\":{}}").get("message").asString())
+        .contains("no member parms", "params");
+    assertThat(result("count_jobs", "{}").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void anUnknownColumnIsAnError() {
+    assertThat(
+            error("{\"method\":\"jobs\",\"params\":{\"columns\":[\"nope\"]}}").get("message").asString())
+        .contains("nope");
   }
 
   @Test

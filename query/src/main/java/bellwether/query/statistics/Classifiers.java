@@ -2,6 +2,7 @@ package bellwether.query.statistics;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The methods parted into those of one feature and those of all.
 ///
@@ -16,6 +17,11 @@ public record Classifiers(
   /// All that EPMT uses by default.
   public static Classifiers standard() {
     return new Classifiers(UnivariateMethod.standard(), MultivariateMethod.standard());
+  }
+
+  /// The names of all of them.
+  public List<String> titles() {
+    return Stream.concat(univariate.stream(), multivariate.stream()).map(Method::title).toList();
   }
 
   public static Classifiers partition(Collection<? extends Method> methods) {

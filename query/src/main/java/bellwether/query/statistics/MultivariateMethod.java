@@ -48,7 +48,8 @@ public enum MultivariateMethod implements Method {
       }
     }
     throw new StatisticsException(
-        "No outlier method is called " + name + "; there are " + Classifiers.standard() + ".");
+        "No outlier method is called %s; there are %s."
+            .formatted(name, String.join(", ", Classifiers.standard().titles())));
   }
 
   @Override

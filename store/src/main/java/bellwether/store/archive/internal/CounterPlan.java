@@ -23,6 +23,7 @@ final class CounterPlan {
           "args",
           "exit_code",
           "exitcode",
+          "rdtsc_duration_valid",
           "exit_signal",
           "pid",
           "generation",
