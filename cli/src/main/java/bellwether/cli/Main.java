@@ -53,10 +53,9 @@ public final class Main implements Runnable {
         console.out() instanceof StandardOutput output
             ? output.failure()
             : Optional.<IOException>empty();
-    failure.ifPresent(
-        problem ->
-            console.note(
-                "the standard output could not be written to its end: " + problem.getMessage()));
+    failure.ifPresent(problem ->
+        console.note(
+            "the standard output could not be written to its end: " + problem.getMessage()));
     return failure.isEmpty();
   }
 

@@ -6,5 +6,11 @@ import java.time.Duration;
 ///
 /// @param measurement the catalog's number of it
 /// @param title its name, where the job is called by the scheduler's id
+/// @param isDamaged whether lines were skipped or values marked at its import
 public record ImportedRow(
-    JobRow job, long measurement, String title, long processes, Duration cpuTime) {}
+    JobRow job,
+    long measurement,
+    String title,
+    long processes,
+    Duration cpuTime,
+    boolean isDamaged) {}

@@ -5,6 +5,7 @@ import static bellwether.store.Tables.ITERATION;
 import static bellwether.store.Tables.JOB;
 import static bellwether.store.Tables.MEASUREMENT;
 import static org.jooq.impl.DSL.and;
+import static org.jooq.impl.DSL.when;
 
 import bellwether.model.JobState;
 import bellwether.store.Tables.Attempt;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Select;
 
@@ -38,7 +40,7 @@ record ImportedScan(DSLContext dsl, JobFilter filter) {
             .select(Attempt.EXIT_CODE, Attempt.SIGNAL, Attempt.START_TIME, Attempt.END_TIME)
             .select(Attempt.NODES, Attempt.STDOUT, Attempt.STDERR)
             .select(Measurement.ID, Measurement.NAME, Measurement.PROCESS_COUNT)
-            .select(Measurement.CPU_TIME_US);
+            .select(Measurement.CPU_TIME_US, isDamaged());
     // SQLite keeps to the order of a cross join: the index of starts gives the first rows at once.
     var tables =
         filter.jobs().isEmpty()
@@ -66,13 +68,18 @@ record ImportedScan(DSLContext dsl, JobFilter filter) {
     return and(all);
   }
 
+  private static Field<Integer> isDamaged() {
+    return when(Measurement.SKIPPED_COUNT.gt(0L).or(Measurement.SKIPPED.ne("[]")), 1).otherwise(0);
+  }
+
   private static ImportedRow row(ResultRow row) throws SQLException {
     return new ImportedRow(
         job(row),
         row.number(12),
         String.valueOf(row.text(13)),
         row.number(14),
-        Duration.of(row.number(15), ChronoUnit.MICROS));
+        Duration.of(row.number(15), ChronoUnit.MICROS),
+        row.number(16) != 0);
   }
 
   private static JobRow job(ResultRow row) throws SQLException {

@@ -51,9 +51,7 @@ final class ApiMethods {
       throw CommandException.wrongInput(
           "There is no method %s%s; there are: %s"
               .formatted(
-                  name,
-                  Nearest.hint(name, byName.keySet()),
-                  String.join(", ", byName.keySet())));
+                  name, Nearest.hint(name, byName.keySet()), String.join(", ", byName.keySet())));
     }
     for (var parameter : parameters.values().keySet()) {
       if (!method.parameters().contains(parameter)) {

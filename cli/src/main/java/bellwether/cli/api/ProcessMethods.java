@@ -91,8 +91,7 @@ final class ProcessMethods {
       ApiSession session, Parameters request, ProcessMeasurement process) {
     var all = session.measurements().processes();
     return switch (request.text("of")) {
-      case "parent" ->
-          all.ids(process.parent() == null ? List.of() : List.of(process.parent()));
+      case "parent" -> all.ids(process.parent() == null ? List.of() : List.of(process.parent()));
       case "children" -> all.children(process);
       case "ancestors" -> all.ancestors(process);
       case "descendants" -> all.descendants(process);

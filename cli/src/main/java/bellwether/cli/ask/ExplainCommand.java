@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     sortOptions = false,
-    description = "Tell why a job waits, or why it failed, and what to do next.",
+    description = "Explain why a job is waiting, or why it failed, and what to do next.",
     footer = {"", "Examples:", "  bellwether explain collect", "  bellwether explain sim:3"})
 public final class ExplainCommand implements Callable<Integer> {
   private final Console console;

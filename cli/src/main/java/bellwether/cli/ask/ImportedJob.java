@@ -69,8 +69,27 @@ record ImportedJob(JobMeasurement measurement) {
     lines.put("processes", Words.count(measurement.processCount()));
     lines.put("hosts", String.join(", ", measurement.hosts()));
     lines.put("tags", measurement.tags().text());
+    lines.putAll(damage());
     lines.put("see", String.join(", ", advice()));
     lines.forEach((name, text) -> console.out().println("%-10s %s".formatted(name, text)));
+  }
+
+  /// What was wrong with its data at the import.
+  private Map<String, String> damage() {
+    var lines = new LinkedHashMap<String, String>();
+    if (measurement.skippedLines() + measurement.marks() > 0) {
+      lines.put(
+          "damage",
+          "%s skipped, %s; which: bellwether sql \"SELECT damage FROM jobs WHERE jobid = '%s'\""
+              .formatted(
+                  Words.count(measurement.skippedLines(), "line"),
+                  Words.count(measurement.marks(), "marked value"),
+                  measurement.id()));
+    }
+    if (!measurement.warnings().isEmpty()) {
+      lines.put("warnings", String.join("; ", measurement.warnings()));
+    }
+    return lines;
   }
 
   Map<String, @Nullable Object> explanation() {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "job",
     sortOptions = false,
-    description = "Tell all about one job: what it is, how it stands, each attempt and its usage.",
+    description = "Show one job: what it is, its state, each attempt and its usage.",
     footer = {"", "Examples:", "  bellwether job collect", "  bellwether job sim:3 --json"})
 public final class JobCommand implements Callable<Integer> {
   private final Console console;

@@ -28,13 +28,14 @@ record JobListing(
 
   /// What was printed.
   ///
+  /// @param damaged how many of them had lines that were skipped or values that were marked
   /// @param isCut whether there are more
-  record Printed(long count, boolean isCut) {}
+  record Printed(long count, long damaged, boolean isCut) {}
 
   Printed print(JobSearch search) {
-    var count = new long[1];
+    var count = new long[2];
     boolean isCut = output.forPeople(global) ? table(search, count) : data(search, count);
-    return new Printed(count[0], isCut);
+    return new Printed(count[0], count[1], isCut);
   }
 
   private boolean table(JobSearch search, long[] count) {
@@ -43,12 +44,13 @@ record JobListing(
     if (search.hasImported()) {
       columns.add(people("PROCESSES", job -> Words.count(job.processes())).toTheRight());
       columns.add(people("CPU", job -> Words.duration(job.cpuTime())).toTheRight());
-      columns.add(people("NAME", ImportedRow::title));
+      columns.add(people("NAME", job -> (job.isDamaged() ? "! " : "") + job.title()));
     }
     try (var lines = output.target(global, console).begin(columns).inBackground()) {
       return search.each(job -> {
         lines.add(job);
         count[0]++;
+        count[1] += job.imported() != null && job.imported().isDamaged() ? 1 : 0;
       });
     }
   }

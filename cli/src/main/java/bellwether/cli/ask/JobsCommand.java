@@ -123,6 +123,11 @@ public final class JobsCommand implements Callable<Integer> {
     } else if (!global.quiet && printed.isCut() && output.forPeople(global)) {
       console.note("%s; there are more".formatted(Words.count(printed.count(), "job")));
     }
+    if (!global.quiet && printed.damaged() > 0) {
+      console.note(
+          "%s with skipped lines or marked values (!); see: bellwether job JOB"
+              .formatted(Words.count(printed.damaged(), "job")));
+    }
     return 0;
   }
 

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
     name = "annotate",
     sortOptions = false,
     description =
-        "Note something about a measured job; with nothing to note, tell what is noted. Of a job with several attempts the last is meant.",
+        "Note something about a measured job; with nothing to note, show what is noted. Of a job with several attempts the last is meant.",
     footer = {
       "",
       "A value is a text, whatever is in it: everything after the first = belongs to it.",

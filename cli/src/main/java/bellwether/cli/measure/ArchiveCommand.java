@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
       "",
       "  check    read every file and hold it against the catalog; status 1 when one is damaged",
       "  compact  merge the files of jobs that began in the same month into larger ones",
-      "  size     tell how much there is",
+      "  size     show how much there is",
       "",
       "Examples:",
       "  bellwether archive check --json",

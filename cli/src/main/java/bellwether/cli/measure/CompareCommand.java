@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
     name = "compare",
     sortOptions = false,
     description =
-        "Tell what differs between jobs: their operations side by side, the biggest change first. Two jobs: the second against the first. More: of each operation the job that is farthest from the median of the others.",
+        "Show what differs between jobs: their operations side by side, the biggest change first. Two jobs: the second against the first. More: of each operation the job that is farthest from the median of the others.",
     footer = {
       "",
       "Examples:",

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
     name = "costs",
     sortOptions = false,
     description =
-        "Tell what part of their jobs' CPU time or duration operations take (default: those that move data: hsmput, dmget, untar, mv, dmput, hsmget, rm, cp).",
+        "Show what part of their jobs' CPU time or duration operations take (default: those that move data: hsmput, dmget, untar, mv, dmput, hsmget, rm, cp).",
     footer = {
       "",
       "Examples:",

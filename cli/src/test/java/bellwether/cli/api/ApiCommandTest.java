@@ -142,7 +142,10 @@ class ApiCommandTest {
       assertThat(error(request).get("status").asInt()).as(jobs).isEqualTo(2);
     }
     assertThat(error("{\"method\":\"delete_jobs\"}").get("status").asInt()).isEqualTo(2);
-    assertThat(error("{\"method\":\"put_tags\",\"params\":{\"job\":\"12340\"}}").get("message").asString())
+    assertThat(
+            error("{\"method\":\"put_tags\",\"params\":{\"job\":\"12340\"}}")
+                .get("message")
+                .asString())
         .contains("tags");
     assertThat(error("{\"method\":\"job_ids\",\"parms\":{}}").get("message").asString())
         .contains("no member parms", "params");
@@ -152,7 +155,9 @@ class ApiCommandTest {
   @Test
   void anUnknownColumnIsAnError() {
     assertThat(
-            error("{\"method\":\"jobs\",\"params\":{\"columns\":[\"nope\"]}}").get("message").asString())
+            error("{\"method\":\"jobs\",\"params\":{\"columns\":[\"nope\"]}}")
+                .get("message")
+                .asString())
         .contains("nope");
   }
 

@@ -283,4 +283,21 @@ class ImportTest {
     assertThat(execute("archive", "check").status()).isZero();
     assertThat(json(execute("archive", "size", "--json")).get("measurements").asInt()).isEqualTo(1);
   }
+
+  @Test
+  void jobsWithDamageAreMarkedForPeople() throws IOException {
+    var job = Files.createDirectory(folder.resolve("damaged"));
+    try (var files = Files.list(Path.of(Samples.small("12340")))) {
+      for (var file : files.toList()) {
+        Files.copy(file, job.resolve(file.getFileName()));
+      }
+    }
+    var data = job.resolve("perftools.org-papiex.tsv");
+    Files.writeString(data, "garbage\n" + Files.readString(data));
+    var shell = new CommandLine(folder);
+    shell.execute("import", job.toString());
+    assertThat(shell.execute("jobs").out()).contains("! unknown");
+    assertThat(shell.execute("jobs").err()).contains("1 job with skipped lines");
+    assertThat(shell.execute("job", "12340").out()).contains("1 line skipped, 0 marked values");
+  }
 }
