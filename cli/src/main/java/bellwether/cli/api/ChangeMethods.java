@@ -2,10 +2,10 @@ package bellwether.cli.api;
 
 import bellwether.query.measured.Curator;
 import bellwether.query.measured.JobMeasurement;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntBiFunction;
+import org.jspecify.annotations.Nullable;
 
 /// What programs can change about measured jobs.
 final class ChangeMethods {
@@ -57,25 +57,32 @@ final class ChangeMethods {
   }
 
   private static Object annotate(ApiSession session, Parameters request) {
-    var job = session.job(request.text("job"));
-    var values = new LinkedHashMap<>(request.require("values").object("values").values());
-    boolean replace = request.flag("replace");
-    session.change(curator -> {
-      curator.annotate(job, values, replace);
-      return job;
-    });
-    return session.job(job.id()).annotations();
+    note(session, request, Curator::annotate);
+    return session.job(request.text("job")).annotations();
   }
 
   private static Object putAnalyses(ApiSession session, Parameters request) {
+    note(session, request, Curator::putAnalyses);
+    return session.job(request.text("job")).analyses();
+  }
+
+  /// How values are noted at a job.
+  private interface Note {
+    void put(
+        Curator curator,
+        JobMeasurement job,
+        Map<String, ? extends @Nullable Object> values,
+        boolean instead);
+  }
+
+  private static void note(ApiSession session, Parameters request, Note note) {
     var job = session.job(request.text("job"));
-    var values = new LinkedHashMap<>(request.require("values").object("values").values());
+    var values = request.require("values").object("values").values();
     boolean replace = request.flag("replace");
     session.change(curator -> {
-      curator.putAnalyses(job, values, replace);
+      note.put(curator, job, values, replace);
       return job;
     });
-    return session.job(job.id()).analyses();
   }
 
   private static Object putTags(ApiSession session, Parameters request) {
