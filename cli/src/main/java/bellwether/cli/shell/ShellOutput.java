@@ -44,7 +44,7 @@ final class ShellOutput extends OutputStream {
     var text = line.toString(StandardCharsets.UTF_8);
     line.reset();
     incomplete |= text.startsWith(INCOMPLETE);
-    if (text.startsWith(MARK) || text.startsWith(FRAME)) {
+    if (incomplete || text.startsWith(MARK) || text.startsWith(FRAME)) {
       out.flush();
       err.print(text.replace(MARK, "").replace(REFUSED, ""));
       err.flush();
