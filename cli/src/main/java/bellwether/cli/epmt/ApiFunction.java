@@ -71,7 +71,7 @@ record ApiFunction(
   private static String wrapped(String text) {
     var lines = new StringBuilder();
     var line = new StringBuilder();
-    for (var word : text.split(" ")) {
+    for (var word : text.split(" ", -1)) {
       if (line.length() + word.length() > WIDTH) {
         lines.append("   ").append(line).append('\n');
         line.setLength(0);

@@ -100,15 +100,17 @@ public final class ShellCommand implements Callable<Integer> {
     }
   }
 
-  /// JShell prints its input again, takes the standard input itself for a terminal, and skips a last
-  /// line without an end.
+  /// JShell prints its input again, takes the standard input itself for a terminal, and skips a
+  /// last line without an end.
   private JavaShellToolBuilder piped(PrintStream output) throws IOException {
+    var nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     return JavaShellToolBuilder.builder()
         .persistence(new HashMap<>(Map.of(MODES, resource("modes.txt"))))
         .locale(Locale.ENGLISH)
         .interactiveTerminal(false)
         .in(new SequenceInputStream(console.in(), new ByteArrayInputStream(LINE_END)), null)
-        .out(output, new PrintStream(OutputStream.nullOutputStream()), console.out())
+        .out(output, nowhere, console.out())
         .err(console.err());
   }
 

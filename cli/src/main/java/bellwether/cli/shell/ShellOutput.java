@@ -5,8 +5,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/// What JShell prints, line by line: answers go to one stream, errors to another. Our feedback modes
-/// mark the lines of errors. Of a question without an answer only the sentence is printed.
+/// What JShell prints, line by line: answers go to one stream, errors to another. Our feedback
+/// modes mark the lines of errors. Of a question without an answer only the sentence is printed.
 final class ShellOutput extends OutputStream {
   private static final String MARK = "␕";
   private static final String FRAME = "|        at ";
