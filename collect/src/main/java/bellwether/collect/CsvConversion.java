@@ -30,7 +30,7 @@ public final class CsvConversion {
           converted.removeIf(name -> name.endsWith(CSV));
           String header = host + "-papiex-header.tsv";
           if (converted.contains(header)) {
-            throw new ImportException(source + ": it has files of version 2 already");
+            throw isConverted(source);
           }
           String rows = host + "-papiex.tsv";
           write(folder.resolve(csv), folder.resolve(rows), folder.resolve(header));
@@ -42,11 +42,20 @@ public final class CsvConversion {
   private static String only(Path source, List<String> names) {
     List<String> files =
         names.stream().filter(name -> name.endsWith(CSV) && !name.contains("/")).toList();
+    if (files.isEmpty() && names.stream().anyMatch(name -> name.endsWith("-papiex.tsv"))) {
+      throw isConverted(source);
+    }
     if (files.size() != 1) {
       throw new ImportException(
-          source + ": expected one CSV file in the archive, but found " + files.size());
+          "%s: expected one CSV file in the archive, but found %d; nothing was written"
+              .formatted(source, files.size()));
     }
     return files.getFirst();
+  }
+
+  private static ImportException isConverted(Path source) {
+    return new ImportException(
+        source + ": it already has the files of version 2 (TSV); nothing was written");
   }
 
   /// Bytes go through as they are: no text is decoded.

@@ -43,19 +43,19 @@ final class AnnotateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var said = Words.of(words);
-    if (said.ids().size() > 1) {
+    var arguments = Words.of(words);
+    if (arguments.ids().size() > 1) {
       throw Words.failed(
-          "Annotations must be of the form <key>=<value>, but found " + said.ids().get(1));
+          "Annotations must be of the form <key>=<value>, but found " + arguments.ids().get(1));
     }
-    if (said.values().isEmpty()) {
+    if (arguments.values().isEmpty()) {
       throw Words.failed("No annotations found: expected NAME=VALUE after the job");
     }
-    if (said.ids().isEmpty()) {
+    if (arguments.ids().isEmpty()) {
       throw CommandException.notFound(
           "Expected a job, an archive or a folder before " + words.getFirst());
     }
-    annotate(said.ids().getFirst(), said.values());
+    annotate(arguments.ids().getFirst(), arguments.values());
     return ExitStatus.WELL;
   }
 

@@ -65,21 +65,20 @@ final class ApiHelp {
 
   private ApiHelp() {}
 
-  /// Prints the index, or the lines of single functions; the status is that of EPMT, which is 0
-  /// also for a function that nobody knows.
+  /// Prints the index, or the help of single functions; the status is that of EPMT, which is 0 also
+  /// for a function that nobody knows.
   static int print(List<String> arguments, Console console) {
     var names = arguments.subList(1, arguments.size());
     if (names.isEmpty()) {
       console.out().print(INDEX);
     }
     for (var name : names) {
-      INDEX
-          .lines()
-          .filter(line -> line.startsWith(name + " "))
-          .findFirst()
-          .ifPresentOrElse(
-              line -> console.out().println(line.replaceFirst(" +", " is answered by: ")),
-              () -> console.note("Could not find function " + name + " in any module"));
+      var function = ApiFunction.named(name);
+      if (function == null) {
+        console.note("Could not find function " + name + " in any module");
+      } else {
+        console.out().print(function.help());
+      }
     }
     return ExitStatus.WELL;
   }

@@ -34,11 +34,11 @@ record Concatenation(boolean stops, @Nullable Path errors) {
   }
 
   /// The files that words mean: those of a folder, or files.
-  static List<Path> files(List<String> said) {
-    if (said.size() == 1 && !said.getFirst().endsWith(".csv")) {
-      return inFolder(said.getFirst());
+  static List<Path> files(List<String> arguments) {
+    if (arguments.size() == 1 && !arguments.getFirst().endsWith(".csv")) {
+      return inFolder(arguments.getFirst());
     }
-    var files = said.stream().map(Path::of).sorted().toList();
+    var files = arguments.stream().map(Path::of).sorted().toList();
     for (var file : files) {
       if (!Files.isRegularFile(file)) {
         throw CommandException.notFound(file + " does not exist or is not a file");
@@ -47,14 +47,14 @@ record Concatenation(boolean stops, @Nullable Path errors) {
     return files;
   }
 
-  private static List<Path> inFolder(String said) {
-    if (!Files.isDirectory(Path.of(said))) {
-      throw CommandException.notFound(said + " does not exist or is not a directory");
+  private static List<Path> inFolder(String folder) {
+    if (!Files.isDirectory(Path.of(folder))) {
+      throw CommandException.notFound(folder + " does not exist or is not a directory");
     }
-    try (Stream<Path> all = Files.list(Path.of(said))) {
+    try (Stream<Path> all = Files.list(Path.of(folder))) {
       var files = all.filter(file -> file.toString().endsWith(".csv")).sorted().toList();
       if (files.isEmpty()) {
-        throw CommandException.notFound("There is no CSV file in " + said);
+        throw CommandException.notFound("There is no CSV file in " + folder);
       }
       return files;
     } catch (IOException e) {
@@ -92,7 +92,7 @@ record Concatenation(boolean stops, @Nullable Path errors) {
       }
     }
     if (good.isEmpty()) {
-      throw CommandException.notFound("No file is good: " + problems);
+      throw CommandException.notFound("No file is good: " + String.join("; ", problems));
     }
     join(good, output);
     return problems;

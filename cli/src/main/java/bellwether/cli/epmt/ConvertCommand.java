@@ -47,10 +47,10 @@ final class ConvertCommand implements Callable<Integer> {
     return ExitStatus.WELL;
   }
 
-  private static Path archive(String said) {
-    if (!said.matches(".*\\.(tgz|tar\\.gz|tar)")) {
-      throw CommandException.notFound("Expected a .tgz, .tar.gz or .tar, but found " + said);
+  private static Path archive(String name) {
+    if (!name.matches(".*\\.(tgz|tar\\.gz|tar)")) {
+      throw CommandException.notFound("Expected a .tgz, .tar.gz or .tar, but found " + name);
     }
-    return Path.of(said);
+    return Path.of(name);
   }
 }

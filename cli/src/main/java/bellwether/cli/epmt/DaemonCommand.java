@@ -165,8 +165,8 @@ final class DaemonCommand implements Callable<Integer> {
     return words;
   }
 
-  private static void add(List<String> words, String option, boolean said) {
-    if (said) {
+  private static void add(List<String> words, String option, boolean given) {
+    if (given) {
       words.add(option);
     }
   }

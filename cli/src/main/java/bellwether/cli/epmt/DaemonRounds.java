@@ -1,6 +1,7 @@
 package bellwether.cli.epmt;
 
 import bellwether.cli.ExitStatus;
+import bellwether.cli.output.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ record DaemonRounds(Session session, Tasks tasks) {
     var latest = Instant.now().minus(SETTLED);
     var settled = all.stream().filter(file -> modified(file).isBefore(latest)).toList();
     if (!settled.isEmpty()) {
-      session.console().note(settled.size() + " .tgz files found to ingest");
+      session.console().note(Words.count(settled.size(), ".tgz file") + " found to ingest");
       var rules = new Submission.Rules(false, !tasks.keeps, true, false);
       new Submission(session, rules).take(settled.stream().map(Path::toString).toList());
     }
@@ -98,7 +99,7 @@ record DaemonRounds(Session session, Tasks tasks) {
       var jobs = measurements.jobs().analyzed(Map.of()).list();
       if (!jobs.isEmpty()) {
         curator.analyze(measurements, jobs);
-        session.console().note(jobs.size() + " jobs analyzed");
+        session.console().note(Words.count(jobs.size(), "job") + " analyzed");
       }
     }
   }

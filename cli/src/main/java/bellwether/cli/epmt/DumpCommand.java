@@ -77,7 +77,9 @@ final class DumpCommand implements Callable<Integer> {
     } else if (row.containsKey(key)) {
       out.println(Python.text(row.get(key)));
     } else {
-      throw CommandException.notFound("%s has no %s; it has %s".formatted(item, key, row.keySet()));
+      throw CommandException.notFound(
+          "Expected a key of %s after -k, but found %s; choose one of: %s"
+              .formatted(item, key, String.join(", ", row.keySet())));
     }
   }
 }

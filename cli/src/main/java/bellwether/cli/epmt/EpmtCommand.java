@@ -31,8 +31,8 @@ public final class EpmtCommand {
   }
 
   /// Carries a command line out; returns EPMT's exit status.
-  public static int run(Console console, List<String> said) {
-    var words = new ArrayList<>(said);
+  public static int run(Console console, List<String> arguments) {
+    var words = new ArrayList<>(arguments);
     boolean version = words.contains("-V") || words.contains("--version");
     words.removeIf(word -> word.matches("-v+|--verbose"));
     if (version) {
@@ -104,14 +104,14 @@ public final class EpmtCommand {
 
   private int nothingToDo(String command) {
     console.note(
-        "epmt %s has nothing to do: the catalog brings itself up to date; its tables are told by: bellwether sql --help"
+        "epmt %s has nothing to do: the catalog brings itself up to date; for its tables see: bellwether sql --help"
             .formatted(command));
     return ExitStatus.WELL;
   }
 
-  private int list(List<String> said) {
+  private int list(List<String> arguments) {
     try (var door = session.measurements()) {
-      return new ListCommand(door, console.out()).run(said)
+      return new ListCommand(door, console.out()).run(arguments)
           ? ExitStatus.WELL
           : ExitStatus.WORK_FAILED;
     }
@@ -129,8 +129,8 @@ public final class EpmtCommand {
     return null;
   }
 
-  private int delete(List<String> said) {
-    var ids = said.stream().filter(word -> !word.startsWith("-")).toList();
+  private int delete(List<String> arguments) {
+    var ids = arguments.stream().filter(word -> !word.startsWith("-")).toList();
     boolean good = !ids.isEmpty();
     try (var door = session.measurements();
         var curator = session.curator()) {
@@ -155,13 +155,14 @@ public final class EpmtCommand {
     return curator.delete(jobs) > 0;
   }
 
-  private int explore(List<String> said) {
-    var words = new ArrayList<>(said);
+  private int explore(List<String> arguments) {
+    var words = new ArrayList<>(arguments);
     var metric = taken(words, "--metric");
     var limit = taken(words, "--limit");
     if (words.size() != 1 || limit != null && !limit.matches("\\d{1,6}")) {
       throw CommandException.wrongInput(
-          "Expected an experiment, and a number after --limit, but found " + said);
+          "Expected an experiment, and a number after --limit, but found "
+              + String.join(" ", arguments));
     }
     int most = limit == null ? 10 : Integer.parseInt(limit);
     var feature = metric == null ? "duration" : metric;
@@ -175,8 +176,8 @@ public final class EpmtCommand {
     return ExitStatus.WELL;
   }
 
-  private int concat(List<String> said) {
-    var words = new ArrayList<>(said);
+  private int concat(List<String> arguments) {
+    var words = new ArrayList<>(arguments);
     var output = taken(words, "-o", "--output-file");
     var errors = taken(words, "-E", "--error-dir");
     boolean stops = words.removeIf(word -> word.matches("-e|--error"));
@@ -223,8 +224,8 @@ public final class EpmtCommand {
     }
   }
 
-  private int drop(List<String> said) {
-    if (!said.contains("-f") && !said.contains("--force") && !agreed()) {
+  private int drop(List<String> arguments) {
+    if (!arguments.contains("-f") && !arguments.contains("--force") && !agreed()) {
       return ExitStatus.WELL;
     }
     session.drop();

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// `epmt list`: prints Python values.
@@ -32,9 +33,9 @@ final class ListCommand {
   }
 
   /// Returns whether there was anything to print, by EPMT's idea of it.
-  boolean run(List<String> said) {
-    var what = said.isEmpty() ? "jobs" : said.getFirst();
-    var rest = said.isEmpty() ? said : said.subList(1, said.size());
+  boolean run(List<String> arguments) {
+    var what = arguments.isEmpty() ? "jobs" : arguments.getFirst();
+    var rest = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
     return switch (what) {
       case "jobs" -> with(rest).jobs("terse");
       case "procs", "processes" -> with(rest).processes();
@@ -44,17 +45,17 @@ final class ListCommand {
       case "unanalyzed_jobs" -> print(door.jobs().analyzed(Map.of()).ids());
       case "refmodels" -> with(rest).models();
       case "thread_metrics" -> with(rest).threads();
-      default -> with(said).jobs("terse");
+      default -> with(arguments).jobs("terse");
     };
   }
 
-  private ListCommand with(List<String> said) {
-    words = Words.of(said);
+  private ListCommand with(List<String> arguments) {
+    words = Words.of(arguments);
     for (var name : words.values().keySet()) {
       if (!KNOWN.contains(name)) {
         throw Words.failed(
             "Expected one of %s before =, but found %s"
-                .formatted(new java.util.TreeSet<>(KNOWN), name));
+                .formatted(String.join(", ", new TreeSet<>(KNOWN)), name));
       }
     }
     return this;

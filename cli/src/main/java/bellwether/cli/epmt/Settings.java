@@ -108,22 +108,22 @@ record Settings(Map<String, String> values) {
   ///   PostgreSQL
   CatalogPlace place(Console console) {
     var url = URL.matcher(value("db_params"));
-    var said = url.find() ? url.group(1) : "";
+    var database = url.find() ? url.group(1) : "";
     boolean elsewhere =
         console.environment().keySet().stream()
             .anyMatch(name -> name.startsWith("EPMT_DB_") && !name.equals("EPMT_DB_URL"));
-    if (elsewhere || said.startsWith("postgres")) {
+    if (elsewhere || database.startsWith("postgres")) {
       throw CommandException.surroundings(
           "A PostgreSQL database of EPMT cannot be used yet; name a file with EPMT_DB_URL=sqlite:////path/of/catalog.db");
     }
-    if (said.isEmpty() || said.endsWith(":memory:") || said.equals("sqlite://")) {
+    if (database.isEmpty() || database.endsWith(":memory:") || database.equals("sqlite://")) {
       return CatalogPlace.resolve(null, console.environment());
     }
-    if (!said.startsWith("sqlite:///")) {
+    if (!database.startsWith("sqlite:///")) {
       throw CommandException.surroundings(
-          "Expected EPMT_DB_URL to be sqlite:////path, but found " + said);
+          "Expected EPMT_DB_URL to be sqlite:////path, but found " + database);
     }
-    return ours(Path.of(said.substring("sqlite:///".length())));
+    return ours(Path.of(database.substring("sqlite:///".length())));
   }
 
   private static CatalogPlace ours(Path file) {

@@ -56,11 +56,16 @@ record Submission(Session session, Rules rules) {
         good &= taken(writer, job);
       }
     } catch (ImportException e) {
-      console().note(path + ": " + e.getMessage());
+      console().note(naming(path, String.valueOf(e.getMessage())));
       good = false;
     }
     putAway(path, good);
     return good;
+  }
+
+  /// Most problems name the file themselves.
+  private static String naming(Path path, String problem) {
+    return problem.contains(path.toString()) ? problem : path + ": " + problem;
   }
 
   private ImportOptions options() {
@@ -71,7 +76,9 @@ record Submission(Session session, Rules rules) {
 
   private static void requireJob(Path path) {
     if (!Files.exists(path)) {
-      throw new ImportException(path + " is not there");
+      throw new ImportException(
+          "Expected a folder or an archive to submit, but %s is not there; check its path"
+              .formatted(path));
     }
     if (Files.isDirectory(path) && !Files.exists(path.resolve("job_metadata"))) {
       throw new ImportException("there is no file job_metadata in " + path);
@@ -80,13 +87,13 @@ record Submission(Session session, Rules rules) {
 
   private boolean taken(ArchiveWriter writer, MeasuredJob job) {
     long begin = System.nanoTime();
-    var told = rules.dryRun ? writer.tryOut(job, false) : writer.add(job, false);
-    if (told.outcome() == Outcome.KNOWN) {
-      console().note("job " + told.jobid() + " is already in database");
+    var imported = rules.dryRun ? writer.tryOut(job, false) : writer.add(job, false);
+    if (imported.outcome() == Outcome.KNOWN) {
+      console().note("job " + imported.jobid() + " is already in database");
       return false;
     }
     if (!rules.dryRun) {
-      print(told.jobid(), told.processes(), (System.nanoTime() - begin) / 1e9);
+      print(imported.jobid(), imported.processes(), (System.nanoTime() - begin) / 1e9);
     }
     return true;
   }

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param ids words without =
 record Words(List<String> ids, Map<String, @Nullable Object> values) {
-  static Words of(List<String> said) {
+  static Words of(List<String> arguments) {
     var ids = new ArrayList<String>();
     var values = new LinkedHashMap<String, @Nullable Object>();
-    for (var word : said) {
+    for (var word : arguments) {
       int sign = word.indexOf('=');
       if (sign < 0) {
         ids.add(word);

@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Write jobs, processes, threads, operations and events as Parquet files into FOLDER, with a dictionary of their columns (unit, source, quirks).",
-      "Without JOB and options: all jobs of the catalog. bellwether import FOLDER takes the measured ones into another catalog, with all that is known of them."
+      "Without JOB and options: all jobs of the catalog. bellwether import FOLDER takes the measured ones into another catalog, with their tags, annotations and analyses.",
+      "Left out: reference models, and the processes of retired jobs, which import therefore refuses."
     },
     footer = {
       "",
@@ -46,7 +47,7 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Mixin private final JobSelection selection = new JobSelection();
 
-  @Option(names = "--force", description = "Write into a folder that is not empty, over its files.")
+  @Option(names = "--force", description = "Replace an earlier export in FOLDER.")
   private boolean force;
 
   public ExportCommand(Console console) {
@@ -59,32 +60,32 @@ public final class ExportCommand implements Callable<Integer> {
     var target = new ExportTarget(folder, global.place(console));
     target.check(force);
     Map<String, Long> rows;
-    try (var door = Opened.measurements(global, console)) {
-      var export = export(door);
+    try (var measurements = Opened.measurements(global, console)) {
+      var export = export(measurements);
       target.make();
       rows = export.write(target.folder());
     }
-    tell(rows);
+    report(rows);
     return ExitStatus.WELL;
   }
 
-  private Export export(Measurements door) {
+  private Export export(Measurements measurements) {
     if (selection.isEverything()) {
-      return Export.ofAll(door);
+      return Export.ofAll(measurements);
     }
-    var jobs = selection.jobs(door);
+    var jobs = selection.jobs(measurements);
     if (jobs.count() == 0) {
       throw CommandException.notFound("No measured job fits; see: bellwether jobs");
     }
     return Export.of(jobs);
   }
 
-  private void tell(Map<String, Long> rows) {
+  private void report(Map<String, Long> rows) {
     if (global.json) {
-      var said = new LinkedHashMap<String, @Nullable Object>();
-      said.put("folder", folder.toString());
-      said.putAll(rows);
-      console.out().println(DataTexts.json(said));
+      var report = new LinkedHashMap<String, @Nullable Object>();
+      report.put("folder", folder.toString());
+      report.putAll(rows);
+      console.out().println(DataTexts.json(report));
     } else if (!global.quiet) {
       console.note(
           "%s, %s and %s exported to %s"

@@ -3,8 +3,13 @@ package bellwether.cli.measure;
 import bellwether.cli.CommandException;
 import bellwether.store.CatalogPlace;
 import bellwether.store.archive.Archive;
+import bellwether.store.archive.Exports;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /// The folder that an export is to go into.
@@ -26,9 +31,20 @@ record ExportTarget(Path folder, CatalogPlace place) {
       throw CommandException.wrongInput(
           "Expected a folder for the export, but %s is a file; name another".formatted(folder));
     }
-    if (!force && !isEmpty()) {
+    if (!isEmpty()) {
+      requireReplaceable(force);
+    }
+  }
+
+  private void requireReplaceable(boolean force) {
+    if (!force) {
       throw CommandException.wrongInput(
-          "Expected an empty folder for the export, but %s holds files; name another, or write over those of an export with --force"
+          "Expected an empty folder for the export, but %s holds files; name another, or replace an earlier export with --force"
+              .formatted(folder));
+    }
+    if (!Exports.isWhole(folder)) {
+      throw CommandException.wrongInput(
+          "Expected an earlier export to replace with --force, but %s holds files that are not of an export (it has no dictionary.json of one); name another folder"
               .formatted(folder));
     }
   }
@@ -74,7 +90,18 @@ record ExportTarget(Path folder, CatalogPlace place) {
 
   private CommandException problem(IOException e) {
     return CommandException.surroundings(
-        "The folder %s cannot be used for the export: %s; see to its disk and its mode"
-            .formatted(folder, e));
+        "The folder %s cannot be used for the export: %s; check its disk and its permissions, or name another"
+            .formatted(folder, reason(e)));
+  }
+
+  /// What the operating system says, without the name of a Java exception.
+  private static String reason(IOException e) {
+    return switch (e) {
+      case AccessDeniedException _ -> "permission denied";
+      case NoSuchFileException _ -> "it cannot be created there";
+      case FileAlreadyExistsException _ -> "a file is in its place";
+      case FileSystemException problem when problem.getReason() != null -> problem.getReason();
+      default -> String.valueOf(e.getMessage());
+    };
   }
 }

@@ -20,6 +20,7 @@ record Figures(ZoneId zone) {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
   private static final long KIBI = 1024;
+  private static final int LONGEST = 60;
 
   /// Microseconds: `812 µs`, `12.3 ms`, `1.23 s`, `3 m 12 s`.
   static String micros(@Nullable Object value) {
@@ -76,6 +77,19 @@ record Figures(ZoneId zone) {
     return ratio >= 2
         ? String.format(Locale.ROOT, "×%.1f", ratio)
         : String.format(Locale.ROOT, "%+.1f %%", 100 * (ratio - 1));
+  }
+
+  /// A ratio: `1.25`; over nothing, `∞`.
+  static String ratio(double ratio) {
+    if (Double.isNaN(ratio)) {
+      return NONE;
+    }
+    return Double.isInfinite(ratio) ? "∞" : String.format(Locale.ROOT, "%.2f", ratio);
+  }
+
+  /// The begin of a long text, such as a program with its arguments.
+  static String shortened(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
   }
 
   /// `name:value;name:value`, as `--tag` takes them.

@@ -43,6 +43,8 @@ import picocli.CommandLine.Parameters;
       "  bellwether rootcause JOB --op op:build"
     })
 public final class RootcauseCommand implements Callable<Integer> {
+  private static final String NO_SCORE = "the largest score of the others is 0";
+
   private final Console console;
 
   @Mixin private final GlobalOptions global = new GlobalOptions();
@@ -177,7 +179,7 @@ public final class RootcauseCommand implements Callable<Integer> {
       var row = new LinkedHashMap<String, @Nullable Object>();
       row.put("job", job);
       row.put("feature", finding.feature());
-      Finite.put(row, "ratio", finding.ratio(), "the largest score of the others is 0");
+      Finite.put(row, "ratio", finding.ratio(), NO_SCORE);
       row.put("absolute", effect.absolute());
       Finite.put(row, "relative", effect.relative(), "the median is 0");
       Finite.put(row, "size", effect.size(), "the reference values do not vary (MAD 0)");
@@ -186,13 +188,22 @@ public final class RootcauseCommand implements Callable<Integer> {
       rows.add(row);
       var line = new LinkedHashMap<String, @Nullable Object>();
       line.put("FEATURE", finding.feature());
-      line.put("RATIO", "%.2f".formatted(finding.ratio()));
+      line.put("RATIO", Figures.ratio(finding.ratio()));
       line.put("VALUE", Figures.feature(finding.feature(), finding.statistics().get("input")));
       line.put("USUALLY", Figures.feature(finding.feature(), finding.statistics().get("50%")));
       line.put("CHANGE", Figures.change(1 + effect.relative()));
       shown.add(line);
     }
     output.print(global, console, Frame.ofMaps(rows), Frame.ofMaps(shown));
+    explainInfinite(cause);
+  }
+
+  private void explainInfinite(RootCause cause) {
+    boolean infinite =
+        cause.findings().stream().anyMatch(finding -> Double.isInfinite(finding.ratio()));
+    if (infinite && output.forPeople(global) && !global.quiet) {
+      console.note("ratio ∞: " + NO_SCORE);
+    }
   }
 
   private void tell(List<Contribution> contributions) {
@@ -214,7 +225,7 @@ public final class RootcauseCommand implements Callable<Integer> {
       var line = new LinkedHashMap<String, @Nullable Object>();
       line.put(
           part == Part.operations ? "OPERATION" : part == Part.programs ? "PROGRAM" : "PROCESS",
-          one.part().isEmpty() ? "-" : one.part());
+          one.part().isEmpty() ? "-" : Figures.shortened(one.part()));
       line.put("VALUE", Figures.feature(feature, one.input()));
       line.put("USUALLY", Figures.feature(feature, one.usual()));
       line.put("MORE", Figures.feature(feature, one.absolute()));

@@ -39,7 +39,9 @@ public final class ThreadsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (var door = Opened.measurements(global, console)) {
-      var all = narrowing.withoutConditions(selection.jobs(door), console).threads();
+      var jobs = selection.jobs(door);
+      Retired.tell(jobs, global, console);
+      var all = narrowing.withoutConditions(jobs, console).threads();
       for (var condition : narrowing.conditions()) {
         all = all.where(condition);
       }

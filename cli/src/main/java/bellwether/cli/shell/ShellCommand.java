@@ -1,13 +1,19 @@
 package bellwether.cli.shell;
 
 import bellwether.cli.Console;
+import bellwether.cli.ExitStatus;
 import bellwether.cli.GlobalOptions;
 import bellwether.query.measured.Measurements;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -22,7 +28,7 @@ import picocli.CommandLine.Mixin;
     sortOptions = false,
     description = {
       "Ask measured jobs in Java, line by line: JShell with our classes imported and the catalog opened as measurements.",
-      "Answers are shown as tables of at most 20 rows. The tab key completes; /help tells the rest; /exit ends. docs/shell.md has examples."
+      "Answers are shown as tables of at most 20 rows. The tab key completes; /help explains the rest; /exit ends. docs/shell.md has examples."
     },
     footer = {
       "",
@@ -34,6 +40,8 @@ public final class ShellCommand implements Callable<Integer> {
   /// Under this JShell looks for modes that the user made; ours are its `concise` with another
   /// prompt, or none, and answers of any length.
   private static final String MODES = "MODE2";
+
+  private static final byte[] LINE_END = {'\n'};
 
   private final Console console;
 
@@ -47,11 +55,9 @@ public final class ShellCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var start = Files.createTempFile("bellwether-", ".jsh");
     try (var measurements = Measurements.open(global.place(console))) {
-      Door.open(measurements);
+      OpenedCatalog.open(measurements);
       Files.writeString(start, resource("start.jsh"));
-      int status = shell().start(options(start));
-      console.out().flush();
-      return status;
+      return console.interactive() ? atTerminal(options(start)) : inPipe(options(start));
     } finally {
       Files.delete(start);
     }
@@ -71,18 +77,40 @@ public final class ShellCommand implements Callable<Integer> {
   }
 
   /// A person gets line editing, and a history that outlives the shell.
-  private JavaShellToolBuilder shell() throws IOException {
-    var builder = JavaShellToolBuilder.builder();
-    if (console.interactive()) {
-      var kept = Preferences.userRoot().node("bellwether/shell");
-      kept.put(MODES, resource("modes.txt"));
-      return builder.persistence(kept);
+  private static int atTerminal(String[] options) throws Exception {
+    var kept = Preferences.userRoot().node("bellwether/shell");
+    kept.put(MODES, resource("modes.txt"));
+    var output = new ShellOutput(System.out, System.out).stream();
+    return JavaShellToolBuilder.builder()
+        .persistence(kept)
+        .out(output, System.out, System.out)
+        .start(options);
+  }
+
+  /// What snippets print goes through the same buffer as the answers, so that the order is kept.
+  private int inPipe(String[] options) throws Exception {
+    var output = new ShellOutput(console.out(), console.err());
+    var before = System.out;
+    System.setOut(console.out());
+    try (var stream = output.stream()) {
+      int status = piped(stream).start(options);
+      return output.isIncomplete() ? ExitStatus.WORK_FAILED : status;
+    } finally {
+      System.setOut(before);
     }
-    return builder
+  }
+
+  /// JShell prints its input again, takes the standard input itself for a terminal, and skips a
+  /// last line without an end.
+  private JavaShellToolBuilder piped(PrintStream output) throws IOException {
+    var nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    return JavaShellToolBuilder.builder()
         .persistence(new HashMap<>(Map.of(MODES, resource("modes.txt"))))
+        .locale(Locale.ENGLISH)
         .interactiveTerminal(false)
-        .in(console.in(), null)
-        .out(console.out())
+        .in(new SequenceInputStream(console.in(), new ByteArrayInputStream(LINE_END)), null)
+        .out(output, nowhere, console.out())
         .err(console.err());
   }
 

@@ -46,13 +46,13 @@ public final class TableControl extends LocalExecutionControl {
     try {
       return Tables.shown(Objects.requireNonNull(snippet).invoke(null));
     } catch (InvocationTargetException e) {
-      throw told(Objects.requireNonNull(e.getCause()));
+      throw refused(Objects.requireNonNull(e.getCause()));
     } catch (RuntimeException e) {
-      throw told(e);
+      throw refused(e);
     }
   }
 
-  private static Throwable told(Throwable problem) {
+  private static Throwable refused(Throwable problem) {
     return switch (problem) {
       case MeasuredException _, StatisticsException _, ArchiveException _, StoreException _ ->
           new Refused(String.valueOf(problem.getMessage()));

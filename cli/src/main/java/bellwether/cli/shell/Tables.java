@@ -112,6 +112,9 @@ final class Tables {
   private static Text table(Frame frame, long all) {
     var some = new Frame(frame.columns(), frame.rows().subList(0, Math.min(MOST, frame.size())));
     var rest = all - some.size();
+    if (all == 0) {
+      return new Text((text(narrow(some)) + "\n(no rows)").stripLeading());
+    }
     return new Text(text(narrow(some)) + (rest > 0 ? "\n… and %,d more rows".formatted(rest) : ""));
   }
 

@@ -5,4 +5,4 @@ import java.time.*;
 import java.util.*;
 import java.util.function.*;
 import java.util.stream.*;
-Measurements measurements = bellwether.cli.shell.Door.measurements();
+Measurements measurements = bellwether.cli.shell.OpenedCatalog.measurements();

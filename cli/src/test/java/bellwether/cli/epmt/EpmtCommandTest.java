@@ -52,9 +52,9 @@ class EpmtCommandTest {
     for (var job : List.of("submit/3455", "tsv/12340")) {
       words.add(samples.resolve("data/" + job) + "/");
     }
-    var told = epmt(Map.of(), words.toArray(String[]::new));
-    assertThat(told.out.lines()).as(told.err).hasSize(15);
-    assertThat(told.out).contains("Imported successfully - job: 685000 processes: 3480 rate: ");
+    var printed = epmt(Map.of(), words.toArray(String[]::new));
+    assertThat(printed.out.lines()).as(printed.err).hasSize(15);
+    assertThat(printed.out).contains("Imported successfully - job: 685000 processes: 3480 rate: ");
   }
 
   private static List<String> archives(String kind) {
@@ -107,9 +107,9 @@ class EpmtCommandTest {
     "73-explore-cpu, explore --metric cpu_time --limit 3 ESM4_historical_D151"
   })
   void linesAreThoseOfEpmt(String file, String line) throws IOException {
-    var told = ask(line);
-    assertThat(told.status).as(told.err).isZero();
-    assertThat(told.out)
+    var printed = ask(line);
+    assertThat(printed.status).as(printed.err).isZero();
+    assertThat(printed.out)
         .isEqualToNormalizingNewlines(
             Files.readString(samples.resolve("expected/cli/" + file + ".out")));
   }
@@ -134,7 +134,7 @@ class EpmtCommandTest {
         "annotate nosuchjob a=1 | 1 | Job nosuchjob could not be found",
         "delete nosuch | 1 | Job nosuch could not be found",
         "explore nosuch | 1 | No job has the tag exp_name:nosuch",
-        "submit nosuch.tgz | 1 | is not there",
+        "submit nosuch.tgz | 1 | nosuch.tgz is not there; check its path",
         "annotate 3455 | 1 | No annotations found",
         "concat x/ | 1 | x/ does not exist or is not a directory",
         "concat x.csv y.csv | 1 | does not exist or is not a file",
@@ -142,9 +142,9 @@ class EpmtCommandTest {
         "start | 1 | is not here yet"
       })
   void whatFailsHasTheStatusOfEpmt(String line, int status, String message) {
-    var told = ask(line);
-    assertThat(told.status).as(told.err).isEqualTo(status);
-    assertThat(told.err).contains(message.replace("''", ""));
+    var printed = ask(line);
+    assertThat(printed.status).as(printed.err).isEqualTo(status);
+    assertThat(printed.err).contains(message.replace("''", ""));
   }
 
   @Test
@@ -165,9 +165,9 @@ class EpmtCommandTest {
   @Test
   @Order(4)
   void theSameJobAgainIsRefused() {
-    var told = epmt(Map.of(), "-v", "submit", "-e", samples + "/data/query/685000.tgz");
-    assertThat(told.status).isEqualTo(1);
-    assertThat(told.err).contains("job 685000 is already in database");
+    var printed = epmt(Map.of(), "-v", "submit", "-e", samples + "/data/query/685000.tgz");
+    assertThat(printed.status).isEqualTo(1);
+    assertThat(printed.err).contains("job 685000 is already in database");
   }
 
   @Test
@@ -199,17 +199,17 @@ class EpmtCommandTest {
     var output = folder.resolve("all.csv");
     assertThat(ask("concat -o " + output + " " + samples + "/data/csv/").status).isZero();
     assertThat(Files.size(output)).isEqualTo(1713);
-    var told =
+    var printed =
         ask("concat -e -o " + folder.resolve("bad.csv") + " " + samples + "/data/corrupted_csv");
-    assertThat(told.status).isEqualTo(1);
-    assertThat(told.err).contains("Header: 40 delimiters, but this row has 39 delimiters");
+    assertThat(printed.status).isEqualTo(1);
+    assertThat(printed.err).contains("Header: 40 delimiters, but this row has 39 delimiters");
   }
 
   @Test
   @Order(7)
   void helpNamesTheSettingsAndNoPassword() {
-    var told = epmt(Map.of("EPMT_DB_URL", "sqlite:////tmp/x.db"), "-h");
-    assertThat(told.out).contains("\nstage_command_dest:./\n").contains("\nlogfile:");
+    var printed = epmt(Map.of("EPMT_DB_URL", "sqlite:////tmp/x.db"), "-h");
+    assertThat(printed.out).contains("\nstage_command_dest:./\n").contains("\nlogfile:");
     assertThat(epmt(Map.of("EPMT_DB_URL", "postgresql://me:secret@host/db"), "help").out)
         .doesNotContain("secret")
         .contains("me:***@host");
@@ -223,21 +223,21 @@ class EpmtCommandTest {
     var theirs = Path.of("../collect/src/test/resources/bellwether/collect/epmt/epmt-5.0.1.db");
     Assumptions.assumeTrue(Files.exists(theirs));
     var copy = Files.copy(theirs, folder.resolve("theirs.db"));
-    var told = epmt(Map.of("EPMT_DB_URL", "sqlite:///" + copy), "list");
-    assertThat(told.status).isEqualTo(3);
-    assertThat(told.err).contains("bellwether import " + copy);
+    var printed = epmt(Map.of("EPMT_DB_URL", "sqlite:///" + copy), "list");
+    assertThat(printed.status).isEqualTo(3);
+    assertThat(printed.err).contains("bellwether import " + copy);
     var settings = folder.resolve("settings.py");
     Files.writeString(settings, "db_params = {'url': 'sqlite:///" + copy + "', 'echo': False}\n");
-    told = epmt(Map.of("EPMT_SETTINGS", settings.toString(), "EPMT_DB_URL", ""), "list");
-    assertThat(told.err).contains("bellwether import " + copy);
+    printed = epmt(Map.of("EPMT_SETTINGS", settings.toString(), "EPMT_DB_URL", ""), "list");
+    assertThat(printed.err).contains("bellwether import " + copy);
     assertThat(Files.mismatch(theirs, copy)).isNegative();
   }
 
   @Test
   @Order(8)
   void settingsThatAreNotThereAreAnError() {
-    var told = epmt(Map.of("EPMT_SETTINGS", folder + "/nosuch.py"), "list");
-    assertThat(told.status).isEqualTo(3);
-    assertThat(told.err).contains("there is no file " + folder + "/nosuch.py");
+    var printed = epmt(Map.of("EPMT_SETTINGS", folder + "/nosuch.py"), "list");
+    assertThat(printed.status).isEqualTo(3);
+    assertThat(printed.err).contains("there is no file " + folder + "/nosuch.py");
   }
 }

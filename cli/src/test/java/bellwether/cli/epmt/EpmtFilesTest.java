@@ -81,6 +81,24 @@ class EpmtFilesTest {
   }
 
   @Test
+  void aProblemNamesTheFileOnce() throws IOException {
+    var bad = Files.writeString(folder.resolve("bad.tgz"), "no archive");
+    for (var path : List.of(bad, folder.resolve("nosuch"))) {
+      var printed = epmt("submit " + path);
+      assertThat(printed.status()).isEqualTo(1);
+      assertThat(printed.err()).containsOnlyOnce(path.toString());
+    }
+  }
+
+  @Test
+  void anUnknownKeyIsRefusedWithThoseThatThereAre() throws IOException {
+    var metadata = copy("submit/3455/job_metadata");
+    var printed = epmt("dump -k pi " + metadata);
+    assertThat(printed.status()).isEqualTo(1);
+    assertThat(printed.err()).contains("but found pi; choose one of: ").doesNotContain("[");
+  }
+
+  @Test
   void convertedArchivesAreThoseOfEpmt() throws IOException, NoSuchAlgorithmException {
     var expected =
         new ObjectMapper().readTree(samples.resolve("expected/convert/convert.json").toFile());
@@ -102,7 +120,9 @@ class EpmtFilesTest {
     var archive = copy("query/685016.tgz");
     assertThat(epmt("convert " + archive).status()).isZero();
     assertThat(epmt("submit " + archive).out()).contains("job: 685016 processes: 3412 ");
-    assertThat(epmt("convert " + archive).status()).isEqualTo(1);
+    var again = epmt("convert " + archive);
+    assertThat(again.status()).isEqualTo(1);
+    assertThat(again.err()).contains("already has the files of version 2", "nothing was written");
     assertThat(epmt("convert " + folder.resolve("x.zip")).status()).isEqualTo(1);
     assertThat(epmt("convert").status()).isEqualTo(2);
   }

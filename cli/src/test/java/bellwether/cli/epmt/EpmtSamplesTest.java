@@ -89,11 +89,11 @@ class EpmtSamplesTest {
   }
 
   private List<String> words(String command, Path samples) {
-    var said = command.replace("epmt ", "").strip();
-    return said.isEmpty()
+    var arguments = command.replace("epmt ", "").strip();
+    return arguments.isEmpty()
         ? List.of()
         : List.of(
-            said.replace("<DATA>", samples + "/data")
+            arguments.replace("<DATA>", samples + "/data")
                 .replace("<WORK>", folder.toString())
                 .split(" "));
   }

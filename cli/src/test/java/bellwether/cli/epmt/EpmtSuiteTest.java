@@ -51,9 +51,9 @@ class EpmtSuiteTest {
     environment.put("XDG_DATA_HOME", folder.toString());
     environment.remove("BELLWETHER_CATALOG");
     var started = process.start();
-    var said = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    var printed = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(started.waitFor(2, TimeUnit.MINUTES)).isTrue();
-    assertThat(said).contains(count + " passed").doesNotContain("failed");
+    assertThat(printed).contains(count + " passed").doesNotContain("failed");
   }
 
   private static Path bin() {

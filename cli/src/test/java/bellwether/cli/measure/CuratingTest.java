@@ -18,8 +18,8 @@ class CuratingTest {
 
   @BeforeEach
   void load() {
-    var told = execute("import", "--quiet", Samples.small("12340"), Samples.small("epmt-5.0.1.db"));
-    assertThat(told.status()).as(told.err()).isZero();
+    var printed = execute("import", "--quiet", Samples.small("12340"), Samples.small("epmt-5.0.1.db"));
+    assertThat(printed.status()).as(printed.err()).isZero();
   }
 
   private Result execute(String... words) {
@@ -78,9 +78,9 @@ class CuratingTest {
         "refmodel create none | 2 | --job"
       })
   void whatIsWrongIsToldInOneSentence(String line, int status, String message) {
-    var told = ask(line);
-    assertThat(told.status()).as(told.err()).isEqualTo(status);
-    assertThat(told.err()).contains(message).doesNotContain("\tat ");
+    var printed = ask(line);
+    assertThat(printed.status()).as(printed.err()).isEqualTo(status);
+    assertThat(printed.err()).contains(message).doesNotContain("\tat ");
   }
 
   @Test
@@ -109,20 +109,31 @@ class CuratingTest {
 
   @Test
   void aRootCauseNamesWhatItComparedWith() {
-    var told = ask("rootcause 12340 --reference 12340 --by process --feature duration --json");
-    assertThat(told.status()).as(told.err()).isZero();
-    assertThat(told.err()).contains("compared with 1 job: 12340");
-    assertThat(told.out()).contains("\"process\":", "\"reference\":[\"12340\"]");
+    var printed = ask("rootcause 12340 --reference 12340 --by process --feature duration --json");
+    assertThat(printed.status()).as(printed.err()).isZero();
+    assertThat(printed.err()).contains("compared with 1 job: 12340");
+    assertThat(printed.out()).contains("\"process\":", "\"reference\":[\"12340\"]");
+  }
+
+  @Test
+  void aRootCauseForPeopleHasShortNamesAndNoInfinity() {
+    var processes = ask("rootcause 12340 --reference 12340 --by process --feature duration");
+    assertThat(processes.status()).as(processes.err()).isZero();
+    assertThat(processes.outLines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(130));
+    assertThat(Figures.shortened("python3 " + "x".repeat(2_000))).hasSize(60).endsWith("…");
+    assertThat(Figures.ratio(Double.POSITIVE_INFINITY)).isEqualTo("∞");
+    assertThat(Figures.ratio(Double.NaN)).isEqualTo("-");
+    assertThat(Figures.ratio(1.254)).isEqualTo("1.25");
   }
 
   @Test
   void oldJobsKeepTheirSums() {
     var before = ask("ops 12340 --csv").out();
     assertThat(ask("retire --older-than 90d --keep-sums").status()).isZero();
-    for (var command : List.of("procs", "tree", "timeline")) {
-      var told = ask(command + " 12340");
-      assertThat(told.status()).isEqualTo(1);
-      assertThat(told.err())
+    for (var command : List.of("procs", "threads", "tree", "timeline")) {
+      var printed = ask(command + " 12340");
+      assertThat(printed.status()).isEqualTo(1);
+      assertThat(printed.err())
           .contains(
               "The processes of 12340 were retired, only sums were kept; see: bellwether ops");
     }

@@ -33,9 +33,9 @@ class ExportTest {
   }
 
   private Result well(String... words) {
-    var told = execute(words);
-    assertThat(told.status()).as(told.err()).isZero();
-    return told;
+    var printed = execute(words);
+    assertThat(printed.status()).as(printed.err()).isZero();
+    return printed;
   }
 
   private String exported() {
@@ -48,8 +48,8 @@ class ExportTest {
 
   private void restore(int status) {
     well("export", exported(), "--quiet");
-    var told = execute("import", "--catalog", other(), "--quiet", exported());
-    assertThat(told.status()).as(told.err()).isEqualTo(status);
+    var printed = execute("import", "--catalog", other(), "--quiet", exported());
+    assertThat(printed.status()).as(printed.err()).isEqualTo(status);
     for (var query : RESTORED) {
       var before = well("sql", "--csv", query).out();
       assertThat(well("sql", "--catalog", other(), "--csv", query).out()).isEqualTo(before);
@@ -107,10 +107,32 @@ class ExportTest {
   }
 
   @Test
+  void retiredJobsAreRefusedInASentenceAndTheOthersImported() {
+    well("import", "--quiet", Samples.small("12340"));
+    well("retire", "--older-than", "90d", "--keep-sums");
+    well("export", exported());
+    assertRetired();
+    well("import", "--quiet", Samples.small("collated-tsv-2220.tgz"));
+    well("export", "--force", exported());
+    assertRetired();
+    assertThat(well("sql", "--catalog", other(), "--csv", "SELECT jobid FROM jobs").out())
+        .contains("2220")
+        .doesNotContain("12340");
+  }
+
+  private void assertRetired() {
+    var refused = execute("import", "--catalog", other(), exported());
+    assertThat(refused.status()).isEqualTo(1);
+    assertThat(refused.err())
+        .contains("job 12340: its processes were retired before the export")
+        .doesNotContain("Binder");
+  }
+
+  @Test
   void jobsCanBeChosen() {
     well("import", "--quiet", Samples.small("12340"), Samples.small("collated-tsv-2220.tgz"));
-    var told = well("export", "--json", exported(), "12340");
-    assertThat(told.out()).contains("\"jobs\":1,\"processes\":18,");
+    var printed = well("export", "--json", exported(), "12340");
+    assertThat(printed.out()).contains("\"jobs\":1,\"processes\":18,");
     assertThat(execute("export", folder + "/x", "nosuch").status()).isEqualTo(1);
     assertThat(execute("export", folder + "/x", "--job-tag", "no:such").err())
         .contains("No measured job fits");
@@ -120,9 +142,9 @@ class ExportTest {
   @Test
   void jobsThatRanHereAreInItWithTheirEvents() {
     well("run", "--quiet", "--nodes", "1", "--", "/bin/true");
-    var told = well("export", "--json", exported());
-    assertThat(told.out()).contains("\"jobs\":1,\"processes\":0,");
-    assertThat(JsonMapper.shared().readTree(told.out()).get("events").asInt()).isPositive();
+    var printed = well("export", "--json", exported());
+    assertThat(printed.out()).contains("\"jobs\":1,\"processes\":0,");
+    assertThat(JsonMapper.shared().readTree(printed.out()).get("events").asInt()).isPositive();
   }
 
   @Test
@@ -166,12 +188,38 @@ class ExportTest {
   }
 
   @Test
+  void onlyAnExportIsReplaced() throws IOException {
+    well("import", "--quiet", Samples.small("12340"));
+    var own = Files.createDirectories(Path.of(exported())).resolve("jobs.parquet");
+    Files.writeString(own, "of the user");
+    for (var dictionary : List.of("", "{}")) {
+      if (!dictionary.isEmpty()) {
+        Files.writeString(own.resolveSibling("dictionary.json"), dictionary);
+      }
+      var refused = execute("export", "--force", exported());
+      assertThat(refused.status()).isEqualTo(2);
+      assertThat(refused.err()).contains("files that are not of an export");
+      assertThat(own).hasContent("of the user");
+    }
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsReportedInASentence() {
+    well("import", "--quiet", Samples.small("12340"));
+    var refused = execute("export", "/proc/x");
+    assertThat(refused.status()).isEqualTo(3);
+    assertThat(refused.err())
+        .contains("The folder /proc/x cannot be used for the export")
+        .doesNotContain("Exception");
+  }
+
+  @Test
   void theCatalogAndItsArchiveAreNeverATarget() {
     well("import", "--quiet", Samples.small("12340"));
     for (var target : List.of(".", "catalog.db", "catalog.db.archive", "catalog.db.archive/new")) {
-      var told = execute("export", "--force", folder.resolve(target).toString());
-      assertThat(told.status()).isEqualTo(2);
-      assertThat(told.err()).contains("holds the catalog or its archive");
+      var printed = execute("export", "--force", folder.resolve(target).toString());
+      assertThat(printed.status()).isEqualTo(2);
+      assertThat(printed.err()).contains("holds the catalog or its archive");
     }
   }
 
@@ -180,9 +228,9 @@ class ExportTest {
     well("import", "--quiet", Samples.small("12340"));
     well("export", exported());
     Files.write(Path.of(exported(), "threads.parquet"), new byte[] {1, 2, 3, 4});
-    var told = execute("import", "--catalog", other(), exported());
-    assertThat(told.status()).isEqualTo(1);
-    assertThat(told.err()).contains("the export cannot be read").doesNotContain("\tat ");
+    var printed = execute("import", "--catalog", other(), exported());
+    assertThat(printed.status()).isEqualTo(1);
+    assertThat(printed.err()).contains("the export cannot be read").doesNotContain("\tat ");
     Files.delete(Path.of(exported(), "threads.parquet"));
     assertThat(execute("import", "--catalog", other(), exported()).err())
         .contains("expected an export with threads.parquet");

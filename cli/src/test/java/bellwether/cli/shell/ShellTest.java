@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// `bellwether shell` with lines from a pipe.
 class ShellTest {
@@ -49,7 +51,7 @@ class ShellTest {
             /exit
             """);
     assertThat(printed.status()).as(printed.err()).isZero();
-    assertThat(printed.out()).doesNotContain("|  Error").doesNotContain("Exception");
+    assertThat(printed.err()).doesNotContain("|  ");
     assertThat(printed.out()).containsPattern("jobid +jobname").containsPattern("12340 +");
     assertThat(printed.out()).containsPattern("seven +letter\n +7 +a\n");
     assertThat(printed.out()).containsPattern("column +value\njob +12340\n").contains("==> 2");
@@ -68,7 +70,7 @@ class ShellTest {
   void theExamplesOfTheDocumentationAnswer() throws IOException {
     var printed = shell(examples("shell.md"));
     assertThat(printed.status()).as(printed.err()).isZero();
-    assertThat(printed.out()).doesNotContain("|  Error").doesNotContain("Exception");
+    assertThat(printed.err()).doesNotContain("|  ");
   }
 
   @Test
@@ -78,7 +80,7 @@ class ShellTest {
       assertThat(shell.execute("import", "--quiet", sample(name)).status()).isZero();
     }
     var printed = shell.given(examples("query-notebook.md")).execute("shell");
-    assertThat(printed.out()).doesNotContain("|  Error").doesNotContain("Exception");
+    assertThat(printed.err()).doesNotContain("|  ");
     assertThat(printed.out()).contains("[625151, 629322, 685016]", "43.157", "PT21.03339S");
   }
 
@@ -89,10 +91,50 @@ class ShellTest {
   }
 
   @Test
-  void aQuestionWithoutAnswerIsToldInASentence() {
+  void aQuestionWithoutAnswerIsReportedInASentence() {
     var printed = shell("measurements.sql(\"SELECT nosuch FROM jobs\")\n2 + 3\n");
     assertThat(printed.status()).isZero();
-    assertThat(printed.out()).contains("nosuch").contains("==> 5").doesNotContain(" at ");
+    assertThat(printed.out()).contains("==> 5").doesNotContain("nosuch");
+    assertThat(printed.err())
+        .contains("nosuch")
+        .doesNotContain("Refused")
+        .doesNotContain("Exception")
+        .doesNotContain(" at ");
+  }
+
+  @Test
+  void whatSnippetsPrintStandsBetweenTheAnswers() {
+    var printed = shell("1 + 1\nSystem.out.println(\"printed\")\n2 + 2\n");
+    assertThat(printed.outLines()).containsExactly("$1 ==> 2", "printed", "$3 ==> 4");
+  }
+
+  @Test
+  void errorsGoToTheStandardError() {
+    var printed = shell("nosuch\nthrow new IllegalStateException(\"mine\")\n7\n");
+    assertThat(printed.outLines()).containsExactly("$2 ==> 7");
+    assertThat(printed.err()).contains("cannot find symbol", "IllegalStateException: mine", "at ");
+    assertThat(printed.status()).isZero();
+  }
+
+  @Test
+  void anAnswerWithoutRowsSaysSo() {
+    var printed =
+        shell(
+            """
+            measurements.sql("SELECT jobid, jobname FROM jobs WHERE false")
+            measurements.jobs("nosuch")
+            """);
+    assertThat(printed.out())
+        .containsPattern("jobid +jobname\n\\(no rows\\)\n[^\n]*\n\\(no rows\\)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1 + 1\nfoo(", "1 + 1\nfoo(\n", "1 + 1\nint f() {\n"})
+  void inputThatEndsWithinASnippetIsAnError(String lines) {
+    var printed = shell(lines);
+    assertThat(printed.status()).isEqualTo(1);
+    assertThat(printed.out()).isEqualTo("$1 ==> 2\n");
+    assertThat(printed.err()).contains("Incomplete input");
   }
 
   @Test

@@ -2,6 +2,8 @@ package bellwether.store.archive;
 
 import bellwether.collect.MeasuredJob;
 import bellwether.store.archive.internal.ExportedJobs;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,11 +17,26 @@ public final class Exports {
   public static final String PROCESSES = "processes.parquet";
   public static final String THREADS = "threads.parquet";
 
+  /// What the columns mean; it is written last.
+  public static final String DICTIONARY = "dictionary.json";
+
+  private static final String DICTIONARY_BEGIN = "[\n{\"table\":";
+
   private Exports() {}
 
   /// Whether a path is such a folder.
   public static boolean isOne(Path path) {
     return Files.isRegularFile(path.resolve(JOBS));
+  }
+
+  /// Whether a folder holds an export that was finished: one with our dictionary.
+  public static boolean isWhole(Path folder) {
+    try (var dictionary = Files.newInputStream(folder.resolve(DICTIONARY))) {
+      var begin = dictionary.readNBytes(DICTIONARY_BEGIN.length());
+      return DICTIONARY_BEGIN.equals(new String(begin, StandardCharsets.UTF_8));
+    } catch (IOException absent) {
+      return false;
+    }
   }
 
   /// Its measured jobs, in the order in which they were imported once; of the others, which were

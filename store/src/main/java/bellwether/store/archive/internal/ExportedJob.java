@@ -14,12 +14,18 @@ final class ExportedJob implements MeasuredJob {
   private final ExportedJobs export;
   private final long measurement;
   private final String id;
+  private final boolean hasProcesses;
   private SoftReference<ExportedRow> row = new SoftReference<>(null);
 
-  ExportedJob(ExportedJobs export, long measurement, String id) {
+  /// A job of an export.
+  ///
+  /// @param hasProcesses whether the export has processes of it; the files of an export of retired
+  ///     jobs alone lack even the columns of their counters
+  ExportedJob(ExportedJobs export, long measurement, String id, boolean hasProcesses) {
     this.export = export;
     this.measurement = measurement;
     this.id = id;
+    this.hasProcesses = hasProcesses;
   }
 
   /// What attempts of one job have in common.
@@ -58,13 +64,13 @@ final class ExportedJob implements MeasuredJob {
   @Override
   public void readProcesses(ProcessSink sink, SkippedLines skipped) {
     var job = row();
-    var processes = new ExportedProcesses(measurement, job.counters(), sink);
-    long found = export.ask(processes.sql(export), processes::read);
-    if (found == 0 && job.processes() > 0) {
+    if (!hasProcesses && job.processes() > 0) {
       throw new ImportException(
           "%s: its processes were retired before the export, which has only its sums; import it from where it was measured."
               .formatted(source()));
     }
+    var processes = new ExportedProcesses(measurement, job.counters(), sink);
+    long found = hasProcesses ? export.ask(processes.sql(export), processes::read) : 0;
     if (found != job.processes()) {
       throw new ImportException(
           "%s: expected %,d processes, found %,d; was the export copied completely?"

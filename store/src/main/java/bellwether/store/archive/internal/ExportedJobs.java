@@ -35,15 +35,15 @@ public record ExportedJobs(Path folder) {
       }
     }
     return ask(
-        "SELECT measurement_id, jobid FROM %s WHERE measurement_id IS NOT NULL ORDER BY 1"
-            .formatted(table(Exports.JOBS)),
+        "SELECT measurement_id, jobid, measurement_id IN (SELECT DISTINCT id >> %d FROM %s) FROM %s WHERE measurement_id IS NOT NULL ORDER BY 1"
+            .formatted(StagedFiles.PLACE_BITS, table(Exports.PROCESSES), table(Exports.JOBS)),
         this::jobs);
   }
 
   private List<MeasuredJob> jobs(ResultSet rows) throws SQLException {
     var jobs = new ArrayList<MeasuredJob>();
     while (rows.next()) {
-      jobs.add(new ExportedJob(this, rows.getLong(1), rows.getString(2)));
+      jobs.add(new ExportedJob(this, rows.getLong(1), rows.getString(2), rows.getBoolean(3)));
     }
     return jobs;
   }

@@ -4,10 +4,10 @@ import bellwether.query.measured.Measurements;
 import org.jspecify.annotations.Nullable;
 
 /// Hands the opened catalog over to the snippets of the shell, of which a JVM has one at a time.
-public final class Door {
+public final class OpenedCatalog {
   private static volatile @Nullable Measurements opened;
 
-  private Door() {}
+  private OpenedCatalog() {}
 
   /// The catalog that the shell was opened on.
   public static Measurements measurements() {
