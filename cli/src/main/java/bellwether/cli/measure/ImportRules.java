@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 final class ImportRules {
   @Option(
       names = "--replace",
-      description = "A job whose id is in the catalog already replaces that job; otherwise it is reported and skipped.")
+      description =
+          "A job whose id is in the catalog already replaces that job; otherwise it is reported and skipped.")
   boolean replace;
 
   @Option(names = "--dry-run", description = "Read everything, keep nothing.")

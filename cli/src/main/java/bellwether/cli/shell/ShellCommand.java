@@ -103,8 +103,7 @@ public final class ShellCommand implements Callable<Integer> {
   /// JShell prints its input again, takes the standard input itself for a terminal, and skips a
   /// last line without an end.
   private JavaShellToolBuilder piped(PrintStream output) throws IOException {
-    var nowhere =
-        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     return JavaShellToolBuilder.builder()
         .persistence(new HashMap<>(Map.of(MODES, resource("modes.txt"))))
         .locale(Locale.ENGLISH)

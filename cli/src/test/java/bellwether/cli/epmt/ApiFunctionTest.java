@@ -30,8 +30,7 @@ class ApiFunctionTest {
         var module = name.startsWith("_") ? "epmt_query" : name;
         for (var found : FUNCTION.matcher(Files.readString(file)).results().toList()) {
           var signature = plain(found.group(2)).replace('"', '\'');
-          functions.putIfAbsent(
-              found.group(1), List.of(module, signature, plain(found.group(3))));
+          functions.putIfAbsent(found.group(1), List.of(module, signature, plain(found.group(3))));
         }
       }
     }
@@ -50,8 +49,7 @@ class ApiFunctionTest {
       if (line.startsWith("### ")) {
         section = line.substring(4).replaceAll(" \\(.*", "");
       }
-      var cells =
-          Arrays.stream(line.replace("`", "").split("\\|", -1)).map(String::strip).toList();
+      var cells = Arrays.stream(line.replace("`", "").split("\\|", -1)).map(String::strip).toList();
       if (line.startsWith("| `") && cells.size() == 7) {
         var function = new ArrayList<>(List.of(cells.get(1)));
         function.addAll(python.getOrDefault(cells.get(1), List.of()));

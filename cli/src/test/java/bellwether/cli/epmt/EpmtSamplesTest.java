@@ -93,7 +93,8 @@ class EpmtSamplesTest {
     return arguments.isEmpty()
         ? List.of()
         : List.of(
-            arguments.replace("<DATA>", samples + "/data")
+            arguments
+                .replace("<DATA>", samples + "/data")
                 .replace("<WORK>", folder.toString())
                 .split(" "));
   }

@@ -18,7 +18,8 @@ class CuratingTest {
 
   @BeforeEach
   void load() {
-    var printed = execute("import", "--quiet", Samples.small("12340"), Samples.small("epmt-5.0.1.db"));
+    var printed =
+        execute("import", "--quiet", Samples.small("12340"), Samples.small("epmt-5.0.1.db"));
     assertThat(printed.status()).as(printed.err()).isZero();
   }
 

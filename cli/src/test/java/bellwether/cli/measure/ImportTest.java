@@ -284,14 +284,33 @@ class ImportTest {
     assertThat(json(execute("archive", "size", "--json")).get("measurements").asInt()).isEqualTo(1);
   }
 
-  @Test
-  void jobsWithDamageAreMarkedForPeople() throws IOException {
+  private Path copyOfJob() throws IOException {
     var job = Files.createDirectory(folder.resolve("damaged"));
     try (var files = Files.list(Path.of(Samples.small("12340")))) {
       for (var file : files.toList()) {
         Files.copy(file, job.resolve(file.getFileName()));
       }
     }
+    return job;
+  }
+
+  @Test
+  void argumentsThatAreNotUtf8AreKeptAndMarked() throws IOException {
+    var job = copyOfJob();
+    var data = job.resolve("perftools.org-papiex.tsv");
+    var text = Files.readString(data, StandardCharsets.ISO_8859_1);
+    Files.writeString(
+        data, text.replaceFirst("\t([^\t\n]+)\n", "\tcaf\u00e9\n"), StandardCharsets.ISO_8859_1);
+    var shell = new CommandLine(folder);
+    assertThat(shell.execute("import", job.toString()).status()).isZero();
+    assertThat(shell.execute("sql", "SELECT damage FROM jobs").out()).contains("not UTF-8");
+    assertThat(shell.execute("sql", "SELECT args FROM processes WHERE args LIKE 'caf%'").out())
+        .contains("caf�");
+  }
+
+  @Test
+  void jobsWithDamageAreMarkedForPeople() throws IOException {
+    var job = copyOfJob();
     var data = job.resolve("perftools.org-papiex.tsv");
     Files.writeString(data, "garbage\n" + Files.readString(data));
     var shell = new CommandLine(folder);

@@ -148,7 +148,9 @@ final class CsvRows {
       tellMissing(spot);
       long[] counted = Arrays.copyOf(values, threads * header.counters().size());
       lost.mark(spot, firstLine);
-      sink.accept(draft.process(header.counters(), counted, threads, times()), spot, firstLine);
+      var process = draft.process(header.counters(), counted, threads, times());
+      UnreadableText.mark(process, spot, firstLine);
+      sink.accept(process, spot, firstLine);
     }
     lost.clear();
     open = false;

@@ -43,6 +43,7 @@ final class TsvReader {
         continue;
       }
       lost.mark(spot, lines.number());
+      UnreadableText.mark(process, spot, lines.number());
       sink.accept(process, spot, lines.number());
     }
   }

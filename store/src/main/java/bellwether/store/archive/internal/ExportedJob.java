@@ -20,7 +20,7 @@ final class ExportedJob implements MeasuredJob {
   /// A job of an export.
   ///
   /// @param hasProcesses whether the export has processes of it; the files of an export of retired
-  ///     jobs alone lack even the columns of their counters
+  ///   jobs alone lack even the columns of their counters
   ExportedJob(ExportedJobs export, long measurement, String id, boolean hasProcesses) {
     this.export = export;
     this.measurement = measurement;
