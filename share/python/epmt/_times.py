@@ -6,17 +6,13 @@ import zoneinfo
 EPOCH = dt.datetime(1970, 1, 1)
 UTC = dt.timezone.utc
 _FORMAT = "%m/%d/%Y %H:%M"
-# Python 3 metadata keep only an abbreviation; these are the zones that EPMT's sites mean by them.
-_ABBREVIATIONS = {
+_US = {"Eastern": "New_York", "Central": "Chicago", "Mountain": "Denver", "Pacific": "Los_Angeles"}
+# Python 3 metadata keep only an abbreviation; these are the zones that EPMT's sites mean by them. The old names of the
+# American zones are not installed everywhere.
+_NAMES = {
+    **{f"US/{old}": f"America/{city}" for old, city in _US.items()},
+    **{f"{old[0]}{kind}T": f"America/{city}" for old, city in _US.items() for kind in "SD"},
     "IST": "Asia/Kolkata",
-    "EDT": "US/Eastern",
-    "EST": "US/Eastern",
-    "CDT": "US/Central",
-    "CST": "US/Central",
-    "MDT": "US/Mountain",
-    "MST": "US/Mountain",
-    "PDT": "US/Pacific",
-    "PST": "US/Pacific",
     "BST": "Europe/London",
     "CEST": "Europe/Berlin",
     "CET": "Europe/Berlin",
@@ -37,7 +33,7 @@ def _found(name):
         sign = -1 if name[3] == "-" else 1
         return dt.timezone(sign * dt.timedelta(hours=int(name[4:6]), minutes=int(name[7:9])))
     try:
-        return zoneinfo.ZoneInfo(_ABBREVIATIONS.get(name, name))
+        return zoneinfo.ZoneInfo(_NAMES.get(name, name))
     except (zoneinfo.ZoneInfoNotFoundError, ValueError):
         return UTC
 
