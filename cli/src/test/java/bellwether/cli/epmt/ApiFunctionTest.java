@@ -63,7 +63,11 @@ class ApiFunctionTest {
   @Test
   void theResourceIsWhatPythonAndTheDocumentationSay() throws IOException {
     if (System.getProperty("bellwether.pages.write") != null) {
-      Files.write(Path.of("cli/src/main/resources/bellwether/cli/epmt/api-functions.tsv".substring("cli/".length())), expected());
+      Files.write(
+          Path.of(
+              "cli/src/main/resources/bellwether/cli/epmt/api-functions.tsv"
+                  .substring("cli/".length())),
+          expected());
     }
     assertThat(ApiFunction.resource().lines())
         .as("-Dbellwether.pages.write=1 writes it anew, for the next build")
