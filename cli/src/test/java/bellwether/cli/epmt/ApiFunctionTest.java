@@ -19,6 +19,9 @@ class ApiFunctionTest {
   private static final Pattern FUNCTION =
       Pattern.compile("(?m)^def (\\w+)\\(([^:]*)\\):\n\\s+\"\"\"((?s:.*?))\"\"\"");
 
+  private static final Path RESOURCE =
+      Path.of("src/main/resources/bellwether/cli/epmt/api-functions.tsv");
+
   @TempDir Path folder = Path.of("");
 
   /// Module, signature and text by name.
@@ -63,11 +66,7 @@ class ApiFunctionTest {
   @Test
   void theResourceIsWhatPythonAndTheDocumentationSay() throws IOException {
     if (System.getProperty("bellwether.pages.write") != null) {
-      Files.write(
-          Path.of(
-              "cli/src/main/resources/bellwether/cli/epmt/api-functions.tsv"
-                  .substring("cli/".length())),
-          expected());
+      Files.write(RESOURCE, expected());
     }
     assertThat(ApiFunction.resource().lines())
         .as("-Dbellwether.pages.write=1 writes it anew, for the next build")
