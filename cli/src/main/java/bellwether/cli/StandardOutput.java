@@ -31,7 +31,8 @@ final class StandardOutput extends PrintStream {
   /// The first error of a write. That nobody reads a pipe any more is none: so `head` ends a
   /// command.
   Optional<IOException> failure() {
-    return isPipe() ? Optional.empty() : Optional.ofNullable(recorder.failure);
+    var failure = recorder.failure;
+    return failure == null || isPipe() ? Optional.empty() : Optional.of(failure);
   }
 
   /// Not by the error's message, which the system translates.
