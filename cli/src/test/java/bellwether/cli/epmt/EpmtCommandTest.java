@@ -2,17 +2,10 @@ package bellwether.cli.epmt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bellwether.cli.Console;
-import bellwether.cli.Main;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
@@ -29,22 +22,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// what earlier ones changed.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EpmtCommandTest {
-  private static final String SAMPLES = "shared/samples/epmt";
-
   @TempDir static Path folder = Path.of("");
   private static Path samples = Path.of("");
 
-  private record Told(int status, String out, String err) {}
-
   @BeforeAll
   static void submit() {
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      if (Files.isDirectory(at.resolve(SAMPLES))) {
-        samples = at.resolve(SAMPLES);
-      }
-    }
-    Assumptions.assumeFalse(
-        samples.toString().isEmpty(), "There is no folder " + SAMPLES + " above this project");
+    var found = Epmt.samples();
+    Assumptions.assumeTrue(found.isPresent(), "EPMT's samples do not lie above this project");
+    samples = found.orElseThrow();
     var words = new ArrayList<>(List.of("submit"));
     for (var kind : List.of("query", "outliers", "outliers_nb", "tsv", "misc")) {
       words.addAll(archives(kind));
@@ -53,8 +38,9 @@ class EpmtCommandTest {
       words.add(samples.resolve("data/" + job) + "/");
     }
     var printed = epmt(Map.of(), words.toArray(String[]::new));
-    assertThat(printed.out.lines()).as(printed.err).hasSize(15);
-    assertThat(printed.out).contains("Imported successfully - job: 685000 processes: 3480 rate: ");
+    assertThat(printed.out().lines()).as(printed.err()).hasSize(15);
+    assertThat(printed.out())
+        .contains("Imported successfully - job: 685000 processes: 3480 rate: ");
   }
 
   private static List<String> archives(String kind) {
@@ -65,27 +51,11 @@ class EpmtCommandTest {
     }
   }
 
-  private static Told epmt(Map<String, String> more, String... words) {
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
-    var environment = new HashMap<>(more);
-    environment.putIfAbsent("EPMT_DB_URL", "sqlite:///" + folder.resolve("epmt.db"));
-    var console =
-        new Console(
-            new ByteArrayInputStream("no\n".getBytes(StandardCharsets.UTF_8)),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            environment,
-            false,
-            false);
-    var all = new ArrayList<>(List.of("--as", "epmt"));
-    all.addAll(List.of(words));
-    int status = Main.execute(console, all.toArray(String[]::new));
-    return new Told(
-        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  private static Epmt.Printed epmt(Map<String, String> more, String... words) {
+    return new Epmt(folder).run(more, List.of(words));
   }
 
-  private static Told ask(String line) {
+  private static Epmt.Printed ask(String line) {
     return epmt(Map.of(), line.split(" "));
   }
 
@@ -108,8 +78,8 @@ class EpmtCommandTest {
   })
   void linesAreThoseOfEpmt(String file, String line) throws IOException {
     var printed = ask(line);
-    assertThat(printed.status).as(printed.err).isZero();
-    assertThat(printed.out)
+    assertThat(printed.status()).as(printed.err()).isZero();
+    assertThat(printed.out())
         .isEqualToNormalizingNewlines(
             Files.readString(samples.resolve("expected/cli/" + file + ".out")));
   }
@@ -143,77 +113,78 @@ class EpmtCommandTest {
       })
   void whatFailsHasTheStatusOfEpmt(String line, int status, String message) {
     var printed = ask(line);
-    assertThat(printed.status).as(printed.err).isEqualTo(status);
-    assertThat(printed.err).contains(message.replace("''", ""));
+    assertThat(printed.status()).as(printed.err()).isEqualTo(status);
+    assertThat(printed.err()).contains(message.replace("''", ""));
   }
 
   @Test
   @Order(3)
   void jobsAndProcessesAreDictionaries() {
-    assertThat(ask("list 3455 fmt=dict").out)
+    assertThat(ask("list 3455 fmt=dict").out())
         .startsWith("[{")
         .contains("'duration': 28111.0")
         .contains("'start': datetime.datetime(2020, 6, 25, 13, 47, 38, 242317)")
         .contains("'SLURM_JOB_ID': '3455'");
-    assertThat(ask("list procs 685000 limit=2").out)
+    assertThat(ask("list procs 685000 limit=2").out())
         .contains("'duration': 6460188134.0")
         .contains("'duration': 253.00000000000003")
         .contains("'start': datetime.datetime(2019, 6, 15, 7, 52, 4, 126892)");
-    assertThat(ask("dump 3455").out).contains("cpu_time                  2921.0              \n");
+    assertThat(ask("dump 3455").out()).contains("cpu_time                  2921.0              \n");
   }
 
   @Test
   @Order(4)
   void theSameJobAgainIsRefused() {
     var printed = epmt(Map.of(), "-v", "submit", "-e", samples + "/data/query/685000.tgz");
-    assertThat(printed.status).isEqualTo(1);
-    assertThat(printed.err).contains("job 685000 is already in database");
+    assertThat(printed.status()).isEqualTo(1);
+    assertThat(printed.err()).contains("job 685000 is already in database");
   }
 
   @Test
   @Order(5)
   void notesAreTypedAsEpmtTypesThem() {
-    assertThat(ask("annotate 3455 a=1 b=x c=true d=false e=no f=none g=1.5").status).isZero();
-    assertThat(ask("dump -k annotations 3455").out)
+    assertThat(ask("annotate 3455 a=1 b=x c=true d=false e=no f=none g=1.5").status()).isZero();
+    assertThat(ask("dump -k annotations 3455").out())
         .isEqualTo("{'a': 1, 'b': 'x', 'c': True, 'd': True, 'e': None, 'f': None, 'g': '1.5'}\n");
-    assertThat(ask("annotate --replace 3455 only=this").status).isZero();
-    assertThat(ask("dump -k annotations 3455").out).isEqualTo("{'only': 'this'}\n");
-    assertThat(ask("annotate 3455 EPMT_JOB_TAGS=exp_name:x;exp_component:y").status).isZero();
-    assertThat(ask("dump -k tags 3455").out).isEqualTo("{'exp_component': 'y', 'exp_name': 'x'}\n");
+    assertThat(ask("annotate --replace 3455 only=this").status()).isZero();
+    assertThat(ask("dump -k annotations 3455").out()).isEqualTo("{'only': 'this'}\n");
+    assertThat(ask("annotate 3455 EPMT_JOB_TAGS=exp_name:x;exp_component:y").status()).isZero();
+    assertThat(ask("dump -k tags 3455").out())
+        .isEqualTo("{'exp_component': 'y', 'exp_name': 'x'}\n");
   }
 
   @Test
   @Order(6)
   void deletedJobsAreGone() {
-    assertThat(ask("delete 2220").status).isZero();
-    assertThat(ask("list").out).doesNotContain("'2220'").contains("'3455'");
-    assertThat(ask("list procs 2220").status).isEqualTo(1);
-    assertThat(ask("retire -n").err).contains("14 jobs would be retired");
-    assertThat(ask("drop").out).startsWith("This will drop the entire database.");
-    assertThat(ask("list").out).contains("'3455'");
+    assertThat(ask("delete 2220").status()).isZero();
+    assertThat(ask("list").out()).doesNotContain("'2220'").contains("'3455'");
+    assertThat(ask("list procs 2220").status()).isEqualTo(1);
+    assertThat(ask("retire -n").err()).contains("14 jobs would be retired");
+    assertThat(ask("drop").out()).startsWith("This will drop the entire database.");
+    assertThat(ask("list").out()).contains("'3455'");
   }
 
   @Test
   @Order(6)
   void filesOfProcessesBecomeOne() throws IOException {
     var output = folder.resolve("all.csv");
-    assertThat(ask("concat -o " + output + " " + samples + "/data/csv/").status).isZero();
+    assertThat(ask("concat -o " + output + " " + samples + "/data/csv/").status()).isZero();
     assertThat(Files.size(output)).isEqualTo(1713);
     var printed =
         ask("concat -e -o " + folder.resolve("bad.csv") + " " + samples + "/data/corrupted_csv");
-    assertThat(printed.status).isEqualTo(1);
-    assertThat(printed.err).contains("Header: 40 delimiters, but this row has 39 delimiters");
+    assertThat(printed.status()).isEqualTo(1);
+    assertThat(printed.err()).contains("Header: 40 delimiters, but this row has 39 delimiters");
   }
 
   @Test
   @Order(7)
   void helpNamesTheSettingsAndNoPassword() {
     var printed = epmt(Map.of("EPMT_DB_URL", "sqlite:////tmp/x.db"), "-h");
-    assertThat(printed.out).contains("\nstage_command_dest:./\n").contains("\nlogfile:");
-    assertThat(epmt(Map.of("EPMT_DB_URL", "postgresql://me:secret@host/db"), "help").out)
+    assertThat(printed.out()).contains("\nstage_command_dest:./\n").contains("\nlogfile:");
+    assertThat(epmt(Map.of("EPMT_DB_URL", "postgresql://me:secret@host/db"), "help").out())
         .doesNotContain("secret")
         .contains("me:***@host");
-    assertThat(epmt(Map.of("EPMT_DB_URL", "postgresql://me:secret@host/db"), "list").status)
+    assertThat(epmt(Map.of("EPMT_DB_URL", "postgresql://me:secret@host/db"), "list").status())
         .isEqualTo(3);
   }
 
@@ -224,12 +195,12 @@ class EpmtCommandTest {
     Assumptions.assumeTrue(Files.exists(theirs));
     var copy = Files.copy(theirs, folder.resolve("theirs.db"));
     var printed = epmt(Map.of("EPMT_DB_URL", "sqlite:///" + copy), "list");
-    assertThat(printed.status).isEqualTo(3);
-    assertThat(printed.err).contains("bellwether import " + copy);
+    assertThat(printed.status()).isEqualTo(3);
+    assertThat(printed.err()).contains("bellwether import " + copy);
     var settings = folder.resolve("settings.py");
     Files.writeString(settings, "db_params = {'url': 'sqlite:///" + copy + "', 'echo': False}\n");
     printed = epmt(Map.of("EPMT_SETTINGS", settings.toString(), "EPMT_DB_URL", ""), "list");
-    assertThat(printed.err).contains("bellwether import " + copy);
+    assertThat(printed.err()).contains("bellwether import " + copy);
     assertThat(Files.mismatch(theirs, copy)).isNegative();
   }
 
@@ -237,7 +208,7 @@ class EpmtCommandTest {
   @Order(8)
   void settingsThatAreNotThereAreAnError() {
     var printed = epmt(Map.of("EPMT_SETTINGS", folder + "/nosuch.py"), "list");
-    assertThat(printed.status).isEqualTo(3);
-    assertThat(printed.err).contains("there is no file " + folder + "/nosuch.py");
+    assertThat(printed.status()).isEqualTo(3);
+    assertThat(printed.err()).contains("there is no file " + folder + "/nosuch.py");
   }
 }
