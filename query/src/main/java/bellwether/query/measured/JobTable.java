@@ -4,7 +4,6 @@ import bellwether.query.JobRow;
 import bellwether.store.archive.Archive;
 import bellwether.store.archive.ArchiveException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -21,8 +20,17 @@ import org.jspecify.annotations.Nullable;
 public final class JobTable {
   private static final String ROWS =
       "place BIGINT, run BIGINT, job VARCHAR, value VARCHAR, state VARCHAR, attempts BIGINT, exit_code BIGINT, signal BIGINT, cause VARCHAR, start_us BIGINT, end_us BIGINT, nodes VARCHAR, stdout VARCHAR, stderr VARCHAR";
-  private static final String MEASURED =
+  private static final String COLUMNS =
       "jobid VARCHAR, jobname VARCHAR, user VARCHAR, attempt BIGINT, submit_us BIGINT, cpu_time BIGINT, exitcode BIGINT, num_procs BIGINT, num_threads BIGINT, tags VARCHAR, sums VARCHAR";
+  private static final String MEASURED =
+      """
+      SELECT m.jobid, m.name, m.user, m.attempt, m.submit_time, m.cpu_time_us,
+        coalesce(m.earliest_exit_code, m.exit_code), m.process_count, m.thread_count, m.tags,
+        m.sums
+      FROM measurement m JOIN job j ON j.id = m.job_id
+      WHERE j.run_id IS NULL AND m.attempt =
+        (SELECT max(attempt) FROM measurement o WHERE o.job_id = m.job_id)
+      """;
   private static final String SHOWN =
       """
       run, job, value, state, attempts, exit_code, signal, cause,
@@ -91,16 +99,16 @@ public final class JobTable {
 
   private void fill(Connection connection) throws SQLException {
     execute(connection, "CREATE TABLE found (" + ROWS + ")");
-    execute(connection, "CREATE TABLE measured (" + MEASURED + ")");
     var duck = connection.unwrap(DuckDBConnection.class);
     try (var appender = duck.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "found")) {
       for (int i = 0; i < rows.size(); i++) {
         append(appender, i, rows.get(i));
       }
     }
-    try (var appender = duck.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "measured")) {
-      addMeasured(appender);
-    }
+    var measured = new CatalogCopy("measured", CatalogView.columns(COLUMNS));
+    CatalogCopy.begin(connection);
+    measured.make(connection);
+    measured.fill(connection, door.catalog(), Piece.of(MEASURED));
     execute(
         connection,
         "CREATE VIEW jobs AS SELECT place, %s%s FROM found LEFT JOIN measured ON run IS NULL AND job = jobid"
@@ -144,32 +152,6 @@ public final class JobTable {
       case Number number -> appender.append(number.longValue());
       default -> appender.append(value.toString());
     }
-  }
-
-  private void addMeasured(DuckDBAppender appender) throws SQLException {
-    var sql =
-        """
-        SELECT m.jobid, m.name, m.user, m.attempt, m.submit_time, m.cpu_time_us,
-          coalesce(m.earliest_exit_code, m.exit_code), m.process_count, m.thread_count, m.tags,
-          m.sums
-        FROM measurement m JOIN job j ON j.id = m.job_id
-        WHERE j.run_id IS NULL AND m.attempt =
-          (SELECT max(attempt) FROM measurement o WHERE o.job_id = m.job_id)
-        """;
-    try (var statement = door.catalog().connection().createStatement();
-        var measured = statement.executeQuery(sql)) {
-      while (measured.next()) {
-        append(appender, measured);
-      }
-    }
-  }
-
-  private static void append(DuckDBAppender appender, ResultSet row) throws SQLException {
-    appender.beginRow();
-    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-      append(appender, row.getObject(i));
-    }
-    appender.endRow();
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {
