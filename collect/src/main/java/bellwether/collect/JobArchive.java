@@ -1,15 +1,17 @@
 package bellwether.collect;
 
 import bellwether.collect.internal.Archive;
+import bellwether.collect.internal.FileReplacement;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -38,16 +40,15 @@ public final class JobArchive {
     Path folder = Files.createTempDirectory("bellwether-archive-");
     try {
       List<String> names = change.apply(folder, unpack(source, folder));
-      Path beside = target.resolveSibling("." + target.getFileName() + ".new");
-      pack(folder, names, beside, !target.toString().endsWith(".tar"));
-      Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
+      boolean zipped = !target.toString().endsWith(".tar");
+      FileReplacement.write(target, beside -> pack(folder, names, beside, zipped));
     } finally {
       remove(folder);
     }
   }
 
   private static List<String> unpack(Path source, Path folder) {
-    List<String> names = new ArrayList<>();
+    Set<String> names = new LinkedHashSet<>();
     Archive.each(
         source,
         (name, in) -> {
@@ -55,11 +56,9 @@ public final class JobArchive {
           Path parent = file.getParent();
           Files.createDirectories(parent == null ? folder : parent);
           Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
-          if (!names.contains(name)) {
-            names.add(name);
-          }
+          names.add(name);
         });
-    return names;
+    return List.copyOf(names);
   }
 
   private static void pack(Path folder, List<String> names, Path target, boolean zipped)

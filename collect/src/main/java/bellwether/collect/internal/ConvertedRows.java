@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// The rows of a CSV file as EPMT's `convert` writes them: one for each process, its counters in
 /// braces, in alphabetical order, those of all its threads one after the other.
@@ -107,8 +108,7 @@ public final class ConvertedRows {
     }
   }
 
-  private @org.jspecify.annotations.Nullable List<String> next(BufferedReader in)
-      throws IOException {
+  private @Nullable List<String> next(BufferedReader in) throws IOException {
     String text = in.readLine();
     line++;
     while (text != null && text.isEmpty()) {

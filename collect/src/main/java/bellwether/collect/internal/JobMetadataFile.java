@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -80,8 +79,6 @@ public final class JobMetadataFile {
     }
     merged.putAll(annotations);
     var bytes = MetadataFile.with(Files.readAllBytes(file), ANNOTATIONS, merged, file.toString());
-    var beside = file.resolveSibling("." + file.getFileName() + ".new");
-    Files.write(beside, bytes);
-    Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+    FileReplacement.write(file, beside -> Files.write(beside, bytes));
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -178,7 +179,7 @@ final class ExportedProcesses {
     }
 
     /// Files need not tell them.
-    @org.jspecify.annotations.Nullable
+    @Nullable
     ThreadTimes times() {
       return ids[0] == ProcessRecord.ABSENT ? null : new ThreadTimes(ids, starts, ends);
     }
