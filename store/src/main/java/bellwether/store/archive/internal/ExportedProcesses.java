@@ -179,8 +179,7 @@ final class ExportedProcesses {
     }
 
     /// Files need not tell them.
-    @Nullable
-    ThreadTimes times() {
+    @Nullable ThreadTimes times() {
       return ids[0] == ProcessRecord.ABSENT ? null : new ThreadTimes(ids, starts, ends);
     }
   }
