@@ -146,7 +146,7 @@ public final class ArchiveMaker {
 
   private void make(long id, Template template) throws SQLException {
     long start = YEAR_2025 + id * 7919 % 365 * DAY;
-    var file = "processes/2025/%d.parquet".formatted(id);
+    var file = "processes/2025/%d.v2.parquet".formatted(id);
     draw(id, template, start);
     // The options are those of the archive's ParquetFormat.
     run(
@@ -169,7 +169,7 @@ public final class ArchiveMaker {
           (usertime * factor)::BIGINT + (systemtime * factor)::BIGINT AS cpu_time,
           make_timestamp(%4$d + begun) AS start,
           make_timestamp(%4$d + begun + ((epoch_us("end") - epoch_us(start)) * factor)::BIGINT) AS "end",
-          CASE WHEN parent_id - id + i >= 0 THEN %1$d + i + parent_id - id END AS parent_id)
+          CASE WHEN parent_distance <= i THEN parent_distance END AS parent_distance)
         FROM (
           SELECT *, row_number() OVER (ORDER BY begun) - 1 AS i FROM (
             SELECT r.*, 0.5 + random() AS factor,

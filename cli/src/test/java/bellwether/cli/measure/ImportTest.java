@@ -274,7 +274,7 @@ class ImportTest {
     Files.writeString(tsv, Files.readString(tsv).repeat(20_000));
     var process = start("import", "--json", sample("collated-tsv-2220.tgz"), job.toString());
     var archive = folder.resolve("catalog.db.archive");
-    while (process.isAlive() && !Files.exists(archive.resolve("processes/2020/1.parquet"))) {
+    while (process.isAlive() && !Files.exists(archive.resolve("processes/2020/1.v2.parquet"))) {
       process.waitFor(20, TimeUnit.MILLISECONDS);
     }
     process.destroy();

@@ -1,6 +1,7 @@
 package bellwether.collect.internal;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// The fields of one CSV line as ranges of bytes.
 final class CsvFields {
@@ -24,18 +25,13 @@ final class CsvFields {
   void split(Lines lines) throws LineDamage {
     byte[] bytes = lines.bytes();
     int end = lines.to();
-    int field = 0;
+    Arrays.fill(escaped, false);
     from[0] = lines.from();
-    escaped[0] = false;
+    int field = 0;
     for (int i = lines.from(); i < end; i++) {
       byte b = bytes[i];
       if (b == ',') {
-        if (field == width - 1) {
-          throw new LineDamage("expected " + width + " columns, found more");
-        }
-        to[field++] = i;
-        from[field] = i + 1;
-        escaped[field] = false;
+        endField(field++, i);
       } else if (b == '\\') {
         escaped[field] = true;
         i++;
@@ -46,6 +42,14 @@ final class CsvFields {
       throw new LineDamage(
           "expected " + width + " columns, found " + (field + 1) + ": was the line cut?");
     }
+  }
+
+  private void endField(int field, int end) throws LineDamage {
+    if (field == width - 1) {
+      throw new LineDamage("expected " + width + " columns, found more");
+    }
+    to[field] = end;
+    from[field + 1] = end + 1;
   }
 
   int from(int field) {

@@ -3,6 +3,9 @@ package bellwether.collect.internal;
 import bellwether.collect.ProcessRecord;
 import bellwether.collect.ThreadTimes;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the lines of a CSV file together to processes.
@@ -11,8 +14,12 @@ final class CsvRows {
   private final Vocabulary words;
   private final Draft draft;
   private final CsvFields fields;
-  private final boolean timed;
   private final int pidColumn;
+  private final int tidColumn;
+  private final int startColumn;
+  private final int endColumn;
+  private final int[] counterFields;
+  private final int[] describingFields;
   private long[] values = new long[64];
   private long[] ids = new long[4];
   private long[] starts = new long[4];
@@ -28,8 +35,18 @@ final class CsvRows {
     this.words = words;
     this.draft = draft;
     this.fields = new CsvFields(header.width());
-    this.timed = header.has(Column.TID);
     this.pidColumn = header.indexOf(Column.PID);
+    this.tidColumn = header.indexOf(Column.TID);
+    this.startColumn = header.indexOf(Column.START);
+    this.endColumn = header.indexOf(Column.END);
+    this.counterFields = fieldsWhere(column -> column == null);
+    this.describingFields = fieldsWhere(column -> column != null);
+  }
+
+  private int[] fieldsWhere(Predicate<@Nullable Column> chosen) {
+    return IntStream.range(0, header.width())
+        .filter(i -> chosen.test(header.columns()[i]))
+        .toArray();
   }
 
   /// Whether a line is the first of a process: a further thread's line leaves its fields empty.
@@ -63,11 +80,8 @@ final class CsvRows {
   }
 
   private void process(Lines lines) throws LineDamage {
-    for (int i = 0; i < header.width(); i++) {
-      Column column = header.columns()[i];
-      if (column == null) {
-        continue;
-      }
+    for (int i : describingFields) {
+      Column column = Objects.requireNonNull(header.columns()[i]);
       if (column.isText()) {
         text(column, i, lines.bytes());
       } else {
@@ -107,27 +121,14 @@ final class CsvRows {
   }
 
   private void thread(byte[] bytes) throws LineDamage {
-    int size = header.counters().size();
-    int at = threads * size;
-    makeRoom(at + size);
-    long id = ProcessRecord.ABSENT;
-    long start = id;
-    long end = id;
-    for (int i = 0; i < header.width(); i++) {
-      Column column = header.columns()[i];
-      if (column == null) {
-        values[at++] = counter(bytes, i);
-      } else if (column == Column.TID) {
-        id = number(bytes, i);
-      } else if (column == Column.START) {
-        start = number(bytes, i);
-      } else if (column == Column.END) {
-        end = number(bytes, i);
-      }
+    int at = threads * counterFields.length;
+    makeRoom(at + counterFields.length);
+    for (int i : counterFields) {
+      values[at++] = counter(bytes, i);
     }
-    ids[threads] = id;
-    starts[threads] = start;
-    ends[threads] = end;
+    ids[threads] = tidColumn < 0 ? ProcessRecord.ABSENT : number(bytes, tidColumn);
+    starts[threads] = number(bytes, startColumn);
+    ends[threads] = number(bytes, endColumn);
     threads++;
   }
 
@@ -168,7 +169,7 @@ final class CsvRows {
   }
 
   private @Nullable ThreadTimes times() {
-    if (!timed) {
+    if (tidColumn < 0) {
       return null;
     }
     return new ThreadTimes(

@@ -1,11 +1,15 @@
 package bellwether.store.archive;
 
+import java.math.BigInteger;
+
 /// Sums of counters in 64 bits. A damaged counter may be so large that the sum does not fit; the
 /// sum is then the largest number that does, 2^63 - 1, or the smallest, -(2^63 - 1), and never a
 /// number that has wrapped around.
 public final class SaturatedSums {
   /// The largest sum; the smallest is its negative.
   public static final long LIMIT = Long.MAX_VALUE;
+
+  private static final BigInteger MOST = BigInteger.valueOf(LIMIT);
 
   private SaturatedSums() {}
 
@@ -14,6 +18,11 @@ public final class SaturatedSums {
     long sum = one + other;
     boolean overflowed = ((one ^ sum) & (other ^ sum)) < 0;
     return overflowed ? (one < 0 ? -LIMIT : LIMIT) : Math.max(sum, -LIMIT);
+  }
+
+  /// A sum of any size.
+  public static long of(BigInteger sum) {
+    return sum.min(MOST).max(MOST.negate()).longValueExact();
   }
 
   /// Whether a sum is one that did not fit.

@@ -198,7 +198,7 @@ class ArchiveWriterTest {
       assertThat(replaced.attempt()).isEqualTo(1);
     }
     assertThat(query("SELECT pid FROM processes")).containsExactly("12");
-    assertThat(files()).containsExactly("processes/2020/2.parquet");
+    assertThat(files()).containsExactly("processes/2020/2.v2.parquet");
     assertThat(catalog("SELECT count(*) FROM job")).containsExactly("1");
   }
 

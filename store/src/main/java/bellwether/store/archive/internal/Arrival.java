@@ -2,6 +2,7 @@ package bellwether.store.archive.internal;
 
 import bellwether.collect.JobRecord;
 import bellwether.collect.MeasuredJob;
+import bellwether.collect.ProcessRecord;
 import bellwether.store.archive.SaturatedSums;
 import bellwether.store.internal.Micros;
 import java.util.ArrayList;
@@ -37,9 +38,10 @@ record Arrival(
       Map<String, Object> notes,
       @Nullable Long earliestExitCode) {}
 
-  static Read read(Stage stage, JobRecord record, @Nullable Long earliestExitCode) {
+  static Read read(Stage stage, JobRecord record) {
     var hosts = new TreeSet<>(record.hosts());
     hosts.addAll(stage.hosts);
+    long exitCode = stage.times.earliestExitCode();
     return new Read(
         stage.times.size(),
         stage.threadCount(),
@@ -47,7 +49,7 @@ record Arrival(
         new ArrayList<>(hosts),
         stage.plan.seen(),
         stage.misbehaved.annotations(),
-        earliestExitCode);
+        exitCode == ProcessRecord.ABSENT ? null : exitCode);
   }
 
   long submit() {

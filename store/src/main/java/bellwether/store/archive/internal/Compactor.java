@@ -37,7 +37,7 @@ final class Compactor {
   }
 
   /// Files that may become one.
-  private record Group(String month, List<String> extras) {}
+  private record Group(String month, StoredFile.Columns columns) {}
 
   /// Files that become one, and whose they are.
   private static final class Batch {
@@ -49,7 +49,7 @@ final class Compactor {
   Compaction run() throws SQLException, IOException {
     for (var kind : Kind.values()) {
       for (var group : groups(kind).entrySet()) {
-        merge(kind, group.getKey().month(), group.getValue());
+        merge(kind, group.getKey(), group.getValue());
       }
     }
     return new Compaction(filesBefore, filesAfter, bytesBefore, bytesAfter);
@@ -70,7 +70,8 @@ final class Compactor {
                     .formatted(kind.column()))) {
       while (rows.next()) {
         var time = Micros.time(rows.getLong(3)).atOffset(ZoneOffset.UTC);
-        var group = new Group(YearMonth.from(time).toString(), FileList.extras(rows.getString(4)));
+        var columns = StoredFile.Columns.of(rows.getString(2), FileList.extras(rows.getString(4)));
+        var group = new Group(YearMonth.from(time).toString(), columns);
         groups
             .computeIfAbsent(group, _ -> new LinkedHashMap<>())
             .computeIfAbsent(rows.getString(2), _ -> new ArrayList<>())
@@ -80,14 +81,14 @@ final class Compactor {
     return groups;
   }
 
-  private void merge(Kind kind, String month, Map<String, List<Long>> files)
+  private void merge(Kind kind, Group group, Map<String, List<Long>> files)
       throws SQLException, IOException {
     var batch = new Batch();
     for (var file : files.entrySet()) {
       long size = Files.size(archive.file(file.getKey()));
       if (size < SMALL_BYTES) {
         if (batch.bytes + size > MOST_BYTES) {
-          merge(kind, month, batch);
+          merge(kind, group, batch);
           batch = new Batch();
         }
         batch.files.add(file.getKey());
@@ -95,15 +96,15 @@ final class Compactor {
         batch.bytes += size;
       }
     }
-    merge(kind, month, batch);
+    merge(kind, group, batch);
   }
 
-  private void merge(Kind kind, String month, Batch batch) throws SQLException, IOException {
+  private void merge(Kind kind, Group group, Batch batch) throws SQLException, IOException {
     if (batch.files.size() < 2) {
       return;
     }
     long number = catalog.write(connection -> new MeasurementTable(connection).reserve());
-    var into = MergedName.of(kind.folder(), month, number);
+    var into = MergedName.of(kind, group.month(), number, group.columns().tree());
     var from = List.copyOf(batch.files);
     rewriting.apply(
         List.of(new Rewriting.Move(kind, from, into, batch.measurements)), connection -> {});

@@ -36,10 +36,13 @@ final class CounterPlan {
           "duration",
           "cpu_time",
           "inclusive_cpu_time",
+          "descendants_cpu_time",
           "parent_id",
+          "parent_distance",
           "depth",
           "left_number",
           "right_number",
+          "descendants",
           "rssmax_max",
           "vsize_bytes",
           "process",
@@ -53,18 +56,30 @@ final class CounterPlan {
   private final List<String> seen = new ArrayList<>();
   private Counters counters = new Counters(List.of());
   private int[] places = new int[0];
+  private boolean[] summed = new boolean[0];
+  private int cycles = -1;
 
-  /// Turns to the counters of the next process; true when columns came anew.
-  boolean turnTo(Counters next) {
+  /// Turns to the counters of the next process; columns may come anew.
+  void turnTo(Counters next) {
     if (next == counters) {
-      return false;
+      return;
     }
     counters = next;
-    int before = names.size();
     next.names().forEach(this::note);
     places = new int[names.size()];
     Arrays.setAll(places, i -> next.indexOf(names.get(i)));
-    return names.size() > before;
+    if (names.size() != summed.length) {
+      noteKinds();
+    }
+  }
+
+  /// Asked for each value of each process, so that names would take too long.
+  private void noteKinds() {
+    summed = new boolean[names.size()];
+    for (int i = 0; i < summed.length; i++) {
+      summed[i] = !ProcessColumns.UNSUMMED.contains(names.get(i));
+    }
+    cycles = names.indexOf(ProcessColumns.CYCLES);
   }
 
   private void note(String name) {
@@ -108,7 +123,17 @@ final class CounterPlan {
     return places[column];
   }
 
+  /// Whether a column holds the sum over the threads, or else the value of the first.
+  boolean isSummed(int column) {
+    return summed[column];
+  }
+
+  /// Whether a column counts cycles.
+  boolean isCycles(int column) {
+    return column == cycles;
+  }
+
   int size() {
-    return names.size();
+    return places.length;
   }
 }

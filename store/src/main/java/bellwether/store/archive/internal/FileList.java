@@ -89,7 +89,12 @@ final class FileList {
     var files = new ArrayList<StoredFile>();
     uses.forEach((name, use) -> {
       if (!use.wanted.isEmpty()) {
-        files.add(new StoredFile(name, use.extras, use.wanted, use.wanted.size() == use.all));
+        files.add(
+            new StoredFile(
+                name,
+                StoredFile.Columns.of(name, use.extras),
+                use.wanted,
+                use.wanted.size() == use.all));
       }
     });
     return files;

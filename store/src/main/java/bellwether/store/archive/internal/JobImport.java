@@ -27,6 +27,7 @@ public final class JobImport implements ArchiveWriter {
   private final Session catalog;
   private final Pending pending;
   private final ArchiveOptions options;
+  private final StagingDatabases staging;
 
   private JobImport(
       ArchiveFolder archive, Session catalog, Pending pending, ArchiveOptions options) {
@@ -34,6 +35,7 @@ public final class JobImport implements ArchiveWriter {
     this.catalog = catalog;
     this.pending = pending;
     this.options = options;
+    this.staging = new StagingDatabases(this::duckDb);
   }
 
   /// Opens the archive of a catalog; see [ArchiveWriter#open].
@@ -67,9 +69,9 @@ public final class JobImport implements ArchiveWriter {
 
   private ImportedJob take(MeasuredJob job, boolean replace, boolean keep) {
     var skips = new Skips();
-    try (var stage = new Stage(duckDb().open(), job.source())) {
+    try (var stage = new Stage(staging, job.source())) {
       job.readProcesses(stage, skips);
-      var read = Arrival.read(stage, job.record(), null);
+      var read = Arrival.read(stage, job.record());
       var fate = fate(job.record(), read, replace);
       if (fate.outcome() == Outcome.KNOWN) {
         return known(job, skips, read, fate);
@@ -103,18 +105,13 @@ public final class JobImport implements ArchiveWriter {
           job,
           record,
           skips,
-          Arrival.read(stage, record, null),
+          Arrival.read(stage, record),
           Map.of("num_procs", 0L, "num_threads", 0L),
           List.of());
     }
-    var sums = new StagedSums(stage);
+    var sums = StagedSums.of(stage);
     return new Arrival(
-        job,
-        record,
-        skips,
-        Arrival.read(stage, record, sums.earliestExitCode()),
-        sums.ofJob(),
-        sums.all());
+        job, record, skips, Arrival.read(stage, record), sums.ofJob(), sums.operations());
   }
 
   /// Writes the files, then the rows. Another writer may have been quicker with the same job: the
@@ -230,8 +227,12 @@ public final class JobImport implements ArchiveWriter {
 
   @Override
   public void close() {
-    try (catalog) {
+    try (catalog;
+        staging) {
+      staging.close();
       pending.close();
+    } catch (SQLException e) {
+      throw new ArchiveException("DuckDB could not be closed: " + e.getMessage(), e);
     } catch (IOException e) {
       throw archive.problem(e);
     }

@@ -22,9 +22,10 @@ record PlacedFiles(
       throws SQLException, IOException {
     boolean any = arrival.read().processes() > 0;
     int year = Micros.time(Micros.of(arrival.record().start())).atOffset(ZoneOffset.UTC).getYear();
-    var name = "/%d/%d.parquet".formatted(year, target.id());
-    var processes = any ? "processes" + name : null;
-    var threads = stage.hasThreads() ? "threads" + name : null;
+    var name = "/%d/%d%%s.parquet".formatted(year, target.id());
+    var processes =
+        any ? Kind.PROCESSES.folder() + name.formatted(TreeColumns.DIFFERENCES.mark()) : null;
+    var threads = stage.hasThreads() ? Kind.THREADS.folder() + name.formatted("") : null;
     var names = new ArrayList<String>();
     if (processes != null) {
       names.add(processes);

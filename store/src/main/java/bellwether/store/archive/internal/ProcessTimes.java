@@ -13,6 +13,8 @@ final class ProcessTimes {
   final LongColumn parentPid = new LongColumn();
   final LongColumn cpuTime = new LongColumn();
   private final LongColumn tags = new LongColumn();
+  private int earliest;
+  private long earliestExitCode = ProcessRecord.ABSENT;
   private final Map<String, Integer> hosts = new HashMap<>();
 
   /// Which host each process ran on; in use only where there are several.
@@ -27,6 +29,15 @@ final class ProcessTimes {
     cpuTime.add(cpu);
     tags.add(tagNumber);
     addHost(process.host());
+    if (size() == 1 || compare(size() - 1, earliest) < 0) {
+      earliest = size() - 1;
+      earliestExitCode = process.exitCode();
+    }
+  }
+
+  /// The exit code of the first process in order; [ProcessRecord#ABSENT] where it has none.
+  long earliestExitCode() {
+    return earliestExitCode;
   }
 
   private void addHost(String name) {

@@ -1,5 +1,6 @@
 package bellwether.store.archive.internal;
 
+import bellwether.collect.ProcessRecord;
 import bellwether.store.archive.SaturatedSums;
 import java.util.Arrays;
 
@@ -52,6 +53,22 @@ final class ProcessTree {
 
   int size() {
     return order.length;
+  }
+
+  /// How many places before it the parent stands, which may be negative; [ProcessRecord#ABSENT] of
+  /// a root.
+  long parentDistance(int place) {
+    return parent[place] == NONE ? ProcessRecord.ABSENT : place - parent[place];
+  }
+
+  /// How many processes stand below it.
+  long descendants(int place) {
+    return (right[place] - left[place]) / 2;
+  }
+
+  /// The CPU time of those.
+  long descendantsCpuTime(int place) {
+    return SaturatedSums.plus(inclusive[place], -times.cpuTime.get(order[place]));
   }
 
   private void findParents() {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.duckdb.DuckDBConnection;
-import org.jspecify.annotations.Nullable;
 
 /// The rows of one job on their way into files: tables of a database that spills to disk, and
 /// beside them, in primitive numbers, what order and tree need. For one thread.
@@ -23,18 +22,21 @@ final class Stage implements ProcessSink, AutoCloseable {
   final Misbehaved misbehaved = new Misbehaved();
   final ContentHash hash = new ContentHash();
   final Set<String> hosts = new TreeSet<>();
+  private final StagingDatabases databases;
   private final DuckDBConnection connection;
   private final String source;
   private final TagNumbers tagNumbers = new TagNumbers();
   private Map<String, byte[]> spans = Map.of();
-  private @Nullable RowAppender processes;
-  private @Nullable RowAppender threads;
+  private final StagedTable processes;
+  private final StagedTable threads;
   private long threadCount;
-  private boolean hasThreads;
 
-  Stage(DuckDBConnection connection, String source) {
-    this.connection = connection;
+  Stage(StagingDatabases databases, String source) throws SQLException {
+    this.databases = databases;
+    this.connection = databases.borrow();
     this.source = source;
+    processes = new StagedTable(connection, "processes", ProcessColumns.PROCESS_TABLE, plan);
+    threads = new StagedTable(connection, "threads", ProcessColumns.THREAD_TABLE, plan);
   }
 
   DuckDBConnection connection() {
@@ -48,15 +50,13 @@ final class Stage implements ProcessSink, AutoCloseable {
 
   /// Whether any process had more than one.
   boolean hasThreads() {
-    return hasThreads;
+    return threads.exists();
   }
 
   @Override
   public void accept(ProcessRecord process) {
     try {
-      if (plan.turnTo(process.counters()) || processes == null) {
-        makeRoom();
-      }
+      plan.turnTo(process.counters());
       take(process);
     } catch (SQLException e) {
       throw problem(e);
@@ -82,7 +82,7 @@ final class Stage implements ProcessSink, AutoCloseable {
   }
 
   private void appendProcess(ProcessRecord process, long cpuTime, String tags) throws SQLException {
-    var row = java.util.Objects.requireNonNull(processes).begin();
+    var row = processes.begin();
     row.text(process.host()).text(tags).text(process.exename());
     row.text(process.path()).text(process.args());
     row.number(process.exitCode()).number(process.exitSignal()).number(process.pid());
@@ -106,18 +106,17 @@ final class Stage implements ProcessSink, AutoCloseable {
     if (place < 0) {
       return ProcessRecord.ABSENT;
     }
-    var name = plan.name(column);
-    if (ProcessColumns.UNSUMMED.contains(name)) {
+    if (!plan.isSummed(column)) {
       return process.value(0, place);
     }
     long sum = ProcessValues.sum(process, place);
-    boolean cycles = sum != ProcessRecord.ABSENT && name.equals(ProcessColumns.CYCLES);
-    return cycles ? misbehaved.checked(sum, process.pid()) : sum;
+    return plan.isCycles(column) && sum != ProcessRecord.ABSENT
+        ? misbehaved.checked(sum, process.pid())
+        : sum;
   }
 
   private void appendThreads(ProcessRecord process) throws SQLException {
     if (process.threadCount() > 1) {
-      hasThreads = true;
       for (int thread = 0; thread < process.threadCount(); thread++) {
         appendThread(process, thread);
       }
@@ -125,7 +124,7 @@ final class Stage implements ProcessSink, AutoCloseable {
   }
 
   private void appendThread(ProcessRecord process, int thread) throws SQLException {
-    var row = java.util.Objects.requireNonNull(threads).begin();
+    var row = threads.begin();
     row.integer(times.size()).integer(thread);
     var of = process.threads();
     row.number(of == null ? ProcessRecord.ABSENT : of.ids()[thread]);
@@ -142,38 +141,6 @@ final class Stage implements ProcessSink, AutoCloseable {
     return of.starts()[thread];
   }
 
-  /// Makes the tables, or gives them the columns that came anew.
-  private void makeRoom() throws SQLException {
-    if (processes == null) {
-      execute(
-          "CREATE TABLE processes (%s, %s)"
-              .formatted(ProcessColumns.PROCESS_TABLE, ProcessColumns.declared(plan.columns())));
-      execute(
-          "CREATE TABLE threads (%s, %s)"
-              .formatted(ProcessColumns.THREAD_TABLE, ProcessColumns.declared(plan.columns())));
-    } else {
-      closeAppenders();
-      for (var table : java.util.List.of("processes", "threads")) {
-        for (var column : plan.columns()) {
-          execute(
-              "ALTER TABLE %s ADD COLUMN IF NOT EXISTS %s BIGINT"
-                  .formatted(table, ProcessColumns.quoted(column)));
-        }
-      }
-    }
-    processes = new RowAppender(connection, "processes");
-    threads = new RowAppender(connection, "threads");
-  }
-
-  private void closeAppenders() throws SQLException {
-    if (processes != null) {
-      processes.close();
-    }
-    if (threads != null) {
-      threads.close();
-    }
-  }
-
   /// When at least one of the processes with some tags ran; known once it is settled.
   byte[] spans(String tags) {
     return java.util.Objects.requireNonNull(spans.get(tags));
@@ -182,7 +149,8 @@ final class Stage implements ProcessSink, AutoCloseable {
   /// Ends the rows; gives each its place in the tree.
   void settle() {
     try {
-      closeAppenders();
+      processes.complete();
+      threads.complete();
       if (times.size() > 0) {
         var tree = ProcessTree.of(times);
         addTree(tree);
@@ -197,8 +165,8 @@ final class Stage implements ProcessSink, AutoCloseable {
   private void addTree(ProcessTree tree) throws SQLException {
     execute(
         """
-        CREATE TABLE tree (place INTEGER, parent INTEGER, depth INTEGER, left_number BIGINT,
-          right_number BIGINT, inclusive_cpu_time BIGINT)
+        CREATE TABLE tree (place INTEGER, parent_distance BIGINT, depth INTEGER, left_number BIGINT,
+          descendants BIGINT, descendants_cpu_time BIGINT)
         """);
     var placeOf = new int[tree.size()];
     for (int place = 0; place < placeOf.length; place++) {
@@ -206,9 +174,9 @@ final class Stage implements ProcessSink, AutoCloseable {
     }
     try (var rows = new RowAppender(connection, "tree")) {
       for (int place : placeOf) {
-        rows.begin().integer(place).integer(tree.parent[place]).integer(tree.depth[place]);
-        rows.number(tree.left[place]).number(tree.right[place]).number(tree.inclusive[place]);
-        rows.end();
+        rows.begin().integer(place).number(tree.parentDistance(place)).integer(tree.depth[place]);
+        rows.number(tree.left[place]).number(tree.descendants(place));
+        rows.number(tree.descendantsCpuTime(place)).end();
       }
     }
   }
@@ -227,8 +195,19 @@ final class Stage implements ProcessSink, AutoCloseable {
   /// Gives the rows up.
   @Override
   public void close() {
-    try (connection) {
-      closeAppenders();
+    try {
+      processes.close();
+      threads.close();
+    } catch (SQLException e) {
+      throw problem(e);
+    } finally {
+      giveBack();
+    }
+  }
+
+  private void giveBack() {
+    try {
+      databases.giveBack(connection);
     } catch (SQLException e) {
       throw problem(e);
     }

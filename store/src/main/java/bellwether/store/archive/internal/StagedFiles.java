@@ -31,15 +31,13 @@ record StagedFiles(Stage stage, Head head) {
         """
         COPY (
           SELECT %s, host, tags, exename, path, args, exit_code, exit_signal, pid, generation, ppid,
-            pgid, sid, numtids, start, "end", cpu_time, inclusive_cpu_time,
-            CASE WHEN parent >= 0 THEN %d::BIGINT + parent END AS parent_id, depth, left_number, right_number,
-            rssmax_max, %s
+            pgid, sid, numtids, start, "end", cpu_time,
+            descendants_cpu_time, parent_distance, depth, left_number, descendants, rssmax_max, %s
           FROM processes POSITIONAL JOIN tree ORDER BY place
         ) TO %s %s
         """
             .formatted(
                 head.columns("place"),
-                head.firstProcess(),
                 counters(stage.plan.columns()),
                 ProcessColumns.literal(file.toString()),
                 ParquetFormat.ofProcesses(stage.times.size())));

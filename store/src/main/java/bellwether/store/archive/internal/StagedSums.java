@@ -1,29 +1,43 @@
 package bellwether.store.archive.internal;
 
 import bellwether.store.archive.SaturatedSums;
+import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Adds up a settled stage's rows, as EPMT does.
+/// A settled stage's rows added up, as EPMT does: by the tags of the processes, and all together.
 final class StagedSums {
+  private static final int FIRST_COUNTER = 8;
+
   private final Stage stage;
   private final List<Integer> summed;
+  private final @Nullable BigInteger[] totals;
+  private final List<Operation> operations = new ArrayList<>();
 
-  StagedSums(Stage stage) {
+  private StagedSums(Stage stage) {
     this.stage = stage;
     this.summed =
-        IntStream.range(0, stage.plan.size())
-            .filter(i -> !ProcessColumns.UNSUMMED.contains(stage.plan.name(i)))
-            .boxed()
-            .toList();
+        IntStream.range(0, stage.plan.size()).filter(stage.plan::isSummed).boxed().toList();
+    this.totals = new @Nullable BigInteger[summed.size()];
+  }
+
+  /// Adds up the rows of a stage.
+  static StagedSums of(Stage stage) throws SQLException {
+    var sums = new StagedSums(stage);
+    try (var statement = stage.connection().createStatement();
+        var rows = statement.executeQuery(sums.sql())) {
+      while (rows.next()) {
+        sums.operations.add(sums.operation(rows));
+      }
+    }
+    return sums;
   }
 
   /// The sums of all processes that have the same tags.
@@ -43,21 +57,23 @@ final class StagedSums {
       byte[] spans) {}
 
   /// All of them, by the text of their tags.
-  void operations(Consumer<Operation> consumer) throws SQLException {
-    each(
-        """
-        SELECT tags, count(*), sum(numtids)::BIGINT, coalesce(sum(epoch_us("end") - epoch_us(start)) FILTER ("end" >= start), 0)::BIGINT,
-          %s, epoch_us(coalesce(min(start) FILTER ("end" >= start), min(start))),
-          epoch_us(coalesce(max("end") FILTER ("end" >= start), min(start))), %s
-        FROM processes GROUP BY tags ORDER BY tags
-        """
-            .formatted(SaturatedSums.sql("cpu_time"), sums()),
-        rows -> {
-          while (rows.next()) {
-            consumer.accept(operation(rows));
-          }
-          return rows;
-        });
+  List<Operation> operations() {
+    return operations;
+  }
+
+  private String sql() {
+    var counters =
+        summed.stream()
+            .map(column ->
+                "sum(%s)".formatted(ProcessColumns.quoted(stage.plan.columns().get(column))))
+            .collect(Collectors.joining(", "));
+    return """
+    SELECT tags, count(*), sum(numtids)::BIGINT, coalesce(sum(epoch_us("end") - epoch_us(start)) FILTER ("end" >= start), 0)::BIGINT,
+      %s, epoch_us(coalesce(min(start) FILTER ("end" >= start), min(start))),
+      epoch_us(coalesce(max("end") FILTER ("end" >= start), min(start))), %s
+    FROM processes GROUP BY tags ORDER BY tags
+    """
+        .formatted(SaturatedSums.sql("cpu_time"), counters);
   }
 
   private Operation operation(ResultSet row) throws SQLException {
@@ -70,68 +86,41 @@ final class StagedSums {
         row.getLong(5),
         row.getLong(6),
         row.getLong(7),
-        counters(row, 8),
+        counters(row),
         stage.spans(tags));
   }
 
+  private Map<String, Long> counters(ResultSet row) throws SQLException {
+    var counters = new LinkedHashMap<String, Long>();
+    for (int i = 0; i < totals.length; i++) {
+      var sum = (BigInteger) row.getObject(FIRST_COUNTER + i);
+      if (sum != null) {
+        var before = totals[i];
+        totals[i] = before == null ? sum : before.add(sum);
+        counters.put(name(i), SaturatedSums.of(sum));
+      }
+    }
+    return counters;
+  }
+
+  private String name(int place) {
+    return stage.plan.name(summed.get(place));
+  }
+
   /// EPMT's sums of a job: every counter, then its processes and threads.
-  Map<String, Long> ofJob() throws SQLException {
-    var sums =
-        each(
-            "SELECT %s FROM processes".formatted(sums()),
-            rows -> {
-              rows.next();
-              return counters(rows, 1);
-            });
+  Map<String, Long> ofJob() {
+    var sums = new LinkedHashMap<String, Long>();
+    for (int i = 0; i < totals.length; i++) {
+      var total = totals[i];
+      if (total != null) {
+        sums.put(name(i), SaturatedSums.of(total));
+      }
+    }
     if (stage.misbehaved.any()) {
       sums.put(ProcessColumns.CYCLES, -1L);
     }
     sums.put("num_procs", (long) stage.times.size());
     sums.put("num_threads", stage.threadCount());
     return sums;
-  }
-
-  private Map<String, Long> counters(ResultSet row, int first) throws SQLException {
-    var counters = new LinkedHashMap<String, Long>();
-    for (int i = 0; i < summed.size(); i++) {
-      long sum = row.getLong(first + i);
-      if (!row.wasNull()) {
-        counters.put(stage.plan.name(summed.get(i)), sum);
-      }
-    }
-    return counters;
-  }
-
-  private String sums() {
-    return summed.stream()
-        .map(i -> SaturatedSums.sql(ProcessColumns.quoted(stage.plan.columns().get(i))))
-        .collect(Collectors.joining(", "));
-  }
-
-  /// The exit code of the earliest process.
-  @Nullable Long earliestExitCode() throws SQLException {
-    return each(
-        "SELECT exit_code FROM processes POSITIONAL JOIN tree WHERE place = 0",
-        rows -> rows.next() && rows.getObject(1) != null ? (Long) rows.getLong(1) : null);
-  }
-
-  private <T extends @Nullable Object> T each(String sql, RowsFunction<T> function)
-      throws SQLException {
-    try (var statement = stage.connection().createStatement();
-        var rows = statement.executeQuery(sql)) {
-      return function.apply(rows);
-    }
-  }
-
-  /// Makes something of rows.
-  private interface RowsFunction<T extends @Nullable Object> {
-    T apply(ResultSet rows) throws SQLException;
-  }
-
-  /// The operations' tags as EPMT lists them: without the empty ones.
-  List<Operation> all() throws SQLException {
-    var all = new ArrayList<Operation>();
-    operations(all::add);
-    return all;
   }
 }

@@ -83,7 +83,7 @@ final class Views {
 
   private static Set<String> extras(List<StoredFile> files) {
     var extras = new LinkedHashSet<String>();
-    files.forEach(file -> extras.addAll(file.extras()));
+    files.forEach(file -> extras.addAll(file.columns().extras()));
     return extras;
   }
 
@@ -119,8 +119,10 @@ final class Views {
 
   private String union(List<StoredFile> files, String empty) throws SQLException {
     var parts = new ArrayList<String>();
-    for (var group : groups(files).values()) {
-      parts.add("SELECT * FROM read_parquet(getvariable('%s'))".formatted(variable(group)));
+    for (var group : groups(files).entrySet()) {
+      parts.add(
+          "SELECT %s FROM read_parquet(getvariable('%s'))"
+              .formatted(group.getKey().tree().select(), variable(group.getValue())));
     }
     for (var file : files) {
       if (!file.whole()) {
@@ -138,14 +140,15 @@ final class Views {
                     .formatted(
                         id << StagedFiles.PLACE_BITS, ((id + 1) << StagedFiles.PLACE_BITS) - 1))
             .collect(Collectors.joining(" OR "));
-    return "SELECT * FROM read_parquet(%s) WHERE %s".formatted(path(file), ranges);
+    return "SELECT %s FROM read_parquet(%s) WHERE %s"
+        .formatted(file.columns().tree().select(), path(file), ranges);
   }
 
-  private static Map<List<String>, List<StoredFile>> groups(List<StoredFile> files) {
+  private static Map<StoredFile.Columns, List<StoredFile>> groups(List<StoredFile> files) {
     return files.stream()
         .filter(StoredFile::whole)
         .collect(
-            Collectors.groupingBy(StoredFile::extras, LinkedHashMap::new, Collectors.toList()));
+            Collectors.groupingBy(StoredFile::columns, LinkedHashMap::new, Collectors.toList()));
   }
 
   private String variable(List<StoredFile> files) throws SQLException {
