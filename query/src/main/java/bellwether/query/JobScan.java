@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// and no lock on the catalog is held while the consumer is busy, such as with a pager. Jobs come
 /// by their number, so that each block of members is one stretch of the table.
 final class JobScan {
-  private static final int JOBS = 500;
+  private static final int JOBS = 2_000;
   private static final int MEMBERS = 2_000;
 
   private final DSLContext dsl;

@@ -1,5 +1,6 @@
 package bellwether.query;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -32,8 +33,10 @@ record ResultRow(ResultSet rows) {
     });
   }
 
+  /// By way of the bytes, since the driver makes a buffer in native memory for each text.
   @Nullable String text(int place) throws SQLException {
-    return rows.getString(place);
+    byte[] bytes = rows.getBytes(place);
+    return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
   }
 
   long number(int place) throws SQLException {

@@ -11,6 +11,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteOpenMode;
 
 /// Makes connections, and asks and sets a database's own numbers.
 public final class Sqlite {
@@ -86,6 +87,9 @@ public final class Sqlite {
   private static SQLiteConfig config(Duration patience) {
     var config = new SQLiteConfig();
     config.setBusyTimeout((int) patience.toMillis());
+    // The driver lets one thread at a time into a connection, so that SQLite need not.
+    config.resetOpenMode(SQLiteOpenMode.FULLMUTEX);
+    config.setOpenMode(SQLiteOpenMode.NOMUTEX);
     return config;
   }
 }
