@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// @param additions `NAME=value` of this order alone, each name once; they win over `environment`
 /// @param directory absolute; made with its parents when missing
 /// @param stdin absolute; null: `/dev/null`
-/// @param stdout absolute; null: `/dev/null`; the same file as `stderr` is opened once
+/// @param stdout absolute, its folder is made when missing; null: `/dev/null`; the same file as
+///   `stderr` is opened once
 /// @param stderr absolute; null: only its tail is kept, for the [bellwether.model.Exit]
+/// @param append whether what is written to `stdout` and `stderr` is added to what stands there
 /// @param cores to which the process is bound; empty: not bound
 public record LaunchOrder(
     long id,
@@ -25,6 +27,7 @@ public record LaunchOrder(
     @Nullable Path stdin,
     @Nullable Path stdout,
     @Nullable Path stderr,
+    boolean append,
     List<Integer> cores) {
 
   public LaunchOrder {

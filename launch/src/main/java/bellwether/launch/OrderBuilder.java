@@ -38,6 +38,7 @@ public final class OrderBuilder {
         resolved(directory, execution.stdin(), "stdin"),
         resolved(directory, execution.stdout(), "stdout"),
         resolved(directory, execution.stderr(), "stderr"),
+        execution.append(),
         bind ? cores(placement) : List.of());
   }
 

@@ -97,10 +97,10 @@ class LaunchFailureTest {
   }
 
   @Test
-  void outputIntoAMissingDirectory() {
-    assertThat(failure(withOutput(directory.resolve("none/out"))))
-        .contains("standard output to " + directory.resolve("none/out"))
-        .contains("there is no directory " + directory.resolve("none"));
+  void outputIntoAFolderThatCannotBeMade() {
+    assertThat(failure(withOutput(Path.of("/proc/nowhere/out"))))
+        .contains("Expected to create the folder /proc/nowhere, but could not (")
+        .contains("give another 'stdout'");
   }
 
   @Test
@@ -109,9 +109,9 @@ class LaunchFailureTest {
   }
 
   @Test
-  void errorIntoAMissingDirectory() {
-    var order = Orders.streams(program("/bin/true"), null, null, directory.resolve("none/err"));
-    assertThat(failure(order)).contains("standard error to").contains("'stderr'");
+  void errorIntoAFolderThatCannotBeMade() {
+    var order = Orders.streams(program("/bin/true"), null, null, Path.of("/proc/nowhere/err"));
+    assertThat(failure(order)).contains("'stderr'");
   }
 
   @Test

@@ -57,13 +57,14 @@ class OrderBuilderTest {
         modules,
         venv,
         "default",
-        Map.of());
+        Map.of(),
+        false);
   }
 
   private static Execution script(String script) {
     return new Execution(
         null, List.of(), script, Map.of(), null, null, "out", null, List.of(), null, "default",
-        Map.of());
+        Map.of(), false);
   }
 
   @Test
@@ -71,7 +72,7 @@ class OrderBuilderTest {
     var execution =
         new Execution(
             "a", List.of(), null, Map.of(), "wd", "in", "o/ut", "/err", List.of(), null, "default",
-            Map.of());
+            Map.of(), false);
     var order = order(execution, false);
     assertThat(order.directory()).isEqualTo(directory.resolve("wd"));
     assertThat(order.stdin()).isEqualTo(directory.resolve("wd/in"));
@@ -157,7 +158,7 @@ class OrderBuilderTest {
     var badPath =
         new Execution(
             "a", List.of(), null, Map.of(), "w\0", null, null, null, List.of(), null, "default",
-            Map.of());
+            Map.of(), false);
     assertThatThrownBy(() -> order(badPath, false)).hasMessageContaining("'wd'");
   }
 

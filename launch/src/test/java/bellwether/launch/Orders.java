@@ -20,6 +20,7 @@ record Orders(Path directory) {
         null,
         null,
         null,
+        false,
         List.of());
   }
 
@@ -38,6 +39,7 @@ record Orders(Path directory) {
         in,
         out,
         error,
+        order.append(),
         order.cores());
   }
 
@@ -55,6 +57,7 @@ record Orders(Path directory) {
         order.stdin(),
         order.stdout(),
         order.stderr(),
+        order.append(),
         order.cores());
   }
 
@@ -68,6 +71,7 @@ record Orders(Path directory) {
         order.stdin(),
         order.stdout(),
         order.stderr(),
+        order.append(),
         cores);
   }
 
@@ -81,6 +85,7 @@ record Orders(Path directory) {
         order.stdin(),
         order.stdout(),
         order.stderr(),
+        order.append(),
         order.cores());
   }
 }

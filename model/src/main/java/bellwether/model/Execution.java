@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param venv Python virtual environment to enter first
 /// @param model execution model in lower case, such as `default`, `threads`, `openmpi`
 /// @param modelOpts options of the model
+/// @param append whether stdout and stderr are written at the end of their files, which otherwise
+///   begin anew
 public record Execution(
     @Nullable String exec,
     List<String> args,
@@ -36,7 +38,8 @@ public record Execution(
     List<String> modules,
     @Nullable String venv,
     String model,
-    Map<String, String> modelOpts) {
+    Map<String, String> modelOpts,
+    boolean append) {
 
   /// The model of a job that names none: one process.
   public static final String DEFAULT_MODEL = "default";
@@ -65,13 +68,21 @@ public record Execution(
         List.of(),
         null,
         DEFAULT_MODEL,
-        Map.of());
+        Map.of(),
+        false);
   }
 
   /// The same with other files of standard output and error; null: none.
   public Execution writing(@Nullable String stdout, @Nullable String stderr) {
     return new Execution(
-        exec, args, script, env, wd, stdin, stdout, stderr, modules, venv, model, modelOpts);
+        exec, args, script, env, wd, stdin, stdout, stderr, modules, venv, model, modelOpts,
+        append);
+  }
+
+  /// The same, writing at the end of its files.
+  public Execution appending() {
+    return new Execution(
+        exec, args, script, env, wd, stdin, stdout, stderr, modules, venv, model, modelOpts, true);
   }
 
   /// The same with each text replaced, such as by its variables' values.
@@ -88,7 +99,8 @@ public record Execution(
         modules.stream().map(text).toList(),
         mapped(venv, text),
         model,
-        mapped(modelOpts, text));
+        mapped(modelOpts, text),
+        append);
   }
 
   private static @Nullable String mapped(@Nullable String value, UnaryOperator<String> text) {

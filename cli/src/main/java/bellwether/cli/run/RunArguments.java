@@ -32,14 +32,14 @@ final class RunArguments {
   @Option(
       names = "--array",
       paramLabel = "FIRST-LAST",
-      description = "Run the command for each index; $${it} in it is the index, $$$$ is $.")
+      description = "Run the command for each index; '$${it}' or %%{it} in it is the index.")
   @Nullable String array;
 
   @Option(
       names = "--each-line",
       paramLabel = "FILE",
       description =
-          "Run the command for each line of FILE: its last argument, or where $${itval} stands.")
+          "Run the command for each line of FILE: its last argument, or where '$${itval}' or %%{itval} stands.")
   @Nullable Path eachLine;
 
   @Option(
@@ -60,7 +60,7 @@ final class RunArguments {
       names = "--stdout",
       paramLabel = "FILE",
       description =
-          "Where the command's standard output goes, such as out-$${it} (default: nowhere).")
+          "Where the command's standard output goes, such as out-%%{it} (default: nowhere).")
   @Nullable String stdout;
 
   @Option(
@@ -69,6 +69,11 @@ final class RunArguments {
       description =
           "Where its standard error goes (default: the last 4 KiB are kept when it fails).")
   @Nullable String stderr;
+
+  @Option(
+      names = "--append",
+      description = "Add to the files of --stdout and --stderr instead of writing them anew.")
+  boolean append;
 
   @Option(
       names = "--wd",
@@ -186,9 +191,9 @@ final class RunArguments {
     }
     if (resume == null
         && !command
-        && (cores != 1 || maxAttempts != 1 || stdout != null || stderr != null)) {
+        && (cores != 1 || maxAttempts != 1 || stdout != null || stderr != null || append)) {
       throw CommandException.wrongInput(
-          "Expected --cores, --max-attempts, --stdout and --stderr with a command after --; for a job file they stand in it");
+          "Expected --cores, --max-attempts, --stdout, --stderr and --append with a command after --; for a job file they stand in it");
     }
     if (maxFails != null && maxFails < 0) {
       throw CommandException.wrongInput("--max-fails: expected at least 0, but found " + maxFails);

@@ -17,6 +17,7 @@ import bellwether.store.CatalogOptions;
 import bellwether.store.Durability;
 import bellwether.store.Liveness;
 import bellwether.store.RunRecord;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -59,6 +60,8 @@ public final class RunCommand implements Callable<Integer> {
     if (!misfits.isEmpty()) {
       throw CommandException.wrongInput(String.join("\n", misfits));
     }
+    requireFilesOfTheirOwn(input);
+    noteNewDirectory();
     if (said.check) {
       new Preview(input).lines().forEach(console.out()::println);
       return 0;
@@ -90,6 +93,21 @@ public final class RunCommand implements Callable<Integer> {
     return said.isCommand()
         ? misfits
         : misfits.stream().map(misfit -> input.name() + ": " + misfit).toList();
+  }
+
+  private void requireFilesOfTheirOwn(RunInput input) {
+    var shared = OutputFiles.of(input.jobs(), said.base()).shared(said.isCommand());
+    if (!shared.errors().isEmpty()) {
+      throw CommandException.wrongInput(String.join("\n", shared.errors()));
+    }
+    shared.notes().forEach(console::note);
+  }
+
+  /// It is made when a job needs it; but it may be a slip of the keyboard.
+  private void noteNewDirectory() {
+    if (said.directory != null && !Files.exists(said.base())) {
+      console.note("--wd: %s is not there; it is made".formatted(said.base()));
+    }
   }
 
   private int begin(Catalog catalog, RunInput input) throws InterruptedException {

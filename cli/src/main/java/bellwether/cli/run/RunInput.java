@@ -56,7 +56,7 @@ record RunInput(String name, String source, List<Request> requests) {
               said.eachLine,
               said.cores,
               said.maxAttempts,
-              new SimpleWork.Streams(said.stdout, said.stderr));
+              new SimpleWork.Streams(said.stdout, said.stderr, said.append));
       var job = work.job();
       return new RunInput(
           job.name(), String.join(" ", said.words), List.of(new Request.Submit(List.of(job))));

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A job that stands on the command line: `bellwether run --array 1-1000 -- CMD ARG…`.
 ///
-/// @param command program and arguments; `${it}` and `${itval}` in them stand for key and value
+/// @param command program and arguments; `${it}` and `${itval}` in them stand for key and value,
+///   and so do `%{it}` and `%{itval}`, which no shell touches; `$$` is the shell's
 /// @param array `FIRST-LAST`, both included; null: none
 /// @param eachLine a file of which each line is the value of one iteration; it becomes the last
 ///   argument unless `${itval}` says where it goes; null: none
@@ -29,6 +30,7 @@ record SimpleWork(
     int attempts,
     Streams streams) {
   private static final Pattern ARRAY = Pattern.compile("(-?\\d{1,9})-(-?\\d{1,9})");
+  private static final Pattern UNTOUCHED = Pattern.compile("%\\{(it|itval)}");
   private static final Pattern VALUE = Pattern.compile("\\$(\\{itval}|itval\\b)");
 
   /// The job, named after its program.
@@ -36,7 +38,8 @@ record SimpleWork(
   /// @throws CommandException when the array or the file is wrong
   JobDescription job() {
     var iterations = iterations();
-    var words = new ArrayList<>(command);
+    var words = new ArrayList<String>(command.size());
+    command.forEach(word -> words.add(inJobFile(word)));
     if (eachLine != null && words.stream().noneMatch(word -> VALUE.matcher(word).find())) {
       words.add("${itval}");
     }
@@ -53,11 +56,22 @@ record SimpleWork(
   }
 
   /// Files of standard output and error; may hold variables.
-  record Streams(@Nullable String stdout, @Nullable String stderr) {}
+  ///
+  /// @param append whether all that is written is added to them
+  record Streams(@Nullable String stdout, @Nullable String stderr, boolean append) {}
+
+  /// A word as a job file would have it, where two dollars stand for one.
+  private static String inJobFile(String word) {
+    return UNTOUCHED.matcher(word.replace("$$", "$$$$")).replaceAll("\\${$1}");
+  }
 
   private Execution execution(List<String> words) {
     var program = Execution.program(words.getFirst(), words.subList(1, words.size()));
-    return program.writing(streams.stdout(), streams.stderr());
+    var writing =
+        program.writing(
+            streams.stdout() == null ? null : inJobFile(streams.stdout()),
+            streams.stderr() == null ? null : inJobFile(streams.stderr()));
+    return streams.append() ? writing.appending() : writing;
   }
 
   private String name() {

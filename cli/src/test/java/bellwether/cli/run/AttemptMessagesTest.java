@@ -39,7 +39,7 @@ class AttemptMessagesTest {
         "\"exec\": \"./text\" | Expected to execute F/./text, but it is not executable: chmod +x it",
         "\"exec\": \"/tmp\" | Expected a program at /tmp, but that is not a file: correct 'exec'",
         "\"exec\": \"true\", \"stdin\": \"none\" | Expected to read standard input from F/none, but there is no such file: correct 'stdin' or make it first",
-        "\"exec\": \"true\", \"stdout\": \"no/o\" | Expected to write standard output to F/no/o, but there is no directory F/no: make it or correct 'stdout'",
+        "\"exec\": \"true\", \"stdout\": \"text/o\" | Expected to write standard output to F/text/o, but there is no directory F/text: make it or correct 'stdout'",
         "\"exec\": \"true\", \"stderr\": \"/tmp\" | Expected to write standard error to /tmp, but that is a directory: give a file in 'stderr'",
         "\"exec\": \"true\", \"wd\": \"text\" | Expected the working directory F/text, but that is not a directory: give another 'wd'",
         "\"exec\": \"true\", \"wd\": \"/proc/nowhere/x\" | Expected to create the working directory /proc/nowhere/x, but could not (",

@@ -146,7 +146,7 @@ class ReferenceExecutionTest {
         "\"exec\": \"no-such-program\" | Expected a program 'no-such-program' on the job's PATH",
         "\"exec\": \"./none\" | there is no such file: correct 'exec'",
         "\"exec\": \"true\", \"stdin\": \"none\" | there is no such file: correct 'stdin' or make it first",
-        "\"exec\": \"true\", \"stdout\": \"no/o\" | make it or correct 'stdout'",
+        "\"exec\": \"true\", \"stdout\": \"/dev/null/x/o\" | make it or correct 'stdout'",
         "\"exec\": \"true\", \"wd\": \"/dev/null/x\" | Expected the working directory /dev/null/x, but that is not a directory"
       })
   void whatCannotStartSaysWhy(String fields, String message) throws IOException {

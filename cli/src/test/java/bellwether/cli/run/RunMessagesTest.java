@@ -27,7 +27,7 @@ class RunMessagesTest {
         "run --each-line nowhere -- true | --each-line: expected a readable file, but nowhere is not: there is no such file",
         "run --each-line /dev/null -- true | --each-line: expected at least one line, but /dev/null is empty",
         "run --cores 0 -- true | --cores: expected at least 1, but found 0",
-        "run --cores 2 x.json | Expected --cores, --max-attempts, --stdout and --stderr with a command",
+        "run --cores 2 x.json | Expected --cores, --max-attempts, --stdout, --stderr and --append with a command",
         "run --max-attempts 0 -- true | --max-attempts: expected at least 1, but found 0",
         "run --max-fails -1 -- true | --max-fails: expected at least 0, but found -1",
         "run --grace -1 -- true | --grace: expected seconds, at least 0, but found -1.0",

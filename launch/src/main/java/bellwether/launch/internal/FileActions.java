@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class FileActions implements AutoCloseable {
   private static final Path NOWHERE = Path.of("/dev/null");
   private static final int TO_WRITE = Libc.O_WRONLY | Libc.O_CREAT | Libc.O_TRUNC;
+  private static final int TO_APPEND = Libc.O_WRONLY | Libc.O_CREAT | Libc.O_APPEND;
   private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
   private static final int TYPE = 0170000;
@@ -36,7 +37,13 @@ final class FileActions implements AutoCloseable {
     }
   }
 
-  private record Key(Path directory, Path stdin, Path stdout, @Nullable Path stderr, int tail) {}
+  private record Key(
+      Path directory, Path stdin, Path stdout, @Nullable Path stderr, boolean append, int tail) {
+
+    int toWrite() {
+      return append ? TO_APPEND : TO_WRITE;
+    }
+  }
 
   /// The address of actions for this order.
   ///
@@ -48,6 +55,7 @@ final class FileActions implements AutoCloseable {
             named(order.stdin()),
             named(order.stdout()),
             order.stderr(),
+            order.append(),
             order.stderr() == null ? tail : -1);
     if (!features.closefrom()) {
       markOwnDescriptors();
@@ -73,7 +81,7 @@ final class FileActions implements AutoCloseable {
     try (var arena = Arena.ofConfined()) {
       require(Libc.Setup.initActions(actions.address()));
       require(open(arena, 0, key.stdin(), 0));
-      require(open(arena, 1, key.stdout(), TO_WRITE));
+      require(open(arena, 1, key.stdout(), key.toWrite()));
       require(standardError(arena, key));
       if (features.chdir()) {
         require(Libc.Setup.addChdir(actions.address(), text(arena, key.directory())));
@@ -111,7 +119,7 @@ final class FileActions implements AutoCloseable {
     }
     return stderr.equals(key.stdout())
         ? Libc.Setup.addDup2(actions.address(), 1, 2)
-        : open(arena, 2, stderr, TO_WRITE);
+        : open(arena, 2, stderr, key.toWrite());
   }
 
   private int open(Arena arena, int descriptor, Path path, int flags) {

@@ -31,9 +31,12 @@ final class SpawnFailure {
   }
 
   /// A sentence for the user about a directory that could not be made.
-  static String ofDirectory(Path directory, IOException cause) {
-    return "Expected to create the working directory %s, but could not (%s): make it or give another 'wd'"
-        .formatted(directory, reason(cause));
+  ///
+  /// @param field the job's field that asks for it
+  static String ofDirectory(Path directory, String field, IOException cause) {
+    var what = field.equals("wd") ? "working directory" : "folder";
+    return "Expected to create the %s %s, but could not (%s): make it or give another '%s'"
+        .formatted(what, directory, reason(cause), field);
   }
 
   private static Optional<String> directory(LaunchOrder order) {

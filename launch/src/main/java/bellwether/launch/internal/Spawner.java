@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Starts one process after the other from buffers that it keeps. Of one thread.
 ///
@@ -41,10 +43,10 @@ final class Spawner implements AutoCloseable {
   int spawn(LaunchOrder order, int tail) {
     if (!features.chdir()) {
       // Here it is env that would miss the directory, and say so too late.
-      makeDirectory(order);
+      makeDirectory(order.directory(), "wd");
     }
     int error = bound(order, tail);
-    if (error == Libc.ENOENT && makeDirectory(order)) {
+    if (error == Libc.ENOENT && makeDirectories(order)) {
       error = bound(order, tail);
     }
     if (error == Libc.ENOENT) {
@@ -104,8 +106,20 @@ final class Spawner implements AutoCloseable {
     return all;
   }
 
-  private static boolean makeDirectory(LaunchOrder order) {
-    var directory = order.directory();
+  /// Those of the job and of the files that it writes; returns whether any was missing.
+  private static boolean makeDirectories(LaunchOrder order) {
+    boolean made = makeDirectory(order.directory(), "wd");
+    made |= makeFolder(order.stdout(), "stdout");
+    made |= makeFolder(order.stderr(), "stderr");
+    return made;
+  }
+
+  private static boolean makeFolder(@Nullable Path file, String field) {
+    return file != null && makeDirectory(file.resolveSibling(""), field);
+  }
+
+  /// @param field the job's field that asks for it
+  private static boolean makeDirectory(Path directory, String field) {
     if (Files.exists(directory)) {
       return false;
     }
@@ -113,7 +127,7 @@ final class Spawner implements AutoCloseable {
       Files.createDirectories(directory);
       return true;
     } catch (IOException e) {
-      throw new SpawnException(SpawnFailure.ofDirectory(directory, e));
+      throw new SpawnException(SpawnFailure.ofDirectory(directory, field, e));
     }
   }
 

@@ -29,6 +29,7 @@ class SpawnerTest {
             null,
             out,
             null,
+            false,
             List.of());
     try (var arena = Arena.ofConfined();
         var spawner = new Spawner(arena, new ProgramLookup(), NONE)) {

@@ -80,6 +80,9 @@ public final class JobDescriptionJson {
       json.writeStringProperty("model", execution.model());
     }
     map(json, "model_opts", execution.modelOpts());
+    if (execution.append()) {
+      json.writeBooleanProperty("append", true);
+    }
     json.writeEndObject();
   }
 
@@ -237,7 +240,8 @@ public final class JobDescriptionJson {
         list(from, "modules"),
         text(from, "venv"),
         model == null ? Execution.DEFAULT_MODEL : model,
-        texts(map(from, "model_opts")));
+        texts(map(from, "model_opts")),
+        Boolean.TRUE.equals(from.get("append")));
   }
 
   private static Resources resources(Map<String, Object> from) {

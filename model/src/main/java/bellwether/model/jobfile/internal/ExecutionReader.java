@@ -23,7 +23,8 @@ final class ExecutionReader {
           "modules",
           "venv",
           "model",
-          "model_opts");
+          "model_opts",
+          "append");
 
   private final Table job;
 
@@ -91,7 +92,8 @@ final class ExecutionReader {
         table.texts("modules", true),
         table.text("venv"),
         model == null ? Execution.DEFAULT_MODEL : model.toLowerCase(Locale.ROOT),
-        table.mapOfTexts("model_opts"));
+        table.mapOfTexts("model_opts"),
+        table.flag("append"));
   }
 
   /// No argument, variable or path of an operating system can hold these.

@@ -86,6 +86,15 @@ final class Table {
         .orElseGet(() -> "; known are " + String.join(", ", new TreeSet<>(known)));
   }
 
+  /// Whether it says true; what is neither true nor false is told.
+  boolean flag(String key) {
+    var value = fields.getOrDefault(key, Nothing.NULL);
+    if (value != Nothing.NULL && !(value instanceof Boolean)) {
+      wrong(key, "true or false", value);
+    }
+    return Boolean.TRUE.equals(value);
+  }
+
   /// A text; null when there is none.
   @Nullable String text(String key) {
     var value = fields.getOrDefault(key, Nothing.NULL);

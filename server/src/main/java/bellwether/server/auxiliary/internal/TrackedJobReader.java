@@ -68,7 +68,8 @@ public final class TrackedJobReader {
         TrackedJob.texts(tree.get("modules")),
         text(tree, "venv"),
         model == null ? Execution.DEFAULT_MODEL : model.toLowerCase(Locale.ROOT),
-        textMap(tree.get("model_opts")));
+        textMap(tree.get("model_opts")),
+        false);
   }
 
   private static Resources resources(Map<?, ?> tree) {
