@@ -74,13 +74,14 @@ public final class Main implements Runnable {
 
   /// Carries out a command line, `bellwether`'s own or an alias'; returns the exit status.
   public static int execute(Console console, String... args) {
-    if (args.length > 1 && args[0].equals(Alias.OPTION)) {
-      var alias = Alias.of(args[1]);
-      if (alias.isPresent()) {
-        return alias.get().run(console, List.of(args).subList(2, args.length));
-      }
-    }
     try {
+      Arguments.requireText(args);
+      if (args.length > 1 && args[0].equals(Alias.OPTION)) {
+        var alias = Alias.of(args[1]);
+        if (alias.isPresent()) {
+          return alias.get().run(console, List.of(args).subList(2, args.length));
+        }
+      }
       var command = commandLine(console, Commands.mentioned(List.of(args)));
       command.setExecutionExceptionHandler((problem, _, _) -> ExitStatus.of(problem, console));
       return command.execute(args);

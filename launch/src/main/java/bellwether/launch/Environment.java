@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 public final class Environment {
   private static final Path OWN = Path.of("/proc/self/environ");
 
+  /// What the start script says of the caller's own LC_ALL: empty: not set; else = and the value.
+  private static final String CALLERS_LOCALE = "BELLWETHER_CALLERS_LC_ALL";
+
+  private static final String LOCALE = "LC_ALL";
+
   private final Map<String, byte[]> assignments;
   private final Map<String, Integer> places = new LinkedHashMap<>();
   private final MemorySegment texts;
@@ -47,16 +52,25 @@ public final class Environment {
     }
   }
 
-  /// The one that this process was started with.
+  /// The one that whoever started Bellwether has: the JVM itself may run in another locale.
   ///
   /// @throws LaunchException when it cannot be read
   public static Environment ofThisProcess() {
     try {
-      return ofBytes(split(Files.readAllBytes(OWN)));
+      return ofBytes(split(Files.readAllBytes(OWN))).withCallersLocale();
     } catch (IOException e) {
       throw new LaunchException(
           "Expected to read the environment from " + OWN + ": " + e.getMessage(), e);
     }
+  }
+
+  Environment withCallersLocale() {
+    var callers = get(CALLERS_LOCALE);
+    if (callers == null) {
+      return this;
+    }
+    var others = without(CALLERS_LOCALE).without(LOCALE);
+    return callers.isEmpty() ? others : others.with(List.of(LOCALE + callers));
   }
 
   /// Just these, each as `NAME=value`; of one name the last counts.

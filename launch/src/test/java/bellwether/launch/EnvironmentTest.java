@@ -50,4 +50,18 @@ class EnvironmentTest {
     assertThatThrownBy(() -> EnvSchema.of("pbs", Environment.of(List.of())))
         .hasMessage("Expected auto, common or slurm for --envschema, but found 'pbs' in 'pbs'");
   }
+
+  @Test
+  void jobsGetTheCallersLocale() {
+    var started = List.of("LC_ALL=C.UTF-8", "A=1", "BELLWETHER_CALLERS_LC_ALL==de_DE@euro");
+    var environment = Environment.of(started).withCallersLocale();
+    assertThat(environment.get("LC_ALL")).isEqualTo("de_DE@euro");
+    assertThat(environment.size()).isEqualTo(2);
+  }
+
+  @Test
+  void aCallerWithoutLocaleHasNone() {
+    var started = List.of("LC_ALL=C.UTF-8", "BELLWETHER_CALLERS_LC_ALL=");
+    assertThat(Environment.of(started).withCallersLocale().size()).isZero();
+  }
 }
