@@ -10,6 +10,7 @@ import bellwether.manager.Session;
 import bellwether.manager.SessionStart;
 import bellwether.model.Clock;
 import bellwether.model.WorkflowHash;
+import bellwether.server.Audience;
 import bellwether.server.Endpoint;
 import bellwether.server.Publisher;
 import bellwether.server.ServiceFacts;
@@ -165,11 +166,21 @@ final class Service {
     var nodes = SessionStart.nodes(resources.machine(), runOptions());
     parts.log().resources(session.manager().resources(), nodes, false);
     parts.earlier().hand(session, records);
+    tellAudience(parts, sockets.address());
     var conductor =
         new Conductor(session, facts, parts.log(), progress, parts.announcement(), clock);
     parts.calls().connect(conductor::interrupt, session.manager()::hurry);
     conductor.conduct(parts.requests(), sockets.endpoint(), parts.directory());
     session.end(parts.calls().any() ? "interrupted" : null);
+  }
+
+  private void tellAudience(Parts parts, @Nullable String address) {
+    if (address != null) {
+      var user = System.getProperty("user.name");
+      var sentence = Audience.of(options.endpoint().host()).sentence(address, user);
+      console.note(sentence);
+      parts.log().info(sentence);
+    }
   }
 
   private SessionStart.Plan plan(Parts parts) {

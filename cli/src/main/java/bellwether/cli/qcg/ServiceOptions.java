@@ -19,7 +19,7 @@ final class ServiceOptions {
   static final List<Option> OPTIONS =
       List.of(
           new Option("--net", Kind.FLAG, "take requests over the network"),
-          new Option("--net-host", Kind.TEXT, "address to listen at (default: 127.0.0.1)"),
+          new Option("--net-host", Kind.TEXT, "address to listen at, * for all (default: 127.0.0.1)"),
           new Option("--net-port", Kind.WHOLE_NUMBER, "port for requests (implies --net)"),
           new Option("--net-pub-port", Kind.WHOLE_NUMBER, "port for events (implies --net)"),
           new Option(

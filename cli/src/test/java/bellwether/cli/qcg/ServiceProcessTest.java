@@ -121,6 +121,9 @@ class ServiceProcessTest {
     }
     assertThat(end(service)).isZero();
     assertThat(folder.resolve("told")).hasContent(address);
+    assertThat(folder.resolve("log"))
+        .content()
+        .contains("listening at " + address + ": every user of this machine can connect");
     assertThat(auxiliary("final_status.json")).content().contains(address);
   }
 }
