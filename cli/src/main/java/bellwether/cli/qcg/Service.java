@@ -88,9 +88,12 @@ final class Service {
 
   private AuxiliaryDirectory directory() {
     var resume = options.resume();
-    return resume.isPresent()
-        ? AuxiliaryDirectory.find(Path.of(resume.get()))
-        : AuxiliaryDirectory.make(options.workingDirectory(), options.id());
+    if (resume.isEmpty()) {
+      return AuxiliaryDirectory.make(options.workingDirectory(), options.id());
+    }
+    var directory = AuxiliaryDirectory.find(Path.of(resume.get()));
+    directory.closeToOthers();
+    return directory;
   }
 
   private RequestsFile requestsFile(String path) {

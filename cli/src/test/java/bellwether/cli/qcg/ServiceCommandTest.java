@@ -8,12 +8,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +31,7 @@ class ServiceCommandTest {
     var args = new ArrayList<>(List.of("--wd", folder.toString()));
     args.addAll(List.of(words));
     var variables =
-        Map.of(CatalogPlace.VARIABLE, folder.resolve("catalog.db").toString(), "SHOWN", "yes");
+        Map.of(CatalogPlace.VARIABLE, folder.resolve("catalog.db").toString(), "SHOWN", "yes", "A_TOKEN", "word");
     return ServiceCommand.run(
         new Console(
             InputStream.nullInputStream(),
@@ -74,9 +77,30 @@ class ServiceCommandTest {
         .containsPattern("(?m)^[-0-9]{10} [:0-9]{8},[0-9]{3}: service svc version ")
         .contains("(with tags svc,a,b)", "Missing execution element in job description")
         .contains("available resources: 2 (0 used) cores on 1 nodes, options (binding=");
-    assertThat(auxiliary("env.log")).content().contains("SHOWN=yes\n");
+    assertThat(auxiliary("env.log")).content().contains("SHOWN=yes\n", "A_TOKEN=********\n");
     assertThat(auxiliary("final_status.json")).content().contains("\"TotalIterations\": 6");
     assertThat(auxiliary("address")).doesNotExist();
+  }
+
+  @Test
+  void keepsItsFilesFromOthers() throws Exception {
+    run("--file-path", requests(WORK), "--id", "svc");
+    assertThat(mode(auxiliary("."))).isEqualTo("rwx------");
+    assertThat(
+            Stream.of("env.log", "track.reqs", "service.log", "final_status.json")
+                .map(file -> mode(auxiliary(file))))
+        .containsOnly("rw-------");
+    Files.setPosixFilePermissions(auxiliary("."), PosixFilePermissions.fromString("rwxr-xr-x"));
+    run("--resume", folder.toString());
+    assertThat(mode(auxiliary("."))).isEqualTo("rwx------");
+  }
+
+  private static String mode(Path file) {
+    try {
+      return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
