@@ -74,6 +74,7 @@ final class ServiceOptions {
               List.of(),
               List.of("--nl-ready-treshold")),
           new Option("--disable-pub", Kind.FLAG, "publish no events"),
+          new Option("--exit-with-parent", Kind.FLAG, "end when the program that started it is gone"),
           new Option("--nl-start-method", Kind.TEXT, "accepted: there are no agents here"));
 
   private static final List<String> OF_SLURM =
@@ -219,6 +220,10 @@ final class ServiceOptions {
 
   boolean keepsCore() {
     return arguments.has("--system-core");
+  }
+
+  boolean exitsWithParent() {
+    return arguments.has("--exit-with-parent");
   }
 
   boolean showsProgress() {

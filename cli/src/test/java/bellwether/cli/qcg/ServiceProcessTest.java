@@ -23,8 +23,12 @@ class ServiceProcessTest {
   private final List<Process> started = new ArrayList<>();
 
   private Process start(String... words) throws IOException {
-    var command =
-        new ArrayList<>(
+    return start(List.of(), words);
+  }
+
+  private Process start(List<String> starter, String... words) throws IOException {
+    var command = new ArrayList<>(starter);
+    command.addAll(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -101,6 +105,26 @@ class ServiceProcessTest {
     new ProcessBuilder("kill", "-INT", Long.toString(service.pid())).start().waitFor();
     assertThat(end(service)).isZero();
     assertThat(folder.resolve("log")).content().contains("signal interrupt - stopping service");
+    assertThat(auxiliary("final_status.json")).exists();
+  }
+
+  @Test
+  void endsWithTheProgramThatStartedIt() throws Exception {
+    var starter =
+        List.of(
+            "sh",
+            "-c",
+            "\"$@\" & echo $! > service; until [ -s .qcgpjm-service-svc/address ]; do sleep 0.05; done",
+            "sh");
+    assertThat(end(start(starter, "--net", "--nodes", "1", "--exit-with-parent"))).isZero();
+    var service = Long.parseLong(Files.readString(folder.resolve("service")).strip());
+    var left = ProcessHandle.of(service);
+    if (left.isPresent()) {
+      left.get().onExit().get(60, TimeUnit.SECONDS);
+    }
+    assertThat(auxiliary("service.log"))
+        .content()
+        .contains("the program that started the service is gone - stopping service");
     assertThat(auxiliary("final_status.json")).exists();
   }
 
