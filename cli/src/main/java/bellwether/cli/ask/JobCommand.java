@@ -4,7 +4,6 @@ import bellwether.cli.Console;
 import bellwether.cli.GlobalOptions;
 import bellwether.cli.output.DataTexts;
 import bellwether.model.SecretNames;
-import bellwether.query.Explainer;
 import bellwether.query.JobDetail;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,9 +37,8 @@ public final class JobCommand implements Callable<Integer> {
         print(imported.get());
         return 0;
       }
-      var worker = view.worker(view.run(run.number));
-      var job = view.job(worker, name);
-      var detail = new Explainer(view.reader(), worker).detail(job);
+      var job = view.job(view.run(run.number), name);
+      var detail = view.explainer(run.number).detail(job);
       var secrets = SecretNames.of(console.environment());
       if (global.json) {
         console.out().println(DataTexts.json(new DetailJson(secrets).of(detail)));
