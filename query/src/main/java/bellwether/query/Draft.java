@@ -107,7 +107,8 @@ final class Draft {
   void wentOn(RunRow later, JobRow row) {
     advice.clear();
     advice.add(
-        "Run %d went on with it: bellwether explain %s --run %1$d".formatted(later.id(), row.job()));
+        "Run %d went on with it: bellwether explain %s --run %1$d"
+            .formatted(later.id(), row.job()));
   }
 
   void scheduled(JobRow row) {

@@ -23,9 +23,7 @@ public final class Explainer {
     jobs = new JobLookup(dsl, run.origin());
     ancestry = new Ancestry(jobs);
     standing =
-        later == null
-            ? new Standing.Present(dsl, jobs)
-            : new PastStanding(dsl, jobs, run.id());
+        later == null ? new Standing.Present(dsl, jobs) : new PastStanding(dsl, jobs, run.id());
   }
 
   /// @param run the one that works, or worked last, on the jobs
@@ -88,7 +86,8 @@ public final class Explainer {
       case RESTART_READY -> draft.restarting(job, attempts);
       case JOB_FINISHED -> draft.finished(row, attempts);
       case FAILED -> draft.failed(job, row, attempts);
-      case CANCELLED -> draft.cancelled(Notes.lastOf(dsl, job, JobState.CANCELLED, run.id()), attempts);
+      case CANCELLED ->
+          draft.cancelled(Notes.lastOf(dsl, job, JobState.CANCELLED, run.id()), attempts);
       case UPSTREAM_FAILED -> upstream(draft, job);
     }
   }
@@ -117,7 +116,9 @@ public final class Explainer {
     var sample =
         failure.isPresent()
             ? explained(job, failure.get())
-            : only == null || only == JobState.JOB_FINISHED ? null : explained(job, standing.row(job));
+            : only == null || only == JobState.JOB_FINISHED
+                ? null
+                : explained(job, standing.row(job));
     if (sample == null) {
       return new Explanation(job.name(), only, null, reasons, List.of(), null, List.of());
     }

@@ -13,7 +13,8 @@ final class Notes {
 
   private Notes() {}
 
-  /// What was said until the end of a run when a member, or all that waited with it, came into a state; null: nothing.
+  /// What was said until the end of a run when a member, or all that waited with it, came into a
+  /// state; null: nothing.
   static @Nullable String lastOf(DSLContext dsl, JobRef job, JobState state, long run) {
     return dsl.select(field("json_extract({0}, '$.message')", String.class, Event.DATA))
         .from(EVENT)

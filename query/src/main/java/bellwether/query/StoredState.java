@@ -16,9 +16,7 @@ final class StoredState {
       return JobState.valueOf(String.valueOf(name));
     } catch (IllegalArgumentException unknown) {
       throw QueryException.damaged(
-          run,
-          "expected a state of a job, but found '%s'".formatted(name),
-          unknown);
+          run, "expected a state of a job, but found '%s'".formatted(name), unknown);
     }
   }
 }

@@ -44,7 +44,11 @@ public final class ExplainCommand implements Callable<Integer> {
       var asked = view.run(run.number);
       var explanation = view.explainer(run.number).explain(view.job(asked, name));
       if (global.json) {
-        console.out().println(DataTexts.json(tree(run.number == null ? view.worker(asked).id() : asked.id(), explanation)));
+        console
+            .out()
+            .println(
+                DataTexts.json(
+                    tree(run.number == null ? view.worker(asked).id() : asked.id(), explanation)));
       } else {
         print(explanation);
       }

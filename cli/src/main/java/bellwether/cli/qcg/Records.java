@@ -36,14 +36,12 @@ final class Records implements AutoCloseable {
   ///
   /// @throws bellwether.server.auxiliary.AuxiliaryException when one can not be written
   static Records open(
-      ServiceOptions options,
-      AuxiliaryDirectory directory,
-      ServiceLog log,
-      Problems problems) {
+      ServiceOptions options, AuxiliaryDirectory directory, ServiceLog log, Problems problems) {
     var records = new Records(Tracker.open(directory, problems::incomplete), problems);
     records.listeners.add(log);
     records.add(
-        JobsReport.open(options.reportFormat(), directory.file(options.reportFile()), records.notices));
+        JobsReport.open(
+            options.reportFormat(), directory.file(options.reportFile()), records.notices));
     records.addStatistics(options);
     return records;
   }

@@ -69,8 +69,7 @@ final class Service {
     // What is wrong with the nodes is told before anything is made.
     var nodes = SessionStart.nodes(resources.machine(), runOptions());
     var directory = directory();
-    try (var log =
-        ServiceLog.open(directory, options.logLevel(), clock, problems::incomplete)) {
+    try (var log = ServiceLog.open(directory, options.logLevel(), clock, problems::incomplete)) {
       problems.connect(log);
       var version = Main.VERSION.substring(Main.VERSION.indexOf(' ') + 1);
       log.started(new ServiceLog.Start(options.id(), version, host, options.tags()));
@@ -179,8 +178,7 @@ final class Service {
     parts.log().resources(session.manager().resources(), nodes, false);
     parts.earlier().hand(session, records);
     tellAudience(parts, sockets.address());
-    var outlets =
-        new Conductor.Outlets(parts.log(), progress, problems, parts.announcement());
+    var outlets = new Conductor.Outlets(parts.log(), progress, problems, parts.announcement());
     var conductor = new Conductor(session, facts, outlets, clock);
     parts.calls().connect(conductor::interrupt, session.manager()::hurry);
     try (var watch = watch(conductor)) {

@@ -55,7 +55,8 @@ class EarlierRunTest {
     var url = "jdbc:sqlite:" + folder.resolve("catalog.db");
     try (var catalog = DriverManager.getConnection(url);
         var statement = catalog.createStatement()) {
-      statement.execute("UPDATE event SET to_state = 'BOGUS' WHERE seq = (SELECT max(seq) FROM event WHERE run_id = 1 AND ordinal = 1)");
+      statement.execute(
+          "UPDATE event SET to_state = 'BOGUS' WHERE seq = (SELECT max(seq) FROM event WHERE run_id = 1 AND ordinal = 1)");
     }
     var damaged = line.execute("events", "--run", "1");
     assertThat(damaged.status()).isEqualTo(3);

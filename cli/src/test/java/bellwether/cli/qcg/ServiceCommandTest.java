@@ -91,7 +91,9 @@ class ServiceCommandTest {
     assertThat(run("--file-path", requests(WORK), "--nodes", "2")).isZero();
     assertThat(err.toString(StandardCharsets.UTF_8).lines())
         .hasSize(2)
-        .anyMatch(line -> line.contains("request 2 of the file was not carried out: Invalid request: Missing exec"))
+        .anyMatch(line ->
+            line.contains(
+                "request 2 of the file was not carried out: Invalid request: Missing exec"))
         .anyMatch(line -> line.contains("request 3 of the file was not carried out: "));
   }
 

@@ -29,16 +29,16 @@ class ServiceProcessTest {
   private Process start(List<String> starter, String... words) throws IOException {
     var command = new ArrayList<>(starter);
     command.addAll(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "bellwether.cli.qcg.ServiceMain",
-                "--id",
-                "svc"));
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "bellwether.cli.qcg.ServiceMain",
+            "--id",
+            "svc"));
     command.addAll(List.of(words));
     var builder =
         new ProcessBuilder(command)

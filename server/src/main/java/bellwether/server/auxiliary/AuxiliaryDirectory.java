@@ -100,11 +100,9 @@ public record AuxiliaryDirectory(Path path) {
   public void writeEnvironment(Map<String, String> environment) {
     write(
         "env.log",
-        SecretNames.of(environment)
-            .masked(environment)
-            .entrySet().stream()
-                .map(variable -> variable.getKey() + "=" + variable.getValue() + "\n")
-                .collect(Collectors.joining()));
+        SecretNames.of(environment).masked(environment).entrySet().stream()
+            .map(variable -> variable.getKey() + "=" + variable.getValue() + "\n")
+            .collect(Collectors.joining()));
   }
 
   /// Writes `address`, without an end of line: readers take the whole text.

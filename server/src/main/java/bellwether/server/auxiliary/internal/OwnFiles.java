@@ -58,8 +58,7 @@ public final class OwnFiles {
     try (var writer = open(fresh, FILE, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       writer.write(text);
     }
-    Files.move(
-        fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /// Opens a file to append to, and makes it when it is not there.
