@@ -181,7 +181,7 @@ final class Service {
     var outlets = new Conductor.Outlets(parts.log(), progress, problems, parts.announcement());
     var conductor = new Conductor(session, facts, outlets, clock);
     parts.calls().connect(conductor::interrupt, session.manager()::hurry);
-    try (var watch = watch(conductor)) {
+    try (var _ = watch(conductor)) {
       conductor.conduct(parts.requests(), sockets.endpoint(), parts.directory());
       session.end(parts.calls().any() ? "interrupted" : conductor.reason());
     } catch (RuntimeException problem) {
