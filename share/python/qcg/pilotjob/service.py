@@ -15,11 +15,12 @@ import time
 
 COMMAND = pathlib.Path(__file__).resolve().parents[4] / "bin" / "qcg-pm-service"
 ADDRESS_FILE = "BELLWETHER_ADDRESS_FILE"
+STARTER = "BELLWETHER_STARTER"
 PAUSE = 0.01
 
 
 class QCGPMServiceProcess:
-    """The service in a process of its own, used like a multiprocessing.Process.
+    """The service in a process of its own, used like a multiprocessing.Process; it ends with this program.
 
     Puts {'zmq_addresses': [...]} on the queue when the service listens, {'error': text} when it ended before.
     """
@@ -34,7 +35,7 @@ class QCGPMServiceProcess:
     def start(self):
         folder = tempfile.mkdtemp(prefix="bellwether-")
         address = pathlib.Path(folder, "address")
-        environment = dict(os.environ, **{ADDRESS_FILE: str(address)})
+        environment = dict(os.environ, **{ADDRESS_FILE: str(address), STARTER: str(os.getpid())})
         self._process = subprocess.Popen([str(COMMAND), *self.args], env=environment, stderr=subprocess.PIPE, text=True)
         listener = threading.Thread(target=self._pass_on_errors, daemon=True)
         listener.start()
@@ -107,7 +108,8 @@ class QCGPMService:
         self.exit_code = 1
 
     def start(self):
-        self.exit_code = subprocess.call([str(COMMAND), *self.args])
+        environment = dict(os.environ, **{STARTER: str(os.getpid())})
+        self.exit_code = subprocess.call([str(COMMAND), *self.args], env=environment)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,10 @@ import java.util.stream.Stream;
 public final class ProcessLauncher implements ServiceLauncher {
   private static final Logger LOG = System.getLogger("bellwether.client");
   private static final Duration LOOK = Duration.ofMillis(20);
+
+  /// Tells the service whose end is its own, too.
+  private static final String STARTER = "BELLWETHER_STARTER";
+
   private final List<String> command;
 
   /// Will start this program, with these first arguments.
@@ -41,8 +45,10 @@ public final class ProcessLauncher implements ServiceLauncher {
   private Running start(List<String> arguments, Path output, Search search)
       throws IOException, InterruptedException {
     List<String> all = Stream.concat(command.stream(), arguments.stream()).toList();
-    Process process =
-        new ProcessBuilder(all).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    ProcessBuilder builder =
+        new ProcessBuilder(all).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().put(STARTER, Long.toString(ProcessHandle.current().pid()));
+    Process process = builder.start();
     try {
       return new Running(process, search.address(process));
     } catch (InterruptedException | IOException | RuntimeException e) {

@@ -19,7 +19,13 @@ public final class JobEnvironment {
 
   /// Those that would tell a job about somebody else if it has none of its own.
   private static final List<String> NOT_INHERITED =
-      List.of("BELLWETHER_JOB", "BELLWETHER_ITERATION", "BELLWETHER_ATTEMPT", "QCG_PM_CPU_SET");
+      List.of(
+          "BELLWETHER_JOB",
+          "BELLWETHER_ITERATION",
+          "BELLWETHER_ATTEMPT",
+          "BELLWETHER_STARTER",
+          "BELLWETHER_ADDRESS_FILE",
+          "QCG_PM_CPU_SET");
 
   private static final List<String> OF_THE_RUN = List.of("BELLWETHER_RUN", "BELLWETHER_MARK");
 
@@ -99,7 +105,7 @@ public final class JobEnvironment {
     variables.put("QCG_PM_TASKS_PER_NODE", tasksPerNode(placement));
     variables.put("QCG_PM_STEP_ID", stepId());
     if (!shares.isEmpty()) {
-      variables.put("QCG_PM_CPU_SET", coreList(shares.getFirst().cores()));
+      variables.put("QCG_PM_CPU_SET", cpuSet(shares));
     }
   }
 
@@ -124,6 +130,13 @@ public final class JobEnvironment {
 
   private static String tasksPerNode(Placement placement) {
     return coreList(placement.shares().stream().mapToInt(share -> share.cores().length).toArray());
+  }
+
+  /// The cores of all nodes, one node after the other, as QCG-PilotJob has them.
+  private static String cpuSet(List<Placement.Share> shares) {
+    return shares.size() == 1
+        ? coreList(shares.getFirst().cores())
+        : coreList(shares.stream().flatMapToInt(share -> Arrays.stream(share.cores())).toArray());
   }
 
   private static String coreList(int[] cores) {

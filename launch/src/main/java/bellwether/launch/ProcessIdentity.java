@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Names one process for good: numbers are used again, but not with the same start.
 ///
@@ -17,6 +18,12 @@ public record ProcessIdentity(int pid, long startTicks, String bootId) {
     int pid = Math.toIntExact(ProcessHandle.current().pid());
     return new ProcessIdentity(
         pid, ProcessStat.of(pid).map(ProcessStat::startTicks).orElse(0L), currentBootId());
+  }
+
+  /// The process that has this number now; empty: there is none.
+  public static Optional<ProcessIdentity> of(int pid) {
+    return ProcessStat.of(pid)
+        .map(stat -> new ProcessIdentity(pid, stat.startTicks(), currentBootId()));
   }
 
   /// The present boot of this machine.

@@ -68,15 +68,15 @@ class JobEnvironmentTest {
         .containsEntry("QCG_PM_NPROCS", "2")
         .containsEntry("QCG_PM_NTASKS", "2")
         .containsEntry("QCG_PM_TASKS_PER_NODE", "1,1")
-        .containsEntry("QCG_PM_CPU_SET", "4")
+        .containsEntry("QCG_PM_CPU_SET", "4,0")
         .doesNotContainKey("SLURM_NNODES");
     assertThat(variables.get("QCG_PM_STEP_ID")).matches("[0-9a-f]{32}");
   }
 
   @Test
-  void cpuSetIsThatOfTheFirstNode() {
+  void cpuSetHoldsTheCoresOfAllNodes() {
     assertThat(common(PROGRAM, on(share("n1", 0, 1), share("n2", 0))))
-        .containsEntry("QCG_PM_CPU_SET", "0,1")
+        .containsEntry("QCG_PM_CPU_SET", "0,1,0")
         .containsEntry("QCG_PM_TASKS_PER_NODE", "2,1");
   }
 

@@ -72,6 +72,12 @@ public record Execution(
         false);
   }
 
+  /// The same with another `env`.
+  public Execution withEnv(Map<String, String> env) {
+    return new Execution(
+        exec, args, script, env, wd, stdin, stdout, stderr, modules, venv, model, modelOpts);
+  }
+
   /// The same with other files of standard output and error; null: none.
   public Execution writing(@Nullable String stdout, @Nullable String stderr) {
     return new Execution(

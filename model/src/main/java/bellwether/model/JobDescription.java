@@ -38,6 +38,12 @@ public record JobDescription(
         name, null, execution, Resources.ONE_CORE, List.of(), 1, 0, Map.of(), null);
   }
 
+  /// The same with something else to execute.
+  public JobDescription executing(Execution other) {
+    return new JobDescription(
+        name, iterations, other, resources, after, maxAttempts, priority, tags, attributes);
+  }
+
   /// How many members it has; a plain job has one.
   public int count() {
     return iterations == null ? 1 : iterations.count();

@@ -3,7 +3,6 @@ package bellwether.query;
 import static bellwether.store.Tables.ATTEMPT;
 
 import bellwether.model.Bytes;
-import bellwether.model.JobState;
 import bellwether.model.Usage;
 import bellwether.store.Tables.Attempt;
 import java.time.Duration;
@@ -37,7 +36,7 @@ final class Attempts {
     return new AttemptRow(
         row.get(Attempt.NUMBER).intValue(),
         row.get(Attempt.RUN_ID),
-        JobState.valueOf(row.get(Attempt.STATE)),
+        StoredState.of(row.get(Attempt.STATE), row.get(Attempt.RUN_ID)),
         JobHead.causeOf(row.get(Attempt.CAUSE)),
         MemberRows.nodes(row.get(Attempt.NODES)),
         MemberRows.integer(row.get(Attempt.PID)),

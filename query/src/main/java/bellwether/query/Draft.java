@@ -98,6 +98,19 @@ final class Draft {
     return count + " " + unit + (count == 1 ? "" : "s");
   }
 
+  /// Of an earlier run: the job had not ended.
+  void leftOver(JobRow row) {
+    reasons.add("It was %s when run %d ended.".formatted(words(row.state()), run.id()));
+  }
+
+  /// Of an earlier run: what to do is for the later one to say.
+  void wentOn(RunRow later, JobRow row) {
+    advice.clear();
+    advice.add(
+        "Run %d went on with it: bellwether explain %s --run %1$d"
+            .formatted(later.id(), row.job()));
+  }
+
   void scheduled(JobRow row) {
     reasons.add(
         "It has its cores on %s and is being started.".formatted(String.join(",", row.nodes())));

@@ -56,6 +56,9 @@ public final class Events {
   }
 
   private static EventRow row(Record row) {
+    if (row.get(Job.NAME) != null) {
+      StoredState.of(row.get(Event.TO_STATE), row.get(Event.RUN_ID));
+    }
     return new EventRow(
         row.get(Event.SEQ),
         Micros.time(row.get(Event.TIME)),

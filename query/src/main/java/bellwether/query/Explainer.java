@@ -5,6 +5,7 @@ import bellwether.store.CatalogReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /// Tells all about single jobs, and why they are as they are. For the reader's thread.
 public final class Explainer {
@@ -12,20 +13,36 @@ public final class Explainer {
   private final JobLookup jobs;
   private final RunRow run;
   private final Ancestry ancestry;
+  private final Standing standing;
+  private final @Nullable RunRow later;
+
+  private Explainer(CatalogReader reader, RunRow run, @Nullable RunRow later) {
+    this.dsl = reader.dsl();
+    this.run = run;
+    this.later = later;
+    jobs = new JobLookup(dsl, run.origin());
+    ancestry = new Ancestry(jobs);
+    standing =
+        later == null ? new Standing.Present(dsl, jobs) : new PastStanding(dsl, jobs, run.id());
+  }
 
   /// @param run the one that works, or worked last, on the jobs
   public Explainer(CatalogReader reader, RunRow run) {
-    this.dsl = reader.dsl();
-    this.run = run;
-    jobs = new JobLookup(dsl, run.origin());
-    ancestry = new Ancestry(jobs);
+    this(reader, run, null);
+  }
+
+  /// One that tells how things stood when a run ended.
+  ///
+  /// @param later the one that works, or worked last, on the jobs; it may be the same
+  public static Explainer of(CatalogReader reader, RunRow run, RunRow later) {
+    return new Explainer(reader, run, later.id() == run.id() ? null : later);
   }
 
   /// All about a job.
   public JobDetail detail(JobRef job) {
     return job.isArray()
-        ? new JobDetail.OfArray(job, jobs.counts(job))
-        : new JobDetail.OfMember(job, jobs.row(job), Attempts.of(dsl, job));
+        ? new JobDetail.OfArray(job, standing.counts(job))
+        : new JobDetail.OfMember(job, standing.row(job), standing.attempts(job));
   }
 
   /// Why a job is as it is.
@@ -33,13 +50,33 @@ public final class Explainer {
     if (job.isArray()) {
       return ofArray(job);
     }
-    var row = jobs.row(job);
-    var attempts = Attempts.of(dsl, job);
-    return ofMember(job, row, attempts);
+    return ofMember(job, standing.row(job), standing.attempts(job));
   }
 
   private Explanation ofMember(JobRef job, JobRow row, List<AttemptRow> attempts) {
     var draft = new Draft(run);
+    if (later == null) {
+      present(draft, job, row, attempts);
+    } else {
+      past(draft, job, row, attempts);
+      draft.wentOn(later, row);
+    }
+    return draft.explanation(row, Draft.tail(attempts));
+  }
+
+  /// What other jobs did then is not looked up: they may have changed since.
+  private void past(Draft draft, JobRef job, JobRow row, List<AttemptRow> attempts) {
+    if (row.state() == JobState.UPSTREAM_FAILED) {
+      var note = Notes.lastOf(dsl, job, JobState.UPSTREAM_FAILED, run.id());
+      draft.upstream(note, List.of(), List.of());
+    } else if (row.state().isEnd()) {
+      present(draft, job, row, attempts);
+    } else {
+      draft.leftOver(row);
+    }
+  }
+
+  private void present(Draft draft, JobRef job, JobRow row, List<AttemptRow> attempts) {
     switch (row.state()) {
       case CREATED, AWAITING_PARENTS -> awaits(draft, job);
       case READY -> ready(draft, job);
@@ -49,10 +86,10 @@ public final class Explainer {
       case RESTART_READY -> draft.restarting(job, attempts);
       case JOB_FINISHED -> draft.finished(row, attempts);
       case FAILED -> draft.failed(job, row, attempts);
-      case CANCELLED -> draft.cancelled(Notes.lastOf(dsl, job, JobState.CANCELLED), attempts);
+      case CANCELLED ->
+          draft.cancelled(Notes.lastOf(dsl, job, JobState.CANCELLED, run.id()), attempts);
       case UPSTREAM_FAILED -> upstream(draft, job);
     }
-    return draft.explanation(row, Draft.tail(attempts));
   }
 
   private void awaits(Draft draft, JobRef job) {
@@ -64,22 +101,24 @@ public final class Explainer {
   }
 
   private void upstream(Draft draft, JobRef job) {
-    var note = Notes.lastOf(dsl, job, JobState.UPSTREAM_FAILED);
+    var note = Notes.lastOf(dsl, job, JobState.UPSTREAM_FAILED, run.id());
     draft.upstream(note, ancestry.failed(job), ancestry.roots(job));
   }
 
   private Explanation ofArray(JobRef job) {
-    var counts = jobs.counts(job);
+    var counts = standing.counts(job);
     var reasons = new ArrayList<String>();
     counts
         .counts()
         .forEach((state, count) -> reasons.add("%d %s".formatted(count, Draft.words(state))));
     var only = counts.counts().size() == 1 ? counts.counts().keySet().iterator().next() : null;
-    var failure = jobs.firstFailure(job);
+    var failure = standing.firstFailure(job);
     var sample =
         failure.isPresent()
             ? explained(job, failure.get())
-            : only == null || only == JobState.JOB_FINISHED ? null : explained(job, jobs.row(job));
+            : only == null || only == JobState.JOB_FINISHED
+                ? null
+                : explained(job, standing.row(job));
     if (sample == null) {
       return new Explanation(job.name(), only, null, reasons, List.of(), null, List.of());
     }
@@ -96,6 +135,6 @@ public final class Explainer {
 
   private Explanation explained(JobRef array, JobRow member) {
     var ref = jobs.find(member.job()).orElse(array);
-    return ofMember(ref, member, Attempts.of(dsl, ref));
+    return ofMember(ref, member, standing.attempts(ref));
   }
 }

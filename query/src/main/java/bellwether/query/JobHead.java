@@ -46,7 +46,7 @@ record JobHead(
         row.get(Job.RUN_ID),
         row.get(Job.NAME),
         row.get(Job.MEMBER_COUNT).intValue(),
-        JobState.valueOf(row.get(Job.STATE)),
+        StoredState.of(row.get(Job.STATE), row.get(Job.RUN_ID)),
         causeOf(row.get(Job.CAUSE)),
         description == null ? null : JobDescriptionJson.read(description).iterations());
   }
@@ -58,7 +58,7 @@ record JobHead(
         row.numberOrNull(2),
         String.valueOf(row.text(3)),
         (int) row.number(4),
-        JobState.valueOf(String.valueOf(row.text(5))),
+        StoredState.of(row.text(5), row.numberOrNull(2)),
         causeOf(row.text(6)),
         description == null ? null : JobDescriptionJson.read(description).iterations());
   }

@@ -78,7 +78,7 @@ final class JobLookup {
         .where(Iteration.JOB_ID.eq(job.id()))
         .groupBy(Iteration.STATE)
         .forEach(row -> {
-          counts.merge(JobState.valueOf(row.value1()), (long) row.value2(), Long::sum);
+          counts.merge(StoredState.of(row.value1(), origin), (long) row.value2(), Long::sum);
           counts.merge(head.common(), -(long) row.value2(), Long::sum);
         });
     return new StateCounts(counts);

@@ -1,6 +1,5 @@
 package bellwether.query;
 
-import bellwether.model.JobState;
 import java.sql.SQLException;
 
 /// A member that has a row of its own, as its columns say, before its job's head is put to it.
@@ -18,7 +17,7 @@ record Member(long job, int ordinal, JobRow row) {
         row.numberOrNull(6),
         "",
         null,
-        JobState.valueOf(String.valueOf(row.text(3))),
+        StoredState.of(row.text(3), row.numberOrNull(6)),
         (int) row.number(5),
         row.integerOrNull(7),
         row.integerOrNull(8),

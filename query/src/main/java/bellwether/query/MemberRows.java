@@ -3,7 +3,6 @@ package bellwether.query;
 import static bellwether.store.Tables.ATTEMPT;
 import static bellwether.store.Tables.ITERATION;
 
-import bellwether.model.JobState;
 import bellwether.store.Tables.Attempt;
 import bellwether.store.Tables.Iteration;
 import java.util.List;
@@ -40,7 +39,7 @@ final class MemberRows {
         run == null ? head.origin() : run,
         head.memberName(ordinal),
         head.value(ordinal),
-        JobState.valueOf(row.get(Iteration.STATE)),
+        StoredState.of(row.get(Iteration.STATE), head.origin()),
         row.get(Iteration.ATTEMPTS).intValue(),
         integer(row.get(Attempt.EXIT_CODE)),
         integer(row.get(Attempt.SIGNAL)),

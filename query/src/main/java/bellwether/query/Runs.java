@@ -90,7 +90,7 @@ public final class Runs {
         rows -> {
           var counts = new EnumMap<JobState, Long>(JobState.class);
           while (rows.next()) {
-            counts.merge(JobState.valueOf(rows.getString(1)), rows.getLong(2), Long::sum);
+            counts.merge(StoredState.of(rows.getString(1), origin), rows.getLong(2), Long::sum);
           }
           return new StateCounts(counts);
         });

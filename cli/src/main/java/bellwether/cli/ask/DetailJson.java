@@ -1,6 +1,7 @@
 package bellwether.cli.ask;
 
 import bellwether.cli.output.RawJson;
+import bellwether.model.SecretNames;
 import bellwether.model.Usage;
 import bellwether.model.jobfile.JobDescriptionJson;
 import bellwether.query.AttemptRow;
@@ -11,11 +12,15 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// All about a job as a tree for JSON.
+/// All about a job as a tree for JSON, without the values of secrets.
 final class DetailJson {
-  private DetailJson() {}
+  private final SecretNames secrets;
 
-  static Map<String, @Nullable Object> of(JobDetail detail) {
+  DetailJson(SecretNames secrets) {
+    this.secrets = secrets;
+  }
+
+  Map<String, @Nullable Object> of(JobDetail detail) {
     var tree = new LinkedHashMap<String, @Nullable Object>();
     switch (detail) {
       case JobDetail.OfMember member -> put(tree, member);
@@ -26,7 +31,8 @@ final class DetailJson {
         tree.put("states", RunsCommand.states(counts));
       }
     }
-    tree.put("description", new RawJson(JobDescriptionJson.write(detail.job().description())));
+    var shown = secrets.masked(detail.job().description());
+    tree.put("description", new RawJson(JobDescriptionJson.write(shown)));
     return tree;
   }
 

@@ -5,7 +5,6 @@ import bellwether.cli.GlobalOptions;
 import bellwether.cli.output.DataTexts;
 import bellwether.cli.output.Listing;
 import bellwether.cli.output.Plain;
-import bellwether.query.Explainer;
 import bellwether.query.Explanation;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,10 +41,14 @@ public final class ExplainCommand implements Callable<Integer> {
         print(imported.get());
         return 0;
       }
-      var worker = view.worker(view.run(run.number));
-      var explanation = new Explainer(view.reader(), worker).explain(view.job(worker, name));
+      var asked = view.run(run.number);
+      var explanation = view.explainer(run.number).explain(view.job(asked, name));
       if (global.json) {
-        console.out().println(DataTexts.json(tree(worker.id(), explanation)));
+        console
+            .out()
+            .println(
+                DataTexts.json(
+                    tree(run.number == null ? view.worker(asked).id() : asked.id(), explanation)));
       } else {
         print(explanation);
       }

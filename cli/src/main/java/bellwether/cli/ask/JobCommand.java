@@ -3,7 +3,7 @@ package bellwether.cli.ask;
 import bellwether.cli.Console;
 import bellwether.cli.GlobalOptions;
 import bellwether.cli.output.DataTexts;
-import bellwether.query.Explainer;
+import bellwether.model.SecretNames;
 import bellwether.query.JobDetail;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,11 +37,11 @@ public final class JobCommand implements Callable<Integer> {
         print(imported.get());
         return 0;
       }
-      var worker = view.worker(view.run(run.number));
-      var job = view.job(worker, name);
-      var detail = new Explainer(view.reader(), worker).detail(job);
+      var job = view.job(view.run(run.number), name);
+      var detail = view.explainer(run.number).detail(job);
+      var secrets = SecretNames.of(console.environment());
       if (global.json) {
-        console.out().println(DataTexts.json(DetailJson.of(detail)));
+        console.out().println(DataTexts.json(new DetailJson(secrets).of(detail)));
       } else {
         print(detail);
       }

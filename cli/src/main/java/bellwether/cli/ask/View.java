@@ -5,6 +5,7 @@ import bellwether.cli.Console;
 import bellwether.cli.GlobalOptions;
 import bellwether.manager.ManagerLiveness;
 import bellwether.model.Nearest;
+import bellwether.query.Explainer;
 import bellwether.query.JobRef;
 import bellwether.query.Jobs;
 import bellwether.query.RunRow;
@@ -58,6 +59,13 @@ final class View implements AutoCloseable {
   /// The run that works, or worked last, on the jobs of this one.
   RunRow worker(RunRow run) {
     return runs.latestOn(run.origin()).orElse(run);
+  }
+
+  /// Tells about the jobs of a run as that run left them; no number: as they are.
+  Explainer explainer(@Nullable Long number) {
+    var run = run(number);
+    var worker = worker(run);
+    return Explainer.of(reader, number == null ? worker : run, worker);
   }
 
   /// The job of a run that a user named.

@@ -21,11 +21,13 @@ final class Records implements AutoCloseable {
   private final Deque<AutoCloseable> closing = new ArrayDeque<>();
   private final List<LifeListener> listeners = new ArrayList<>();
   private final Tracker tracker;
+  private final Problems problems;
   private final Consumer<String> notices;
 
-  private Records(Tracker tracker, Consumer<String> notices) {
+  private Records(Tracker tracker, Problems problems) {
     this.tracker = tracker;
-    this.notices = notices;
+    this.problems = problems;
+    notices = problems::incomplete;
     listeners.add(tracker);
     closing.push(tracker);
   }
@@ -34,14 +36,12 @@ final class Records implements AutoCloseable {
   ///
   /// @throws bellwether.server.auxiliary.AuxiliaryException when one can not be written
   static Records open(
-      ServiceOptions options,
-      AuxiliaryDirectory directory,
-      ServiceLog log,
-      Consumer<String> notices) {
-    var records = new Records(Tracker.open(directory, notices), notices);
+      ServiceOptions options, AuxiliaryDirectory directory, ServiceLog log, Problems problems) {
+    var records = new Records(Tracker.open(directory, problems::incomplete), problems);
     records.listeners.add(log);
     records.add(
-        JobsReport.open(options.reportFormat(), directory.file(options.reportFile()), notices));
+        JobsReport.open(
+            options.reportFormat(), directory.file(options.reportFile()), records.notices));
     records.addStatistics(options);
     return records;
   }
@@ -68,7 +68,7 @@ final class Records implements AutoCloseable {
   /// What follows a run for these files, and for one more.
   JobLives follow(LifeListener more) {
     listeners.add(more);
-    return new JobLives(listeners, notices);
+    return new JobLives(listeners, problems::tell);
   }
 
   /// Goes on with what the files say already.

@@ -2,6 +2,8 @@ package bellwether.cli.qcg;
 
 import bellwether.cli.Console;
 import bellwether.cli.Main;
+import bellwether.cli.SlurmNote;
+import bellwether.engine.Command;
 import bellwether.launch.Machine;
 import bellwether.manager.ManagerListener;
 import bellwether.manager.ManagerLiveness;
@@ -10,6 +12,7 @@ import bellwether.manager.Session;
 import bellwether.manager.SessionStart;
 import bellwether.model.Clock;
 import bellwether.model.WorkflowHash;
+import bellwether.server.Audience;
 import bellwether.server.Endpoint;
 import bellwether.server.Publisher;
 import bellwether.server.ServiceFacts;
@@ -41,6 +44,7 @@ final class Service {
   private final String host;
   private final Instant started;
   private final Progress progress;
+  private final Problems problems;
 
   Service(ServiceOptions options, Machine machine, Console console, Clock clock) {
     this.options = options;
@@ -52,6 +56,7 @@ final class Service {
             : new SystemCore(machine, options.nodes());
     host = machine.hostName();
     started = clock.now();
+    problems = new Problems(console);
     progress = new Progress(console.out(), clock, options.showsProgress());
   }
 
@@ -60,10 +65,12 @@ final class Service {
   /// @param calls for its end
   /// @param announcement is told the address as soon as it answers
   int run(EndCalls calls, Consumer<String> announcement) throws InterruptedException {
+    SlurmNote.tell(console, host);
     // What is wrong with the nodes is told before anything is made.
     var nodes = SessionStart.nodes(resources.machine(), runOptions());
     var directory = directory();
-    try (var log = ServiceLog.open(directory, options.logLevel(), clock, console::note)) {
+    try (var log = ServiceLog.open(directory, options.logLevel(), clock, problems::incomplete)) {
+      problems.connect(log);
       var version = Main.VERSION.substring(Main.VERSION.indexOf(' ') + 1);
       log.started(new ServiceLog.Start(options.id(), version, host, options.tags()));
       directory.writeEnvironment(console.environment());
@@ -87,9 +94,12 @@ final class Service {
 
   private AuxiliaryDirectory directory() {
     var resume = options.resume();
-    return resume.isPresent()
-        ? AuxiliaryDirectory.find(Path.of(resume.get()))
-        : AuxiliaryDirectory.make(options.workingDirectory(), options.id());
+    if (resume.isEmpty()) {
+      return AuxiliaryDirectory.make(options.workingDirectory(), options.id());
+    }
+    var directory = AuxiliaryDirectory.find(Path.of(resume.get()));
+    directory.closeToOthers();
+    return directory;
   }
 
   private RequestsFile requestsFile(String path) {
@@ -122,7 +132,7 @@ final class Service {
     var place = CatalogPlace.resolve(null, console.environment());
     var catalogOptions = CatalogOptions.of(new ManagerLiveness()).withClock(clock);
     try (var catalog = Catalog.open(place, catalogOptions.withWarnings(console::note));
-        var records = Records.open(options, parts.directory(), parts.log(), notices(parts))) {
+        var records = Records.open(options, parts.directory(), parts.log(), problems)) {
       var start =
           new SessionStart(catalog, place, resources.machine(), clock)
               .withVariables(ServiceOptions.variables(sockets.address()));
@@ -132,15 +142,17 @@ final class Service {
         lives.connect(session::workingDirectory);
         conduct(session, parts, sockets, records);
       }
-      return parts.calls().any() ? parts.calls().status() : 0;
     }
+    return status(parts);
   }
 
-  private Consumer<String> notices(Parts parts) {
-    return sentence -> {
-      console.note(sentence);
-      parts.log().log(ServiceLog.Level.WARNING, sentence);
-    };
+  private int status(Parts parts) {
+    if (problems.isAnyIncomplete()) {
+      console.note(
+          "files in %s are incomplete; the catalog has what they lack: bellwether jobs"
+              .formatted(parts.directory().path()));
+    }
+    return parts.calls().any() ? parts.calls().status() : problems.isAnyIncomplete() ? 1 : 0;
   }
 
   private ManagerListener listeners(ManagerListener lives, EndpointHolder sockets) {
@@ -165,11 +177,50 @@ final class Service {
     var nodes = SessionStart.nodes(resources.machine(), runOptions());
     parts.log().resources(session.manager().resources(), nodes, false);
     parts.earlier().hand(session, records);
-    var conductor =
-        new Conductor(session, facts, parts.log(), progress, parts.announcement(), clock);
+    tellAudience(parts, sockets.address());
+    var outlets = new Conductor.Outlets(parts.log(), progress, problems, parts.announcement());
+    var conductor = new Conductor(session, facts, outlets, clock);
     parts.calls().connect(conductor::interrupt, session.manager()::hurry);
-    conductor.conduct(parts.requests(), sockets.endpoint(), parts.directory());
-    session.end(parts.calls().any() ? "interrupted" : null);
+    try (var _ = watch(conductor)) {
+      conductor.conduct(parts.requests(), sockets.endpoint(), parts.directory());
+      session.end(parts.calls().any() ? "interrupted" : conductor.reason());
+    } catch (RuntimeException problem) {
+      abandon(session, problem);
+      throw problem;
+    }
+  }
+
+  /// Ends the service with the program that started it, where that is wanted.
+  private StarterWatch watch(Conductor conductor) {
+    var starter = console.environment().get(StarterWatch.STARTER);
+    if (starter != null && starter.matches("\\d{1,9}")) {
+      return StarterWatch.of(Integer.parseInt(starter), conductor::starterGone);
+    }
+    var parent = ProcessHandle.current().parent();
+    return options.exitsWithParent() && parent.isPresent()
+        ? StarterWatch.of((int) parent.get().pid(), conductor::starterGone)
+        : StarterWatch.none();
+  }
+
+  /// The catalog knows how the run ended whatever broke.
+  private static void abandon(Session session, RuntimeException problem)
+      throws InterruptedException {
+    try {
+      session.manager().tell(new Command.Stop("the service broke down"));
+      session.manager().awaitIdle();
+      session.end("the service broke down: " + problem.getMessage());
+    } catch (RuntimeException more) {
+      problem.addSuppressed(more);
+    }
+  }
+
+  private void tellAudience(Parts parts, @Nullable String address) {
+    if (address != null) {
+      var user = System.getProperty("user.name");
+      var sentence = Audience.of(options.endpoint().host()).sentence(address, user);
+      console.note(sentence);
+      parts.log().info(sentence);
+    }
   }
 
   private SessionStart.Plan plan(Parts parts) {

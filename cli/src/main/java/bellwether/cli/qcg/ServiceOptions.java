@@ -19,7 +19,8 @@ final class ServiceOptions {
   static final List<Option> OPTIONS =
       List.of(
           new Option("--net", Kind.FLAG, "take requests over the network"),
-          new Option("--net-host", Kind.TEXT, "address to listen at (default: 127.0.0.1)"),
+          new Option(
+              "--net-host", Kind.TEXT, "address to listen at, * for all (default: 127.0.0.1)"),
           new Option("--net-port", Kind.WHOLE_NUMBER, "port for requests (implies --net)"),
           new Option("--net-pub-port", Kind.WHOLE_NUMBER, "port for events (implies --net)"),
           new Option(
@@ -74,6 +75,8 @@ final class ServiceOptions {
               List.of(),
               List.of("--nl-ready-treshold")),
           new Option("--disable-pub", Kind.FLAG, "publish no events"),
+          new Option(
+              "--exit-with-parent", Kind.FLAG, "end when the program that started it is gone"),
           new Option("--nl-start-method", Kind.TEXT, "accepted: there are no agents here"));
 
   private static final List<String> OF_SLURM =
@@ -219,6 +222,10 @@ final class ServiceOptions {
 
   boolean keepsCore() {
     return arguments.has("--system-core");
+  }
+
+  boolean exitsWithParent() {
+    return arguments.has("--exit-with-parent");
   }
 
   boolean showsProgress() {

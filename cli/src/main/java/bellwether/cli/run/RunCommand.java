@@ -4,6 +4,7 @@ import bellwether.cli.CommandException;
 import bellwether.cli.Console;
 import bellwether.cli.ExitStatus;
 import bellwether.cli.GlobalOptions;
+import bellwether.cli.SlurmNote;
 import bellwether.engine.Engine;
 import bellwether.engine.EngineOptions;
 import bellwether.launch.Machine;
@@ -159,7 +160,9 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private SessionStart start(Catalog catalog) {
-    return new SessionStart(catalog, global.place(console), Machine.here(), clock);
+    var machine = Machine.here();
+    SlurmNote.tell(console, machine.hostName());
+    return new SessionStart(catalog, global.place(console), machine, clock);
   }
 
   private Listener listener() {

@@ -19,6 +19,7 @@ class AskTest {
       jobs:
         - {name: good, tags: {step: one}, execution: {exec: echo, args: [hi], stdout: good.out}}
         - {name: bad, execution: {script: "echo oops >&2; exit 7"}}
+        - {name: secret, execution: {exec: sh, args: [-c, 'test $$API_KEY = word'], env: {API_KEY: word, OPEN: seen}}}
         - {name: gone, execution: {exec: /no/such}}
         - {name: slow, execution: {exec: sleep, args: [30]}, resources: {numCores: 1, wt: 1s}}
         - {name: killed, execution: {script: "kill -SEGV $$$$"}}
@@ -61,7 +62,7 @@ class AskTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "jobs --json                       | 8",
+        "jobs --json                       | 9",
         "jobs --json --state FAILED        | 5",
         "jobs --json --state failed,upstream_failed | 6",
         "jobs --json --tag step=one        | 1",
@@ -69,9 +70,9 @@ class AskTest {
         "jobs --json --tag step=two        | 0",
         "jobs --json array                 | 2",
         "jobs --json a*                    | 2",
-        "jobs --json --since 1h            | 6",
+        "jobs --json --since 1h            | 7",
         "jobs --json --until 1h            | 0",
-        "jobs --json --all-runs            | 8",
+        "jobs --json --all-runs            | 9",
         "events --json array:1 --state RUN_ERROR | 2",
         "events --json --state FAILED bad  | 1"
       })
@@ -131,6 +132,12 @@ class AskTest {
   }
 
   @Test
+  void jobKeepsSecretsButUsesThem() {
+    assertThat(ask("job", "secret", "--json").out())
+        .contains("JOB_FINISHED", "\"API_KEY\":\"********\"", "\"OPEN\":\"seen\"");
+  }
+
+  @Test
   void logsPrintWhatWasWritten() {
     assertThat(ask("logs", "good").out()).isEqualTo("hi\n");
     assertThat(ask("logs", "good", "--follow").out()).isEqualTo("hi\n");
@@ -160,8 +167,8 @@ class AskTest {
   void runsTellHowTheyEnded() {
     assertThat(ask("runs", "--json").out())
         .startsWith(
-            "{\"run\":1,\"origin\":1,\"workflow\":\"j.yaml\",\"state\":\"ERROR\",\"jobs\":8,")
-        .contains("\"job_finished\":2")
+            "{\"run\":1,\"origin\":1,\"workflow\":\"j.yaml\",\"state\":\"ERROR\",\"jobs\":9,")
+        .contains("\"job_finished\":3")
         .contains("\"failed\":5");
   }
 }

@@ -2,18 +2,23 @@ package bellwether.cli.qcg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bellwether.cli.CommandLine;
 import bellwether.cli.Console;
 import bellwether.store.CatalogPlace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,11 +29,13 @@ class ServiceCommandTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
+  private final Map<String, String> variables =
+      new HashMap<>(Map.of("SHOWN", "yes", "A_TOKEN", "word"));
+
   private int run(String... words) {
     var args = new ArrayList<>(List.of("--wd", folder.toString()));
     args.addAll(List.of(words));
-    var variables =
-        Map.of(CatalogPlace.VARIABLE, folder.resolve("catalog.db").toString(), "SHOWN", "yes");
+    variables.put(CatalogPlace.VARIABLE, folder.resolve("catalog.db").toString());
     return ServiceCommand.run(
         new Console(
             InputStream.nullInputStream(),
@@ -74,9 +81,69 @@ class ServiceCommandTest {
         .containsPattern("(?m)^[-0-9]{10} [:0-9]{8},[0-9]{3}: service svc version ")
         .contains("(with tags svc,a,b)", "Missing execution element in job description")
         .contains("available resources: 2 (0 used) cores on 1 nodes, options (binding=");
-    assertThat(auxiliary("env.log")).content().contains("SHOWN=yes\n");
+    assertThat(auxiliary("env.log")).content().contains("SHOWN=yes\n", "A_TOKEN=********\n");
     assertThat(auxiliary("final_status.json")).content().contains("\"TotalIterations\": 6");
     assertThat(auxiliary("address")).doesNotExist();
+  }
+
+  @Test
+  void namesRefusedRequestsOnStandardError() throws Exception {
+    assertThat(run("--file-path", requests(WORK), "--nodes", "2")).isZero();
+    assertThat(err.toString(StandardCharsets.UTF_8).lines())
+        .hasSize(2)
+        .anyMatch(line ->
+            line.contains(
+                "request 2 of the file was not carried out: Invalid request: Missing exec"))
+        .anyMatch(line -> line.contains("request 3 of the file was not carried out: "));
+  }
+
+  @Test
+  void endsTheRunWhenTheFinalStatusCannotBeWritten() throws Exception {
+    Files.createDirectories(auxiliary("final_status.json/in-the-way"));
+    assertThat(run("--file-path", requests("[]"), "--id", "svc")).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("final_status.json", "are incomplete; the catalog has what they lack");
+    assertThat(new CommandLine(folder).execute("runs", "--json").out())
+        .contains("\"state\":\"DONE\"");
+  }
+
+  @Test
+  void endsTheRunWhenItBreaksDown() throws Exception {
+    Files.createDirectories(auxiliary("address/in-the-way"));
+    assertThat(run("--net", "--id", "svc")).isEqualTo(1);
+    assertThat(new CommandLine(folder).execute("runs", "--json").out())
+        .doesNotContain("manager gone")
+        .contains("the service broke down: Expected to write ");
+  }
+
+  @Test
+  void saysThatInsideSlurmOnlyThisHostIsUsed() throws Exception {
+    variables.put("SLURM_JOB_ID", "77");
+    assertThat(run("--file-path", requests("[]"))).isZero();
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("inside Slurm job 77 only this host, ");
+    assertThat(run("--file-path", requests("[]"), "--resources", "slurm")).isEqualTo(1);
+  }
+
+  @Test
+  void keepsItsFilesFromOthers() throws Exception {
+    run("--file-path", requests(WORK), "--id", "svc");
+    assertThat(mode(auxiliary("."))).isEqualTo("rwx------");
+    assertThat(
+            Stream.of("env.log", "track.reqs", "service.log", "final_status.json")
+                .map(file -> mode(auxiliary(file))))
+        .containsOnly("rw-------");
+    Files.setPosixFilePermissions(auxiliary("."), PosixFilePermissions.fromString("rwxr-xr-x"));
+    run("--resume", folder.toString());
+    assertThat(mode(auxiliary("."))).isEqualTo("rwx------");
+  }
+
+  private static String mode(Path file) {
+    try {
+      return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -23,18 +23,22 @@ class ServiceProcessTest {
   private final List<Process> started = new ArrayList<>();
 
   private Process start(String... words) throws IOException {
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "bellwether.cli.qcg.ServiceMain",
-                "--id",
-                "svc"));
+    return start(List.of(), words);
+  }
+
+  private Process start(List<String> starter, String... words) throws IOException {
+    var command = new ArrayList<>(starter);
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "bellwether.cli.qcg.ServiceMain",
+            "--id",
+            "svc"));
     command.addAll(List.of(words));
     var builder =
         new ProcessBuilder(command)
@@ -105,6 +109,26 @@ class ServiceProcessTest {
   }
 
   @Test
+  void endsWithTheProgramThatStartedIt() throws Exception {
+    var starter =
+        List.of(
+            "sh",
+            "-c",
+            "\"$@\" & echo $! > service; until [ -s .qcgpjm-service-svc/address ]; do sleep 0.05; done",
+            "sh");
+    assertThat(end(start(starter, "--net", "--nodes", "1", "--exit-with-parent"))).isZero();
+    var service = Long.parseLong(Files.readString(folder.resolve("service")).strip());
+    var left = ProcessHandle.of(service);
+    if (left.isPresent()) {
+      left.get().onExit().get(60, TimeUnit.SECONDS);
+    }
+    assertThat(auxiliary("service.log"))
+        .content()
+        .contains("the program that started the service is gone - stopping service");
+    assertThat(auxiliary("final_status.json")).exists();
+  }
+
+  @Test
   void answersOverTheNetworkAndTellsJobsWhere() throws Exception {
     var service = start("--net", "--nodes", "1");
     await(auxiliary("address"));
@@ -121,6 +145,9 @@ class ServiceProcessTest {
     }
     assertThat(end(service)).isZero();
     assertThat(folder.resolve("told")).hasContent(address);
+    assertThat(folder.resolve("log"))
+        .content()
+        .contains("listening at " + address + ": every user of this machine can connect");
     assertThat(auxiliary("final_status.json")).content().contains(address);
   }
 }

@@ -75,7 +75,7 @@ class ReferenceEnvironmentTest {
         .containsEntry("QCG_PM_NPROCS", "4")
         .containsEntry("QCG_PM_NTASKS", "4")
         .containsEntry("QCG_PM_TASKS_PER_NODE", "2,2")
-        .containsEntry("QCG_PM_CPU_SET", "0,1")
+        .containsEntry("QCG_PM_CPU_SET", "0,1,0,1")
         .doesNotContainKey("SLURM_NNODES");
   }
 

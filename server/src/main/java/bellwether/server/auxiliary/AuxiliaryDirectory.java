@@ -1,5 +1,7 @@
 package bellwether.server.auxiliary;
 
+import bellwether.model.SecretNames;
+import bellwether.server.auxiliary.internal.OwnFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,10 +9,10 @@ import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// The folder `.qcgpjm-service-ID` in which a service keeps its files.
+/// The folder `.qcgpjm-service-ID` in which a service keeps its files; only its user may look into
+/// it.
 ///
 /// @param path absolute
 public record AuxiliaryDirectory(Path path) {
@@ -26,7 +28,7 @@ public record AuxiliaryDirectory(Path path) {
   public static AuxiliaryDirectory make(Path workingDirectory, String id) {
     var directory = new AuxiliaryDirectory(workingDirectory.resolve(PREFIX + id));
     try {
-      Files.createDirectories(directory.path);
+      OwnFiles.makeFolder(directory.path);
       return directory;
     } catch (IOException e) {
       throw new AuxiliaryException(
@@ -49,6 +51,18 @@ public record AuxiliaryDirectory(Path path) {
                 new AuxiliaryException(
                     "Resume directory %s not exists or is not valid QCG-PilotJob auxiliary directory"
                         .formatted(place)));
+  }
+
+  /// Closes it to others, as an earlier service may have left it open.
+  ///
+  /// @throws AuxiliaryException when that is not possible
+  public void closeToOthers() {
+    try {
+      OwnFiles.closeFolder(path);
+    } catch (IOException e) {
+      throw new AuxiliaryException(
+          "Expected to close the directory %s to others, but could not (%s)".formatted(path, e), e);
+    }
   }
 
   /// The one in a folder that was changed last; empty: there is none.
@@ -81,14 +95,14 @@ public record AuxiliaryDirectory(Path path) {
     return path.resolve(name);
   }
 
-  /// Writes `env.log`: the service's own environment, one `NAME=value` each.
+  /// Writes `env.log`: the service's own environment, one `NAME=value` each, without the values of
+  /// secrets.
   public void writeEnvironment(Map<String, String> environment) {
     write(
         "env.log",
-        new TreeMap<>(environment)
-            .entrySet().stream()
-                .map(variable -> variable.getKey() + "=" + variable.getValue() + "\n")
-                .collect(Collectors.joining()));
+        SecretNames.of(environment).masked(environment).entrySet().stream()
+            .map(variable -> variable.getKey() + "=" + variable.getValue() + "\n")
+            .collect(Collectors.joining()));
   }
 
   /// Writes `address`, without an end of line: readers take the whole text.
@@ -112,16 +126,9 @@ public record AuxiliaryDirectory(Path path) {
     write(file(name), text);
   }
 
-  /// Readers see the file before or after, never a part.
   private static void write(Path file, String text) {
-    var fresh = file.resolveSibling("." + file.getFileName() + ".new");
     try {
-      Files.writeString(fresh, text);
-      Files.move(
-          fresh,
-          file,
-          java.nio.file.StandardCopyOption.REPLACE_EXISTING,
-          java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+      OwnFiles.write(file, text);
     } catch (IOException e) {
       throw new AuxiliaryException(
           "Expected to write %s, but could not (%s)".formatted(file, e), e);

@@ -53,7 +53,7 @@ public final class ServiceLog implements LifeListener, AutoCloseable {
   /// @throws AuxiliaryException when it can not be written
   public static ServiceLog open(
       AuxiliaryDirectory directory, Level level, Clock clock, Consumer<String> notices) {
-    return new ServiceLog(Appender.open(directory.file("service.log"), notices), level, clock);
+    return new ServiceLog(Appender.openOwn(directory.file("service.log"), notices), level, clock);
   }
 
   /// Appends a text if its level is among those that the log keeps.

@@ -32,8 +32,8 @@ public final class Tracker implements LifeListener, AutoCloseable {
   /// @throws AuxiliaryException when that is not possible
   public static Tracker open(AuxiliaryDirectory directory, Consumer<String> notices) {
     return new Tracker(
-        Appender.open(directory.file(REQUESTS), notices),
-        Appender.open(directory.file(STATES), notices));
+        Appender.openOwn(directory.file(REQUESTS), notices),
+        Appender.openOwn(directory.file(STATES), notices));
   }
 
   /// Goes on with what the files say already: the end of an array whose iterations have all ended

@@ -1,5 +1,6 @@
 package bellwether.server.internal;
 
+import bellwether.server.Audience;
 import bellwether.server.EndpointOptions;
 import bellwether.server.ServerException;
 import java.net.InetAddress;
@@ -57,11 +58,7 @@ final class Binding {
   }
 
   private String externalHost() {
-    return isAnywhere() ? ownAddress() : options.host();
-  }
-
-  private boolean isAnywhere() {
-    return options.host().equals("*") || options.host().equals("0.0.0.0");
+    return Audience.of(options.host()) == Audience.NETWORK ? ownAddress() : options.host();
   }
 
   private static String ownAddress() {

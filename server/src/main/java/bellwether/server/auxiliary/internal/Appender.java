@@ -3,9 +3,7 @@ package bellwether.server.auxiliary.internal;
 import bellwether.server.auxiliary.AuxiliaryException;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
 /// Appends lines to a file. When that fails the user is told, once, and the file gets no more: the
@@ -22,14 +20,27 @@ public final class Appender implements AutoCloseable {
     this.notices = notices;
   }
 
-  /// Opens a file, and makes it when it is not there.
+  /// Opens a file for people and tools, and makes it when it is not there.
   ///
   /// @throws AuxiliaryException when that is not possible
   public static Appender open(Path file, Consumer<String> notices) {
+    return open(file, notices, OwnFiles::shownAppender);
+  }
+
+  /// Opens a file that only the service's user may read, and makes it when it is not there.
+  ///
+  /// @throws AuxiliaryException when that is not possible
+  public static Appender openOwn(Path file, Consumer<String> notices) {
+    return open(file, notices, OwnFiles::appender);
+  }
+
+  private interface Opening {
+    Writer open(Path file) throws IOException;
+  }
+
+  private static Appender open(Path file, Consumer<String> notices, Opening opening) {
     try {
-      var writer =
-          Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-      return new Appender(file, writer, notices);
+      return new Appender(file, opening.open(file), notices);
     } catch (IOException e) {
       throw new AuxiliaryException(
           "Expected to write %s, but could not (%s)".formatted(file, e), e);
