@@ -75,7 +75,8 @@ public record Execution(
   /// The same with another `env`.
   public Execution withEnv(Map<String, String> env) {
     return new Execution(
-        exec, args, script, env, wd, stdin, stdout, stderr, modules, venv, model, modelOpts);
+        exec, args, script, env, wd, stdin, stdout, stderr, modules, venv, model, modelOpts,
+        append);
   }
 
   /// The same with other files of standard output and error; null: none.
