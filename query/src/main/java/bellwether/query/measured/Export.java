@@ -124,25 +124,31 @@ public final class Export {
     return Piece.of("SELECT %s FROM %s".formatted(selected(table), table.word()));
   }
 
+  /// The keys of the rows of the chosen jobs; of reference models only those that learned from
+  /// chosen jobs alone.
   private String keys(ExportTable table) {
-    var chosen = Json.text(measurements);
-    return table == ExportTable.EVENTS
-        ? Json.text(
-            door.catalog()
-                .list(
-                    Piece.of(
-                        "SELECT job_id FROM measurement WHERE id IN (SELECT value FROM json_each(?))",
-                        chosen),
-                    row -> row.getLong(1)))
-        : chosen;
+    return switch (table) {
+      case EVENTS ->
+          numbers(
+              "SELECT job_id FROM measurement WHERE id IN (SELECT value FROM json_each(?))");
+      case REFMODELS ->
+          numbers(
+              "SELECT refmodel_id FROM refmodel_job GROUP BY 1 HAVING min(measurement_id IN (SELECT value FROM json_each(?)))");
+      case JOBS, PROCESSES, THREADS, OPERATIONS -> Json.text(measurements);
+    };
   }
 
-  /// The sums of counters become columns.
+  private String numbers(String sql) {
+    var asked = Piece.of(sql, Json.text(measurements));
+    return Json.text(door.catalog().list(asked, row -> row.getLong(1)));
+  }
+
+  /// The sums of counters become columns, too.
   private String selected(ExportTable table) {
     var names = new LinkedHashSet<String>();
     table.columns().forEach(column -> names.add(column.name()));
     var selected = new ArrayList<String>();
-    names.stream().filter(name -> !name.equals(SUMS)).map(Export::quoted).forEach(selected::add);
+    names.stream().map(Export::quoted).forEach(selected::add);
     if (table.hasSums()) {
       for (var counter : JobColumns.counters(door.catalog())) {
         if (!names.contains(counter)) {
