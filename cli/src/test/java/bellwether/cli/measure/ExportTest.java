@@ -49,7 +49,7 @@ class ExportTest {
 
   private void restore(int status) {
     well("export", exported(), "--quiet");
-    var printed = execute("import", "--catalog", other(), "--quiet", exported());
+    var printed = execute("import", "--threads", "1", "--catalog", other(), "--quiet", exported());
     assertThat(printed.status()).as(printed.err()).isEqualTo(status);
     for (var query : RESTORED) {
       var before = well("sql", "--csv", query).out();
