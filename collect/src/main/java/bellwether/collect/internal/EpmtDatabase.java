@@ -89,7 +89,8 @@ public record EpmtDatabase(Path path) {
         modelJobs(connection, rows.getLong(1)));
   }
 
-  private static List<ReferenceModel.Job> modelJobs(Connection connection, long model) throws SQLException {
+  private static List<ReferenceModel.Job> modelJobs(Connection connection, long model)
+      throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
             "SELECT jobid FROM refmodel_job_associations WHERE refmodel_id = ? ORDER BY jobid")) {
