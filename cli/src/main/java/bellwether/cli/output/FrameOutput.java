@@ -33,9 +33,7 @@ public final class FrameOutput {
       description = "Data as a Parquet file; without FILE it goes to the standard output.")
   private @Nullable String parquet;
 
-  @Option(
-      names = "--force",
-      description = "With --parquet=FILE: replace a FILE that is there.")
+  @Option(names = "--force", description = "With --parquet=FILE: replace a FILE that is there.")
   private boolean force;
 
   /// Whether people read the answer, not programs.

@@ -90,6 +90,7 @@ public record ParquetTarget(Path file, CatalogPlace place) {
 
   private CommandException problem(IOException e) {
     return CommandException.surroundings(
-        "%s could not be written: %s; see to its disk and its mode".formatted(file, UnfinishedFile.reason(e)));
+        "%s could not be written: %s; see to its disk and its mode"
+            .formatted(file, UnfinishedFile.reason(e)));
   }
 }

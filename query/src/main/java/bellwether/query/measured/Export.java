@@ -117,8 +117,7 @@ public final class Export {
   private String keys(ExportTable table) {
     return switch (table) {
       case EVENTS ->
-          numbers(
-              "SELECT job_id FROM measurement WHERE id IN (SELECT value FROM json_each(?))");
+          numbers("SELECT job_id FROM measurement WHERE id IN (SELECT value FROM json_each(?))");
       case REFMODELS ->
           numbers(
               "SELECT refmodel_id FROM refmodel_job GROUP BY 1 HAVING min(measurement_id IN (SELECT value FROM json_each(?)))");

@@ -59,7 +59,9 @@ record ExportedModels(ExportedJobs export) {
     for (long measurement : JSON.readValue(row.getString(7), NUMBERS)) {
       var job = jobs.get(measurement);
       if (job == null) {
-        throw new SQLException("a reference model names the measurement %d, which is not there".formatted(measurement));
+        throw new SQLException(
+            "a reference model names the measurement %d, which is not there"
+                .formatted(measurement));
       }
       learnedFrom.add(job);
     }

@@ -52,10 +52,7 @@ final class ReferenceModelTable {
             Micros.of(now),
             Micros.of(now));
     Sql.update(
-        connection,
-"INSERT INTO refmodel_job SELECT ?, id FROM (" + MEASUREMENTS + ")",
-        id,
-        jobs);
+        connection, "INSERT INTO refmodel_job SELECT ?, id FROM (" + MEASUREMENTS + ")", id, jobs);
     return true;
   }
 
