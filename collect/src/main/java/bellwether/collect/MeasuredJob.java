@@ -1,6 +1,7 @@
 package bellwether.collect;
 
 import java.util.Map;
+import java.util.Optional;
 
 /// A job that was measured elsewhere, ready to be read: its record, then its processes.
 ///
@@ -34,6 +35,12 @@ public interface MeasuredJob {
   /// is noted or warned of anew.
   default boolean isRestored() {
     return false;
+  }
+
+  /// What is left of a job whose processes were retired, of which there is none to be read; empty
+  /// for all others.
+  default Optional<KeptSums> keptSums() {
+    return Optional.empty();
   }
 
   /// Jobs of equal series are to be imported one after the other, as the attempts of one job are.

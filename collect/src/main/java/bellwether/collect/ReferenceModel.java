@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param computed method → feature → maximum and parameters
 /// @param info active_metrics, pca
 /// @param enabled whether it is in use
-/// @param jobs the ids of the jobs it was trained on
+/// @param jobs those it was trained on
 public record ReferenceModel(
     @Nullable String name,
     Map<String, Object> tags,
@@ -22,9 +22,27 @@ public record ReferenceModel(
     Map<String, Object> computed,
     Map<String, Object> info,
     boolean enabled,
-    List<String> jobs) {
+    List<Job> jobs) {
+
   /// Copies the list of jobs.
   public ReferenceModel {
     jobs = List.copyOf(jobs);
+  }
+
+  /// A job that a model was trained on.
+  ///
+  /// @param id the scheduler's
+  /// @param hash of the content of the attempt that is meant; null: the last attempt is
+  /// @param submit of that attempt, in microseconds since 1970; 0 where the last is meant
+  public record Job(String id, @Nullable String hash, long submit) {
+    /// The last attempt of a job.
+    public static Job last(String id) {
+      return new Job(id, null, 0);
+    }
+  }
+
+  /// Whether each attempt that it was trained on is known, as after an export.
+  public boolean isExact() {
+    return jobs.stream().allMatch(job -> job.hash != null);
   }
 }

@@ -108,7 +108,9 @@ class EpmtDatabaseTest {
         .containsEntry("n", 3L);
     assertThat(outlier.analyses()).containsKey("outlier_detection");
     assertThat(model.name()).isEqualTo("wl_demo special");
-    assertThat(model.jobs()).containsExactly("7001", "7002", "7003");
+    assertThat(model.jobs())
+        .extracting(ReferenceModel.Job::id)
+        .containsExactly("7001", "7002", "7003");
     assertThat(model.enabled()).isTrue();
     assertThat(model.computed()).containsKeys("iqr", "modified_z_score", "z_score");
   }

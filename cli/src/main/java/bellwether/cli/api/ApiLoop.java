@@ -3,6 +3,7 @@ package bellwether.cli.api;
 import bellwether.cli.CommandException;
 import bellwether.cli.ExitStatus;
 import bellwether.cli.Main;
+import bellwether.cli.output.ParquetTarget;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -25,7 +26,7 @@ final class ApiLoop {
   /// Raised whenever a method, a parameter or a part of an answer changes its meaning or goes.
   static final int PROTOCOL = 1;
 
-  private static final List<String> MEMBERS = List.of("id", "method", "params", "parquet");
+  private static final List<String> MEMBERS = List.of("id", "method", "params", "parquet", "force");
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final TypeReference<LinkedHashMap<String, Object>> OBJECT =
       new TypeReference<>() {};
@@ -84,13 +85,16 @@ final class ApiLoop {
     var method = methods.find(request.text("method"), parameters);
     var text = new StringWriter();
     text.append("{\"id\":").append(JSON.writeValueAsString(id)).append(",\"result\":");
+    var target = request.has("parquet") ? target(request) : null;
     var answer = method.function().answer(session, parameters);
-    new AnswerWriter(text)
-        .write(
-            request.has("parquet")
-                ? ParquetAnswer.of(answer, Path.of(request.text("parquet")))
-                : answer);
+    new AnswerWriter(text).write(target == null ? answer : ParquetAnswer.of(answer, target));
     return text.append('}').toString();
+  }
+
+  private ParquetTarget target(Parameters request) {
+    var target = new ParquetTarget(Path.of(request.text("parquet")), session.place());
+    target.check(request.flag("force"), "\"force\":true");
+    return target;
   }
 
   private static String error(@Nullable Object id, ExitStatus.Failure failure) {

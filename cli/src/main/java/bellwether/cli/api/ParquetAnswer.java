@@ -1,10 +1,9 @@
 package bellwether.cli.api;
 
 import bellwether.cli.CommandException;
+import bellwether.cli.output.ParquetTarget;
 import bellwether.query.measured.Frame;
 import bellwether.query.measured.LargeFrame;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,19 +11,15 @@ import org.jspecify.annotations.Nullable;
 final class ParquetAnswer {
   private ParquetAnswer() {}
 
-  /// Writes the table into a new file; the answer names it.
-  static Map<String, String> of(@Nullable Object table, Path file) {
-    if (Files.exists(file)) {
-      throw CommandException.wrongInput(
-          "The file %s exists already; name another one as parquet".formatted(file));
-    }
+  /// Writes the table into the file; the answer names it.
+  static Map<String, String> of(@Nullable Object table, ParquetTarget target) {
     switch (table) {
-      case LargeFrame frame -> frame.parquet(file);
-      case Frame frame -> frame.parquet(file);
+      case LargeFrame frame -> target.write(frame::parquet);
+      case Frame frame -> target.write(frame::parquet);
       case null, default ->
           throw CommandException.wrongInput(
               "Only a table can be written as Parquet, and this method does not answer with one");
     }
-    return Map.of("parquet", file.toString());
+    return Map.of("parquet", target.file().toString());
   }
 }

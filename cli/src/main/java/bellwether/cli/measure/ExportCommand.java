@@ -23,9 +23,8 @@ import picocli.CommandLine.Parameters;
     name = "export",
     sortOptions = false,
     description = {
-      "Write jobs, processes, threads, operations and events as Parquet files into FOLDER, with a dictionary of their columns (unit, source, quirks).",
-      "Without JOB and options: all jobs of the catalog. bellwether import FOLDER takes the measured ones into another catalog, with their tags, annotations and analyses.",
-      "Left out: reference models, and the processes of retired jobs, which import therefore refuses."
+      "Write jobs, processes, threads, operations, events and reference models as Parquet files into FOLDER, with a dictionary of their columns (unit, source, quirks).",
+      "Without JOB and options: all jobs of the catalog. bellwether import FOLDER takes the measured ones into another catalog, with their tags, annotations, analyses and reference models. Of retired jobs their sums are restored."
     },
     footer = {
       "",

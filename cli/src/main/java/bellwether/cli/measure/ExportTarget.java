@@ -1,8 +1,9 @@
 package bellwether.cli.measure;
 
 import bellwether.cli.CommandException;
+import bellwether.cli.output.CatalogFiles;
+import bellwether.query.measured.Export;
 import bellwether.store.CatalogPlace;
-import bellwether.store.archive.Archive;
 import bellwether.store.archive.Exports;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -49,25 +50,21 @@ record ExportTarget(Path folder, CatalogPlace place) {
     }
   }
 
+  /// Whether the folder, or a file in it that would be replaced, belongs to the catalog.
   private boolean isOfCatalog() {
-    var target = real(folder);
-    var catalog = real(Path.of(place.toString()));
-    return target.startsWith(real(Archive.of(place).folder()))
-        || target.equals(catalog)
-        || target.equals(catalog.getParent());
-  }
-
-  /// Without links as far as the path is there.
-  private static Path real(Path path) {
-    var absolute = path.toAbsolutePath().normalize();
-    var above = absolute;
-    while (above != null && !Files.exists(above)) {
-      above = above.getParent();
-    }
+    var catalog = new CatalogFiles(place);
     try {
-      return above == null ? absolute : above.toRealPath().resolve(above.relativize(absolute));
-    } catch (IOException unreadable) {
-      return absolute;
+      if (catalog.have(folder) || CatalogFiles.real(folder).equals(catalog.folder())) {
+        return true;
+      }
+      for (var name : Export.files()) {
+        if (catalog.have(folder.resolve(name))) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      throw problem(e);
     }
   }
 

@@ -4,6 +4,7 @@ import bellwether.collect.ImportException;
 import bellwether.collect.ImportOptions;
 import bellwether.collect.Imports;
 import bellwether.collect.MeasuredJob;
+import bellwether.collect.ReferenceModel;
 import bellwether.store.StoreException;
 import bellwether.store.archive.ArchiveException;
 import bellwether.store.archive.ArchiveWriter;
@@ -111,14 +112,15 @@ final class Importer {
             .formatted(job.source(), e);
   }
 
-  /// Keeps the reference models of EPMT databases among the paths, once their jobs are there.
+  /// Keeps the reference models of EPMT databases and exports among the paths, once their jobs are
+  /// there.
   void addModels(List<Path> paths, ImportTally tally) {
     if (rules.dryRun || stop.isAsked()) {
       return;
     }
     for (var path : paths) {
       try {
-        for (var model : Imports.referenceModels(path)) {
+        for (var model : models(path)) {
           if (writer.add(model)) {
             tally.addModel();
           }
@@ -127,5 +129,9 @@ final class Importer {
         tally.refuse(path.toString(), String.valueOf(e.getMessage()));
       }
     }
+  }
+
+  private static List<ReferenceModel> models(Path path) {
+    return Exports.isOne(path) ? Exports.referenceModels(path) : Imports.referenceModels(path);
   }
 }

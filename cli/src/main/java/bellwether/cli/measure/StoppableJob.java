@@ -1,10 +1,12 @@
 package bellwether.cli.measure;
 
 import bellwether.collect.JobRecord;
+import bellwether.collect.KeptSums;
 import bellwether.collect.MeasuredJob;
 import bellwether.collect.ProcessSink;
 import bellwether.collect.SkippedLines;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongConsumer;
 
@@ -37,6 +39,11 @@ record StoppableJob(MeasuredJob job, Stop stop, LongConsumer progress) implement
   @Override
   public boolean isRestored() {
     return job.isRestored();
+  }
+
+  @Override
+  public Optional<KeptSums> keptSums() {
+    return job.keptSums();
   }
 
   @Override

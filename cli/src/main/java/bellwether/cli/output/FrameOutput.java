@@ -33,6 +33,9 @@ public final class FrameOutput {
       description = "Data as a Parquet file; without FILE it goes to the standard output.")
   private @Nullable String parquet;
 
+  @Option(names = "--force", description = "With --parquet=FILE: replace a FILE that is there.")
+  private boolean force;
+
   /// Whether people read the answer, not programs.
   public boolean forPeople(GlobalOptions global) {
     return !csv && !global.json && parquet == null;
@@ -55,7 +58,7 @@ public final class FrameOutput {
   public void print(GlobalOptions global, Console console, Frame data, Frame shown) {
     requireOne(global);
     if (parquet != null) {
-      parquet(console, data::parquet, parquet);
+      parquet(data::parquet, global, console);
     } else if (csv || global.json) {
       text(console.out(), csv ? data::csv : data::lines);
     } else {
@@ -68,7 +71,7 @@ public final class FrameOutput {
   public void print(GlobalOptions global, Console console, LargeFrame data) {
     requireOne(global);
     if (parquet != null) {
-      parquet(console, data::parquet, parquet);
+      parquet(data::parquet, global, console);
     } else {
       text(console.out(), csv ? data::csv : data::lines);
     }
@@ -78,6 +81,10 @@ public final class FrameOutput {
     if ((csv ? 1 : 0) + (global.json ? 1 : 0) + (parquet == null ? 0 : 1) > 1) {
       throw CommandException.wrongInput(
           "Expected one of --json, --csv and --parquet, but found several; choose one");
+    }
+    if (force && (parquet == null || parquet.equals(STANDARD_OUTPUT))) {
+      throw CommandException.wrongInput(
+          "Expected --parquet=FILE beside --force, but found none; name the file that may be replaced");
     }
   }
 
@@ -107,9 +114,11 @@ public final class FrameOutput {
     return numeric ? column.toTheRight() : column;
   }
 
-  private static void parquet(Console console, Consumer<Path> data, String file) {
-    if (!file.equals(STANDARD_OUTPUT)) {
-      data.accept(Path.of(file));
+  private void parquet(Consumer<Path> data, GlobalOptions global, Console console) {
+    if (!STANDARD_OUTPUT.equals(parquet)) {
+      var target = new ParquetTarget(Path.of(String.valueOf(parquet)), global.place(console));
+      target.check(force, "--force");
+      target.write(data);
       return;
     }
     if (console.screen().terminal()) {
@@ -117,15 +126,7 @@ public final class FrameOutput {
           "Expected a FILE for --parquet, or the output sent into one, but found a terminal");
     }
     try {
-      var folder = Files.createTempDirectory("bellwether-");
-      var temporary = folder.resolve("answer.parquet");
-      try {
-        data.accept(temporary);
-        Files.copy(temporary, console.out());
-      } finally {
-        Files.deleteIfExists(temporary);
-        Files.delete(folder);
-      }
+      ParquetTarget.withTemporary(data, made -> Files.copy(made, console.out()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

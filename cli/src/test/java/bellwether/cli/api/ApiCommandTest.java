@@ -129,7 +129,13 @@ class ApiCommandTest {
         "{\"id\":1,\"method\":\"processes\",\"params\":{},\"parquet\":\"%s\"}".formatted(file);
     assertThat(answers(request).get(1).at("/result/parquet").asString()).isEqualTo(file.toString());
     assertThat(file).isNotEmptyFile();
-    assertThat(error(request).get("message").asString()).contains("exists already");
+    assertThat(error(request).get("message").asString())
+        .contains("exists already")
+        .contains("\"force\":true");
+    var forced = request.replace("\"params\"", "\"force\":true,\"params\"");
+    assertThat(answers(forced).get(1).has("error")).isFalse();
+    assertThat(error(forced.replace("answer.parquet", "catalog.db")).get("message").asString())
+        .contains("belongs to the catalog");
     assertThat(
             error(request.replace("processes", "count_jobs").replace("answer", "other")).toString())
         .contains("Only a table");

@@ -24,7 +24,8 @@ class ExportTest {
           "SELECT count(*), sum(hash(one)::HUGEINT) FROM (SELECT * REPLACE (id % 16777216 AS id) FROM threads) one",
           "SELECT * EXCLUDE (measurement_id) FROM op_sums ORDER BY ALL",
           "SELECT * EXCLUDE (measurement_id) FROM annotations ORDER BY ALL",
-          "SELECT * EXCLUDE (measurement_id, created) FROM analyses ORDER BY ALL");
+          "SELECT * EXCLUDE (measurement_id, created) FROM analyses ORDER BY ALL",
+          "SELECT * EXCLUDE (created, updated) FROM refmodels ORDER BY ALL");
 
   @TempDir Path folder = Path.of("");
 
@@ -48,7 +49,7 @@ class ExportTest {
 
   private void restore(int status) {
     well("export", exported(), "--quiet");
-    var printed = execute("import", "--catalog", other(), "--quiet", exported());
+    var printed = execute("import", "--threads", "1", "--catalog", other(), "--quiet", exported());
     assertThat(printed.status()).as(printed.err()).isEqualTo(status);
     for (var query : RESTORED) {
       var before = well("sql", "--csv", query).out();
@@ -57,6 +58,9 @@ class ExportTest {
     for (var command : List.of("tree", "costs", "archive check")) {
       var words = Stream.concat(Stream.of(command.split(" ")), Stream.of("--catalog", other()));
       assertThat(execute(words.toArray(String[]::new)).status()).isLessThan(2);
+    }
+    for (var command : List.of("ops --csv", "ops --csv --method sum-minus-overlap")) {
+      assertSameAnswers(command.split(" "));
     }
   }
 
@@ -107,25 +111,49 @@ class ExportTest {
   }
 
   @Test
-  void retiredJobsAreRefusedInASentenceAndTheOthersImported() {
+  void retiredJobsAreTheSameAfterwards() throws IOException {
+    execute("import", "--quiet", damaged());
+    well("import", "--quiet", Samples.small("collated-tsv-2220.tgz"));
+    well("retire", "--older-than", "90d", "--keep-sums");
+    restore(1);
+    assertSameAnswers("job", "12340", "--json");
+  }
+
+  @Test
+  void aRetiredJobBesideOthersIsTheSameAfterwards() {
+    well("import", "--quiet", Samples.small("12340"));
+    well("retire", "--older-than", "90d", "--keep-sums");
+    well("import", "--quiet", Samples.large("query"));
+    restore(0);
+  }
+
+  private void assertSameAnswers(String... words) {
+    var elsewhere = Stream.concat(Stream.of(words), Stream.of("--catalog", other()));
+    assertThat(well(elsewhere.toArray(String[]::new)).out()).isEqualTo(well(words).out());
+  }
+
+  @Test
+  void aRetiredJobIsKnownAgain() {
     well("import", "--quiet", Samples.small("12340"));
     well("retire", "--older-than", "90d", "--keep-sums");
     well("export", exported());
-    assertRetired();
-    well("import", "--quiet", Samples.small("collated-tsv-2220.tgz"));
-    well("export", "--force", exported());
-    assertRetired();
-    assertThat(well("sql", "--catalog", other(), "--csv", "SELECT jobid FROM jobs").out())
-        .contains("2220")
-        .doesNotContain("12340");
+    assertThat(well("import", "--json", exported()).out()).contains("\"known\":1");
+    well("import", "--catalog", other(), Samples.small("12340"));
+    var printed = well("import", "--catalog", other(), "--json", exported());
+    assertThat(printed.out()).contains("\"known\":1");
   }
 
-  private void assertRetired() {
-    var refused = execute("import", "--catalog", other(), exported());
-    assertThat(refused.status()).isEqualTo(1);
-    assertThat(refused.err())
-        .contains("job 12340: its processes were retired before the export")
-        .doesNotContain("Binder");
+  @Test
+  void referenceModelsAreRestoredWithTheirJobs() {
+    well("import", "--quiet", Samples.large("query"));
+    well("refmodel", "create", "good", "--job", "685000,685003,685016");
+    well("refmodel", "create", "timavg", "--op", "op:timavg", "--job", "685000,685003,685016");
+    restore(0);
+    well("export", folder + "/one", "685000");
+    var third = folder.resolve("third.db").toString();
+    well("import", "--quiet", "--catalog", third, folder + "/one");
+    var models = well("sql", "--catalog", third, "--csv", "SELECT count(*) AS n FROM refmodels");
+    assertThat(models.out()).isEqualTo("n\n0\n");
   }
 
   @Test
@@ -182,6 +210,7 @@ class ExportTest {
               "threads.parquet",
               "operations.parquet",
               "events.parquet",
+              "refmodels.parquet",
               "dictionary.json",
               "dictionary.csv");
     }

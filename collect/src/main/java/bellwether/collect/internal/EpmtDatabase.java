@@ -89,15 +89,16 @@ public record EpmtDatabase(Path path) {
         modelJobs(connection, rows.getLong(1)));
   }
 
-  private static List<String> modelJobs(Connection connection, long model) throws SQLException {
+  private static List<ReferenceModel.Job> modelJobs(Connection connection, long model)
+      throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
             "SELECT jobid FROM refmodel_job_associations WHERE refmodel_id = ? ORDER BY jobid")) {
       select.setLong(1, model);
-      List<String> jobs = new ArrayList<>();
+      List<ReferenceModel.Job> jobs = new ArrayList<>();
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
-          jobs.add(rows.getString(1));
+          jobs.add(ReferenceModel.Job.last(rows.getString(1)));
         }
       }
       return jobs;

@@ -66,6 +66,7 @@ record CatalogCopy(String name, List<CatalogView.Typed> columns) {
     switch (column.type()) {
       case "VARCHAR" -> appender.append(row.getString(place));
       case "PACKED" -> appender.append(JobBackground.inflated(row.getBytes(place)));
+      case "BLOB" -> appender.append(row.getBytes(place));
       case "DOUBLE" -> appender.append(row.getDouble(place));
       default -> appender.append(row.getLong(place));
     }

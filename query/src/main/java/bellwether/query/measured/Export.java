@@ -1,9 +1,8 @@
 package bellwether.query.measured;
 
+import bellwether.store.archive.UnfinishedFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Measured jobs with all that is known of them as Parquet files, which need not fit into memory,
@@ -20,15 +18,11 @@ import java.util.stream.Collectors;
 public final class Export {
   private static final String SUMS = "sums";
 
-  /// What DuckDB's other threads say.
-  private static final Pattern WRAPPED =
-      Pattern.compile("\"exception_message\":(\"(?:[^\"\\\\]|\\\\.)*\")");
-
   private final Measurements door;
   private final Set<Long> measurements;
   private final boolean whole;
   private final Dictionary dictionary = new Dictionary();
-  private final Map<String, Path> unfinished = new LinkedHashMap<>();
+  private final List<UnfinishedFile> unfinished = new ArrayList<>();
   private final Map<String, Long> rows = new LinkedHashMap<>();
 
   private Export(JobQuery jobs, boolean whole) {
@@ -68,35 +62,29 @@ public final class Export {
         rows.put(table.word(), write(table, temporary(folder, table.file())));
       }
       dictionary.write(name -> temporary(folder, name));
-      for (var file : unfinished.entrySet()) {
-        Files.move(file.getValue(), folder.resolve(file.getKey()), StandardCopyOption.ATOMIC_MOVE);
+      for (var file : unfinished) {
+        file.finish();
       }
       return rows;
     } catch (SQLException | IOException e) {
       throw problem(folder, e);
     } finally {
-      unfinished.values().forEach(file -> file.toFile().delete());
+      unfinished.forEach(UnfinishedFile::close);
     }
   }
 
   private static MeasuredException problem(Path folder, Exception e) {
-    var said = String.valueOf(e.getMessage());
-    var wrapped = WRAPPED.matcher(said);
-    if (wrapped.find()) {
-      said = String.valueOf(Json.value(wrapped.group(1)));
-    }
     return new MeasuredException(
         "The export could not be written into %s: %s; see to its disk and its mode"
-            .formatted(folder, said.lines().findFirst().orElse(said)),
+            .formatted(folder, UnfinishedFile.reason(e)),
         e,
         false);
   }
 
   private Path temporary(Path folder, String name) {
-    var file = folder.toAbsolutePath().resolve("." + name + "." + ProcessHandle.current().pid());
-    file.toFile().deleteOnExit();
-    unfinished.put(name, file);
-    return file;
+    var file = new UnfinishedFile(folder.resolve(name));
+    unfinished.add(file);
+    return file.path();
   }
 
   private long write(ExportTable table, Path file) throws SQLException {
@@ -124,25 +112,30 @@ public final class Export {
     return Piece.of("SELECT %s FROM %s".formatted(selected(table), table.word()));
   }
 
+  /// The keys of the rows of the chosen jobs; of reference models only those that learned from
+  /// chosen jobs alone.
   private String keys(ExportTable table) {
-    var chosen = Json.text(measurements);
-    return table == ExportTable.EVENTS
-        ? Json.text(
-            door.catalog()
-                .list(
-                    Piece.of(
-                        "SELECT job_id FROM measurement WHERE id IN (SELECT value FROM json_each(?))",
-                        chosen),
-                    row -> row.getLong(1)))
-        : chosen;
+    return switch (table) {
+      case EVENTS ->
+          numbers("SELECT job_id FROM measurement WHERE id IN (SELECT value FROM json_each(?))");
+      case REFMODELS ->
+          numbers(
+              "SELECT refmodel_id FROM refmodel_job GROUP BY 1 HAVING min(measurement_id IN (SELECT value FROM json_each(?)))");
+      case JOBS, PROCESSES, THREADS, OPERATIONS -> Json.text(measurements);
+    };
   }
 
-  /// The sums of counters become columns.
+  private String numbers(String sql) {
+    var asked = Piece.of(sql, Json.text(measurements));
+    return Json.text(door.catalog().list(asked, row -> row.getLong(1)));
+  }
+
+  /// The sums of counters become columns, too.
   private String selected(ExportTable table) {
     var names = new LinkedHashSet<String>();
     table.columns().forEach(column -> names.add(column.name()));
     var selected = new ArrayList<String>();
-    names.stream().filter(name -> !name.equals(SUMS)).map(Export::quoted).forEach(selected::add);
+    names.stream().map(Export::quoted).forEach(selected::add);
     if (table.hasSums()) {
       for (var counter : JobColumns.counters(door.catalog())) {
         if (!names.contains(counter)) {

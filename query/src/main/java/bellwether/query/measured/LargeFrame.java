@@ -1,14 +1,13 @@
 package bellwether.query.measured;
 
+import bellwether.store.archive.UnfinishedFile;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -272,30 +271,31 @@ public final class LargeFrame {
   ///
   /// @throws MeasuredException when it cannot be written
   public void parquet(Path file) {
-    var temporary =
-        file.toAbsolutePath()
-            .resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
     var selected =
         fields.stream()
             .map(field -> Texts.parquet(field) + " AS " + field.quoted())
             .collect(Collectors.joining(", "));
-    temporary.toFile().deleteOnExit();
-    try {
-      source.copy(statement(selected), temporary);
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
+    try (var unfinished = new UnfinishedFile(file)) {
+      copy(statement(selected), unfinished);
+      unfinished.finish();
+    } catch (IOException | SQLException e) {
       throw new MeasuredException(
-          "%s could not be written: %s".formatted(file, e.getMessage()), e, false);
-    } finally {
-      forget(temporary);
+          "%s could not be written: %s; see to its disk and its mode"
+              .formatted(file, UnfinishedFile.reason(e)),
+          e,
+          false);
     }
   }
 
-  private static void forget(Path temporary) {
+  /// Tells a file that cannot be written from a question that cannot be answered.
+  private void copy(Piece piece, UnfinishedFile unfinished) throws SQLException {
     try {
-      Files.deleteIfExists(temporary);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      source.copy(piece, unfinished.path());
+    } catch (MeasuredException e) {
+      if (e.getCause() instanceof SQLException cause && unfinished.isNamedBy(cause)) {
+        throw cause;
+      }
+      throw e;
     }
   }
 }

@@ -32,9 +32,10 @@ public interface ArchiveWriter extends AutoCloseable {
   /// Reads a job as [#add] does and keeps nothing; tells what would become of it.
   ImportedJob tryOut(MeasuredJob job, boolean replace);
 
-  /// Keeps a reference model of EPMT, of those of its jobs that are in the catalog.
+  /// Keeps a reference model: one of EPMT when one of its jobs is in the catalog, for those that
+  /// are; one of an export when all of them are.
   ///
-  /// @return false: one of this name was there, or none of its jobs is
+  /// @return false: one of this name was there, or its jobs are not
   boolean add(ReferenceModel model);
 
   @Override

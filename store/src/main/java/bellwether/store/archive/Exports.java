@@ -1,6 +1,7 @@
 package bellwether.store.archive;
 
 import bellwether.collect.MeasuredJob;
+import bellwether.collect.ReferenceModel;
 import bellwether.store.archive.internal.ExportedJobs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,8 @@ public final class Exports {
 
   public static final String PROCESSES = "processes.parquet";
   public static final String THREADS = "threads.parquet";
+  public static final String OPERATIONS = "operations.parquet";
+  public static final String MODELS = "refmodels.parquet";
 
   /// What the columns mean; it is written last.
   public static final String DICTIONARY = "dictionary.json";
@@ -45,5 +48,12 @@ public final class Exports {
   /// @throws bellwether.collect.ImportException when the folder cannot be read
   public static List<MeasuredJob> jobs(Path folder) {
     return new ExportedJobs(folder).all();
+  }
+
+  /// Its reference models.
+  ///
+  /// @throws bellwether.collect.ImportException when the folder cannot be read
+  public static List<ReferenceModel> referenceModels(Path folder) {
+    return new ExportedJobs(folder).models();
   }
 }

@@ -4,9 +4,7 @@ import bellwether.model.Bytes;
 import bellwether.store.archive.internal.DuckDb;
 import bellwether.store.archive.internal.TableAppender;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,16 +34,14 @@ public final class ParquetTable {
   ///
   /// @throws ArchiveException when the file cannot be written
   public void write(Path file) {
-    var temporary =
-        file.toAbsolutePath()
-            .resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
-    try {
-      fill(temporary);
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    try (var unfinished = new UnfinishedFile(file)) {
+      fill(unfinished.path());
+      unfinished.finish();
     } catch (SQLException | IOException e) {
-      throw new ArchiveException("%s could not be written: %s".formatted(file, e.getMessage()), e);
-    } finally {
-      forget(temporary);
+      throw new ArchiveException(
+          "%s could not be written: %s; see to its disk and its mode"
+              .formatted(file, UnfinishedFile.reason(e)),
+          e);
     }
   }
 
@@ -63,15 +59,6 @@ public final class ParquetTable {
       statement.execute(
           "COPY answer TO '%s' (FORMAT parquet, COMPRESSION zstd)"
               .formatted(temporary.toString().replace("'", "''")));
-    }
-  }
-
-  private static void forget(Path temporary) {
-    try {
-      Files.deleteIfExists(temporary);
-    } catch (IOException e) {
-      throw new ArchiveException(
-          "%s could not be deleted: %s".formatted(temporary, e.getMessage()), e);
     }
   }
 }

@@ -1,7 +1,9 @@
 package bellwether.store.archive.internal;
 
 import bellwether.collect.JobRecord;
+import bellwether.collect.KeptSums;
 import bellwether.collect.MeasuredJob;
+import bellwether.collect.OperationSums;
 import bellwether.collect.ProcessRecord;
 import bellwether.store.archive.SaturatedSums;
 import bellwether.store.internal.Micros;
@@ -22,7 +24,7 @@ record Arrival(
     Skips skips,
     Read read,
     Map<String, Long> sums,
-    List<StagedSums.Operation> operations) {
+    List<OperationSums> operations) {
 
   /// What the reading of its processes found.
   ///
@@ -50,6 +52,20 @@ record Arrival(
         stage.plan.seen(),
         stage.misbehaved.annotations(),
         exitCode == ProcessRecord.ABSENT ? null : exitCode);
+  }
+
+  /// A job whose processes were retired, without the notes that its record has already.
+  static Arrival of(MeasuredJob job, Skips skips, KeptSums kept) {
+    var read =
+        new Read(
+            kept.processes(),
+            kept.threads(),
+            kept.hash(),
+            job.record().hosts(),
+            kept.counters(),
+            Map.of(),
+            kept.exitCode());
+    return new Arrival(job, job.record(), skips, read, kept.ofJob(), kept.operations());
   }
 
   long submit() {

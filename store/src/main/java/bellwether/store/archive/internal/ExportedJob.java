@@ -2,30 +2,41 @@ package bellwether.store.archive.internal;
 
 import bellwether.collect.ImportException;
 import bellwether.collect.JobRecord;
+import bellwether.collect.KeptSums;
 import bellwether.collect.MeasuredJob;
 import bellwether.collect.ProcessSink;
 import bellwether.collect.SkippedLines;
 import bellwether.store.archive.Exports;
 import java.lang.ref.SoftReference;
 import java.util.Map;
+import java.util.Optional;
 
 /// A measured job in an export.
 final class ExportedJob implements MeasuredJob {
   private final ExportedJobs export;
   private final long measurement;
   private final String id;
-  private final boolean hasProcesses;
+  private final Left left;
   private SoftReference<ExportedRow> row = new SoftReference<>(null);
 
   /// A job of an export.
   ///
-  /// @param hasProcesses whether the export has processes of it; the files of an export of retired
-  ///   jobs alone lack even the columns of their counters
-  ExportedJob(ExportedJobs export, long measurement, String id, boolean hasProcesses) {
+  /// @param left of what it measured; the files of an export of retired jobs alone lack even the
+  ///   columns of their counters
+  ExportedJob(ExportedJobs export, long measurement, String id, Left left) {
     this.export = export;
     this.measurement = measurement;
     this.id = id;
-    this.hasProcesses = hasProcesses;
+    this.left = left;
+  }
+
+  /// What the export has of what it measured.
+  enum Left {
+    PROCESSES,
+    /// Its processes were retired.
+    SUMS,
+    /// It never had any process.
+    NONE
   }
 
   /// What attempts of one job have in common.
@@ -62,21 +73,29 @@ final class ExportedJob implements MeasuredJob {
   }
 
   @Override
+  public Optional<KeptSums> keptSums() {
+    return left == Left.SUMS
+        ? Optional.of(new ExportedSums(export, measurement).read())
+        : Optional.empty();
+  }
+
+  @Override
   public void readProcesses(ProcessSink sink, SkippedLines skipped) {
     var job = row();
-    if (!hasProcesses && job.processes() > 0) {
-      throw new ImportException(
-          "%s: its processes were retired before the export, which has only its sums; import it from where it was measured."
-              .formatted(source()));
+    if (left == Left.PROCESSES) {
+      readAll(job, sink);
     }
+    job.tell(skipped);
+  }
+
+  private void readAll(ExportedRow job, ProcessSink sink) {
     var processes = new ExportedProcesses(measurement, job.counters(), sink);
-    long found = hasProcesses ? export.ask(processes.sql(export), processes::read) : 0;
+    long found = export.ask(processes.sql(export), processes::read);
     if (found != job.processes()) {
       throw new ImportException(
           "%s: expected %,d processes, found %,d; was the export copied completely?"
               .formatted(source(), job.processes(), found));
     }
-    job.tell(skipped);
   }
 
   private ExportedRow row() {

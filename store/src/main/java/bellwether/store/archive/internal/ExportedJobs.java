@@ -2,6 +2,7 @@ package bellwether.store.archive.internal;
 
 import bellwether.collect.ImportException;
 import bellwether.collect.MeasuredJob;
+import bellwether.collect.ReferenceModel;
 import bellwether.model.Bytes;
 import bellwether.store.archive.Exports;
 import java.nio.file.Files;
@@ -17,6 +18,8 @@ import java.util.UUID;
 ///
 /// @param folder holds the files
 public record ExportedJobs(Path folder) {
+  private static final List<String> FILES =
+      List.of(Exports.PROCESSES, Exports.THREADS, Exports.OPERATIONS, Exports.MODELS);
   private static final Bytes MEMORY = Bytes.ofMebi(256);
 
   /// Something that is made of rows.
@@ -27,23 +30,40 @@ public record ExportedJobs(Path folder) {
 
   /// See [Exports#jobs].
   public List<MeasuredJob> all() {
-    for (var name : List.of(Exports.PROCESSES, Exports.THREADS)) {
-      if (!Files.isRegularFile(folder.resolve(name))) {
+    requireFiles();
+    return ask(
+        "SELECT measurement_id, jobid, retired, num_procs FROM %s WHERE measurement_id IS NOT NULL ORDER BY 1"
+            .formatted(table(Exports.JOBS)),
+        this::jobs);
+  }
+
+  /// See [Exports#referenceModels]; none where a file is missing, which [#all] tells.
+  public List<ReferenceModel> models() {
+    return FILES.stream().allMatch(this::has) ? new ExportedModels(this).read() : List.of();
+  }
+
+  private void requireFiles() {
+    for (var name : FILES) {
+      if (!has(name)) {
         throw new ImportException(
             "%s: expected an export with %s beside %s, found none; copy the whole folder."
                 .formatted(folder, name, Exports.JOBS));
       }
     }
-    return ask(
-        "SELECT measurement_id, jobid, measurement_id IN (SELECT DISTINCT id >> %d FROM %s) FROM %s WHERE measurement_id IS NOT NULL ORDER BY 1"
-            .formatted(StagedFiles.PLACE_BITS, table(Exports.PROCESSES), table(Exports.JOBS)),
-        this::jobs);
+  }
+
+  private boolean has(String name) {
+    return Files.isRegularFile(folder.resolve(name));
   }
 
   private List<MeasuredJob> jobs(ResultSet rows) throws SQLException {
     var jobs = new ArrayList<MeasuredJob>();
     while (rows.next()) {
-      jobs.add(new ExportedJob(this, rows.getLong(1), rows.getString(2), rows.getBoolean(3)));
+      var left =
+          rows.getBoolean(3)
+              ? ExportedJob.Left.SUMS
+              : rows.getLong(4) > 0 ? ExportedJob.Left.PROCESSES : ExportedJob.Left.NONE;
+      jobs.add(new ExportedJob(this, rows.getLong(1), rows.getString(2), left));
     }
     return jobs;
   }

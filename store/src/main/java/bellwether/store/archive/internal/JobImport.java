@@ -71,13 +71,13 @@ public final class JobImport implements ArchiveWriter {
     var skips = new Skips();
     try (var stage = new Stage(staging, job.source())) {
       job.readProcesses(stage, skips);
-      var read = Arrival.read(stage, job.record());
+      var kept = job.keptSums().map(sums -> Arrival.of(job, skips, sums));
+      var read = kept.map(Arrival::read).orElseGet(() -> Arrival.read(stage, job.record()));
       var fate = fate(job.record(), read, replace);
       if (fate.outcome() == Outcome.KNOWN) {
         return known(job, skips, read, fate);
       }
-      stage.settle();
-      var arrival = arrival(job, skips, stage);
+      var arrival = kept.isPresent() ? kept.get() : arrival(job, skips, stage);
       return keep ? keep(stage, arrival, fate, replace) : told(arrival, fate, fate.oldId());
     } catch (SQLException e) {
       throw new ArchiveException(
@@ -99,6 +99,7 @@ public final class JobImport implements ArchiveWriter {
   }
 
   private static Arrival arrival(MeasuredJob job, Skips skips, Stage stage) throws SQLException {
+    stage.settle();
     var record = job.record();
     if (stage.times.size() == 0) {
       return new Arrival(

@@ -1,5 +1,6 @@
 package bellwether.store.archive.internal;
 
+import bellwether.collect.OperationSums;
 import bellwether.store.internal.JsonText;
 import bellwether.store.internal.Micros;
 import bellwether.store.internal.Sql;
@@ -166,7 +167,7 @@ final class MeasurementTable {
     }
   }
 
-  private static List<@Nullable Long> sums(StagedSums.Operation operation, List<String> counters) {
+  private static List<@Nullable Long> sums(OperationSums operation, List<String> counters) {
     var sums = new ArrayList<@Nullable Long>();
     counters.forEach(name -> sums.add(operation.counters().get(name)));
     return sums;

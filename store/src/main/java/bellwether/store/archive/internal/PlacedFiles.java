@@ -17,10 +17,10 @@ record PlacedFiles(
   /// Whereto files are written.
   record Target(ArchiveFolder archive, Pending pending, long id, Fate fate) {}
 
-  /// Writes and places them; a job without processes has none.
+  /// Writes and places them; a job without processes, or whose processes were retired, has none.
   static PlacedFiles write(Stage stage, Arrival arrival, Target target)
       throws SQLException, IOException {
-    boolean any = arrival.read().processes() > 0;
+    boolean any = stage.times.size() > 0;
     int year = Micros.time(Micros.of(arrival.record().start())).atOffset(ZoneOffset.UTC).getYear();
     var name = "/%d/%d%%s.parquet".formatted(year, target.id());
     var processes =

@@ -6,20 +6,33 @@ import bellwether.store.internal.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps reference models that come from elsewhere, inside the caller's transaction.
 final class ReferenceModelTable {
+  /// The measurements that are meant by jobs in JSON, as far as they are there.
+  private static final String MEASUREMENTS =
+      """
+      SELECT max(m.id) AS id FROM json_each(?) j JOIN measurement m ON m.jobid = j.value ->> 'id'
+        AND (j.value ->> 'hash' IS NULL
+          OR m.content_hash = j.value ->> 'hash' AND m.submit_time = j.value ->> 'submit')
+      GROUP BY j.key
+      """;
+
   private final Connection connection;
 
   ReferenceModelTable(Connection connection) {
     this.connection = connection;
   }
 
-  /// False: it was there, or none of its jobs is.
+  /// False: it was there, or its jobs are not.
   boolean insert(ReferenceModel model, Instant now) throws SQLException {
-    var jobs = JsonTree.text(model.jobs());
-    if (isKnown(model) || count(jobs) == 0) {
+    var jobs = jobs(model);
+    int needed = model.isExact() ? model.jobs().size() : 1;
+    if (isKnown(model) || count(jobs) < needed) {
       return false;
     }
     var operations = model.operationTags();
@@ -39,21 +52,24 @@ final class ReferenceModelTable {
             Micros.of(now),
             Micros.of(now));
     Sql.update(
-        connection,
-        """
-        INSERT INTO refmodel_job
-        SELECT ?, max(id) FROM measurement WHERE jobid IN (SELECT value FROM json_each(?)) GROUP BY jobid
-        """,
-        id,
-        jobs);
+        connection, "INSERT INTO refmodel_job SELECT ?, id FROM (" + MEASUREMENTS + ")", id, jobs);
     return true;
   }
 
+  private static String jobs(ReferenceModel model) {
+    return JsonTree.text(model.jobs().stream().map(ReferenceModelTable::map).toList());
+  }
+
+  private static Map<String, @Nullable Object> map(ReferenceModel.Job job) {
+    var map = new HashMap<String, @Nullable Object>();
+    map.put("id", job.id());
+    map.put("hash", job.hash());
+    map.put("submit", job.submit());
+    return map;
+  }
+
   private long count(String jobs) throws SQLException {
-    return Sql.number(
-        connection,
-        "SELECT count(*) FROM measurement WHERE jobid IN (SELECT value FROM json_each(?))",
-        jobs);
+    return Sql.number(connection, "SELECT count(*) FROM (" + MEASUREMENTS + ")", jobs);
   }
 
   /// One without a name is the same when it was computed to the same from the same tags.

@@ -1,5 +1,6 @@
 package bellwether.store.archive.internal;
 
+import bellwether.collect.OperationSums;
 import bellwether.store.archive.SaturatedSums;
 import java.math.BigInteger;
 import java.sql.ResultSet;
@@ -19,7 +20,7 @@ final class StagedSums {
   private final Stage stage;
   private final List<Integer> summed;
   private final @Nullable BigInteger[] totals;
-  private final List<Operation> operations = new ArrayList<>();
+  private final List<OperationSums> operations = new ArrayList<>();
 
   private StagedSums(Stage stage) {
     this.stage = stage;
@@ -40,24 +41,8 @@ final class StagedSums {
     return sums;
   }
 
-  /// The sums of all processes that have the same tags.
-  ///
-  /// @param tags key-sorted JSON
-  /// @param counters what at least one of them has
-  /// @param spans when at least one of them ran
-  record Operation(
-      String tags,
-      long processes,
-      long threads,
-      long duration,
-      long cpuTime,
-      long start,
-      long end,
-      Map<String, Long> counters,
-      byte[] spans) {}
-
   /// All of them, by the text of their tags.
-  List<Operation> operations() {
+  List<OperationSums> operations() {
     return operations;
   }
 
@@ -76,9 +61,9 @@ final class StagedSums {
         .formatted(SaturatedSums.sql("cpu_time"), counters);
   }
 
-  private Operation operation(ResultSet row) throws SQLException {
+  private OperationSums operation(ResultSet row) throws SQLException {
     var tags = row.getString(1);
-    return new Operation(
+    return new OperationSums(
         tags,
         row.getLong(2),
         row.getLong(3),
