@@ -176,7 +176,7 @@ final class MeasurementTable {
     for (var annotation : arrival.annotations().entrySet()) {
       Sql.update(
           connection,
-          "INSERT INTO annotation VALUES (?, ?, ?)",
+          "INSERT OR REPLACE INTO annotation VALUES (?, ?, ?)",
           id,
           annotation.getKey(),
           JsonTree.text(annotation.getValue()));
@@ -192,6 +192,18 @@ final class MeasurementTable {
           analysis.getKey(),
           JsonTree.text(analysis.getValue()),
           now);
+    }
+  }
+
+  /// Hands on what people made of a measurement to the one that takes its place: annotations, and
+  /// its part in reference models. What was computed from its processes goes with them.
+  void handOn(long from, long to) throws SQLException {
+    for (var table : List.of("annotation", "refmodel_job")) {
+      Sql.update(
+          connection,
+          "UPDATE %s SET measurement_id = ? WHERE measurement_id = ?".formatted(table),
+          to,
+          from);
     }
   }
 
