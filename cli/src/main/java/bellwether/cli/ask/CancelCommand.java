@@ -70,6 +70,9 @@ public final class CancelCommand implements Callable<Integer> {
   }
 
   private ControlAnswer ask(View view, RunRow worker) {
+    if (ManagerLiveness.isStoppedHere(worker.manager())) {
+      throw stopped(worker);
+    }
     var address = ControlAddress.of(view.place().file(), worker.id(), console.environment());
     var request =
         names.isEmpty()
@@ -85,6 +88,12 @@ public final class CancelCommand implements Callable<Integer> {
   private java.util.Optional<ControlAnswer> afterItsEnd(View view, RunRow worker) {
     var now = view.run(worker.id());
     return now.isLive() ? java.util.Optional.empty() : java.util.Optional.of(inCatalog(view, now));
+  }
+
+  private static ControlException stopped(RunRow run) {
+    return new ControlException(
+        "The manager of run %d, process %d, was stopped and cannot answer; let it go on with kill -CONT %2$d, or end it with kill -KILL %2$d, then cancel again"
+            .formatted(run.id(), run.manager().pid()));
   }
 
   private static ControlException unreachable(RunRow run) {

@@ -120,7 +120,10 @@ final class Service {
 
   private int serve(Parts parts, EndpointHolder sockets) throws InterruptedException {
     var place = CatalogPlace.resolve(null, console.environment());
-    var catalogOptions = CatalogOptions.of(new ManagerLiveness()).withClock(clock);
+    var catalogOptions = 
+        CatalogOptions.of(new ManagerLiveness())
+            .withClock(clock)
+            .withPatience(CatalogOptions.ENDLESS);
     try (var catalog = Catalog.open(place, catalogOptions.withWarnings(console::note));
         var records = Records.open(options, parts.directory(), parts.log(), notices(parts))) {
       var start =

@@ -32,7 +32,7 @@ public final class SqliteCatalog implements Catalog {
 
   SqliteCatalog(Connection connection, CatalogPlace place, CatalogOptions options) {
     this.problems = new Problems(place);
-    this.session = new Session(connection, problems);
+    this.session = new Session(connection, problems, options);
     this.options = options;
   }
 
