@@ -12,7 +12,6 @@ import bellwether.manager.control.ControlAnswer.Refused;
 import bellwether.manager.control.ControlClient;
 import bellwether.manager.control.ControlException;
 import bellwether.manager.control.ControlRequest;
-import bellwether.model.JobState;
 import bellwether.query.RunRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -108,10 +107,8 @@ public final class CancelCommand implements Callable<Integer> {
 
   private ControlAnswer inCatalog(View view, RunRow worker) {
     var jobs = names.stream().map(name -> view.job(worker, name)).toList();
-    long before = view.runs().counts(worker.origin()).of(JobState.CANCELLED);
-    new StoreCancel(view.place()).cancel(worker, jobs, reason);
-    long after = view.runs().counts(worker.origin()).of(JobState.CANCELLED);
-    return new Cancelled(after - before, Map.of());
+    return new Cancelled(
+        new StoreCancel(view.place(), console::note).cancel(worker, jobs, reason), Map.of());
   }
 
   private int tell(RunRow worker, ControlAnswer answer) {
