@@ -120,7 +120,7 @@ final class Service {
 
   private int serve(Parts parts, EndpointHolder sockets) throws InterruptedException {
     var place = CatalogPlace.resolve(null, console.environment());
-    var catalogOptions = 
+    var catalogOptions =
         CatalogOptions.of(new ManagerLiveness())
             .withClock(clock)
             .withPatience(CatalogOptions.ENDLESS);

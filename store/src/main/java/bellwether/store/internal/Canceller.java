@@ -113,8 +113,7 @@ final class Canceller {
         connection,
         """
         UPDATE attempt SET state = ?, cause = ?, end_time = ?, message = coalesce(?, message)
-        WHERE %s AND number = (SELECT attempts FROM iteration
-          WHERE job_id = attempt.job_id AND ordinal = attempt.ordinal AND state IN (%s))
+        WHERE %s AND state IN (%s)
         """
             .formatted(stretch.members(), ACTIVE),
         step.to().name(),

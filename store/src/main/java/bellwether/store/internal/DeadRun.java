@@ -2,14 +2,18 @@ package bellwether.store.internal;
 
 import bellwether.store.Cancellation;
 import bellwether.store.CatalogOptions;
-import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /// A run without a live manager that is cancelled: in many short transactions, so that nobody who
 /// writes the same catalog waits for long. Broken off, it is simply done again.
 final class DeadRun {
+  /// Time for other writers, which ask for the lock only now and then.
+  private static final Duration PAUSE = Duration.ofMillis(5);
+
   private final Session session;
   private final Problems problems;
   private final CatalogOptions options;
@@ -36,8 +40,7 @@ final class DeadRun {
   /// Returns how many members were cancelled.
   long cancel(Cancellation wish) {
     var counts = session.read(connection -> MemberCounts.json(connection, origin));
-    long run =
-        guarded(counts, c -> new RunTable(c, problems).lastOn(origin).orElseThrow().id());
+    long run = guarded(counts, c -> new RunTable(c, problems).lastOn(origin).orElseThrow().id());
     long cancelled = 0;
     for (var target : new LinkedHashSet<>(wish.targets())) {
       if (!Canceller.isAll(target)) {
@@ -47,13 +50,16 @@ final class DeadRun {
                 connection -> {
                   var canceller = new Canceller(connection, wish, run);
                   canceller.single(target.job(), target.ordinal());
-                  return canceller.cancel(
-                      Stretch.ofMember(origin, target.job(), target.ordinal()));
+                  return canceller.cancel(Stretch.ofMember(origin, target.job(), target.ordinal()));
                 });
       }
     }
     for (var stretch : stretches(wish)) {
-      cancelled += guarded(counts, c -> new Canceller(c, wish, run).cancel(stretch));
+      long some = guarded(counts, c -> new Canceller(c, wish, run).cancel(stretch));
+      if (some > 0) {
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+      cancelled += some;
     }
     keepCounts(run);
     return cancelled;

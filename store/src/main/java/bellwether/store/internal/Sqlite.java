@@ -46,7 +46,9 @@ public final class Sqlite {
 
   /// SQLite then makes no companion files and looks for none.
   private static String stillUrl(CatalogPlace place) {
-    return "jdbc:sqlite:" + place.file().toUri().toASCIIString().replace("///", "/") + "?immutable=1";
+    return "jdbc:sqlite:"
+        + place.file().toUri().toASCIIString().replace("///", "/")
+        + "?immutable=1";
   }
 
   static String url(CatalogPlace place) {

@@ -9,10 +9,9 @@ import java.util.List;
 ///
 /// @param origin the run that brought the jobs; others' between them do not belong
 /// @param endsJobs whether the last members of the jobs are among them
-record Stretch(
-    long origin, long firstJob, long lastJob, int first, int last, boolean endsJobs) {
-  /// How many members at most: a tenth of a second's work.
-  private static final int MOST = 10_000;
+record Stretch(long origin, long firstJob, long lastJob, int first, int last, boolean endsJobs) {
+  /// How many members at most: some hundredths of a second's work.
+  private static final int MOST = 5_000;
 
   /// Cuts all jobs of a run.
   static List<Stretch> ofRun(Connection connection, long origin) throws SQLException {

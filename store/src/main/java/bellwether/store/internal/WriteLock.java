@@ -47,8 +47,8 @@ final class WriteLock {
     }
   }
 
-  /// The driver believes that a transaction has begun, and is told otherwise; SQLite says that there
-  /// is none.
+  /// The driver believes that a transaction has begun, and is told otherwise; SQLite says that
+  /// there is none.
   private static void reset(Connection connection, SQLException reason) {
     try {
       connection.setAutoCommit(true);

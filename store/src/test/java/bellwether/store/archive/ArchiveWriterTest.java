@@ -209,7 +209,8 @@ class ArchiveWriterTest {
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + place());
         var statement = connection.createStatement()) {
       statement.execute("INSERT INTO annotation VALUES (%d, 'why', '\"test\"')".formatted(old));
-      statement.execute("INSERT OR REPLACE INTO annotation VALUES (%d, 'answer', '1')".formatted(old));
+      statement.execute(
+          "INSERT OR REPLACE INTO annotation VALUES (%d, 'answer', '1')".formatted(old));
       statement.execute("INSERT INTO refmodel_job VALUES (7, %d)".formatted(old));
     }
     try (var writer = open()) {
@@ -217,7 +218,8 @@ class ArchiveWriterTest {
     }
     assertThat(catalog("SELECT key || value FROM annotation ORDER BY key"))
         .containsExactly("answer42", "why\"test\"");
-    assertThat(catalog("SELECT refmodel_id FROM refmodel_job JOIN measurement ON measurement_id = id"))
+    assertThat(
+            catalog("SELECT refmodel_id FROM refmodel_job JOIN measurement ON measurement_id = id"))
         .containsExactly("7");
   }
 

@@ -41,10 +41,12 @@ public final class JobImport implements ArchiveWriter {
   /// Opens the archive of a catalog; see [ArchiveWriter#open].
   public static ArchiveWriter open(CatalogPlace place, ArchiveOptions options) {
     var archive = ArchiveFolder.of(place);
-    var catalogOptions = CatalogOptions.of(_ -> true)
+    var catalogOptions =
+        CatalogOptions.of(_ -> true)
             .withWarnings(options.warnings())
             .withPatience(CatalogOptions.ENDLESS);
-    var session = new Session(
+    var session =
+        new Session(
             new CatalogFile(place, catalogOptions).open(), new Problems(place), catalogOptions);
     try {
       return new JobImport(archive, session, Pending.of(archive, session), options);

@@ -196,12 +196,15 @@ final class MeasurementTable {
   }
 
   /// Hands on what people made of a measurement to the one that takes its place: annotations, and
-  /// its part in reference models. What was computed from its processes, also as an annotation, goes
-  /// with them.
+  /// its part in reference models. What was computed from its processes, also as an annotation,
+  /// goes with them.
   void handOn(long from, long to) throws SQLException {
     for (var computed : Misbehaved.ANNOTATIONS) {
       Sql.update(
-          connection, "DELETE FROM annotation WHERE measurement_id = ? AND key = ?", from, computed);
+          connection,
+          "DELETE FROM annotation WHERE measurement_id = ? AND key = ?",
+          from,
+          computed);
     }
     for (var table : List.of("annotation", "refmodel_job")) {
       Sql.update(
