@@ -52,6 +52,11 @@ public record ProcessIdentity(int pid, long startTicks, String bootId) {
             .isPresent();
   }
 
+  /// Whether the process is there but stands still: somebody stopped it, by Ctrl-Z for instance.
+  public boolean isStopped() {
+    return isAlive() && ProcessStat.of(pid).filter(ProcessStat::isStopped).isPresent();
+  }
+
   /// Whether a process of these numbers is there.
   public static boolean isAlive(int pid, long startTicks, String bootId) {
     return new ProcessIdentity(pid, startTicks, bootId).isAlive();

@@ -18,7 +18,16 @@ public final class ManagerLiveness implements Liveness {
 
   /// Whether it is on this host, now.
   public static boolean isAliveHere(ManagerProcess manager) {
-    return new ProcessIdentity(manager.pid(), manager.startTicks(), manager.bootId()).isAlive();
+    return identity(manager).isAlive();
+  }
+
+  /// Whether it is on this host, and stands still because somebody stopped it.
+  public static boolean isStoppedHere(ManagerProcess manager) {
+    return identity(manager).isStopped();
+  }
+
+  private static ProcessIdentity identity(ManagerProcess manager) {
+    return new ProcessIdentity(manager.pid(), manager.startTicks(), manager.bootId());
   }
 
   /// Whether its host is this one, in this boot or an earlier one.

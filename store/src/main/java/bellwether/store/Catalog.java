@@ -73,11 +73,16 @@ public interface Catalog extends AutoCloseable {
     return jobs;
   }
 
-  /// Cancels what has not ended among the targets of a run without a live manager, and returns the
-  /// events that say so. Processes that a dead manager left are not touched.
+  /// Hands over the attempts of a run's jobs whose process is known and whose end nobody saw. The
+  /// consumer must not call the catalog.
+  void leftAttempts(long originRun, Consumer<LeftAttempt> consumer);
+
+  /// Cancels what has not ended among the targets of a run without a live manager, and returns how
+  /// many members that were. Processes that a dead manager left are not touched. Others can write
+  /// meanwhile.
   ///
   /// @throws RunHeldException when a live manager works on these jobs
-  List<StoredEvent> cancel(Cancellation cancellation);
+  long cancel(Cancellation cancellation);
 
   /// Closes the catalog; its recorders are to be closed before.
   @Override

@@ -11,7 +11,8 @@ import java.time.Duration;
 ///   waits too
 /// @param linger how long a recorder gathers events between two commits; the first after a pause is
 ///   committed at once
-/// @param patience how long to wait while another process writes the same catalog
+/// @param patience how long to wait while another process writes the same catalog; the user is told
+///   when that takes long
 public record CatalogOptions(
     Durability durability,
     Clock clock,
@@ -20,6 +21,9 @@ public record CatalogOptions(
     int waitingLimit,
     Duration linger,
     Duration patience) {
+
+  /// As much patience as another process may need.
+  public static final Duration ENDLESS = Duration.ofDays(36_500);
 
   public CatalogOptions {
     if (waitingLimit < 1) {

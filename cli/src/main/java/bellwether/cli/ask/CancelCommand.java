@@ -12,7 +12,6 @@ import bellwether.manager.control.ControlAnswer.Refused;
 import bellwether.manager.control.ControlClient;
 import bellwether.manager.control.ControlException;
 import bellwether.manager.control.ControlRequest;
-import bellwether.model.JobState;
 import bellwether.query.RunRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,6 +69,9 @@ public final class CancelCommand implements Callable<Integer> {
   }
 
   private ControlAnswer ask(View view, RunRow worker) {
+    if (ManagerLiveness.isStoppedHere(worker.manager())) {
+      throw stopped(worker);
+    }
     var address = ControlAddress.of(view.place().file(), worker.id(), console.environment());
     var request =
         names.isEmpty()
@@ -87,6 +89,12 @@ public final class CancelCommand implements Callable<Integer> {
     return now.isLive() ? java.util.Optional.empty() : java.util.Optional.of(inCatalog(view, now));
   }
 
+  private static ControlException stopped(RunRow run) {
+    return new ControlException(
+        "The manager of run %d, process %d, was stopped and cannot answer; let it go on with kill -CONT %2$d, or end it with kill -KILL %2$d, then cancel again"
+            .formatted(run.id(), run.manager().pid()));
+  }
+
   private static ControlException unreachable(RunRow run) {
     var manager = run.manager();
     return new ControlException(
@@ -99,10 +107,8 @@ public final class CancelCommand implements Callable<Integer> {
 
   private ControlAnswer inCatalog(View view, RunRow worker) {
     var jobs = names.stream().map(name -> view.job(worker, name)).toList();
-    long before = view.runs().counts(worker.origin()).of(JobState.CANCELLED);
-    new StoreCancel(view.place()).cancel(worker, jobs, reason);
-    long after = view.runs().counts(worker.origin()).of(JobState.CANCELLED);
-    return new Cancelled(after - before, Map.of());
+    return new Cancelled(
+        new StoreCancel(view.place(), console::note).cancel(worker, jobs, reason), Map.of());
   }
 
   private int tell(RunRow worker, ControlAnswer answer) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface DeadRunCancel {
 
-  /// Cancels what has not ended of these jobs; of all jobs of the run when there are none.
-  void cancel(RunRow run, List<JobRef> jobs, @Nullable String reason);
+  /// Cancels what has not ended of these jobs, and returns how many that were; of all jobs of the
+  /// run when there are none.
+  long cancel(RunRow run, List<JobRef> jobs, @Nullable String reason);
 }

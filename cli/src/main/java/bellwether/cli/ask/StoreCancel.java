@@ -13,6 +13,7 @@ import bellwether.store.Catalog;
 import bellwether.store.CatalogOptions;
 import bellwether.store.CatalogPlace;
 import bellwether.store.LeftAttempt;
+import bellwether.store.Warnings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,35 +25,45 @@ final class StoreCancel implements DeadRunCancel {
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final CatalogPlace place;
+  private final Warnings warnings;
 
-  StoreCancel(CatalogPlace place) {
+  StoreCancel(CatalogPlace place, Warnings warnings) {
     this.place = place;
+    this.warnings = warnings;
+  }
+
+  private CatalogOptions options() {
+    return CatalogOptions.of(new ManagerLiveness())
+        .withWarnings(warnings)
+        .withPatience(CatalogOptions.ENDLESS);
   }
 
   @Override
-  public void cancel(RunRow run, List<JobRef> jobs, @Nullable String reason) {
+  public long cancel(RunRow run, List<JobRef> jobs, @Nullable String reason) {
     var targets = jobs.stream().map(job -> new Target(job.id(), job.ordinal())).toList();
-    try (var catalog = Catalog.open(place, CatalogOptions.of(new ManagerLiveness()))) {
+    try (var catalog = Catalog.open(place, options())) {
       var leaders = leaders(catalog, run, targets);
       // Refuses when a manager lives; only then the processes are nobody's.
-      catalog.cancel(new Cancellation(run.origin(), targets, Clock.system().now(), reason));
+      long cancelled =
+          catalog.cancel(new Cancellation(run.origin(), targets, Clock.system().now(), reason));
       if (ManagerLiveness.isHere(run.manager())) {
         // All of a run bear its mark. Where only some jobs are to end, none may be found by it.
         var marks = targets.isEmpty() ? List.of(run.mark()) : List.<String>of();
         new Leftovers(GRACE).end(marks, leaders);
       }
+      return cancelled;
     }
   }
 
   private static List<ProcessIdentity> leaders(Catalog catalog, RunRow run, List<Target> targets) {
     var leaders = new ArrayList<ProcessIdentity>();
-    catalog.loadJobs(
+    catalog.leftAttempts(
         run.origin(),
-        job ->
-            job.left().stream()
-                .filter(attempt -> isAmong(targets, attempt))
-                .flatMap(attempt -> leader(attempt, run))
-                .forEach(leaders::add));
+        attempt -> {
+          if (isAmong(targets, attempt)) {
+            leader(attempt, run).forEach(leaders::add);
+          }
+        });
     return leaders;
   }
 

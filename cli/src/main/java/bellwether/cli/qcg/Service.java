@@ -130,7 +130,10 @@ final class Service {
 
   private int serve(Parts parts, EndpointHolder sockets) throws InterruptedException {
     var place = CatalogPlace.resolve(null, console.environment());
-    var catalogOptions = CatalogOptions.of(new ManagerLiveness()).withClock(clock);
+    var catalogOptions =
+        CatalogOptions.of(new ManagerLiveness())
+            .withClock(clock)
+            .withPatience(CatalogOptions.ENDLESS);
     try (var catalog = Catalog.open(place, catalogOptions.withWarnings(console::note));
         var records = Records.open(options, parts.directory(), parts.log(), problems)) {
       var start =

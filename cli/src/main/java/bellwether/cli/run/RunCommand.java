@@ -85,6 +85,7 @@ public final class RunCommand implements Callable<Integer> {
     return CatalogOptions.of(liveness)
         .withClock(clock)
         .withWarnings(console::note)
+        .withPatience(CatalogOptions.ENDLESS)
         .withDurability(said.durable() ? Durability.FULL : Durability.NORMAL);
   }
 

@@ -47,6 +47,11 @@ public record ProcessStat(char state, int group, long startTicks) {
         fields[STATE].charAt(0), Integer.parseInt(fields[GROUP]), Long.parseLong(fields[START]));
   }
 
+  /// Whether a signal or a debugger stopped it.
+  public boolean isStopped() {
+    return state == 'T' || state == 't';
+  }
+
   /// Whether it has not ended.
   public boolean runs() {
     return state != 'Z' && state != 'X';

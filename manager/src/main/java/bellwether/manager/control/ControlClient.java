@@ -6,20 +6,30 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Asks a live manager something. Threadsafe.
 public final class ControlClient {
-  private final ControlAddress address;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private final ControlAddress address;
+  private final Duration patience;
+
+  /// One that waits a minute for an answer.
   public ControlClient(ControlAddress address) {
+    this(address, PATIENCE);
+  }
+
+  ControlClient(ControlAddress address, Duration patience) {
     this.address = address;
+    this.patience = patience;
   }
 
   /// Sends a request and waits for the answer.
   ///
   /// @return empty when nobody listens
-  /// @throws ControlException when the manager went away before it answered
+  /// @throws ControlException when the manager went away before it answered, or takes too long
   public Optional<ControlAnswer> ask(ControlRequest request) {
     for (var path : address.candidates()) {
       var connection = connect(path);
@@ -58,8 +68,10 @@ public final class ControlClient {
     }
   }
 
-  private static ControlAnswer ask(SocketChannel channel, ControlRequest request) {
-    try (channel) {
+  private ControlAnswer ask(SocketChannel channel, ControlRequest request) {
+    var limit = new TimeLimit(channel, patience);
+    try (channel;
+        limit) {
       ControlLine.send(channel, ControlJson.write(request));
       var line = ControlLine.receive(channel);
       if (line.isEmpty()) {
@@ -68,10 +80,21 @@ public final class ControlClient {
       }
       return ControlJson.readAnswer(line);
     } catch (IOException e) {
-      throw new ControlException(
-          "Expected an answer of the manager, but: %s; see: bellwether runs"
-              .formatted(e.getMessage()),
-          e);
+      throw limit.isOver() ? tooLong(e) : broken(e);
     }
+  }
+
+  private ControlException tooLong(IOException e) {
+    return new ControlException(
+        "Expected an answer of the manager, but there was none within %d s; it may still do what was asked: see bellwether runs, and if its process hangs, end that with kill and ask again"
+            .formatted(patience.toSeconds()),
+        e);
+  }
+
+  private static ControlException broken(IOException e) {
+    return new ControlException(
+        "Expected an answer of the manager, but: %s; see: bellwether runs"
+            .formatted(e.getMessage()),
+        e);
   }
 }

@@ -102,6 +102,17 @@ class ControlTest {
   }
 
   @Test
+  void whoDoesNotAnswerIsNotWaitedForForEver() throws IOException {
+    try (var silent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      silent.bind(UnixDomainSocketAddress.of(folder.resolve("catalog.db.run-7.sock")));
+      var client = new ControlClient(address, Duration.ofMillis(100));
+      assertThatThrownBy(() -> client.ask(new CancelRun(null)))
+          .isInstanceOf(ControlException.class)
+          .hasMessageContaining("kill");
+    }
+  }
+
+  @Test
   void onlyTheOwnerMayUseTheSocket() throws Exception {
     try (var server = answering(new Refused("no"))) {
       assertThat(server.path()).isEqualTo(folder.toRealPath().resolve("catalog.db.run-7.sock"));

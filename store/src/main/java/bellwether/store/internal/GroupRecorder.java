@@ -74,8 +74,12 @@ final class GroupRecorder implements Recorder {
   private void run() {
     try {
       for (var batch = queue.take(); batch != null; batch = queue.take()) {
-        listener.committed(write(batch));
-        queue.done(batch);
+        if (batch.size() == 0) {
+          session.check();
+        } else {
+          listener.committed(write(batch));
+          queue.done(batch);
+        }
       }
       session.read(_ -> {
         writer.close();

@@ -63,6 +63,32 @@ final class JobLoader {
     }
   }
 
+  /// Hands over the attempts with a known process that nobody saw end.
+  void loadLeft(Consumer<LeftAttempt> consumer) throws SQLException {
+    try (var statement =
+            prepare(
+                """
+                SELECT iteration.job_id, iteration.ordinal, number, attempt.run_id, pid, start_ticks
+                FROM iteration JOIN attempt ON attempt.job_id = iteration.job_id
+                  AND attempt.ordinal = iteration.ordinal AND number = attempts
+                WHERE iteration.job_id IN (SELECT id FROM job WHERE run_id = ?)
+                  AND iteration.state IN ('SCHEDULED', 'RUNNING')
+                  AND attempt.state IN ('SCHEDULED', 'RUNNING') AND pid IS NOT NULL
+                """);
+        var rows = statement.executeQuery()) {
+      while (rows.next()) {
+        consumer.accept(
+            new LeftAttempt(
+                rows.getLong(1),
+                rows.getInt(2),
+                rows.getInt(3),
+                rows.getLong(4),
+                rows.getInt(5),
+                rows.getLong(6)));
+      }
+    }
+  }
+
   private PreparedStatement prepare(String sql) throws SQLException {
     var statement = connection.prepareStatement(sql);
     statement.setLong(1, origin);

@@ -22,14 +22,20 @@ final class MemberCounts {
 
   private MemberCounts() {}
 
+  /// How the members of a run's jobs stand, as a run's row says it. Of many it takes longer than a
+  /// transaction should.
+  static String json(Connection connection, long origin) throws SQLException {
+    return Sql.first(
+            connection,
+            row -> row.getString(1),
+            "SELECT json_group_object(state, members) FROM (" + SELECT + ")",
+            origin)
+        .orElseThrow();
+  }
+
   /// Writes into a run's row how its members stand.
-  static void keep(Connection connection, long run) throws SQLException {
-    Sql.update(
-        connection,
-        "UPDATE run SET states = (SELECT json_group_object(state, members) FROM ("
-            + SELECT.replace("?1", "origin_id")
-            + ")) WHERE id = ?",
-        run);
+  static void keep(Connection connection, long run, String counts) throws SQLException {
+    Sql.update(connection, "UPDATE run SET states = ? WHERE id = ?", counts, run);
   }
 
   static Map<JobState, Long> of(Connection connection, long origin) throws SQLException {

@@ -69,7 +69,7 @@ final class Migrations {
 
   private void migrate() {
     var config = new SQLiteConfig();
-    config.setBusyTimeout((int) patience.toMillis());
+    config.setBusyTimeout((int) Math.min(patience.toMillis(), Integer.MAX_VALUE));
     var source = new SQLiteDataSource(config);
     source.setUrl(Sqlite.url(place));
     try {

@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /// Says in a sentence what is wrong with a catalog.
@@ -42,7 +43,13 @@ public record Problems(CatalogPlace place) {
   }
 
   private static String what(SQLException cause) {
-    int code = cause instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xff : -1;
+    int extended = cause instanceof SQLiteException sqlite ? sqlite.getResultCode().code : -1;
+    return extended == SQLiteErrorCode.SQLITE_READONLY_DBMOVED.code
+        ? "was removed or replaced while it was written: what was recorded since is lost; bring a copy back, or begin anew"
+        : what(extended & 0xff);
+  }
+
+  private static String what(int code) {
     return switch (code) {
       case 13 -> "cannot grow: its disk is full; make room there, then go on with --resume";
       case 10 ->

@@ -25,6 +25,9 @@ final class RecorderQueue {
     }
   }
 
+  private static final Batch NOTHING = new Batch(List.of(), List.of());
+  private static final Duration IDLE = Duration.ofSeconds(1);
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
   private final Condition progress = lock.newCondition();
@@ -82,25 +85,33 @@ final class RecorderQueue {
     }
   }
 
-  /// The next group; null: closed and all done.
+  /// The next group, an empty one when nothing came for a while; null: closed and all done.
   @Nullable Batch take() {
     lock.lock();
     try {
-      idle = true;
-      while (waiting.size() == 0 && !closed) {
-        work.awaitUninterruptibly();
+      await();
+      if (waiting.size() == 0) {
+        return closed ? null : NOTHING;
       }
-      idle = false;
       linger();
       var batch = waiting;
       waiting = new Batch(new ArrayList<>(), new ArrayList<>(batch.events().size()));
       progress.signalAll();
-      return batch.size() == 0 ? null : batch;
+      return batch;
     } catch (InterruptedException e) {
       throw new IllegalStateException("Expected nobody to interrupt the catalog's writer", e);
     } finally {
       lock.unlock();
     }
+  }
+
+  private void await() throws InterruptedException {
+    idle = true;
+    long rest = IDLE.toNanos();
+    while (waiting.size() == 0 && !closed && rest > 0) {
+      rest = work.awaitNanos(rest);
+    }
+    idle = false;
   }
 
   private void linger() throws InterruptedException {

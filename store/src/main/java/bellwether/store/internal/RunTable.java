@@ -104,7 +104,9 @@ final class RunTable {
   }
 
   /// Refuses when a live manager works on the jobs of `origin`; marks dead ones' runs STOPPED.
-  void takeOver(long origin, Liveness liveness, Instant time) throws SQLException {
+  ///
+  /// @param counts how their members stand ([MemberCounts#json])
+  void takeOver(long origin, Liveness liveness, Instant time, String counts) throws SQLException {
     for (var run : running(origin)) {
       if (liveness.isAlive(run.manager())) {
         throw new RunHeldException(problems.place(), run);
@@ -115,6 +117,7 @@ final class RunTable {
           RunState.STOPPED,
           time,
           "its manager, process %d on %s, was gone".formatted(manager.pid(), manager.host()));
+      MemberCounts.keep(connection, run.id(), counts);
     }
   }
 
@@ -146,7 +149,6 @@ final class RunTable {
         Micros.of(time),
         reason,
         run);
-    MemberCounts.keep(connection, run);
     event(run, null, RunState.RUNNING, state, time);
   }
 

@@ -1,5 +1,6 @@
 package bellwether.store.internal;
 
+import bellwether.store.CatalogOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -7,18 +8,29 @@ import java.sql.SQLException;
 public final class Session implements AutoCloseable {
   private final Connection connection;
   private final Problems problems;
+  private final WriteLock lock;
+  private final Witness witness;
 
   /// Takes over a connection.
-  public Session(Connection connection, Problems problems) {
+  public Session(Connection connection, Problems problems, CatalogOptions options) {
     this.connection = connection;
     this.problems = problems;
+    this.witness = new Witness(problems);
+    this.lock = new WriteLock(problems.place(), options, witness);
+  }
+
+  /// Looks whether the catalog is still where it was.
+  ///
+  /// @throws bellwether.store.StoreException when it was removed or another took its place
+  void check() {
+    witness.check();
   }
 
   /// Does work in one transaction that holds the catalog's write lock from the start: all of it is
   /// durable when this returns, or nothing of it.
   public synchronized <T> T write(SqlFunction<T> work) {
     try {
-      connection.setAutoCommit(false);
+      lock.take(connection);
       try {
         var result = work.apply(connection);
         connection.setAutoCommit(true);

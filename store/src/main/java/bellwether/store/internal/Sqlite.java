@@ -19,6 +19,9 @@ public final class Sqlite {
   /// that many groups touch is moved once.
   private static final int CHECKPOINT_PAGES = 4_096;
 
+  /// How long SQLite itself waits for a lock; whoever has more patience asks again.
+  static final Duration SLICE = Duration.ofSeconds(3);
+
   private static final Duration RETRY = Duration.ofMillis(5);
 
   private Sqlite() {}
@@ -26,7 +29,7 @@ public final class Sqlite {
   /// A connection that writes; its transactions take the write lock at once.
   static Connection writer(CatalogPlace place, Durability durability, Duration patience)
       throws SQLException {
-    var config = config(patience);
+    var config = config(patience.compareTo(SLICE) < 0 ? patience : SLICE);
     config.setTransactionMode(TransactionMode.IMMEDIATE);
     config.setSynchronous(
         durability == Durability.FULL ? SynchronousMode.FULL : SynchronousMode.NORMAL);
@@ -38,7 +41,14 @@ public final class Sqlite {
   public static Connection reader(CatalogPlace place, Duration patience) throws SQLException {
     var config = config(patience);
     config.setReadOnly(true);
-    return config.createConnection(url(place));
+    return config.createConnection(Stillness.of(place).isStill() ? stillUrl(place) : url(place));
+  }
+
+  /// SQLite then makes no companion files and looks for none.
+  private static String stillUrl(CatalogPlace place) {
+    return "jdbc:sqlite:"
+        + place.file().toUri().toASCIIString().replace("///", "/")
+        + "?immutable=1";
   }
 
   static String url(CatalogPlace place) {
@@ -86,7 +96,7 @@ public final class Sqlite {
 
   private static SQLiteConfig config(Duration patience) {
     var config = new SQLiteConfig();
-    config.setBusyTimeout((int) patience.toMillis());
+    config.setBusyTimeout((int) Math.min(patience.toMillis(), Integer.MAX_VALUE));
     // The driver lets one thread at a time into a connection, so that SQLite need not.
     config.resetOpenMode(SQLiteOpenMode.FULLMUTEX);
     config.setOpenMode(SQLiteOpenMode.NOMUTEX);

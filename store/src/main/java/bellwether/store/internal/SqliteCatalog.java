@@ -6,17 +6,16 @@ import bellwether.store.Cancellation;
 import bellwether.store.Catalog;
 import bellwether.store.CatalogOptions;
 import bellwether.store.CatalogPlace;
+import bellwether.store.LeftAttempt;
 import bellwether.store.NewRun;
 import bellwether.store.Recorder;
 import bellwether.store.RecorderListener;
 import bellwether.store.RunRecord;
 import bellwether.store.RunState;
-import bellwether.store.StoredEvent;
 import bellwether.store.StoredJob;
 import bellwether.store.internal.GroupRecorder.Outlet;
 import bellwether.store.internal.GroupWriter.RunKeys;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ public final class SqliteCatalog implements Catalog {
 
   SqliteCatalog(Connection connection, CatalogPlace place, CatalogOptions options) {
     this.problems = new Problems(place);
-    this.session = new Session(connection, problems);
+    this.session = new Session(connection, problems, options);
     this.options = options;
   }
 
@@ -43,19 +42,33 @@ public final class SqliteCatalog implements Catalog {
 
   @Override
   public RunRecord beginRun(NewRun run) {
+    var before = run.origin();
+    if (before == null) {
+      return session.write(connection -> runs(connection).insert(run));
+    }
+    long origin = originOf(before);
+    var counts = counts(origin);
     return session.write(connection -> {
       var runs = runs(connection);
-      if (run.origin() != null) {
-        runs.takeOver(runs.originOf(run.origin()), options.liveness(), options.clock().now());
-      }
+      runs.takeOver(origin, options.liveness(), options.clock().now(), counts);
       return runs.insert(run);
     });
   }
 
+  private long originOf(long run) {
+    return session.read(connection -> runs(connection).originOf(run));
+  }
+
+  private String counts(long origin) {
+    return session.read(connection -> MemberCounts.json(connection, origin));
+  }
+
   @Override
   public void endRun(long run, RunState state, Instant time, @Nullable String reason) {
+    var counts = counts(originOf(run));
     session.write(connection -> {
       runs(connection).end(run, state, time, reason);
+      MemberCounts.keep(connection, run, counts);
       return run;
     });
   }
@@ -81,7 +94,7 @@ public final class SqliteCatalog implements Catalog {
 
   @Override
   public Recorder recorder(long run, long allocation, RecorderListener listener) {
-    long origin = session.read(connection -> runs(connection).originOf(run));
+    long origin = originOf(run);
     var keys = new RunKeys(run, origin, allocation);
     return new GroupRecorder(session, problems, keys, new Outlet(listener, options)).start();
   }
@@ -130,23 +143,17 @@ public final class SqliteCatalog implements Catalog {
   }
 
   @Override
-  public List<StoredEvent> cancel(Cancellation cancellation) {
-    return session.write(connection -> cancel(connection, cancellation));
+  public void leftAttempts(long originRun, Consumer<LeftAttempt> consumer) {
+    session.read(connection -> {
+      new JobLoader(connection, originRun).loadLeft(consumer);
+      return originRun;
+    });
   }
 
-  private List<StoredEvent> cancel(Connection connection, Cancellation cancellation)
-      throws SQLException {
-    var runs = runs(connection);
-    long origin = runs.originOf(cancellation.origin());
-    runs.takeOver(origin, options.liveness(), options.clock().now());
-    var canceller = new Canceller(cancellation);
-    new JobLoader(connection, origin).load(canceller::visit);
-    var last = runs.lastOn(origin).orElseThrow().id();
-    try (var writer = new GroupWriter(connection, new RunKeys(last, origin, 0))) {
-      var events = writer.write(canceller.group());
-      MemberCounts.keep(connection, last);
-      return events;
-    }
+  @Override
+  public long cancel(Cancellation cancellation) {
+    long origin = originOf(cancellation.origin());
+    return new DeadRun(session, problems, options, origin).cancel(cancellation);
   }
 
   private RunTable runs(Connection connection) {

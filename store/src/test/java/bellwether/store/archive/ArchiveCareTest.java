@@ -14,6 +14,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,6 +145,40 @@ class ArchiveCareTest {
     }
     assertThat(query("SELECT pid FROM processes WHERE jobid = '3'")).containsExactly("777");
     assertThat(query("SELECT count(*) FROM processes")).containsExactly("7");
+  }
+
+  private void replaceAll() {
+    try (var writer = ArchiveWriter.open(place(), ArchiveOptions.standard())) {
+      for (int i = 0; i < 18; i++) {
+        writer.add(job(i % 6 + 1), true);
+      }
+    }
+  }
+
+  private void compactOften() {
+    try (var care = care()) {
+      for (int i = 0; i < 10; i++) {
+        care.compact();
+      }
+    }
+  }
+
+  @Test
+  void replacingAndMergingAtOnceEndWell() throws Exception {
+    var all = new ArrayList<Future<?>>();
+    try (var executor = Executors.newFixedThreadPool(4)) {
+      all.add(executor.submit(this::compactOften));
+      for (int i = 0; i < 3; i++) {
+        all.add(executor.submit(this::replaceAll));
+      }
+    }
+    for (var one : all) {
+      one.get();
+    }
+    try (var care = care()) {
+      assertThat(care.check()).isEmpty();
+    }
+    assertThat(query("SELECT count(*) FROM processes")).containsExactly("8");
   }
 
   @Test

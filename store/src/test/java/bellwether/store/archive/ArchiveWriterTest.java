@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -200,6 +201,26 @@ class ArchiveWriterTest {
     assertThat(query("SELECT pid FROM processes")).containsExactly("12");
     assertThat(files()).containsExactly("processes/2020/2.v2.parquet");
     assertThat(catalog("SELECT count(*) FROM job")).containsExactly("1");
+  }
+
+  @Test
+  void replacingKeepsWhatPeopleAdded() throws SQLException {
+    long old = add(MadeJob.of("1", MadeJob.process(10, 1, 0, 5))).measurement();
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + place());
+        var statement = connection.createStatement()) {
+      statement.execute("INSERT INTO annotation VALUES (%d, 'why', '\"test\"')".formatted(old));
+      statement.execute(
+          "INSERT OR REPLACE INTO annotation VALUES (%d, 'answer', '1')".formatted(old));
+      statement.execute("INSERT INTO refmodel_job VALUES (7, %d)".formatted(old));
+    }
+    try (var writer = open()) {
+      writer.add(MadeJob.of("1", MadeJob.process(12, 1, 0, 6)), true);
+    }
+    assertThat(catalog("SELECT key || value FROM annotation ORDER BY key"))
+        .containsExactly("answer42", "why\"test\"");
+    assertThat(
+            catalog("SELECT refmodel_id FROM refmodel_job JOIN measurement ON measurement_id = id"))
+        .containsExactly("7");
   }
 
   @Test

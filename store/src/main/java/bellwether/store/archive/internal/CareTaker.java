@@ -38,8 +38,13 @@ public final class CareTaker implements ArchiveCare {
   public static ArchiveCare open(CatalogPlace place, ArchiveOptions options) {
     // Care makes no catalog where there is none.
     CatalogReader.require(place);
-    var catalogOptions = CatalogOptions.of(_ -> true).withWarnings(options.warnings());
-    var session = new Session(new CatalogFile(place, catalogOptions).open(), new Problems(place));
+    var catalogOptions =
+        CatalogOptions.of(_ -> true)
+            .withWarnings(options.warnings())
+            .withPatience(CatalogOptions.ENDLESS);
+    var session =
+        new Session(
+            new CatalogFile(place, catalogOptions).open(), new Problems(place), catalogOptions);
     try {
       return new CareTaker(place, session, Pending.of(ArchiveFolder.of(place), session), options);
     } catch (RuntimeException e) {

@@ -5,6 +5,7 @@ import bellwether.store.internal.Micros;
 import bellwether.store.internal.Session;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.YearMonth;
@@ -48,11 +49,24 @@ final class Compactor {
 
   Compaction run() throws SQLException, IOException {
     for (var kind : Kind.values()) {
-      for (var group : groups(kind).entrySet()) {
-        merge(kind, group.getKey(), group.getValue());
-      }
+      run(kind);
     }
     return new Compaction(filesBefore, filesAfter, bytesBefore, bytesAfter);
+  }
+
+  /// An import that replaces one of the measurements makes it look again what is there.
+  private void run(Kind kind) throws SQLException, IOException {
+    var goes = new Goes();
+    while (true) {
+      try {
+        for (var group : groups(kind).entrySet()) {
+          merge(kind, group.getKey(), group.getValue());
+        }
+        return;
+      } catch (OvertakenException overtaken) {
+        goes.again(overtaken);
+      }
+    }
   }
 
   /// Per group each file with the measurements in it.
@@ -85,7 +99,7 @@ final class Compactor {
       throws SQLException, IOException {
     var batch = new Batch();
     for (var file : files.entrySet()) {
-      long size = Files.size(archive.file(file.getKey()));
+      long size = size(kind, file.getKey());
       if (size < SMALL_BYTES) {
         if (batch.bytes + size > MOST_BYTES) {
           merge(kind, group, batch);
@@ -97,6 +111,36 @@ final class Compactor {
       }
     }
     merge(kind, group, batch);
+  }
+
+  /// 0: a replacing import has already put another in its place.
+  private long sizeOfOurs(String name) throws IOException {
+    var file = archive.file(name);
+    return Files.exists(file) ? Files.size(file) : 0;
+  }
+
+  private long size(Kind kind, String name) throws IOException {
+    try {
+      return Files.size(archive.file(name));
+    } catch (NoSuchFileException e) {
+      if (isNamed(kind, name)) {
+        throw e;
+      }
+      throw new OvertakenException(name);
+    }
+  }
+
+  private boolean isNamed(Kind kind, String name) {
+    return catalog.read(connection -> {
+      try (var statement =
+          connection.prepareStatement(
+              "SELECT 1 FROM measurement WHERE %s = ?".formatted(kind.column()))) {
+        statement.setString(1, name);
+        try (var rows = statement.executeQuery()) {
+          return rows.next();
+        }
+      }
+    });
   }
 
   private void merge(Kind kind, Group group, Batch batch) throws SQLException, IOException {
@@ -111,6 +155,6 @@ final class Compactor {
     filesBefore += from.size();
     filesAfter++;
     bytesBefore += batch.bytes;
-    bytesAfter += Files.size(archive.file(into));
+    bytesAfter += sizeOfOurs(into);
   }
 }

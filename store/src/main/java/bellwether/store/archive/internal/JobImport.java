@@ -41,8 +41,13 @@ public final class JobImport implements ArchiveWriter {
   /// Opens the archive of a catalog; see [ArchiveWriter#open].
   public static ArchiveWriter open(CatalogPlace place, ArchiveOptions options) {
     var archive = ArchiveFolder.of(place);
-    var catalogOptions = CatalogOptions.of(_ -> true).withWarnings(options.warnings());
-    var session = new Session(new CatalogFile(place, catalogOptions).open(), new Problems(place));
+    var catalogOptions =
+        CatalogOptions.of(_ -> true)
+            .withWarnings(options.warnings())
+            .withPatience(CatalogOptions.ENDLESS);
+    var session =
+        new Session(
+            new CatalogFile(place, catalogOptions).open(), new Problems(place), catalogOptions);
     try {
       return new JobImport(archive, session, Pending.of(archive, session), options);
     } catch (RuntimeException e) {
@@ -115,11 +120,13 @@ public final class JobImport implements ArchiveWriter {
         job, record, skips, Arrival.read(stage, record), sums.ofJob(), sums.operations());
   }
 
-  /// Writes the files, then the rows. Another writer may have been quicker with the same job: the
-  /// attempt's number stands in the files, so that these are then written again.
+  /// Writes the files, then the rows. Another writer may have been quicker with the same job, or
+  /// with the files of the one that is replaced: the attempt's number stands in the files, so that
+  /// these are then written again.
   private ImportedJob keep(Stage stage, Arrival arrival, Fate first, boolean replace)
       throws SQLException, IOException {
     long id = catalog.write(connection -> new MeasurementTable(connection).reserve());
+    var goes = new Goes();
     var fate = first;
     while (true) {
       var files =
@@ -134,6 +141,7 @@ public final class JobImport implements ArchiveWriter {
       if (found.outcome() == Outcome.KNOWN) {
         return told(arrival, found, found.oldId());
       }
+      goes.again(new OvertakenException(arrival.job().source()));
       fate = found;
     }
   }
@@ -152,8 +160,7 @@ public final class JobImport implements ArchiveWriter {
   private Fate commit(Arrival arrival, PlacedFiles files, Fate fate, boolean replace)
       throws SQLException, IOException {
     if (fate.replacesMerged()) {
-      commitRewriting(arrival, files, fate);
-      return fate;
+      return commitRewriting(arrival, files, fate);
     }
     return catalog.write(connection -> {
       var table = new MeasurementTable(connection);
@@ -167,25 +174,34 @@ public final class JobImport implements ArchiveWriter {
   }
 
   /// The one to be replaced shares its files with others.
-  private void commitRewriting(Arrival arrival, PlacedFiles files, Fate fate)
+  private Fate commitRewriting(Arrival arrival, PlacedFiles files, Fate fate)
       throws SQLException, IOException {
     var rewriting = new Rewriting(archive, catalog, pending, duckDb());
-    rewriting.apply(
-        new Removal(catalog, rewriting).moves(Set.of(fate.oldId())),
-        connection -> {
-          var now =
-              Fate.of(
-                  new MeasurementTable(connection).of(arrival.record().id()),
-                  arrival.read(),
-                  arrival.record(),
-                  true);
-          if (now.oldId() != fate.oldId()) {
-            throw new ArchiveException(
-                "Another process imported %s at the same time; try again"
-                    .formatted(arrival.record().id()));
-          }
-          insert(connection, arrival, files, fate);
-        });
+    var goes = new Goes();
+    while (true) {
+      try {
+        rewriting.apply(
+            new Removal(catalog, rewriting).moves(Set.of(fate.oldId())),
+            connection -> insertUnlessOvertaken(connection, arrival, files, fate));
+        return fate;
+      } catch (OvertakenException overtaken) {
+        goes.again(overtaken);
+        var now = fate(arrival.record(), arrival.read(), true);
+        if (now.oldId() != fate.oldId()) {
+          return now;
+        }
+      }
+    }
+  }
+
+  private void insertUnlessOvertaken(
+      Connection connection, Arrival arrival, PlacedFiles files, Fate fate) throws SQLException {
+    var known = new MeasurementTable(connection).of(arrival.record().id());
+    var now = Fate.of(known, arrival.read(), arrival.record(), true);
+    if (now.oldId() != fate.oldId()) {
+      throw new OvertakenException(arrival.record().id());
+    }
+    insert(connection, arrival, files, fate);
   }
 
   private void insert(Connection connection, Arrival arrival, PlacedFiles files, Fate fate)
@@ -194,6 +210,7 @@ public final class JobImport implements ArchiveWriter {
     var jobs = new ImportedJobTable(connection);
     long job = fate.job() == 0 ? jobs.insert(arrival) : fate.job();
     if (fate.outcome() == Outcome.REPLACED) {
+      table.handOn(fate.oldId(), files.id());
       table.delete(fate.oldId());
     }
     jobs.putAttempt(arrival, job, fate.attempt());

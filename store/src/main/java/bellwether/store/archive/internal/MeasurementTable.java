@@ -177,7 +177,7 @@ final class MeasurementTable {
     for (var annotation : arrival.annotations().entrySet()) {
       Sql.update(
           connection,
-          "INSERT INTO annotation VALUES (?, ?, ?)",
+          "INSERT OR REPLACE INTO annotation VALUES (?, ?, ?)",
           id,
           annotation.getKey(),
           JsonTree.text(annotation.getValue()));
@@ -193,6 +193,26 @@ final class MeasurementTable {
           analysis.getKey(),
           JsonTree.text(analysis.getValue()),
           now);
+    }
+  }
+
+  /// Hands on what people made of a measurement to the one that takes its place: annotations, and
+  /// its part in reference models. What was computed from its processes, also as an annotation,
+  /// goes with them.
+  void handOn(long from, long to) throws SQLException {
+    for (var computed : Misbehaved.ANNOTATIONS) {
+      Sql.update(
+          connection,
+          "DELETE FROM annotation WHERE measurement_id = ? AND key = ?",
+          from,
+          computed);
+    }
+    for (var table : List.of("annotation", "refmodel_job")) {
+      Sql.update(
+          connection,
+          "UPDATE %s SET measurement_id = ? WHERE measurement_id = ?".formatted(table),
+          to,
+          from);
     }
   }
 

@@ -12,6 +12,12 @@ final class Misbehaved {
   private static final String DESCRIPTOR_CLOSED =
       "PAPI failed or misbehaved process closed a descriptor it did not own (rdtsc_duration < 0).";
 
+  private static final String ERROR = "papiex-error";
+  private static final String PROCESSES = "papiex-error-process-ids";
+
+  /// The annotations that it makes.
+  static final List<String> ANNOTATIONS = List.of(ERROR, PROCESSES);
+
   private final List<Long> pids = new ArrayList<>();
   private String reason = "";
 
@@ -35,10 +41,10 @@ final class Misbehaved {
     }
     return new TreeMap<>(
         Map.of(
-            "papiex-error",
+            ERROR,
             "%s %d processes have potentially erroneous PAPI metric counts"
                 .formatted(reason, pids.size()),
-            "papiex-error-process-ids",
+            PROCESSES,
             pids.stream().sorted().toList()));
   }
 }

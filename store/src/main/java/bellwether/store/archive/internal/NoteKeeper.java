@@ -31,9 +31,14 @@ public final class NoteKeeper implements MeasurementNotes {
   public static MeasurementNotes open(CatalogPlace place, ArchiveOptions options) {
     // Notes make no catalog where there is none.
     CatalogReader.require(place);
-    var catalogOptions = CatalogOptions.of(_ -> true).withWarnings(options.warnings());
+    var catalogOptions =
+        CatalogOptions.of(_ -> true)
+            .withWarnings(options.warnings())
+            .withPatience(CatalogOptions.ENDLESS);
     return new NoteKeeper(
-        new Session(new CatalogFile(place, catalogOptions).open(), new Problems(place)), options);
+        new Session(
+            new CatalogFile(place, catalogOptions).open(), new Problems(place), catalogOptions),
+        options);
   }
 
   private long now() {

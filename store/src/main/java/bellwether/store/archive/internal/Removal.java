@@ -22,8 +22,19 @@ final class Removal {
     this.rewriting = rewriting;
   }
 
-  /// How many of the wanted were there.
+  /// How many of the wanted were there. Whoever changes their files meanwhile makes it begin anew.
   int run(Collection<Long> wanted, boolean keepSums) throws SQLException, IOException {
+    var goes = new Goes();
+    while (true) {
+      try {
+        return tryOnce(wanted, keepSums);
+      } catch (OvertakenException overtaken) {
+        goes.again(overtaken);
+      }
+    }
+  }
+
+  private int tryOnce(Collection<Long> wanted, boolean keepSums) throws SQLException, IOException {
     var present = present(Set.copyOf(wanted));
     if (present.isEmpty()) {
       return 0;

@@ -1,6 +1,5 @@
 package bellwether.store.archive.internal;
 
-import bellwether.store.archive.ArchiveException;
 import bellwether.store.internal.Session;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -36,13 +35,13 @@ final class Rewriting {
   }
 
   /// Writes the new files, then changes the catalog, then removes the old files.
+  ///
+  /// @throws OvertakenException when another process moved the same rows: nothing has changed then
   void apply(List<Move> moves, Change change) throws SQLException, IOException {
     var fresh = moves.stream().map(Move::into).filter(java.util.Objects::nonNull).toList();
     var coming = pending.note(fresh);
     try {
-      for (var move : moves) {
-        write(move);
-      }
+      writeAll(moves);
       var going = pending.note(moves.stream().flatMap(move -> move.from().stream()).toList());
       commit(moves, change, going);
       coming.done();
@@ -51,6 +50,37 @@ final class Rewriting {
       coming.removeFiles();
       throw e;
     }
+  }
+
+  /// A file that another process has replaced may be gone before it is read.
+  private void writeAll(List<Move> moves) throws SQLException, IOException {
+    for (var move : moves) {
+      try {
+        write(move);
+      } catch (SQLException e) {
+        requireNamed(move);
+        throw e;
+      }
+    }
+  }
+
+  /// @throws OvertakenException when the catalog names other files by now
+  private void requireNamed(Move move) {
+    catalog.read(connection -> {
+      try (var statement =
+          connection.prepareStatement(
+              "SELECT count(*) FROM measurement WHERE %s IN (SELECT value FROM json_each(?)) AND id IN (SELECT value FROM json_each(?))"
+                  .formatted(move.kind().column()))) {
+        statement.setString(1, JsonTree.text(move.from()));
+        statement.setString(2, JsonTree.text(move.measurements()));
+        try (var rows = statement.executeQuery()) {
+          if (rows.getInt(1) != move.measurements().size()) {
+            throw new OvertakenException(String.join(", ", move.from()));
+          }
+          return move;
+        }
+      }
+    });
   }
 
   private void commit(List<Move> moves, Change change, Pending.Note going) throws IOException {
@@ -120,9 +150,7 @@ final class Rewriting {
         statement.setLong(2, measurement);
         statement.setString(3, from);
         if (statement.executeUpdate() != 1) {
-          throw new ArchiveException(
-              "Another process changed measurement %d at the same time; try again"
-                  .formatted(measurement));
+          throw new OvertakenException("measurement " + measurement);
         }
       }
     }
