@@ -1,5 +1,6 @@
 package bellwether.cli;
 
+import bellwether.cli.output.Plain;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Map;
@@ -31,8 +32,13 @@ public record Console(
     this(in, out, err, environment, terminal, interactive, Screen.none());
   }
 
+  /// Where data goes as it is, whatever it does to a terminal.
+  public PrintStream rawOut() {
+    return out instanceof StandardOutput standard ? standard.raw() : out;
+  }
+
   /// Tells people something that is no data.
   public void note(String sentence) {
-    err.println("bellwether: " + sentence);
+    err.println("bellwether: " + Plain.lines(sentence));
   }
 }

@@ -62,14 +62,15 @@ public final class Main implements Runnable {
   static Console console() {
     boolean person = System.console() != null && System.console().isTerminal();
     var environment = System.getenv();
+    var screen = Screen.detect(environment);
     return new Console(
         System.in,
-        StandardOutput.open(),
+        StandardOutput.open(screen),
         System.err,
         environment,
         person && environment.get("NO_COLOR") == null,
         person,
-        Screen.detect(environment));
+        screen);
   }
 
   /// Carries out a command line, `bellwether`'s own or an alias'; returns the exit status.

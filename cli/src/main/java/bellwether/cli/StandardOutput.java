@@ -1,5 +1,6 @@
 package bellwether.cli;
 
+import bellwether.cli.output.TerminalStream;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -19,13 +20,22 @@ final class StandardOutput extends PrintStream {
 
   private final Recorder recorder;
 
-  private StandardOutput(Recorder recorder) {
-    super(new BufferedOutputStream(recorder, BUFFER), false, StandardCharsets.UTF_8);
+  private StandardOutput(OutputStream out, Recorder recorder) {
+    super(new BufferedOutputStream(out, BUFFER), false, StandardCharsets.UTF_8);
     this.recorder = recorder;
   }
 
-  static StandardOutput open() {
-    return new StandardOutput(new Recorder(new FileOutputStream(FileDescriptor.out)));
+  /// @param screen what it shows on: a terminal gets nothing that acts on it
+  static StandardOutput open(Screen screen) {
+    var recorder = new Recorder(new FileOutputStream(FileDescriptor.out));
+    var out = screen.terminal() ? new TerminalStream(recorder) : recorder;
+    return new StandardOutput(out, recorder);
+  }
+
+  /// The same for bytes that pass as they are, whatever they do to a terminal.
+  PrintStream raw() {
+    flush();
+    return new PrintStream(recorder, false, StandardCharsets.UTF_8);
   }
 
   /// The first error of a write. That nobody reads a pipe any more is none: so `head` ends a

@@ -9,6 +9,7 @@ import bellwether.query.JobDetail;
 import bellwether.query.JobRef;
 import bellwether.query.RunRow;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,6 +53,11 @@ public final class LogsCommand implements Callable<Integer> {
 
   @Option(names = "--follow", description = "Go on with what it writes, until it ends.")
   private boolean follow;
+
+  @Option(
+      names = "--raw",
+      description = "Give it to the terminal as it is, with all that may act on the terminal.")
+  private boolean raw;
 
   public LogsCommand(Console console) {
     this.console = console;
@@ -106,12 +112,16 @@ public final class LogsCommand implements Callable<Integer> {
   private void print(AttemptRow made) throws IOException {
     var file = stderr ? made.stderr() : made.stdout();
     if (file != null) {
-      try (var log = new LogFile(existing(file), console.out())) {
+      try (var log = new LogFile(existing(file), out())) {
         log.printMore();
       }
     } else {
       printTail(made);
     }
+  }
+
+  private PrintStream out() {
+    return raw ? console.rawOut() : console.out();
   }
 
   private static Path existing(String file) {
@@ -136,8 +146,8 @@ public final class LogsCommand implements Callable<Integer> {
           "the job file names no stderr of %s; this is the last of it that was kept"
               .formatted(name));
     }
-    console.out().print(tail.endsWith("\n") ? tail : tail + "\n");
-    console.out().flush();
+    out().print(tail.endsWith("\n") ? tail : tail + "\n");
+    out().flush();
   }
 
   /// From attempt to attempt, until the job has ended or nobody works on it.
@@ -182,7 +192,7 @@ public final class LogsCommand implements Callable<Integer> {
       print(made);
       return;
     }
-    try (var log = new LogFile(existing(file), console.out())) {
+    try (var log = new LogFile(existing(file), out())) {
       boolean over;
       do {
         over = isOver(made) || !view.run(run.id()).isLive();

@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.cli.output;
+
+import org.jspecify.annotations.NullMarked;
