@@ -58,6 +58,7 @@ public final class FrameOutput {
   public void print(GlobalOptions global, Console console, Frame data, Frame shown) {
     requireOne(global);
     if (parquet != null) {
+      requireColumns(data);
       parquet(data::parquet, global, console);
     } else if (csv || global.json) {
       text(console.out(), csv ? data::csv : data::lines);
@@ -85,6 +86,14 @@ public final class FrameOutput {
     if (force && (parquet == null || parquet.equals(STANDARD_OUTPUT))) {
       throw CommandException.wrongInput(
           "Expected --parquet=FILE beside --force, but found none; name the file that may be replaced");
+    }
+  }
+
+  /// Some answers have columns only where they have rows.
+  private static void requireColumns(Frame data) {
+    if (data.columns().isEmpty()) {
+      throw CommandException.notFound(
+          "Nothing fits, and without columns there is no Parquet file; none was written");
     }
   }
 

@@ -134,4 +134,13 @@ class ParquetFileTest {
     assertThat(refused.status()).isEqualTo(2);
     assertThat(refused.err()).contains("holds the catalog or its archive");
   }
+
+  @Test
+  void anAnswerWithoutColumnsMakesNoFile() {
+    var file = folder.resolve("none.parquet");
+    var result = into(file, "ops", "12340");
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err()).contains("Nothing fits").contains("none was written");
+    assertThat(file).doesNotExist();
+  }
 }
