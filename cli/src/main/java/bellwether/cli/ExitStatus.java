@@ -12,6 +12,7 @@ import bellwether.model.Clock;
 import bellwether.query.QueryException;
 import bellwether.query.measured.MeasuredException;
 import bellwether.query.statistics.StatisticsException;
+import bellwether.store.DamagedRunException;
 import bellwether.store.RunHeldException;
 import bellwether.store.RunRecord;
 import bellwether.store.StoreException;
@@ -61,6 +62,7 @@ public final class ExitStatus {
       case LaunchException _,
           ArchiveException _,
           StoreException _,
+          DamagedRunException _,
           QueryException _,
           ControlException _,
           ManagerException _ ->

@@ -4,6 +4,7 @@ import static bellwether.store.Tables.ATTEMPT;
 
 import bellwether.model.Bytes;
 import bellwether.model.Usage;
+import bellwether.store.StoredWords;
 import bellwether.store.Tables.Attempt;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -36,8 +37,8 @@ final class Attempts {
     return new AttemptRow(
         row.get(Attempt.NUMBER).intValue(),
         row.get(Attempt.RUN_ID),
-        StoredState.of(row.get(Attempt.STATE), row.get(Attempt.RUN_ID)),
-        JobHead.causeOf(row.get(Attempt.CAUSE)),
+        StoredWords.state(row.get(Attempt.STATE), row.get(Attempt.RUN_ID)),
+        StoredWords.cause(row.get(Attempt.CAUSE), row.get(Attempt.RUN_ID)),
         MemberRows.nodes(row.get(Attempt.NODES)),
         MemberRows.integer(row.get(Attempt.PID)),
         Micros.timeOrNull(row.get(Attempt.START_TIME)),

@@ -4,6 +4,7 @@ import static bellwether.store.Tables.EVENT;
 import static bellwether.store.Tables.JOB;
 
 import bellwether.store.CatalogReader;
+import bellwether.store.StoredWords;
 import bellwether.store.Tables.Event;
 import bellwether.store.Tables.Job;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class Events {
 
   private static EventRow row(Record row) {
     if (row.get(Job.NAME) != null) {
-      StoredState.of(row.get(Event.TO_STATE), row.get(Event.RUN_ID));
+      StoredWords.state(row.get(Event.TO_STATE), row.get(Event.RUN_ID));
     }
     return new EventRow(
         row.get(Event.SEQ),

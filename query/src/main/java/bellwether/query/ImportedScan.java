@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.and;
 import static org.jooq.impl.DSL.when;
 
 import bellwether.model.JobState;
+import bellwether.store.StoredWords;
 import bellwether.store.Tables.Attempt;
 import bellwether.store.Tables.Iteration;
 import bellwether.store.Tables.Job;
@@ -87,11 +88,11 @@ record ImportedScan(DSLContext dsl, JobFilter filter) {
         null,
         String.valueOf(row.text(1)),
         null,
-        JobState.valueOf(String.valueOf(row.text(2))),
+        StoredWords.state(row.text(2), null),
         (int) row.number(4),
         row.integerOrNull(5),
         row.integerOrNull(6),
-        JobHead.causeOf(row.text(3)),
+        StoredWords.cause(row.text(3), null),
         row.timeOrNull(7),
         row.timeOrNull(8),
         MemberRows.nodes(row.text(9)),

@@ -7,6 +7,7 @@ import bellwether.model.Cause;
 import bellwether.model.Iterations;
 import bellwether.model.JobState;
 import bellwether.model.jobfile.JobDescriptionJson;
+import bellwether.store.StoredWords;
 import bellwether.store.Tables.Job;
 import java.sql.SQLException;
 import org.jooq.DSLContext;
@@ -46,8 +47,8 @@ record JobHead(
         row.get(Job.RUN_ID),
         row.get(Job.NAME),
         row.get(Job.MEMBER_COUNT).intValue(),
-        StoredState.of(row.get(Job.STATE), row.get(Job.RUN_ID)),
-        causeOf(row.get(Job.CAUSE)),
+        StoredWords.state(row.get(Job.STATE), row.get(Job.RUN_ID)),
+        StoredWords.cause(row.get(Job.CAUSE), row.get(Job.RUN_ID)),
         description == null ? null : JobDescriptionJson.read(description).iterations());
   }
 
@@ -58,13 +59,9 @@ record JobHead(
         row.numberOrNull(2),
         String.valueOf(row.text(3)),
         (int) row.number(4),
-        StoredState.of(row.text(5), row.numberOrNull(2)),
-        causeOf(row.text(6)),
+        StoredWords.state(row.text(5), row.numberOrNull(2)),
+        StoredWords.cause(row.text(6), row.numberOrNull(2)),
         description == null ? null : JobDescriptionJson.read(description).iterations());
-  }
-
-  static @Nullable Cause causeOf(@Nullable String word) {
-    return word == null ? null : Cause.ofWord(word);
   }
 
   String memberName(int ordinal) {

@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.count;
 import bellwether.model.Event;
 import bellwether.model.JobState;
 import bellwether.model.jobfile.JobDescriptionJson;
+import bellwether.store.StoredWords;
 import bellwether.store.Tables.Iteration;
 import bellwether.store.Tables.Job;
 import java.util.EnumMap;
@@ -78,7 +79,7 @@ final class JobLookup {
         .where(Iteration.JOB_ID.eq(job.id()))
         .groupBy(Iteration.STATE)
         .forEach(row -> {
-          counts.merge(StoredState.of(row.value1(), origin), (long) row.value2(), Long::sum);
+          counts.merge(StoredWords.state(row.value1(), origin), (long) row.value2(), Long::sum);
           counts.merge(head.common(), -(long) row.value2(), Long::sum);
         });
     return new StateCounts(counts);

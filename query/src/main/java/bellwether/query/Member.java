@@ -1,5 +1,6 @@
 package bellwether.query;
 
+import bellwether.store.StoredWords;
 import java.sql.SQLException;
 
 /// A member that has a row of its own, as its columns say, before its job's head is put to it.
@@ -17,11 +18,11 @@ record Member(long job, int ordinal, JobRow row) {
         row.numberOrNull(6),
         "",
         null,
-        StoredState.of(row.text(3), row.numberOrNull(6)),
+        StoredWords.state(row.text(3), row.numberOrNull(6)),
         (int) row.number(5),
         row.integerOrNull(7),
         row.integerOrNull(8),
-        JobHead.causeOf(row.text(4)),
+        StoredWords.cause(row.text(4), row.numberOrNull(6)),
         row.timeOrNull(9),
         row.timeOrNull(10),
         MemberRows.nodes(row.text(11)),

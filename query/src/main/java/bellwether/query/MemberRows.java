@@ -3,6 +3,7 @@ package bellwether.query;
 import static bellwether.store.Tables.ATTEMPT;
 import static bellwether.store.Tables.ITERATION;
 
+import bellwether.store.StoredWords;
 import bellwether.store.Tables.Attempt;
 import bellwether.store.Tables.Iteration;
 import java.util.List;
@@ -39,11 +40,11 @@ final class MemberRows {
         run == null ? head.origin() : run,
         head.memberName(ordinal),
         head.value(ordinal),
-        StoredState.of(row.get(Iteration.STATE), head.origin()),
+        StoredWords.state(row.get(Iteration.STATE), head.origin()),
         row.get(Iteration.ATTEMPTS).intValue(),
         integer(row.get(Attempt.EXIT_CODE)),
         integer(row.get(Attempt.SIGNAL)),
-        JobHead.causeOf(row.get(Iteration.CAUSE)),
+        StoredWords.cause(row.get(Iteration.CAUSE), head.origin()),
         Micros.timeOrNull(row.get(Attempt.START_TIME)),
         Micros.timeOrNull(row.get(Attempt.END_TIME)),
         nodes(row.get(Attempt.NODES)),

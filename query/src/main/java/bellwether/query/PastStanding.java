@@ -4,6 +4,7 @@ import static bellwether.store.Tables.EVENT;
 
 import bellwether.model.Cause;
 import bellwether.model.JobState;
+import bellwether.store.StoredWords;
 import bellwether.store.Tables.Event;
 import java.util.EnumMap;
 import java.util.List;
@@ -106,6 +107,7 @@ record PastStanding(DSLContext dsl, JobLookup jobs, long run) implements Standin
 
   private State state(Record row) {
     return new State(
-        StoredState.of(row.get(Event.TO_STATE), run), JobHead.causeOf(row.get(Event.CAUSE)));
+        StoredWords.state(row.get(Event.TO_STATE), run),
+        StoredWords.cause(row.get(Event.CAUSE), run));
   }
 }

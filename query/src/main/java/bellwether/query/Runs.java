@@ -5,6 +5,7 @@ import bellwether.store.CatalogReader;
 import bellwether.store.Liveness;
 import bellwether.store.ManagerProcess;
 import bellwether.store.RunState;
+import bellwether.store.StoredWords;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -90,7 +91,7 @@ public final class Runs {
         rows -> {
           var counts = new EnumMap<JobState, Long>(JobState.class);
           while (rows.next()) {
-            counts.merge(StoredState.of(rows.getString(1), origin), rows.getLong(2), Long::sum);
+            counts.merge(StoredWords.state(rows.getString(1), origin), rows.getLong(2), Long::sum);
           }
           return new StateCounts(counts);
         });
@@ -99,7 +100,7 @@ public final class Runs {
   private RunRow run(ResultSet row) throws SQLException {
     var manager =
         new ManagerProcess(row.getString(9), row.getString(10), row.getInt(11), row.getLong(12));
-    var state = RunState.valueOf(row.getString(4));
+    var state = StoredWords.runState(row.getString(4), row.getLong(1));
     boolean gone = state == RunState.RUNNING && !liveness.isAlive(manager);
     long start = row.getLong(5);
     long end = row.getLong(6);
@@ -117,7 +118,7 @@ public final class Runs {
         manager,
         row.getString(13),
         gone ? "its manager is gone" : row.getString(14),
-        StateCounts.parse(row.getString(15)));
+        StateCounts.parse(row.getString(15), row.getLong(1)));
   }
 
   private interface Reading<T> {

@@ -1,6 +1,7 @@
 package bellwether.query;
 
 import bellwether.model.JobState;
+import bellwether.store.StoredWords;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -22,8 +23,8 @@ public record StateCounts(Map<JobState, Long> counts) {
     counts = Collections.unmodifiableMap(kept);
   }
 
-  /// From a JSON object of states and numbers; null for null.
-  static @Nullable StateCounts parse(@Nullable String text) {
+  /// From a JSON object of states and numbers in the row of a run; null for null.
+  static @Nullable StateCounts parse(@Nullable String text, long run) {
     if (text == null) {
       return null;
     }
@@ -31,7 +32,7 @@ public record StateCounts(Map<JobState, Long> counts) {
     try (var json = new JsonFactory().createParser(ObjectReadContext.empty(), text)) {
       json.nextToken();
       while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-        var state = JobState.valueOf(json.currentName());
+        var state = StoredWords.state(json.currentName(), run);
         json.nextToken();
         counts.put(state, json.getLongValue());
       }

@@ -1,8 +1,6 @@
 package bellwether.store;
 
-import bellwether.model.Cause;
 import bellwether.model.EventData;
-import bellwether.model.JobState;
 import bellwether.store.Tables.Event;
 import bellwether.store.Tables.Job;
 import bellwether.store.internal.Edition;
@@ -103,25 +101,24 @@ public final class CatalogReader implements AutoCloseable {
             .where(Job.RUN_ID.eq(origin))
             .orderBy(Event.SEQ)
             .fetchLazy()) {
-      rows.forEach(row -> replay.apply(event(row)));
+      rows.forEach(row -> replay.apply(event(row, origin)));
     }
     return replay;
   }
 
   /// As much of an event as a replay needs.
-  private static bellwether.model.Event event(Record row) {
+  private static bellwether.model.Event event(Record row, long run) {
     var ordinal = row.get(Event.ORDINAL);
     var attempt = row.get(Event.ATTEMPT);
     var from = row.get(Event.FROM_STATE);
-    var cause = row.get(Event.CAUSE);
     return new bellwether.model.Event(
         Micros.time(row.get(Event.TIME)),
         row.get(Event.JOB_ID),
         ordinal == null ? bellwether.model.Event.ALL : ordinal.intValue(),
         attempt == null ? 0 : attempt.intValue(),
-        from == null ? null : JobState.valueOf(from),
-        JobState.valueOf(row.get(Event.TO_STATE)),
-        cause == null ? null : Cause.ofWord(cause),
+        from == null ? null : StoredWords.state(from, run),
+        StoredWords.state(row.get(Event.TO_STATE), run),
+        StoredWords.cause(row.get(Event.CAUSE), run),
         0,
         EventData.NONE);
   }

@@ -4,6 +4,7 @@ import bellwether.model.JobState;
 import bellwether.server.ServerException;
 import bellwether.store.CatalogPlace;
 import bellwether.store.CatalogReader;
+import bellwether.store.StoredWords;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,7 +51,7 @@ final class JobMemory implements AutoCloseable {
   List<Change> changes(long job) {
     var changes = new ArrayList<Change>();
     each(
-        "SELECT time, ordinal, to_state FROM event WHERE job_id = ? ORDER BY seq",
+        "SELECT time, ordinal, to_state, run_id FROM event WHERE job_id = ? ORDER BY seq",
         List.of(job),
         row -> changes.add(change(row)));
     return changes;
@@ -61,7 +62,7 @@ final class JobMemory implements AutoCloseable {
     var changes = new ArrayList<Change>();
     for (var order : List.of("ASC", "DESC")) {
       each(
-          "SELECT time, ordinal, to_state FROM event WHERE job_id = ? ORDER BY seq %s LIMIT 1"
+          "SELECT time, ordinal, to_state, run_id FROM event WHERE job_id = ? ORDER BY seq %s LIMIT 1"
               .formatted(order),
           List.of(job),
           row -> changes.add(change(row)));
@@ -124,7 +125,7 @@ final class JobMemory implements AutoCloseable {
     return new Change(
         instant(row.getLong(1)),
         ordinal == null ? -1 : ordinal,
-        JobState.valueOf(row.getString(3)));
+        StoredWords.state(row.getString(3), row.getLong(4)));
   }
 
   private static Attempt attempt(ResultSet row) throws SQLException {

@@ -1,10 +1,10 @@
 package bellwether.store.internal;
 
 import bellwether.model.Cause;
-import bellwether.model.JobState;
 import bellwether.store.LeftAttempt;
 import bellwether.store.Members;
 import bellwether.store.StoredJob;
+import bellwether.store.StoredWords;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -126,14 +126,16 @@ final class JobLoader {
 
     void add(ResultSet row) throws SQLException {
       int ordinal = row.getInt(2);
-      var state = JobState.valueOf(row.getString(3));
+      var state = StoredWords.state(row.getString(3), origin);
       int made = row.getInt(5);
       int free = uncharged.isEmpty() ? 0 : uncharged.getOrDefault(new Member(job, ordinal), 0);
       if (state.isActive()) {
         left.add(leftAttempt(ordinal, made));
         free++;
       }
-      members.add(ordinal, state, Words.cause(row.getString(4))).attempts(made, made - free);
+      members
+          .add(ordinal, state, StoredWords.cause(row.getString(4), origin))
+          .attempts(made, made - free);
     }
 
     private LeftAttempt leftAttempt(int ordinal, int number) throws SQLException {
@@ -150,12 +152,12 @@ final class JobLoader {
     }
 
     StoredJob job(ResultSet row) throws SQLException {
-      @Nullable Cause cause = Words.cause(row.getString(3));
+      @Nullable Cause cause = StoredWords.cause(row.getString(3), origin);
       return new StoredJob(
           job,
           row.getString(4),
           row.getInt(5),
-          JobState.valueOf(row.getString(2)),
+          StoredWords.state(row.getString(2), origin),
           cause,
           members.build(),
           List.copyOf(left));

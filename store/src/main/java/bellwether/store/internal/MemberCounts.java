@@ -1,6 +1,7 @@
 package bellwether.store.internal;
 
 import bellwether.model.JobState;
+import bellwether.store.StoredWords;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumMap;
@@ -45,7 +46,7 @@ final class MemberCounts {
       try (var rows = statement.executeQuery()) {
         while (rows.next()) {
           if (rows.getLong(2) > 0) {
-            counts.put(JobState.valueOf(rows.getString(1)), rows.getLong(2));
+            counts.put(StoredWords.state(rows.getString(1), origin), rows.getLong(2));
           }
         }
       }

@@ -6,6 +6,7 @@ import bellwether.store.NewRun;
 import bellwether.store.RunHeldException;
 import bellwether.store.RunRecord;
 import bellwether.store.RunState;
+import bellwether.store.StoredWords;
 import bellwether.store.WorkflowIdentity;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -200,7 +201,7 @@ final class RunTable {
         row.getLong(1),
         new WorkflowIdentity(row.getString(2), row.getString(3), row.getString(4)),
         row.getLong(5),
-        RunState.valueOf(row.getString(6)),
+        StoredWords.runState(row.getString(6), row.getLong(1)),
         row.getString(7),
         row.getString(8),
         row.getString(9),

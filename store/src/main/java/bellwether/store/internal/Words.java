@@ -27,8 +27,4 @@ public final class Words {
   static @Nullable String of(@Nullable Cause cause) {
     return cause == null ? null : CAUSE_WORDS[cause.ordinal()];
   }
-
-  static @Nullable Cause cause(@Nullable String word) {
-    return word == null ? null : Cause.ofWord(word);
-  }
 }
