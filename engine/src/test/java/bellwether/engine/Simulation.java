@@ -129,7 +129,7 @@ final class Simulation {
 
   private void end(long attempt, int code, int signal) {
     if (running.remove(attempt) != null) {
-      tell(new Command.Ended(attempt, new Exit(now, code, signal, Bench.NO_USAGE, "")));
+      tell(new Command.Ended(attempt, new Exit(now, code, signal, Bench.NO_USAGE, "", true)));
     }
   }
 

@@ -12,6 +12,7 @@ public final class Attempt {
   private final LaunchListener listener;
   private int pid;
   private int waitingSignal;
+  private boolean asked;
   private boolean reaped;
 
   public Attempt(LaunchOrder order, LaunchListener listener) {
@@ -37,11 +38,17 @@ public final class Attempt {
   }
 
   private void send(int signal) {
+    asked |= !Libc.hasEnded(pid);
     Libc.kill(-pid, signal);
     if (signal == Libc.SIGTERM) {
       // A stopped process would not notice before it is continued.
       Libc.kill(-pid, Libc.SIGCONT);
     }
+  }
+
+  /// Whether a signal was sent while the process still ran.
+  synchronized boolean wasAsked() {
+    return asked;
   }
 
   synchronized void started(int number) {

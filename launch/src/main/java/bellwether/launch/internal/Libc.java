@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import bellwether.launch.LaunchException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
@@ -40,6 +41,7 @@ public final class Libc {
   public static final int SIGNAL_INFO_SIZE = 128;
 
   private static final int P_PID = 1;
+  private static final int WNOHANG = 1;
   private static final int WEXITED = 4;
   private static final int WNOWAIT = 0x01000000;
   private static final int CLOCK_BOOTTIME = 7;
@@ -107,6 +109,18 @@ public final class Libc {
   static int awaitEnd(int pid, long info) {
     try {
       return (int) WAITID.invokeExact(P_PID, pid, info, WEXITED | WNOWAIT);
+    } catch (Throwable t) {
+      throw unexpected(t);
+    }
+  }
+
+  /// Whether the child has ended and nobody has reaped it yet.
+  static boolean hasEnded(int pid) {
+    try (var arena = Arena.ofConfined()) {
+      var info = arena.allocate(SIGNAL_INFO_SIZE, 8);
+      int result =
+          (int) WAITID.invokeExact(P_PID, pid, info.address(), WEXITED | WNOWAIT | WNOHANG);
+      return result == 0 && info.get(JAVA_INT, 0) != 0;
     } catch (Throwable t) {
       throw unexpected(t);
     }

@@ -146,7 +146,13 @@ final class Worker extends Thread {
     }
     var tail = attempt.order().stderr() == null ? tools.tail().take(tools.buffer()) : "";
     boolean failed = outcome.code() != 0;
-    return new Exit(time, outcome.code(), outcome.signal(), outcome.usage(), failed ? tail : "");
+    return new Exit(
+        time,
+        outcome.code(),
+        outcome.signal(),
+        outcome.usage(),
+        failed ? tail : "",
+        attempt.wasAsked());
   }
 
   private void leave(Attempt attempt, Runnable telling) {
