@@ -103,7 +103,7 @@ final class Simulation {
       case Effect.Record(var event) -> durable.add(event);
       case Effect.Launch launch -> launch(launch);
       case Effect.Signal(long attempt, int signal) -> signal(attempt, signal);
-      case Effect.JobEnded _, Effect.Idle _ -> {}
+      case Effect.Withdraw _, Effect.JobEnded _, Effect.Idle _ -> {}
     }
   }
 

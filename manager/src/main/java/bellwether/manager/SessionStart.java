@@ -3,7 +3,9 @@ package bellwether.manager;
 import bellwether.engine.RestoredJob;
 import bellwether.launch.EnvSchema;
 import bellwether.launch.Environment;
+import bellwether.launch.Launcher;
 import bellwether.launch.Leftovers;
+import bellwether.launch.LocalLauncher;
 import bellwether.launch.Machine;
 import bellwether.launch.NodesOption;
 import bellwether.launch.NodesOption.Consumables;
@@ -126,9 +128,22 @@ public final class SessionStart {
   }
 
   private Session open(Plan plan, @Nullable Long origin, ManagerListener listener) {
-    var nodes = nodes(machine, plan.options());
+    nodes(machine, plan.options());
     // What is wrong in the options is told before a run begins.
     EnvSchema.of(plan.options().envSchema(), Environment.ofThisProcess());
+    var options = plan.options();
+    var launcher = LocalLauncher.create(clock, options.grace(), options.patience());
+    try {
+      return open(plan, origin, launcher, listener);
+    } catch (RuntimeException problem) {
+      launcher.close();
+      throw problem;
+    }
+  }
+
+  private Session open(
+      Plan plan, @Nullable Long origin, Launcher launcher, ManagerListener listener) {
+    var nodes = nodes(machine, plan.options());
     var now = clock.now();
     var run =
         catalog.beginRun(
@@ -146,7 +161,8 @@ public final class SessionStart {
     return new Session(
         catalog,
         run,
-        new SessionParts(place, originMark, allocation, nodes, plan.options(), variables, clock),
+        new SessionParts(
+            place, originMark, allocation, launcher, nodes, plan.options(), variables, clock),
         listener);
   }
 

@@ -213,6 +213,8 @@ final class Attempts {
     }
     if (first && attempt.started) {
       end(attempt, hurried);
+    } else if (first) {
+      ledger.emit(new Effect.Withdraw(attempt.id));
     }
   }
 

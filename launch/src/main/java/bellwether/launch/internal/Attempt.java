@@ -2,6 +2,7 @@ package bellwether.launch.internal;
 
 import bellwether.launch.LaunchListener;
 import bellwether.launch.LaunchOrder;
+import java.time.Duration;
 
 /// One order on its way from [bellwether.launch.Launcher#launch] to its end. Threadsafe.
 ///
@@ -13,6 +14,7 @@ public final class Attempt {
   private int pid;
   private int waitingSignal;
   private boolean asked;
+  private boolean withdrawn;
   private boolean reaped;
 
   public Attempt(LaunchOrder order, LaunchListener listener) {
@@ -32,9 +34,33 @@ public final class Attempt {
   public synchronized void signal(int signal) {
     if (pid == 0) {
       waitingSignal = waitingSignal == Libc.SIGKILL ? waitingSignal : signal;
+      notifyAll();
     } else if (!reaped) {
       send(signal);
     }
+  }
+
+  /// Takes the order back, if it still waits for its start.
+  public synchronized void withdraw() {
+    withdrawn = true;
+    notifyAll();
+  }
+
+  /// Waits a while before the next try to start it; returns whether it is to be started at all.
+  synchronized boolean pause(Duration time) {
+    try {
+      if (isWanted()) {
+        wait(time.toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      withdrawn = true;
+    }
+    return isWanted();
+  }
+
+  private boolean isWanted() {
+    return !withdrawn && waitingSignal == 0;
   }
 
   private void send(int signal) {

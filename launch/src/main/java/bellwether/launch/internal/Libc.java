@@ -25,6 +25,10 @@ public final class Libc {
   public static final int ENOENT = 2;
   public static final int E2BIG = 7;
   public static final int ENOEXEC = 8;
+  public static final int EAGAIN = 11;
+  public static final int ENOMEM = 12;
+  public static final int ENFILE = 23;
+  public static final int EMFILE = 24;
   public static final int O_WRONLY = 1;
   public static final int O_CREAT = 0x40;
   public static final int O_TRUNC = 0x200;
