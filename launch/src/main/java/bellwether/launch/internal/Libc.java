@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// the checks that come with memory segments would be paid thousands of times a second for nothing.
 /// Results are as in C; a result of -1 says only that the call failed.
 public final class Libc {
+  public static final int SIGQUIT = 3;
   public static final int SIGKILL = 9;
   public static final int SIGTERM = 15;
   public static final int SIGCONT = 18;
@@ -369,6 +370,7 @@ public final class Libc {
     private static final MethodHandle SIGNAL = handle("signal", POINTER, JAVA_INT, POINTER);
     private static final int SIGCHLD = 17;
     private static final long DEFAULT_ACTION = 0;
+    private static final long IGNORE = 1;
     private static final int F_SETFD = 2;
     private static final int F_SETFL = 4;
     private static final int FD_CLOEXEC = 1;
@@ -376,8 +378,16 @@ public final class Libc {
     private Seldom() {}
 
     static void keepEndedChildren() {
+      dispose(SIGCHLD, DEFAULT_ACTION);
+    }
+
+    static void ignore(int signal) {
+      dispose(signal, IGNORE);
+    }
+
+    private static void dispose(int signal, long action) {
       try {
-        long _ = (long) SIGNAL.invokeExact(SIGCHLD, DEFAULT_ACTION);
+        long _ = (long) SIGNAL.invokeExact(signal, action);
       } catch (Throwable t) {
         throw unexpected(t);
       }
