@@ -34,8 +34,7 @@ class AttemptTest {
         new LaunchOrder(
             1, List.of(argv), own, List.of(), directory, null, null, null, false, List.of());
     try (var arena = Arena.ofConfined();
-        var spawner =
-            new Spawner(arena, new ProgramLookup(), FileActions.Features.ofLibrary())) {
+        var spawner = new Spawner(arena, new ProgramLookup(), FileActions.Features.ofLibrary())) {
       var attempt = new Attempt(order, SILENT);
       var outcome = new Outcome(arena);
       int pid = spawner.spawn(order, -1);

@@ -25,11 +25,9 @@ class IgnoredSignalsTest {
       var argv = List.of("grep", "SigIgn", "/proc/self/status");
       var own = Environment.ofThisProcess();
       var order =
-          new LaunchOrder(
-              1, argv, own, List.of(), Path.of("/"), null, out, null, false, List.of());
+          new LaunchOrder(1, argv, own, List.of(), Path.of("/"), null, out, null, false, List.of());
       try (var arena = Arena.ofConfined();
-          var spawner =
-              new Spawner(arena, new ProgramLookup(), FileActions.Features.ofLibrary())) {
+          var spawner = new Spawner(arena, new ProgramLookup(), FileActions.Features.ofLibrary())) {
         int pid = spawner.spawn(order, -1);
         new Outcome(arena).await(pid);
       }
@@ -65,7 +63,8 @@ class IgnoredSignalsTest {
 
   @Test
   void jobsIgnoreTheQuitThatTheStartScriptSaw() throws Exception {
-    assertThat(ignoredInJob("trap '' INT QUIT", "-D" + IgnoredSignals.PROPERTY + "=0000000000000006"))
+    assertThat(
+            ignoredInJob("trap '' INT QUIT", "-D" + IgnoredSignals.PROPERTY + "=0000000000000006"))
         .isEqualTo("0000000000000006");
   }
 
