@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 final class Service {
   private static final Duration GRACE = Duration.ofSeconds(10);
 
-  /// As long as the machine refuses processes, the service waits: others may still want its answers.
+  /// As long as the machine refuses processes, the service waits: others may still want its
+  /// answers.
   private static final Duration ENDLESS = Duration.ofDays(36_500);
 
   private final ServiceOptions options;
