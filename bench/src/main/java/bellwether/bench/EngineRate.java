@@ -38,7 +38,8 @@ public final class EngineRate {
   private static final int ROUNDS = 5;
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
   private static final Exit EXIT =
-      new Exit(NOW, 0, 0, new Usage(Duration.ZERO, Duration.ZERO, null, 0, 0, 0, 0, 0, 0), "");
+      new Exit(
+          NOW, 0, 0, new Usage(Duration.ZERO, Duration.ZERO, null, 0, 0, 0, 0, 0, 0), "", false);
   private static final Launched LAUNCHED = new Launched(NOW, 1, 1, null, null);
   private static final Execution EXECUTION = Execution.program("true", List.of());
 

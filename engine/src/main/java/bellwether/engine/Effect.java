@@ -27,6 +27,9 @@ public sealed interface Effect {
     public static final int KILL = 9;
   }
 
+  /// Do not start an attempt that is to end, if its start is still being tried.
+  record Withdraw(long attempt) implements Effect {}
+
   /// Remember a change of state.
   record Record(Event event) implements Effect {}
 

@@ -175,8 +175,13 @@ final class Bench {
   }
 
   Bench end(String member, int code) {
-    tell(new Command.Ended(attempt(member), new Exit(now, code, 0, NO_USAGE, "")));
+    tell(new Command.Ended(attempt(member), new Exit(now, code, 0, NO_USAGE, "", true)));
     return this;
+  }
+
+  /// Ends it before anybody could ask it to.
+  void endUnasked(String member, int code) {
+    tell(new Command.Ended(attempt(member), new Exit(now, code, 0, NO_USAGE, "", false)));
   }
 
   Bench run(String member, int code) {
@@ -184,7 +189,7 @@ final class Bench {
   }
 
   void kill(String member, int signal) {
-    tell(new Command.Ended(attempt(member), new Exit(now, -1, signal, NO_USAGE, "")));
+    tell(new Command.Ended(attempt(member), new Exit(now, -1, signal, NO_USAGE, "", true)));
   }
 
   void pass(Duration time) {

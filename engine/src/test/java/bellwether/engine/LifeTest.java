@@ -70,6 +70,24 @@ class LifeTest {
   }
 
   @Test
+  void judgesByItsExitAJobThatHadEndedBeforeItsLimitWasCarriedOut() {
+    var bench = Bench.with(node("a", 1));
+    bench.submit(job("j", limited(Duration.ofSeconds(5)))).start("j");
+    bench.pass(Duration.ofSeconds(5));
+    bench.endUnasked("j", 0);
+    assertThat(bench.state("j")).isEqualTo(JOB_FINISHED);
+  }
+
+  @Test
+  void failsAJobThatFailedBeforeItsLimitWasCarriedOutForItsExitCode() {
+    var bench = Bench.with(node("a", 1));
+    bench.submit(job("j", limited(Duration.ofSeconds(5)))).start("j");
+    bench.pass(Duration.ofSeconds(5));
+    bench.endUnasked("j", 3);
+    assertThat(bench.events().getLast().cause()).isEqualTo(Cause.EXIT_CODE);
+  }
+
+  @Test
   void endsAJobAtItsWallTimeAndKillsItAfterTheGrace() {
     var bench = Bench.with(node("a", 1));
     bench.submit(job("j", limited(Duration.ofSeconds(5)))).start("j");

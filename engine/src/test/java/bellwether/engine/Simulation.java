@@ -103,7 +103,7 @@ final class Simulation {
       case Effect.Record(var event) -> durable.add(event);
       case Effect.Launch launch -> launch(launch);
       case Effect.Signal(long attempt, int signal) -> signal(attempt, signal);
-      case Effect.JobEnded _, Effect.Idle _ -> {}
+      case Effect.Withdraw _, Effect.JobEnded _, Effect.Idle _ -> {}
     }
   }
 
@@ -129,7 +129,7 @@ final class Simulation {
 
   private void end(long attempt, int code, int signal) {
     if (running.remove(attempt) != null) {
-      tell(new Command.Ended(attempt, new Exit(now, code, signal, Bench.NO_USAGE, "")));
+      tell(new Command.Ended(attempt, new Exit(now, code, signal, Bench.NO_USAGE, "", true)));
     }
   }
 

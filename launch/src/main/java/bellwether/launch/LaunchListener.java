@@ -3,7 +3,7 @@ package bellwether.launch;
 import bellwether.model.Exit;
 import bellwether.model.Launched;
 
-/// Is told how an order fares: either `failed`, or first `started` and then `ended`.
+/// Is told how an order fares: `failed`, `refused`, or first `started` and then `ended`.
 ///
 /// Called on the thread that waits for the process, for many orders at once, so implementations are
 /// threadsafe and quick. An order that `ended` or `failed` gives to [Launcher#launch] is started by
@@ -18,4 +18,12 @@ public interface LaunchListener {
 
   /// No process was started, for the reason that `message` tells to the user.
   void failed(LaunchOrder order, String message);
+
+  /// The machine lacks what the start needs, as `message` tells to the user; it is tried again.
+  default void delayed(LaunchOrder order, String message) {}
+
+  /// The machine lacked it for so long that no process was started; others would not fare better.
+  default void refused(LaunchOrder order, String message) {
+    failed(order, message);
+  }
 }

@@ -10,7 +10,6 @@ public interface Launcher extends AutoCloseable {
   /// Starts a process soon; what becomes of it is told to `listener`.
   ///
   /// @throws IllegalStateException when the launcher has been closed
-  /// @throws LaunchException when the system gives nothing to start it with
   void launch(LaunchOrder order, LaunchListener listener);
 
   /// Sends a signal to the whole process group of an order.
@@ -18,6 +17,9 @@ public interface Launcher extends AutoCloseable {
   /// An order that has not been started yet gets it right after its start; for one that has ended,
   /// or that was never given, nothing happens.
   void signal(long id, int signal);
+
+  /// Takes back an order whose start the system still refuses: it fails. Others are not touched.
+  void withdraw(long id);
 
   /// Sends a signal to the process group of every order that has not ended.
   void signalAll(int signal);

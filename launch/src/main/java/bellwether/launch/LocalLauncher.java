@@ -4,6 +4,7 @@ import bellwether.launch.internal.Attempt;
 import bellwether.launch.internal.ErrorTails;
 import bellwether.launch.internal.LeftoverGroups;
 import bellwether.launch.internal.Libc;
+import bellwether.launch.internal.Patience;
 import bellwether.launch.internal.WorkerPool;
 import bellwether.model.Clock;
 import java.time.Duration;
@@ -25,6 +26,9 @@ public final class LocalLauncher implements Launcher {
   /// How long processes have between SIGTERM and SIGKILL unless told otherwise.
   public static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
 
+  /// How long the system may refuse processes unless told otherwise.
+  public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(60);
+
   private final Duration grace;
   private final LeftoverGroups leftovers;
   private final ErrorTails tails = new ErrorTails();
@@ -35,11 +39,13 @@ public final class LocalLauncher implements Launcher {
   private int untold;
   private boolean closed;
 
-  private LocalLauncher(Clock clock, Duration grace) {
+  private LocalLauncher(Clock clock, Duration grace, Duration patience) {
     Libc.keepEndedChildren();
     this.grace = grace;
     this.leftovers = new LeftoverGroups(grace);
-    this.workers = new WorkerPool(new WorkerPool.Shared(clock, leftovers, tails, new Ends()));
+    this.workers =
+        new WorkerPool(
+            new WorkerPool.Shared(clock, new Patience(patience), leftovers, tails, new Ends()));
   }
 
   /// A launcher with a grace period of ten seconds.
@@ -49,7 +55,16 @@ public final class LocalLauncher implements Launcher {
 
   /// A launcher with a grace period of its own.
   public static LocalLauncher create(Clock clock, Duration grace) {
-    return new LocalLauncher(clock, grace);
+    return create(clock, grace, DEFAULT_PATIENCE);
+  }
+
+  /// A launcher with a grace period and a patience of its own.
+  ///
+  /// @param patience how long the system may refuse processes, while none of ours runs, before an
+  ///   order is given up
+  /// @throws LaunchException when the system has not even what a launcher needs itself
+  public static LocalLauncher create(Clock clock, Duration grace, Duration patience) {
+    return new LocalLauncher(clock, grace, patience);
   }
 
   @Override
@@ -124,6 +139,14 @@ public final class LocalLauncher implements Launcher {
       return attempts.get(id);
     } finally {
       lock.unlock();
+    }
+  }
+
+  @Override
+  public void withdraw(long id) {
+    var attempt = find(id);
+    if (attempt != null) {
+      attempt.withdraw();
     }
   }
 

@@ -26,6 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -54,6 +56,8 @@ public final class Manager implements AutoCloseable {
   private final LaunchListener processes = new Processes();
   private volatile @Nullable RuntimeException broken;
   private volatile boolean closing;
+  private final AtomicBoolean delayed = new AtomicBoolean();
+  private final AtomicReference<@Nullable String> shortage = new AtomicReference<>();
 
   /// What a manager joins.
   public record Parts(
@@ -162,6 +166,7 @@ public final class Manager implements AutoCloseable {
     switch (effect) {
       case Effect.Launch launch -> launch(launch, followUps);
       case Effect.Signal(long attempt, int signal) -> launcher.signal(attempt, signal);
+      case Effect.Withdraw(long attempt) -> launcher.withdraw(attempt);
       case Effect.JobEnded(_, var name, var outcome) -> listener.jobEnded(name, outcome);
       case Effect.Record _, Effect.Idle _ -> {}
     }
@@ -218,6 +223,8 @@ public final class Manager implements AutoCloseable {
   /// Waits until nothing waits and nothing runs, and all of it is durable.
   ///
   /// @throws StoreException when the catalog could not be written; nothing runs any more then
+  /// @throws LaunchException when the machine lacked for too long what starts need; the jobs can be
+  ///   resumed
   /// @throws ManagerException when something unforeseen happened
   public void awaitIdle() throws InterruptedException {
     lock.lockInterruptibly();
@@ -233,6 +240,10 @@ public final class Manager implements AutoCloseable {
     if (problem != null) {
       launcher.close();
       throw problem;
+    }
+    var lacked = shortage.get();
+    if (lacked != null) {
+      throw new LaunchException(lacked);
     }
   }
 
@@ -278,6 +289,21 @@ public final class Manager implements AutoCloseable {
 
     @Override
     public void failed(LaunchOrder order, String message) {
+      tell(new Command.LaunchFailed(order.id(), message));
+    }
+
+    @Override
+    public void delayed(LaunchOrder order, String message) {
+      if (delayed.compareAndSet(false, true)) {
+        listener.notice(message + "; trying again");
+      }
+    }
+
+    @Override
+    public void refused(LaunchOrder order, String message) {
+      if (shortage.compareAndSet(null, message + "; go on later with bellwether run --resume")) {
+        tell(new Command.Stop("the machine gave no more processes"));
+      }
       tell(new Command.LaunchFailed(order.id(), message));
     }
   }

@@ -1,6 +1,7 @@
 package bellwether.manager;
 
 import bellwether.engine.EngineOptions;
+import bellwether.launch.LocalLauncher;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param bind whether processes are bound to their cores
 /// @param envSchema `auto`, `common`, `slurm`, with commas between
 /// @param grace between the request to end and the kill
+/// @param patience how long the machine may refuse processes before the run stops
 public record RunOptions(
     @Nullable String nodes,
     @Nullable String gpus,
@@ -22,11 +24,21 @@ public record RunOptions(
     int maxFails,
     boolean bind,
     String envSchema,
-    Duration grace) {
+    Duration grace,
+    Duration patience) {
 
   /// This machine's cores, bound, without reservation, any number of failures, 10 s of grace.
   public static RunOptions defaults() {
-    return new RunOptions(null, null, null, false, -1, true, "auto", Duration.ofSeconds(10));
+    return new RunOptions(
+        null,
+        null,
+        null,
+        false,
+        -1,
+        true,
+        "auto",
+        LocalLauncher.DEFAULT_GRACE,
+        LocalLauncher.DEFAULT_PATIENCE);
   }
 
   EngineOptions engine() {

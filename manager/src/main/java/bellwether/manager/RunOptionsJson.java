@@ -34,6 +34,7 @@ final class RunOptionsJson {
       json.writeBooleanProperty("bind", options.bind());
       json.writeStringProperty("envschema", options.envSchema());
       json.writeNumberProperty("grace_us", options.grace().toNanos() / 1_000);
+      json.writeNumberProperty("launch_patience_us", options.patience().toNanos() / 1_000);
       json.writeEndObject();
     }
     return text.toString();
@@ -50,7 +51,12 @@ final class RunOptionsJson {
         Integer.parseInt(values.getOrDefault("max_fails", "-1")),
         Boolean.parseBoolean(values.getOrDefault("bind", "true")),
         values.getOrDefault("envschema", "auto"),
-        Duration.ofNanos(1_000 * Long.parseLong(values.getOrDefault("grace_us", "10000000"))));
+        micros(values.getOrDefault("grace_us", "10000000")),
+        micros(values.getOrDefault("launch_patience_us", "60000000")));
+  }
+
+  private static Duration micros(String text) {
+    return Duration.ofNanos(1_000 * Long.parseLong(text));
   }
 
   private static Map<String, String> values(String text) {

@@ -8,7 +8,7 @@ import bellwether.engine.Tally;
 import bellwether.launch.EnvSchema;
 import bellwether.launch.Environment;
 import bellwether.launch.JobEnvironment;
-import bellwether.launch.LocalLauncher;
+import bellwether.launch.Launcher;
 import bellwether.launch.OrderBuilder;
 import bellwether.manager.control.ControlException;
 import bellwether.manager.internal.Orders;
@@ -56,12 +56,11 @@ public final class Session implements AutoCloseable {
     recorder = catalog.recorder(run.id(), parts.allocation(), bridge);
     orders = parts.orders(run, listener);
     place = parts.place();
-    var launcher = LocalLauncher.create(clock, parts.options().grace());
     manager =
         new Manager(
             new Manager.Parts(
                 Engine.create(parts.nodes(), parts.options().engine()),
-                launcher,
+                parts.launcher(),
                 recorder,
                 orders,
                 clock),
@@ -75,6 +74,7 @@ public final class Session implements AutoCloseable {
       CatalogPlace place,
       String originMark,
       long allocation,
+      Launcher launcher,
       List<Node> nodes,
       RunOptions options,
       Map<String, String> variables,

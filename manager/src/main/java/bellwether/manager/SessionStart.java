@@ -1,9 +1,12 @@
 package bellwether.manager;
 
 import bellwether.engine.RestoredJob;
+import bellwether.launch.Descriptors;
 import bellwether.launch.EnvSchema;
 import bellwether.launch.Environment;
+import bellwether.launch.Launcher;
 import bellwether.launch.Leftovers;
+import bellwether.launch.LocalLauncher;
 import bellwether.launch.Machine;
 import bellwether.launch.NodesOption;
 import bellwether.launch.NodesOption.Consumables;
@@ -37,9 +40,10 @@ public final class SessionStart {
   private final Machine machine;
   private final Clock clock;
   private final Map<String, String> variables;
+  private final long most;
 
   public SessionStart(Catalog catalog, CatalogPlace place, Machine machine, Clock clock) {
-    this(catalog, place, machine, clock, Map.of());
+    this(catalog, place, machine, clock, Map.of(), Long.MAX_VALUE);
   }
 
   private SessionStart(
@@ -47,17 +51,24 @@ public final class SessionStart {
       CatalogPlace place,
       Machine machine,
       Clock clock,
-      Map<String, String> variables) {
+      Map<String, String> variables,
+      long most) {
     this.catalog = catalog;
     this.place = place;
     this.machine = machine;
     this.clock = clock;
     this.variables = Map.copyOf(variables);
+    this.most = most;
   }
 
   /// The same for runs whose jobs find these variables in their environment.
   public SessionStart withVariables(Map<String, String> added) {
-    return new SessionStart(catalog, place, machine, clock, added);
+    return new SessionStart(catalog, place, machine, clock, added, most);
+  }
+
+  /// The same for runs of which at most so many jobs are there to run at once.
+  public SessionStart withMost(long jobs) {
+    return new SessionStart(catalog, place, machine, clock, variables, jobs);
   }
 
   /// What a new run is of.
@@ -127,8 +138,23 @@ public final class SessionStart {
 
   private Session open(Plan plan, @Nullable Long origin, ManagerListener listener) {
     var nodes = nodes(machine, plan.options());
+    Descriptors.require(
+        Math.min(most, nodes.stream().mapToLong(node -> node.cores().size()).sum()));
     // What is wrong in the options is told before a run begins.
     EnvSchema.of(plan.options().envSchema(), Environment.ofThisProcess());
+    var options = plan.options();
+    var launcher = LocalLauncher.create(clock, options.grace(), options.patience());
+    try {
+      return open(plan, origin, launcher, listener);
+    } catch (RuntimeException problem) {
+      launcher.close();
+      throw problem;
+    }
+  }
+
+  private Session open(
+      Plan plan, @Nullable Long origin, Launcher launcher, ManagerListener listener) {
+    var nodes = nodes(machine, plan.options());
     var now = clock.now();
     var run =
         catalog.beginRun(
@@ -146,7 +172,8 @@ public final class SessionStart {
     return new Session(
         catalog,
         run,
-        new SessionParts(place, originMark, allocation, nodes, plan.options(), variables, clock),
+        new SessionParts(
+            place, originMark, allocation, launcher, nodes, plan.options(), variables, clock),
         listener);
   }
 

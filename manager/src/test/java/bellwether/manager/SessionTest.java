@@ -56,7 +56,16 @@ class SessionTest {
   }
 
   private static RunOptions onNodes(String nodes) {
-    return new RunOptions(nodes, null, null, false, -1, true, "common", Duration.ofSeconds(2));
+    return new RunOptions(
+        nodes,
+        null,
+        null,
+        false,
+        -1,
+        true,
+        "common",
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(60));
   }
 
   private static JobDescription shell(String name, int count, String script) {

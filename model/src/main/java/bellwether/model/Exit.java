@@ -9,7 +9,9 @@ import java.time.Instant;
 /// @param signal the number of the signal that ended it; 0: none
 /// @param usage what it used
 /// @param stderrTail the last of what it wrote to an unnamed standard error; empty unless it failed
-public record Exit(Instant time, int code, int signal, Usage usage, String stderrTail) {
+/// @param asked whether it was still running when it was asked to end, if it was
+public record Exit(
+    Instant time, int code, int signal, Usage usage, String stderrTail, boolean asked) {
 
   /// Whether it ended by itself with exit code 0.
   public boolean succeeded() {

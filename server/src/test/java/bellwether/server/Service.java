@@ -36,7 +36,17 @@ final class Service implements AutoCloseable {
                 m -> new ProcessIdentity(m.pid(), m.startTicks(), m.bootId()).isAlive()));
     endpoint = Endpoint.bind(options);
     var start = new SessionStart(catalog, place, Machine.here(), Clock.system());
-    var run = new RunOptions(nodes, null, null, false, -1, false, "common", Duration.ofSeconds(2));
+    var run =
+        new RunOptions(
+            nodes,
+            null,
+            null,
+            false,
+            -1,
+            false,
+            "common",
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(60));
     var plan =
         new SessionStart.Plan(new WorkflowIdentity("hash", "test", "{}"), "test", folder, run);
     session = start.begin(plan, new Publisher("svc", endpoint::publish));

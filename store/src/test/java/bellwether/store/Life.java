@@ -106,7 +106,7 @@ final class Life {
   }
 
   static Event ended(long job, int ordinal, int attempt, int code) {
-    var exit = new Exit(START.plusMillis(3), code, 0, USAGE, code == 0 ? "" : "no\nsuch");
+    var exit = new Exit(START.plusMillis(3), code, 0, USAGE, code == 0 ? "" : "no\nsuch", false);
     return new Event(
         START.plusMillis(3),
         job,

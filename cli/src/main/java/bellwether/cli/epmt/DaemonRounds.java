@@ -36,9 +36,9 @@ record DaemonRounds(Session session, Tasks tasks) {
       if (stop.isAsked()) {
         break;
       }
-      var next = Instant.now().plus(PERIOD);
+      long begin = System.nanoTime();
       boolean unsettled = round();
-      var pause = unsettled ? SETTLED : Duration.between(Instant.now(), next);
+      var pause = unsettled ? SETTLED : PERIOD.minusNanos(System.nanoTime() - begin);
       if (!pause.isNegative() && stop.await(pause)) {
         break;
       }

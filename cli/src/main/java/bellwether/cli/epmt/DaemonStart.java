@@ -7,7 +7,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -35,9 +34,9 @@ record DaemonStart(Console console, PidFile pids, Path log) {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
-    var end = Instant.now().plus(LONGEST);
+    long begin = System.nanoTime();
     while (!pids.running().equals(OptionalLong.of(process.pid()))) {
-      if (!process.isAlive() || Instant.now().isAfter(end)) {
+      if (!process.isAlive() || System.nanoTime() - begin > LONGEST.toNanos()) {
         throw CommandException.notFound("The daemon did not start; see " + log);
       }
       Thread.sleep(LOOK_MILLIS);

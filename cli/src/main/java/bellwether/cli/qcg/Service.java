@@ -37,6 +37,10 @@ import org.jspecify.annotations.Nullable;
 final class Service {
   private static final Duration GRACE = Duration.ofSeconds(10);
 
+  /// As long as the machine refuses processes, the service waits: others may still want its
+  /// answers.
+  private static final Duration ENDLESS = Duration.ofDays(36_500);
+
   private final ServiceOptions options;
   private final Console console;
   private final Clock clock;
@@ -250,6 +254,6 @@ final class Service {
   /// As QCG-PilotJob does here, without binding processes to cores.
   private RunOptions runOptions() {
     return new RunOptions(
-        resources.nodes(), null, null, false, -1, false, options.envSchema(), GRACE);
+        resources.nodes(), null, null, false, -1, false, options.envSchema(), GRACE, ENDLESS);
   }
 }

@@ -3,6 +3,7 @@ package bellwether.cli.run;
 import bellwether.cli.ExitStatus;
 import bellwether.cli.output.DataTexts;
 import bellwether.engine.Tally;
+import bellwether.launch.LaunchException;
 import bellwether.manager.RequestRunner;
 import bellwether.manager.Session;
 import bellwether.model.Clock;
@@ -33,6 +34,7 @@ final class Conductor {
 
   /// Carries out the requests and waits for the end of all jobs; returns the exit status.
   ///
+  /// @throws LaunchException when the machine refused processes for too long
   /// @throws StoreException when the catalog can not be written any more
   int conduct(List<Request> requests) throws InterruptedException {
     Summary summary;
@@ -51,6 +53,9 @@ final class Conductor {
     try (var _ = display.progress(session.manager(), listener, clock)) {
       run(requests);
       session.manager().awaitIdle();
+    } catch (LaunchException shortage) {
+      session.end(shortage.getMessage());
+      throw shortage;
     }
     var wall = Duration.between(start, clock.now());
     session.end(interrupts.any() ? "interrupted" : null);

@@ -124,6 +124,13 @@ final class RunArguments {
   @Nullable Double grace;
 
   @Option(
+      names = "--launch-patience",
+      paramLabel = "SECONDS",
+      description =
+          "How long the machine may refuse processes, while no job runs, before the run stops (default: 60).")
+  @Nullable Double patience;
+
+  @Option(
       names = "--sync",
       paramLabel = "normal|full",
       defaultValue = "normal",
@@ -163,7 +170,12 @@ final class RunArguments {
         maxFails == null ? before.maxFails() : maxFails,
         before.bind() && !noBind,
         envSchema == null ? before.envSchema() : envSchema,
-        grace == null ? before.grace() : Duration.ofNanos((long) (grace * 1e9)));
+        grace == null ? before.grace() : seconds(grace),
+        patience == null ? before.patience() : seconds(patience));
+  }
+
+  private static Duration seconds(double number) {
+    return Duration.ofNanos((long) (number * 1e9));
   }
 
   /// The base of all relative paths.
@@ -220,9 +232,14 @@ final class RunArguments {
     if (!sync.equals("normal") && !sync.equals("full")) {
       throw CommandException.wrongInput("--sync: expected normal or full, but found " + sync);
     }
-    if (grace != null && !(grace >= 0 && grace < 1e6)) {
+    requireSeconds("--grace", grace);
+    requireSeconds("--launch-patience", patience);
+  }
+
+  private static void requireSeconds(String option, @Nullable Double value) {
+    if (value != null && !(value >= 0 && value < 1e6)) {
       throw CommandException.wrongInput(
-          "--grace: expected seconds, at least 0, but found " + grace);
+          option + ": expected seconds, at least 0, but found " + value);
     }
   }
 

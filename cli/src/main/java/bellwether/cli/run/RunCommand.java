@@ -122,7 +122,7 @@ public final class RunCommand implements Callable<Integer> {
             input.workflow(), input.source(), said.base(), said.over(RunOptions.defaults()));
     var listener = listener();
     try (var interrupts = interrupts();
-        var session = start(catalog).begin(plan, listener)) {
+        var session = start(catalog).withMost(input.members()).begin(plan, listener)) {
       return conductor(session, listener, interrupts).conduct(input.requests());
     }
   }

@@ -44,6 +44,11 @@ record RunInput(String name, String source, List<Request> requests) {
         .toList();
   }
 
+  /// How many members all jobs have together.
+  long members() {
+    return jobs().stream().mapToLong(JobDescription::count).sum();
+  }
+
   /// Reads what the command line names.
   ///
   /// @throws CommandException when it is wrong; the message tells all that is

@@ -65,12 +65,17 @@ final class Attempts {
     }
   }
 
+  /// A process that had ended before it could be asked to, at its limit, is judged by its exit.
   void ended(long id, Exit exit) {
     var attempt = live.remove(id);
     if (attempt == null) {
       return;
     }
     release(attempt);
+    if (attempt.ending == Cause.TIME_LIMIT && !exit.asked()) {
+      attempt.ending = null;
+      attempt.reason = null;
+    }
     var data = new EventData.Ended(exit, attempt.reason);
     if (attempt.ending == Cause.CANCELLED) {
       cancelled(attempt, data);
@@ -208,6 +213,8 @@ final class Attempts {
     }
     if (first && attempt.started) {
       end(attempt, hurried);
+    } else if (first) {
+      ledger.emit(new Effect.Withdraw(attempt.id));
     }
   }
 

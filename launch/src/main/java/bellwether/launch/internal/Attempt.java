@@ -2,6 +2,7 @@ package bellwether.launch.internal;
 
 import bellwether.launch.LaunchListener;
 import bellwether.launch.LaunchOrder;
+import java.time.Duration;
 
 /// One order on its way from [bellwether.launch.Launcher#launch] to its end. Threadsafe.
 ///
@@ -12,6 +13,8 @@ public final class Attempt {
   private final LaunchListener listener;
   private int pid;
   private int waitingSignal;
+  private boolean asked;
+  private boolean withdrawn;
   private boolean reaped;
 
   public Attempt(LaunchOrder order, LaunchListener listener) {
@@ -31,17 +34,47 @@ public final class Attempt {
   public synchronized void signal(int signal) {
     if (pid == 0) {
       waitingSignal = waitingSignal == Libc.SIGKILL ? waitingSignal : signal;
+      notifyAll();
     } else if (!reaped) {
       send(signal);
     }
   }
 
+  /// Takes the order back, if it still waits for its start.
+  public synchronized void withdraw() {
+    withdrawn = true;
+    notifyAll();
+  }
+
+  /// Waits a while before the next try to start it; returns whether it is to be started at all.
+  synchronized boolean pause(Duration time) {
+    try {
+      if (isWanted()) {
+        wait(time.toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      withdrawn = true;
+    }
+    return isWanted();
+  }
+
+  private boolean isWanted() {
+    return !withdrawn && waitingSignal == 0;
+  }
+
   private void send(int signal) {
+    asked |= !Libc.hasEnded(pid);
     Libc.kill(-pid, signal);
     if (signal == Libc.SIGTERM) {
       // A stopped process would not notice before it is continued.
       Libc.kill(-pid, Libc.SIGCONT);
     }
+  }
+
+  /// Whether a signal was sent while the process still ran.
+  synchronized boolean wasAsked() {
+    return asked;
   }
 
   synchronized void started(int number) {

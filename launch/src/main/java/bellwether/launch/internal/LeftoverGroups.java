@@ -5,11 +5,10 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /// Process groups whose leader has ended while others of them have not: they were sent SIGTERM and
-/// get SIGKILL after the grace period. One thread looks after all of them, and only while there are
-/// any. Threadsafe.
+/// get SIGKILL after the grace period. One thread looks after all of them; it is there from the
+/// beginning, since the system may give none later. Threadsafe.
 public final class LeftoverGroups implements AutoCloseable {
   private static final Duration INTERVAL = Duration.ofMillis(20);
 
@@ -17,11 +16,12 @@ public final class LeftoverGroups implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Queue<Group> groups = new ArrayDeque<>();
-  private @Nullable Thread watcher;
   private boolean hurried;
+  private boolean closed;
 
   public LeftoverGroups(Duration grace) {
     this.grace = grace;
+    Thread.ofPlatform().daemon().name("leftover-groups").start(this::watch);
   }
 
   /// How many there are, after waiting a while until there are none.
@@ -72,9 +72,7 @@ public final class LeftoverGroups implements AutoCloseable {
     try {
       groups.add(new Group(leader, System.nanoTime() + grace.toNanos()));
       Libc.kill(-leader, Libc.SIGCONT);
-      if (watcher == null) {
-        watcher = Thread.ofPlatform().daemon().name("leftover-groups").start(this::watch);
-      }
+      changed.signalAll();
     } finally {
       lock.unlock();
     }
@@ -83,17 +81,26 @@ public final class LeftoverGroups implements AutoCloseable {
   private void watch() {
     lock.lock();
     try {
-      while (!groups.isEmpty()) {
-        changed.awaitNanos(INTERVAL.toNanos());
-        groups.removeIf(this::isDone);
+      while (!closed || !groups.isEmpty()) {
+        if (groups.isEmpty()) {
+          changed.await();
+        } else {
+          changed.awaitNanos(INTERVAL.toNanos());
+        }
+        look();
       }
     } catch (InterruptedException e) {
       groups.forEach(group -> Libc.kill(-group.leader(), Libc.SIGKILL));
       groups.clear();
     } finally {
-      watcher = null;
       changed.signalAll();
       lock.unlock();
+    }
+  }
+
+  private void look() {
+    if (groups.removeIf(this::isDone)) {
+      changed.signalAll();
     }
   }
 
@@ -112,7 +119,9 @@ public final class LeftoverGroups implements AutoCloseable {
   public void close() {
     lock.lock();
     try {
-      while (watcher != null) {
+      closed = true;
+      changed.signalAll();
+      while (!groups.isEmpty()) {
         changed.awaitUninterruptibly();
       }
     } finally {

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import bellwether.launch.LaunchException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
@@ -18,12 +19,17 @@ import org.jspecify.annotations.Nullable;
 /// the checks that come with memory segments would be paid thousands of times a second for nothing.
 /// Results are as in C; a result of -1 says only that the call failed.
 public final class Libc {
+  public static final int SIGQUIT = 3;
   public static final int SIGKILL = 9;
   public static final int SIGTERM = 15;
   public static final int SIGCONT = 18;
   public static final int ENOENT = 2;
   public static final int E2BIG = 7;
   public static final int ENOEXEC = 8;
+  public static final int EAGAIN = 11;
+  public static final int ENOMEM = 12;
+  public static final int ENFILE = 23;
+  public static final int EMFILE = 24;
   public static final int O_WRONLY = 1;
   public static final int O_CREAT = 0x40;
   public static final int O_TRUNC = 0x200;
@@ -40,6 +46,7 @@ public final class Libc {
   public static final int SIGNAL_INFO_SIZE = 128;
 
   private static final int P_PID = 1;
+  private static final int WNOHANG = 1;
   private static final int WEXITED = 4;
   private static final int WNOWAIT = 0x01000000;
   private static final int CLOCK_BOOTTIME = 7;
@@ -107,6 +114,18 @@ public final class Libc {
   static int awaitEnd(int pid, long info) {
     try {
       return (int) WAITID.invokeExact(P_PID, pid, info, WEXITED | WNOWAIT);
+    } catch (Throwable t) {
+      throw unexpected(t);
+    }
+  }
+
+  /// Whether the child has ended and nobody has reaped it yet.
+  static boolean hasEnded(int pid) {
+    try (var arena = Arena.ofConfined()) {
+      var info = arena.allocate(SIGNAL_INFO_SIZE, 8);
+      int result =
+          (int) WAITID.invokeExact(P_PID, pid, info.address(), WEXITED | WNOWAIT | WNOHANG);
+      return result == 0 && info.get(JAVA_INT, 0) != 0;
     } catch (Throwable t) {
       throw unexpected(t);
     }
@@ -351,6 +370,7 @@ public final class Libc {
     private static final MethodHandle SIGNAL = handle("signal", POINTER, JAVA_INT, POINTER);
     private static final int SIGCHLD = 17;
     private static final long DEFAULT_ACTION = 0;
+    private static final long IGNORE = 1;
     private static final int F_SETFD = 2;
     private static final int F_SETFL = 4;
     private static final int FD_CLOEXEC = 1;
@@ -358,8 +378,16 @@ public final class Libc {
     private Seldom() {}
 
     static void keepEndedChildren() {
+      dispose(SIGCHLD, DEFAULT_ACTION);
+    }
+
+    static void ignore(int signal) {
+      dispose(signal, IGNORE);
+    }
+
+    private static void dispose(int signal, long action) {
       try {
-        long _ = (long) SIGNAL.invokeExact(SIGCHLD, DEFAULT_ACTION);
+        long _ = (long) SIGNAL.invokeExact(signal, action);
       } catch (Throwable t) {
         throw unexpected(t);
       }

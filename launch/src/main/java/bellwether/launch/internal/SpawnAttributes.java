@@ -5,7 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.Arena;
 
 /// The attributes that all processes are started with: a process group of their own, no blocked
-/// signals, default dispositions. Made once; threadsafe.
+/// signals, default dispositions except for [IgnoredSignals]. Made once; threadsafe.
 final class SpawnAttributes {
   private static final short SET_GROUP = 2;
   private static final short SET_DEFAULTS = 4;
@@ -23,7 +23,12 @@ final class SpawnAttributes {
     var attributes = arena.allocate(Libc.ATTRIBUTES_SIZE, 16);
     var none = arena.allocate(Libc.SIGNAL_SET_SIZE, 16);
     var all = arena.allocate(Libc.SIGNAL_SET_SIZE, 16);
-    all.set(JAVA_LONG, 0, ALL_SIGNALS);
+    long ignored = IgnoredSignals.mask();
+    all.set(JAVA_LONG, 0, ALL_SIGNALS & ~ignored);
+    if (IgnoredSignals.has(ignored, Libc.SIGQUIT)) {
+      // The JVM handles it, and a new process would get its default back.
+      Libc.Seldom.ignore(Libc.SIGQUIT);
+    }
     short flags = SET_GROUP | SET_DEFAULTS | SET_MASK;
     Libc.Setup.initAttributes(attributes.address(), flags, none.address(), all.address());
     this.address = attributes.address();

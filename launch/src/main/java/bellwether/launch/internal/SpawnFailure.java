@@ -30,6 +30,18 @@ final class SpawnFailure {
         .orElseGet(() -> unexplained(order, error));
   }
 
+  /// A sentence for the user about what the machine lacks at the moment.
+  static String ofMachine(LaunchOrder order, int error) {
+    var advice =
+        switch (error) {
+          case Libc.EAGAIN -> "end other processes or raise the limit (ulimit -u)";
+          case Libc.ENOMEM -> "give it more memory, or use fewer cores (--nodes)";
+          default -> "raise the limit of open files (ulimit -n)";
+        };
+    return "Expected to start '%s', but the system said: %s; %s"
+        .formatted(order.argv().getFirst(), Libc.Seldom.errorText(error), advice);
+  }
+
   /// A sentence for the user about a directory that could not be made.
   ///
   /// @param field the job's field that asks for it

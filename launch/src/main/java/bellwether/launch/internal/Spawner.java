@@ -54,7 +54,9 @@ final class Spawner implements AutoCloseable {
       error = bound(order, tail);
     }
     if (error != 0) {
-      throw new SpawnException(SpawnFailure.of(order, error));
+      boolean passing = SpawnException.isPassing(error);
+      throw new SpawnException(
+          passing ? SpawnFailure.ofMachine(order, error) : SpawnFailure.of(order, error), passing);
     }
     return pid.get(JAVA_INT, 0);
   }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// A thread that starts a process, waits for its end, tells it, and goes on with the next order.
 final class Worker extends Thread {
   private static final long STACK_SIZE = 256 * 1024;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(640);
 
   private final WorkerPool pool;
   private final WorkerPool.Shared shared;
@@ -21,7 +23,7 @@ final class Worker extends Thread {
   private boolean handsOver;
   private @Nullable Attempt following;
 
-  Worker(WorkerPool pool, WorkerPool.Shared shared, Attempt first) {
+  Worker(WorkerPool pool, WorkerPool.Shared shared, @Nullable Attempt first) {
     super(null, null, "launch", STACK_SIZE);
     this.pool = pool;
     this.shared = shared;
@@ -77,20 +79,24 @@ final class Worker extends Thread {
 
   @Override
   public void run() {
+    boolean orderly = false;
     try (var arena = Arena.ofConfined();
         var tail = shared.tails().tail();
         var spawner = new Spawner(arena, shared.programs(), FileActions.Features.ofLibrary())) {
       var tools =
           new Tools(
               spawner, tail, new Outcome(arena), new BootTime(arena), ErrorTail.buffer(arena));
-      var attempt = takeGiven();
+      var attempt = given != null ? takeGiven() : pool.next(this);
       while (attempt != null) {
         perform(attempt, tools);
         attempt = following != null ? following : pool.next(this);
         following = null;
       }
+      orderly = true;
     } finally {
-      pool.gone();
+      if (!orderly) {
+        pool.gone();
+      }
     }
   }
 
@@ -103,7 +109,7 @@ final class Worker extends Thread {
     try {
       launched = start(attempt, tools);
     } catch (SpawnException e) {
-      leave(attempt, () -> attempt.listener().failed(attempt.order(), e.explanation()));
+      leave(attempt, () -> tell(attempt, e));
       return;
     } catch (RuntimeException e) {
       // Such as a path that the system's character set cannot express.
@@ -115,19 +121,50 @@ final class Worker extends Thread {
     leave(attempt, () -> attempt.listener().ended(attempt.order(), exit));
   }
 
+  private static void tell(Attempt attempt, SpawnException problem) {
+    if (problem.passing()) {
+      attempt.listener().refused(attempt.order(), problem.explanation());
+    } else {
+      attempt.listener().failed(attempt.order(), problem.explanation());
+    }
+  }
+
   private static String unforeseen(Attempt attempt, RuntimeException cause) {
     return "Expected to start '%s', but its order cannot be carried out (%s): correct the job"
         .formatted(attempt.order().argv().getFirst(), cause);
   }
 
+  /// Tries again what only lacks something of the machine's, in longer and longer intervals.
   private Launched start(Attempt attempt, Tools tools) {
+    var pause = FIRST_PAUSE;
+    while (true) {
+      try {
+        return startNow(attempt, tools);
+      } catch (SpawnException e) {
+        if (!e.passing() || !shared.patience().allows()) {
+          throw e;
+        }
+        guarded(() -> attempt.listener().delayed(attempt.order(), e.explanation()));
+        if (!attempt.pause(pause)) {
+          throw new SpawnException(e.explanation());
+        }
+        pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
+      }
+    }
+  }
+
+  private Launched startNow(Attempt attempt, Tools tools) {
     var order = attempt.order();
     int tail = order.stderr() == null ? tools.tail().writeEnd() : -1;
+    if (order.stderr() == null && tail < 0) {
+      throw new SpawnException(Libc.EMFILE);
+    }
     long before = tools.bootTime().ticks();
     // Taken before, so that no process seems to have run shorter than it did.
     var time = shared.clock().now();
     int pid = tools.spawner().spawn(order, tail);
     attempt.started(pid);
+    shared.patience().started();
     return new Launched(
         time, pid, tools.bootTime().start(pid, before), text(order.stdout()), text(order.stderr()));
   }
@@ -139,6 +176,7 @@ final class Worker extends Thread {
   private Exit finish(Attempt attempt, Launched launched, Tools tools) {
     var outcome = tools.outcome();
     outcome.await(launched.pid());
+    shared.patience().ended();
     var time = shared.clock().now();
     boolean groupLives = attempt.reap(outcome);
     if (groupLives) {
@@ -146,7 +184,13 @@ final class Worker extends Thread {
     }
     var tail = attempt.order().stderr() == null ? tools.tail().take(tools.buffer()) : "";
     boolean failed = outcome.code() != 0;
-    return new Exit(time, outcome.code(), outcome.signal(), outcome.usage(), failed ? tail : "");
+    return new Exit(
+        time,
+        outcome.code(),
+        outcome.signal(),
+        outcome.usage(),
+        failed ? tail : "",
+        attempt.wasAsked());
   }
 
   private void leave(Attempt attempt, Runnable telling) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// An order goes to the thread that gives it, when that thread has just told the end of another
 /// order and has none yet; else to a thread that idles; else to a new one. When the system gives no
-/// more threads, it waits for the first that has time.
+/// more threads, it waits for the first that has time; one is there from the beginning and stays.
 public final class WorkerPool implements AutoCloseable {
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(5);
 
@@ -25,14 +25,32 @@ public final class WorkerPool implements AutoCloseable {
 
   public WorkerPool(Shared shared) {
     this.shared = shared;
+    startFirst();
+  }
+
+  private void startFirst() {
+    threads++;
+    try {
+      new Worker(this, shared, null).start();
+    } catch (OutOfMemoryError e) {
+      throw new LaunchException(
+          "Expected threads to start jobs with, but the system gives none: raise the limit of processes (ulimit -u)",
+          e);
+    }
   }
 
   /// What all threads have in common.
   public record Shared(
-      Clock clock, LeftoverGroups leftovers, ErrorTails tails, ProgramLookup programs, Ends ends) {
+      Clock clock,
+      Patience patience,
+      LeftoverGroups leftovers,
+      ErrorTails tails,
+      ProgramLookup programs,
+      Ends ends) {
 
-    public Shared(Clock clock, LeftoverGroups leftovers, ErrorTails tails, Ends ends) {
-      this(clock, leftovers, tails, new ProgramLookup(), ends);
+    public Shared(
+        Clock clock, Patience patience, LeftoverGroups leftovers, ErrorTails tails, Ends ends) {
+      this(clock, patience, leftovers, tails, new ProgramLookup(), ends);
     }
   }
 
@@ -46,8 +64,6 @@ public final class WorkerPool implements AutoCloseable {
   }
 
   /// Starts the order on one of the threads.
-  ///
-  /// @throws LaunchException when there is no thread at all
   public void perform(Attempt attempt) {
     if (Thread.currentThread() instanceof Worker worker && worker.takes(this, attempt)) {
       return;
@@ -66,17 +82,20 @@ public final class WorkerPool implements AutoCloseable {
       new Worker(this, shared, attempt).start();
     } catch (OutOfMemoryError e) {
       threads--;
-      if (threads == 0) {
-        throw new LaunchException(
-            "Expected a thread to start '%s', but the system gives none: raise the limit of processes (ulimit -u)"
-                .formatted(attempt.order().argv().getFirst()),
-            e);
-      }
+      giveLater(attempt);
+    }
+  }
+
+  private synchronized void giveLater(Attempt attempt) {
+    var free = idle.pollLast();
+    if (free != null) {
+      free.give(attempt);
+    } else {
       waiting.addLast(attempt);
     }
   }
 
-  /// A thread has ended.
+  /// A thread has broken down.
   synchronized void gone() {
     threads--;
     var next = waiting.pollFirst();
@@ -96,13 +115,18 @@ public final class WorkerPool implements AutoCloseable {
       return longest;
     }
     var attempt = worker.await(KEEP_ALIVE);
+    while (attempt == null && isLast()) {
+      attempt = worker.await(KEEP_ALIVE);
+    }
     return attempt != null || retire(worker) ? attempt : worker.awaitGiven();
   }
 
   /// What has waited longest for a thread; null: nothing has, and the thread idles from now on.
   private synchronized @Nullable Attempt rest(Worker worker) {
     var longest = waiting.pollFirst();
-    if (longest == null && !closed) {
+    if (longest == null && closed) {
+      threads--;
+    } else if (longest == null) {
       idle.addLast(worker);
     }
     return longest;
@@ -110,7 +134,13 @@ public final class WorkerPool implements AutoCloseable {
 
   /// Whether the thread may end: not when somebody has chosen it in this very moment.
   private synchronized boolean retire(Worker worker) {
-    return idle.remove(worker);
+    boolean free = idle.remove(worker);
+    threads -= free ? 1 : 0;
+    return free;
+  }
+
+  private synchronized boolean isLast() {
+    return threads == 1 && !closed;
   }
 
   boolean isClosed() {

@@ -58,7 +58,7 @@ public final class ControlServer implements AutoCloseable {
     for (var path : address.candidates()) {
       try {
         var server = new ControlServer(bind(path), path, handler);
-        Thread.ofVirtual().name("control").start(server::listen);
+        Thread.ofPlatform().daemon().name("control").start(server::listen);
         return server;
       } catch (IOException e) {
         e.addSuppressed(problem);

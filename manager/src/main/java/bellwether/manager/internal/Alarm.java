@@ -21,7 +21,7 @@ public final class Alarm implements AutoCloseable {
   public Alarm(Clock clock, Runnable ring) {
     this.clock = clock;
     this.ring = ring;
-    thread = Thread.ofVirtual().name("alarm").unstarted(this::watch);
+    thread = Thread.ofPlatform().daemon().name("alarm").unstarted(this::watch);
     thread.start();
   }
 

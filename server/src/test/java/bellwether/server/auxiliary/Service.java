@@ -76,7 +76,16 @@ final class Service {
         new WorkflowIdentity("hash", "test", "{}"),
         "test",
         folder,
-        new RunOptions(nodes, null, null, false, -1, true, "common", Duration.ofSeconds(2)));
+        new RunOptions(
+            nodes,
+            null,
+            null,
+            false,
+            -1,
+            true,
+            "common",
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(60)));
   }
 
   private static void fail(String sentence) {

@@ -1,0 +1,58 @@
+package bellwether.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// How many files this process may have open, beside what its jobs need of them.
+public final class Descriptors {
+  /// The two ends of the pipe that takes a job's unnamed standard error.
+  private static final int PER_JOB = 2;
+
+  /// For what is opened only now and then: connections, libraries, folders that are listed.
+  private static final int SPARE = 16;
+
+  private static final Path LIMITS = Path.of("/proc/self/limits");
+  private static final Path OPEN = Path.of("/proc/self/fd");
+  private static final String FIELD = "Max open files";
+
+  private Descriptors() {}
+
+  /// Refuses more jobs at once than the limit of open files allows.
+  ///
+  /// @throws LaunchException with the number that is needed
+  public static void require(long jobs) {
+    try {
+      require(jobs, open(), limit());
+    } catch (IOException e) {
+      throw new LaunchException("Expected to read /proc/self: " + e.getMessage(), e);
+    }
+  }
+
+  static void require(long jobs, long open, long limit) {
+    long needed = open + SPARE + PER_JOB * jobs;
+    if (needed > limit) {
+      throw new LaunchException(
+          "Expected to open %d files for %d jobs at once, but the limit is %d: raise it (ulimit -n %d), or use fewer cores (--nodes)"
+              .formatted(needed, jobs, limit, needed));
+    }
+  }
+
+  private static long open() throws IOException {
+    try (var files = Files.list(OPEN)) {
+      return files.count();
+    }
+  }
+
+  private static long limit() throws IOException {
+    try (var lines = Files.lines(LIMITS)) {
+      return lines
+          .filter(line -> line.startsWith(FIELD))
+          .map(line -> line.substring(FIELD.length()).strip().split("\\s+")[0])
+          .filter(soft -> !soft.equals("unlimited"))
+          .mapToLong(Long::parseLong)
+          .findFirst()
+          .orElse(Long.MAX_VALUE);
+    }
+  }
+}
