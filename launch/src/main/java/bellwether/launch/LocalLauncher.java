@@ -1,10 +1,11 @@
 package bellwether.launch;
 
 import bellwether.launch.internal.Attempt;
-import bellwether.launch.internal.ErrorTails;
 import bellwether.launch.internal.LeftoverGroups;
 import bellwether.launch.internal.Libc;
+import bellwether.launch.internal.StreamPipes;
 import bellwether.launch.internal.WorkerPool;
+import bellwether.launch.output.OutputKeeper;
 import bellwether.model.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -27,7 +28,7 @@ public final class LocalLauncher implements Launcher {
 
   private final Duration grace;
   private final LeftoverGroups leftovers;
-  private final ErrorTails tails = new ErrorTails();
+  private final StreamPipes pipes = new StreamPipes();
   private final WorkerPool workers;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition idle = lock.newCondition();
@@ -35,11 +36,12 @@ public final class LocalLauncher implements Launcher {
   private int untold;
   private boolean closed;
 
-  private LocalLauncher(Clock clock, Duration grace) {
+  private LocalLauncher(Clock clock, Duration grace, @Nullable OutputKeeper keeper) {
     Libc.keepEndedChildren();
     this.grace = grace;
     this.leftovers = new LeftoverGroups(grace);
-    this.workers = new WorkerPool(new WorkerPool.Shared(clock, leftovers, tails, new Ends()));
+    var outputs = new WorkerPool.Outputs(pipes, keeper);
+    this.workers = new WorkerPool(new WorkerPool.Shared(clock, leftovers, outputs, new Ends()));
   }
 
   /// A launcher with a grace period of ten seconds.
@@ -49,7 +51,15 @@ public final class LocalLauncher implements Launcher {
 
   /// A launcher with a grace period of its own.
   public static LocalLauncher create(Clock clock, Duration grace) {
-    return new LocalLauncher(clock, grace);
+    return create(clock, grace, null);
+  }
+
+  /// A launcher that keeps what processes write to streams without a file.
+  ///
+  /// @param keeper still to be closed after the launcher; null: nothing is kept
+  public static LocalLauncher create(
+      Clock clock, Duration grace, @Nullable OutputKeeper keeper) {
+    return new LocalLauncher(clock, grace, keeper);
   }
 
   @Override
@@ -164,7 +174,7 @@ public final class LocalLauncher implements Launcher {
       awaitAllEnds();
       leftovers.close();
       workers.close();
-      tails.close();
+      pipes.close();
     }
   }
 

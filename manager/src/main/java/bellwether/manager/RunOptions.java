@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param bind whether processes are bound to their cores
 /// @param envSchema `auto`, `common`, `slurm`, with commas between
 /// @param grace between the request to end and the kill
+/// @param keptOutput how many bytes of the first of each stream without a file are kept, and of the
+///   last; 0: none
 public record RunOptions(
     @Nullable String nodes,
     @Nullable String gpus,
@@ -22,9 +24,33 @@ public record RunOptions(
     int maxFails,
     boolean bind,
     String envSchema,
-    Duration grace) {
+    Duration grace,
+    int keptOutput) {
 
-  /// This machine's cores, bound, without reservation, any number of failures, 10 s of grace.
+  /// How much `bellwether run` keeps unless told otherwise.
+  public static final int KEPT_OUTPUT = 512 * 1024;
+
+  /// Options that keep no output.
+  public RunOptions(
+      @Nullable String nodes,
+      @Nullable String gpus,
+      @Nullable String memory,
+      boolean reserve,
+      int maxFails,
+      boolean bind,
+      String envSchema,
+      Duration grace) {
+    this(nodes, gpus, memory, reserve, maxFails, bind, envSchema, grace, 0);
+  }
+
+  /// The same, keeping so much output.
+  public RunOptions withKeptOutput(int bytes) {
+    return new RunOptions(
+        nodes, gpus, memory, reserve, maxFails, bind, envSchema, grace, bytes);
+  }
+
+  /// This machine's cores, bound, without reservation, any number of failures, 10 s of grace; no
+  /// output is kept.
   public static RunOptions defaults() {
     return new RunOptions(null, null, null, false, -1, true, "auto", Duration.ofSeconds(10));
   }

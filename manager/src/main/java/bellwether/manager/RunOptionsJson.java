@@ -34,6 +34,7 @@ final class RunOptionsJson {
       json.writeBooleanProperty("bind", options.bind());
       json.writeStringProperty("envschema", options.envSchema());
       json.writeNumberProperty("grace_us", options.grace().toNanos() / 1_000);
+      json.writeNumberProperty("keep_output", options.keptOutput());
       json.writeEndObject();
     }
     return text.toString();
@@ -50,7 +51,8 @@ final class RunOptionsJson {
         Integer.parseInt(values.getOrDefault("max_fails", "-1")),
         Boolean.parseBoolean(values.getOrDefault("bind", "true")),
         values.getOrDefault("envschema", "auto"),
-        Duration.ofNanos(1_000 * Long.parseLong(values.getOrDefault("grace_us", "10000000"))));
+        Duration.ofNanos(1_000 * Long.parseLong(values.getOrDefault("grace_us", "10000000"))),
+        Integer.parseInt(values.getOrDefault("keep_output", "0")));
   }
 
   private static Map<String, String> values(String text) {

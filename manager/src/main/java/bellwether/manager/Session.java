@@ -10,6 +10,8 @@ import bellwether.launch.Environment;
 import bellwether.launch.JobEnvironment;
 import bellwether.launch.LocalLauncher;
 import bellwether.launch.OrderBuilder;
+import bellwether.launch.output.OutputKeeper;
+import bellwether.launch.output.OutputPlace;
 import bellwether.manager.control.ControlException;
 import bellwether.manager.internal.Orders;
 import bellwether.manager.internal.RecorderBridge;
@@ -45,6 +47,7 @@ public final class Session implements AutoCloseable {
   private final Door door;
   private final Orders orders;
   private final CatalogPlace place;
+  private final @Nullable OutputKeeper keeper;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   Session(Catalog catalog, RunRecord run, SessionParts parts, ManagerListener listener) {
@@ -56,7 +59,8 @@ public final class Session implements AutoCloseable {
     recorder = catalog.recorder(run.id(), parts.allocation(), bridge);
     orders = parts.orders(run, listener);
     place = parts.place();
-    var launcher = LocalLauncher.create(clock, parts.options().grace());
+    keeper = parts.keeper(run, listener);
+    var launcher = LocalLauncher.create(clock, parts.options().grace(), keeper);
     manager =
         new Manager(
             new Manager.Parts(
@@ -79,6 +83,16 @@ public final class Session implements AutoCloseable {
       RunOptions options,
       Map<String, String> variables,
       Clock clock) {
+
+    /// Null: output is not kept, or cannot be.
+    @Nullable OutputKeeper keeper(RunRecord run, ManagerListener listener) {
+      int half = options.keptOutput();
+      var limits = new OutputKeeper.Limits(half, OutputKeeper.MOST);
+      return half == 0
+          ? null
+          : OutputKeeper.create(
+              OutputPlace.of(place.file(), run.id()), limits, listener::notice);
+    }
 
     Orders orders(RunRecord run, ManagerListener listener) {
       var own =
@@ -176,7 +190,8 @@ public final class Session implements AutoCloseable {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      try (recorder;
+      try (keeper;
+          recorder;
           manager) {
         door.close();
       } catch (ControlException problem) {

@@ -60,14 +60,14 @@ final class RunArguments {
       names = "--stdout",
       paramLabel = "FILE",
       description =
-          "Where the command's standard output goes, such as out-%%{it} (default: nowhere).")
+          "Where the command's standard output goes, such as out-%%{it} (default: kept for bellwether logs).")
   @Nullable String stdout;
 
   @Option(
       names = "--stderr",
       paramLabel = "FILE",
       description =
-          "Where its standard error goes (default: the last 4 KiB are kept when it fails).")
+          "Where its standard error goes (default: kept for bellwether logs).")
   @Nullable String stderr;
 
   @Option(
@@ -124,6 +124,15 @@ final class RunArguments {
   @Nullable Double grace;
 
   @Option(
+      names = "--keep-output",
+      paramLabel = "SIZE|none",
+      description = {
+        "How much to keep of what jobs write to streams without a file: SIZE, such as 64K or 2M,",
+        "of the first and of the last of each (default: 512K; see bellwether logs)."
+      })
+  @Nullable String keepOutput;
+
+  @Option(
       names = "--sync",
       paramLabel = "normal|full",
       defaultValue = "normal",
@@ -163,7 +172,8 @@ final class RunArguments {
         maxFails == null ? before.maxFails() : maxFails,
         before.bind() && !noBind,
         envSchema == null ? before.envSchema() : envSchema,
-        grace == null ? before.grace() : Duration.ofNanos((long) (grace * 1e9)));
+        grace == null ? before.grace() : Duration.ofNanos((long) (grace * 1e9)),
+        keepOutput == null ? before.keptOutput() : KeptSize.parse(keepOutput));
   }
 
   /// The base of all relative paths.
@@ -219,6 +229,9 @@ final class RunArguments {
     positive("--max-attempts", maxAttempts);
     if (!sync.equals("normal") && !sync.equals("full")) {
       throw CommandException.wrongInput("--sync: expected normal or full, but found " + sync);
+    }
+    if (keepOutput != null) {
+      KeptSize.parse(keepOutput);
     }
     if (grace != null && !(grace >= 0 && grace < 1e6)) {
       throw CommandException.wrongInput(

@@ -40,6 +40,9 @@ import picocli.CommandLine.Mixin;
       "  bellwether run --resume"
     })
 public final class RunCommand implements Callable<Integer> {
+  private static final RunOptions DEFAULTS =
+      RunOptions.defaults().withKeptOutput(RunOptions.KEPT_OUTPUT);
+
   private final Console console;
   private final Clock clock = Clock.system();
 
@@ -119,7 +122,7 @@ public final class RunCommand implements Callable<Integer> {
     }
     var plan =
         new SessionStart.Plan(
-            input.workflow(), input.source(), said.base(), said.over(RunOptions.defaults()));
+            input.workflow(), input.source(), said.base(), said.over(DEFAULTS));
     var listener = listener();
     try (var interrupts = interrupts();
         var session = start(catalog).begin(plan, listener)) {

@@ -3,7 +3,6 @@ package bellwether.launch.internal;
 import bellwether.model.Exit;
 import bellwether.model.Launched;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -78,11 +77,10 @@ final class Worker extends Thread {
   @Override
   public void run() {
     try (var arena = Arena.ofConfined();
-        var tail = shared.tails().tail();
+        var streams = new Streams(shared.outputs(), arena);
         var spawner = new Spawner(arena, shared.programs(), FileActions.Features.ofLibrary())) {
       var tools =
-          new Tools(
-              spawner, tail, new Outcome(arena), new BootTime(arena), ErrorTail.buffer(arena));
+          new Tools(spawner, streams, new Outcome(arena), new BootTime(arena));
       var attempt = takeGiven();
       while (attempt != null) {
         perform(attempt, tools);
@@ -96,7 +94,7 @@ final class Worker extends Thread {
 
   /// What this thread keeps from one order to the next.
   private record Tools(
-      Spawner spawner, ErrorTail tail, Outcome outcome, BootTime bootTime, MemorySegment buffer) {}
+      Spawner spawner, Streams streams, Outcome outcome, BootTime bootTime) {}
 
   private void perform(Attempt attempt, Tools tools) {
     Launched launched;
@@ -122,11 +120,11 @@ final class Worker extends Thread {
 
   private Launched start(Attempt attempt, Tools tools) {
     var order = attempt.order();
-    int tail = order.stderr() == null ? tools.tail().writeEnd() : -1;
+    var ends = tools.streams().open(order);
     long before = tools.bootTime().ticks();
     // Taken before, so that no process seems to have run shorter than it did.
     var time = shared.clock().now();
-    int pid = tools.spawner().spawn(order, tail);
+    int pid = tools.spawner().spawn(order, ends);
     attempt.started(pid);
     return new Launched(
         time, pid, tools.bootTime().start(pid, before), text(order.stdout()), text(order.stderr()));
@@ -144,8 +142,8 @@ final class Worker extends Thread {
     if (groupLives) {
       shared.leftovers().add(launched.pid());
     }
-    var tail = attempt.order().stderr() == null ? tools.tail().take(tools.buffer()) : "";
     boolean failed = outcome.code() != 0;
+    var tail = tools.streams().take(attempt.order(), failed);
     return new Exit(time, outcome.code(), outcome.signal(), outcome.usage(), failed ? tail : "");
   }
 

@@ -2,6 +2,7 @@ package bellwether.launch.internal;
 
 import bellwether.launch.LaunchException;
 import bellwether.launch.LaunchOrder;
+import bellwether.launch.output.OutputKeeper;
 import bellwether.model.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -29,12 +30,17 @@ public final class WorkerPool implements AutoCloseable {
 
   /// What all threads have in common.
   public record Shared(
-      Clock clock, LeftoverGroups leftovers, ErrorTails tails, ProgramLookup programs, Ends ends) {
+      Clock clock, LeftoverGroups leftovers, Outputs outputs, ProgramLookup programs, Ends ends) {
 
-    public Shared(Clock clock, LeftoverGroups leftovers, ErrorTails tails, Ends ends) {
-      this(clock, leftovers, tails, new ProgramLookup(), ends);
+    public Shared(Clock clock, LeftoverGroups leftovers, Outputs outputs, Ends ends) {
+      this(clock, leftovers, outputs, new ProgramLookup(), ends);
     }
   }
+
+  /// Where unnamed streams go.
+  ///
+  /// @param keeper null: nowhere, but for the last words of failures
+  public record Outputs(StreamPipes pipes, @Nullable OutputKeeper keeper) {}
 
   /// Is told of each order's end, before its listener and after.
   public interface Ends {

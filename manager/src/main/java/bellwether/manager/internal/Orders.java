@@ -4,6 +4,7 @@ import bellwether.engine.Effect;
 import bellwether.launch.LaunchOrder;
 import bellwether.launch.Member;
 import bellwether.launch.OrderBuilder;
+import bellwether.launch.output.OutputKey;
 import bellwether.model.Execution;
 import bellwether.model.Placement;
 import bellwether.model.Variables;
@@ -45,7 +46,9 @@ public final class Orders {
         launch.description().execution().map(text -> Variables.substitute(text, lookup));
     tellOfModel(execution.model(), launch.placement());
     var member = new Member(launch.description().name(), key(launch), launch.number());
-    return builder.order(launch.attempt(), member, execution, launch.placement());
+    return builder
+        .order(launch.attempt(), member, execution, launch.placement())
+        .keptAs(new OutputKey(launch.job(), launch.ordinal(), launch.number()));
   }
 
   /// The working directory of an attempt.
