@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bellwether.launch.internal.ProcessStat;
 import bellwether.model.Bytes;
+import bellwether.launch.output.KeptOutput;
+import bellwether.launch.output.OutputKeeper;
+import bellwether.launch.output.OutputKey;
+import bellwether.launch.output.OutputPlace;
 import bellwether.model.Clock;
+import java.io.ByteArrayOutputStream;
 import bellwether.model.Exit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 class LocalLauncherTest extends LauncherContract {
@@ -197,6 +203,23 @@ class LocalLauncherTest extends LauncherContract {
             new ArrayList<>(),
             () -> launcher.launch(orders.shell("sleep 0.5; echo mine >&2; exit 3"), next)));
     assertThat(next.exit().stderrTail()).isEqualTo("mine\n");
+  }
+
+  @Test
+  void keepsWhatIsWrittenToStreamsWithoutAFile() throws Exception {
+    var place = OutputPlace.of(directory.resolve("c.db"), 1);
+    var key = new OutputKey(1, 0, 1);
+    var limits = new OutputKeeper.Limits(1 << 20, OutputKeeper.MOST);
+    try (var keeper = OutputKeeper.create(place, limits, Assertions::fail);
+        var keeping = LocalLauncher.create(Clock.system(), Duration.ofSeconds(1), keeper)) {
+      var told = new Told();
+      var order = orders.shell("seq 100000; echo err >/dev/stderr; echo last").keptAs(key);
+      keeping.launch(order, told);
+      assertThat(told.exit().succeeded()).isTrue();
+    }
+    var out = new ByteArrayOutputStream();
+    new KeptOutput(place, key, false).printMore(out);
+    assertThat(out.toString()).hasLineCount(100_001).startsWith("1\n2\n").endsWith("0\nlast\n");
   }
 
   @Test

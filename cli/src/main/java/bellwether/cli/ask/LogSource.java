@@ -35,7 +35,10 @@ record LogSource(Path catalog, JobRef job, boolean stderr, PrintStream out) {
 
   private static Path existing(String file) {
     var path = Path.of(file);
-    if (!Files.isRegularFile(path)) {
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      throw CommandException.notFound("It wrote to %s, which keeps nothing".formatted(file));
+    }
+    if (!Files.exists(path)) {
       throw CommandException.notFound(
           "Expected what it wrote in %s, but there is no such file (any more)".formatted(file));
     }
