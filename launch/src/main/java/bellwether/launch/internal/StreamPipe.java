@@ -37,26 +37,24 @@ final class StreamPipe implements AutoCloseable {
   /// The descriptor that a process is to get as its stream; -1 when the system gives none.
   ///
   /// @param keeping takes all that the process writes; null: nothing does
-  synchronized int writeEnd(@Nullable KeptStream keeping) {
+  /// @param scratch memory of the calling thread
+  synchronized int writeEnd(@Nullable KeptStream keeping, MemorySegment scratch) {
     stream = keeping;
     if (writeEnd < 0) {
-      open();
+      open(scratch);
     }
     return writeEnd;
   }
 
-  private void open() {
-    try (var arena = Arena.ofConfined()) {
-      var pair = arena.allocate(JAVA_INT, 2);
-      if (Libc.Descriptors.pipe2(pair.address(), Libc.O_CLOEXEC) != 0) {
-        return;
-      }
-      readEnd = pair.getAtIndex(JAVA_INT, 0);
-      writeEnd = pair.getAtIndex(JAVA_INT, 1);
+  private void open(MemorySegment scratch) {
+    if (Libc.Descriptors.pipe2(scratch.address(), Libc.O_CLOEXEC) != 0) {
+      return;
     }
+    readEnd = scratch.getAtIndex(JAVA_INT, 0);
+    writeEnd = scratch.getAtIndex(JAVA_INT, 1);
     // Only the reading end: the processes expect one that blocks.
     Libc.Seldom.nonBlocking(readEnd);
-    pipes.watch(id, readEnd);
+    pipes.watch(id, readEnd, scratch);
   }
 
   /// Keeps what one read gives; returns whether there may be more.
@@ -130,7 +128,6 @@ final class StreamPipe implements AutoCloseable {
 
   private void release() {
     if (readEnd >= 0) {
-      pipes.unwatch(readEnd);
       Libc.Descriptors.close(readEnd);
       Libc.Descriptors.close(writeEnd);
     }

@@ -17,7 +17,6 @@ public final class StreamPipes implements AutoCloseable {
   private static final int EPOLLIN = 1;
   private static final int EPOLLET = 1 << 31;
   private static final int ADD = 1;
-  private static final int DELETE = 2;
   private static final int MOST_EVENTS = 64;
   private static final int DRAINED_AT_ONCE = 64 * 1024;
   private static final long WAKE = 0;
@@ -44,8 +43,8 @@ public final class StreamPipes implements AutoCloseable {
       }
       wakeRead = pair.getAtIndex(JAVA_INT, 0);
       wakeWrite = pair.getAtIndex(JAVA_INT, 1);
+      watch(WAKE, wakeRead, arena.allocate(EVENT_SIZE, 8));
     }
-    watch(WAKE, wakeRead);
     drainer = Thread.ofPlatform().daemon().name("output-drainer").unstarted(this::drainAll);
     drainer.start();
   }
@@ -58,19 +57,13 @@ public final class StreamPipes implements AutoCloseable {
   }
 
   /// Begins to empty a pipe: once for each time that something is written into it.
-  void watch(long id, int descriptor) {
-    try (var arena = Arena.ofConfined()) {
-      var event = arena.allocate(EVENT_SIZE, 8);
-      event.set(JAVA_INT_UNALIGNED, 0, EPOLLIN | EPOLLET);
-      event.set(JAVA_LONG_UNALIGNED, DATA_OFFSET, id);
-      Libc.Descriptors.epollControl(epoll, ADD, descriptor, event.address());
-    }
-  }
-
-  /// Leaves a pipe alone, before it is closed: closing alone would not do, since a process that is
-  /// being started holds a copy of the descriptor for a moment.
-  void unwatch(int descriptor) {
-    Libc.Descriptors.epollControl(epoll, DELETE, descriptor, 0);
+  ///
+  /// Nobody needs to say when it is closed. A process that is being started holds a copy of the
+  /// descriptor for a moment, so that an event may still come; it finds nothing to read.
+  void watch(long id, int descriptor, MemorySegment scratch) {
+    scratch.set(JAVA_INT_UNALIGNED, 0, EPOLLIN | EPOLLET);
+    scratch.set(JAVA_LONG_UNALIGNED, DATA_OFFSET, id);
+    Libc.Descriptors.epollControl(epoll, ADD, descriptor, scratch.address());
   }
 
   void remove(long id) {

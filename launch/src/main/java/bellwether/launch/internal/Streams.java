@@ -30,8 +30,8 @@ final class Streams implements AutoCloseable {
   Ends open(LaunchOrder order) {
     boolean keeps = order.stdout() == null && isKept(order);
     return new Ends(
-        keeps ? output.writeEnd(stream(order, false)) : -1,
-        order.stderr() == null ? error.writeEnd(stream(order, true)) : -1);
+        keeps ? output.writeEnd(stream(order, false), buffer) : -1,
+        order.stderr() == null ? error.writeEnd(stream(order, true), buffer) : -1);
   }
 
   private boolean isKept(LaunchOrder order) {
