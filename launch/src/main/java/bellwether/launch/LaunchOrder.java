@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// @param additions `NAME=value` of this order alone, each name once; they win over `environment`
 /// @param directory absolute; made with its parents when missing
 /// @param stdin absolute; null: `/dev/null`
-/// @param stdout absolute, its folder is made when missing; null: kept, or `/dev/null`; the same file as
-///   `stderr` is opened once
-/// @param stderr absolute; null: kept, or only its tail, which the [bellwether.model.Exit] has in any
-///   case
+/// @param stdout absolute, its folder is made when missing; null: kept, or `/dev/null`; the same
+///   file as `stderr` is opened once
+/// @param stderr absolute; null: kept, or only its tail, which the [bellwether.model.Exit] has in
+///   any case
 /// @param append whether what is written to `stdout` and `stderr` is added to what stands there
 /// @param output under which what is written to streams without a file is kept, where the launcher
 ///   keeps any; null: it is not
@@ -53,8 +53,7 @@ public record LaunchOrder(
       @Nullable Path stderr,
       boolean append,
       List<Integer> cores) {
-    this(
-        id, argv, environment, additions, directory, stdin, stdout, stderr, append, null, cores);
+    this(id, argv, environment, additions, directory, stdin, stdout, stderr, append, null, cores);
   }
 
   /// The same, whose output is kept where the launcher keeps any.

@@ -57,8 +57,7 @@ public final class LocalLauncher implements Launcher {
   /// A launcher that keeps what processes write to streams without a file.
   ///
   /// @param keeper still to be closed after the launcher; null: nothing is kept
-  public static LocalLauncher create(
-      Clock clock, Duration grace, @Nullable OutputKeeper keeper) {
+  public static LocalLauncher create(Clock clock, Duration grace, @Nullable OutputKeeper keeper) {
     return new LocalLauncher(clock, grace, keeper);
   }
 

@@ -3,14 +3,14 @@ package bellwether.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bellwether.launch.internal.ProcessStat;
-import bellwether.model.Bytes;
 import bellwether.launch.output.KeptOutput;
 import bellwether.launch.output.OutputKeeper;
 import bellwether.launch.output.OutputKey;
 import bellwether.launch.output.OutputPlace;
+import bellwether.model.Bytes;
 import bellwether.model.Clock;
-import java.io.ByteArrayOutputStream;
 import bellwether.model.Exit;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;

@@ -67,8 +67,7 @@ final class StreamPipe implements AutoCloseable {
   }
 
   private int read(MemorySegment buffer) {
-    int size =
-        readEnd < 0 ? 0 : (int) Libc.read(readEnd, buffer.address(), buffer.byteSize());
+    int size = readEnd < 0 ? 0 : (int) Libc.read(readEnd, buffer.address(), buffer.byteSize());
     if (size > 0) {
       keep(buffer, size);
     }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Empties the pipes of all running processes that write to unnamed streams, with one
-/// thread that sleeps while none does. Threadsafe.
+/// Empties the pipes of all running processes that write to unnamed streams, with one thread that
+/// sleeps while none does. Threadsafe.
 public final class StreamPipes implements AutoCloseable {
   private static final int EPOLLIN = 1;
   private static final int EPOLLET = 1 << 31;

@@ -79,8 +79,7 @@ final class Worker extends Thread {
     try (var arena = Arena.ofConfined();
         var streams = new Streams(shared.outputs(), arena);
         var spawner = new Spawner(arena, shared.programs(), FileActions.Features.ofLibrary())) {
-      var tools =
-          new Tools(spawner, streams, new Outcome(arena), new BootTime(arena));
+      var tools = new Tools(spawner, streams, new Outcome(arena), new BootTime(arena));
       var attempt = takeGiven();
       while (attempt != null) {
         perform(attempt, tools);
@@ -93,8 +92,7 @@ final class Worker extends Thread {
   }
 
   /// What this thread keeps from one order to the next.
-  private record Tools(
-      Spawner spawner, Streams streams, Outcome outcome, BootTime bootTime) {}
+  private record Tools(Spawner spawner, Streams streams, Outcome outcome, BootTime bootTime) {}
 
   private void perform(Attempt attempt, Tools tools) {
     Launched launched;

@@ -31,8 +31,7 @@ final class Channels {
   }
 
   /// What stands there, less than asked for at the end of the file.
-  static ByteBuffer read(FileChannel channel, ByteBuffer target, long position)
-      throws IOException {
+  static ByteBuffer read(FileChannel channel, ByteBuffer target, long position) throws IOException {
     long at = position;
     int count = 0;
     while (count >= 0 && target.hasRemaining()) {

@@ -125,8 +125,7 @@ public final class KeptOutput {
     int kept = (int) Math.min(total, 2L * slot.half());
     int head = Math.min(kept, slot.half());
     long missing = total - kept;
-    var found =
-        new Found(bytes(slot, 0, head), missing, bytes(slot, head + missing, kept - head));
+    var found = new Found(bytes(slot, 0, head), missing, bytes(slot, head + missing, kept - head));
     var after = header(live, start);
     boolean same = after != null && after.isOf(key, stderr);
     return same && (missing == 0 || total(live, start) == total) ? found : null;

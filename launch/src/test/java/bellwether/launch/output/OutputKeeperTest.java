@@ -111,8 +111,9 @@ class OutputKeeperTest {
   void theFilesAreTheOwnersAlone() throws IOException {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(place.file())))
         .isEqualTo("rw-------");
-    assertThat(PosixFilePermissions.toString(
-            Files.getPosixFilePermissions(place.file().resolveSibling(""))))
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(place.file().resolveSibling(""))))
         .isEqualTo("rwx------");
   }
 
