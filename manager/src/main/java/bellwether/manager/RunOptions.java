@@ -45,8 +45,7 @@ public record RunOptions(
 
   /// The same, keeping so much output.
   public RunOptions withKeptOutput(int bytes) {
-    return new RunOptions(
-        nodes, gpus, memory, reserve, maxFails, bind, envSchema, grace, bytes);
+    return new RunOptions(nodes, gpus, memory, reserve, maxFails, bind, envSchema, grace, bytes);
   }
 
   /// This machine's cores, bound, without reservation, any number of failures, 10 s of grace; no

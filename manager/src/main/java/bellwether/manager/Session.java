@@ -90,8 +90,7 @@ public final class Session implements AutoCloseable {
       var limits = new OutputKeeper.Limits(half, OutputKeeper.MOST);
       return half == 0
           ? null
-          : OutputKeeper.create(
-              OutputPlace.of(place.file(), run.id()), limits, listener::notice);
+          : OutputKeeper.create(OutputPlace.of(place.file(), run.id()), limits, listener::notice);
     }
 
     Orders orders(RunRecord run, ManagerListener listener) {

@@ -66,8 +66,7 @@ final class RunArguments {
   @Option(
       names = "--stderr",
       paramLabel = "FILE",
-      description =
-          "Where its standard error goes (default: kept for bellwether logs).")
+      description = "Where its standard error goes (default: kept for bellwether logs).")
   @Nullable String stderr;
 
   @Option(

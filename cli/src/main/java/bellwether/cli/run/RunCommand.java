@@ -121,8 +121,7 @@ public final class RunCommand implements Callable<Integer> {
       return go(catalog, earlier.get(), said.over(SessionStart.optionsOf(earlier.get())));
     }
     var plan =
-        new SessionStart.Plan(
-            input.workflow(), input.source(), said.base(), said.over(DEFAULTS));
+        new SessionStart.Plan(input.workflow(), input.source(), said.base(), said.over(DEFAULTS));
     var listener = listener();
     try (var interrupts = interrupts();
         var session = start(catalog).begin(plan, listener)) {

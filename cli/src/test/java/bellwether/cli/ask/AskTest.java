@@ -146,10 +146,11 @@ class AskTest {
 
   @Test
   void logsOfASilentJobAreEmpty() {
-    assertThat(ask("logs", "bad")).satisfies(told -> {
-      assertThat(told.out()).isEmpty();
-      assertThat(told.status()).isZero();
-    });
+    assertThat(ask("logs", "bad"))
+        .satisfies(told -> {
+          assertThat(told.out()).isEmpty();
+          assertThat(told.status()).isZero();
+        });
   }
 
   @ParameterizedTest

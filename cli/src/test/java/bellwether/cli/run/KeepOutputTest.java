@@ -45,7 +45,8 @@ class KeepOutputTest {
 
   @Test
   void eachAttemptHasItsOwn() {
-    line.execute("run", "--max-attempts", "2", "--", "sh", "-c", "echo $BELLWETHER_ATTEMPT; exit 1");
+    line.execute(
+        "run", "--max-attempts", "2", "--", "sh", "-c", "echo $BELLWETHER_ATTEMPT; exit 1");
     assertThat(logs()).isEqualTo("2\n");
     assertThat(logs("--attempt", "1")).isEqualTo("1\n");
   }
@@ -82,6 +83,7 @@ class KeepOutputTest {
     var told = run("--keep-output", size);
     assertThat(told.err()).contains("--keep-output: expected none, or a size from 1K to 64M");
     assertThat(told.status()).isEqualTo(2);
-    assertThat(folder.resolve("catalog.db")).satisfies(file -> assertThat(Files.exists(file)).isFalse());
+    assertThat(folder.resolve("catalog.db"))
+        .satisfies(file -> assertThat(Files.exists(file)).isFalse());
   }
 }
