@@ -6,8 +6,8 @@ import java.nio.file.Path;
 
 /// How many files this process may have open, beside what its jobs need of them.
 public final class Descriptors {
-  /// The two ends of the pipe that takes a job's unnamed standard error.
-  private static final int PER_JOB = 2;
+  /// The two ends of each of the two pipes that take a job's unnamed streams.
+  private static final int PER_JOB = 4;
 
   /// For what is opened only now and then: connections, libraries, folders that are listed.
   private static final int SPARE = 16;

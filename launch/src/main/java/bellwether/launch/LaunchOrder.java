@@ -1,5 +1,6 @@
 package bellwether.launch;
 
+import bellwether.launch.output.KeptAttempt;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// @param additions `NAME=value` of this order alone, each name once; they win over `environment`
 /// @param directory absolute; made with its parents when missing
 /// @param stdin absolute; null: `/dev/null`
-/// @param stdout absolute, its folder is made when missing; null: `/dev/null`; the same file as
-///   `stderr` is opened once
-/// @param stderr absolute; null: only its tail is kept, for the [bellwether.model.Exit]
+/// @param stdout absolute, its folder is made when missing; null: kept, or `/dev/null`; the same
+///   file as `stderr` is opened once
+/// @param stderr absolute; null: kept, or only its tail, which the [bellwether.model.Exit] has in
+///   any case
 /// @param append whether what is written to `stdout` and `stderr` is added to what stands there
+/// @param output under which what is written to streams without a file is kept, where the launcher
+///   keeps any; null: it is not
 /// @param cores to which the process is bound; empty: not bound
 public record LaunchOrder(
     long id,
@@ -28,12 +32,34 @@ public record LaunchOrder(
     @Nullable Path stdout,
     @Nullable Path stderr,
     boolean append,
+    @Nullable KeptAttempt output,
     List<Integer> cores) {
 
   public LaunchOrder {
     if (argv.isEmpty()) {
       throw new IllegalArgumentException("Expected a program to start");
     }
+  }
+
+  /// An order whose output is not kept.
+  public LaunchOrder(
+      long id,
+      List<String> argv,
+      Environment environment,
+      List<String> additions,
+      Path directory,
+      @Nullable Path stdin,
+      @Nullable Path stdout,
+      @Nullable Path stderr,
+      boolean append,
+      List<Integer> cores) {
+    this(id, argv, environment, additions, directory, stdin, stdout, stderr, append, null, cores);
+  }
+
+  /// The same, whose output is kept where no file is named for it.
+  public LaunchOrder keptIn(KeptAttempt kept) {
+    return new LaunchOrder(
+        id, argv, environment, additions, directory, stdin, stdout, stderr, append, kept, cores);
   }
 
   /// What the variable is in the environment of the process; null when it is not set.

@@ -1,10 +1,10 @@
 package bellwether.launch;
 
 import bellwether.launch.internal.Attempt;
-import bellwether.launch.internal.ErrorTails;
 import bellwether.launch.internal.LeftoverGroups;
 import bellwether.launch.internal.Libc;
 import bellwether.launch.internal.Patience;
+import bellwether.launch.internal.StreamPipes;
 import bellwether.launch.internal.WorkerPool;
 import bellwether.model.Clock;
 import java.time.Duration;
@@ -31,7 +31,7 @@ public final class LocalLauncher implements Launcher {
 
   private final Duration grace;
   private final LeftoverGroups leftovers;
-  private final ErrorTails tails = new ErrorTails();
+  private final StreamPipes pipes = new StreamPipes();
   private final WorkerPool workers;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition idle = lock.newCondition();
@@ -45,7 +45,7 @@ public final class LocalLauncher implements Launcher {
     this.leftovers = new LeftoverGroups(grace);
     this.workers =
         new WorkerPool(
-            new WorkerPool.Shared(clock, new Patience(patience), leftovers, tails, new Ends()));
+            new WorkerPool.Shared(clock, new Patience(patience), leftovers, pipes, new Ends()));
   }
 
   /// A launcher with a grace period of ten seconds.
@@ -187,7 +187,7 @@ public final class LocalLauncher implements Launcher {
       awaitAllEnds();
       leftovers.close();
       workers.close();
-      tails.close();
+      pipes.close();
     }
   }
 

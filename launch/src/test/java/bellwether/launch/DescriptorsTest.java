@@ -11,13 +11,13 @@ class DescriptorsTest {
   void namesTheNumberThatIsNeeded() {
     assertThatThrownBy(() -> Descriptors.require(500, 60, 1024))
         .isInstanceOf(LaunchException.class)
-        .hasMessageContaining("open 1076 files for 500 jobs")
-        .hasMessageContaining("ulimit -n 1076");
+        .hasMessageContaining("open 2076 files for 500 jobs")
+        .hasMessageContaining("ulimit -n 2076");
   }
 
   @Test
   void takesAsManyAsTheLimitAllows() {
-    assertThatCode(() -> Descriptors.require(474, 60, 1024)).doesNotThrowAnyException();
+    assertThatCode(() -> Descriptors.require(237, 60, 1024)).doesNotThrowAnyException();
   }
 
   @Test

@@ -3,16 +3,24 @@ package bellwether.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bellwether.launch.internal.ProcessStat;
+import bellwether.launch.output.KeptAttempt;
+import bellwether.launch.output.KeptOutput;
+import bellwether.launch.output.OutputKeeper;
+import bellwether.launch.output.OutputKey;
+import bellwether.launch.output.OutputPlace;
 import bellwether.model.Bytes;
 import bellwether.model.Clock;
 import bellwether.model.Exit;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 class LocalLauncherTest extends LauncherContract {
@@ -197,6 +205,23 @@ class LocalLauncherTest extends LauncherContract {
             new ArrayList<>(),
             () -> launcher.launch(orders.shell("sleep 0.5; echo mine >&2; exit 3"), next)));
     assertThat(next.exit().stderrTail()).isEqualTo("mine\n");
+  }
+
+  @Test
+  void keepsWhatIsWrittenToStreamsWithoutAFile() throws Exception {
+    var place = OutputPlace.of(directory.resolve("c.db"), 1);
+    var key = new OutputKey(1, 0, 1);
+    var limits = new OutputKeeper.Limits(1 << 20, OutputKeeper.MOST);
+    try (var keeper = OutputKeeper.create(place, limits, Assertions::fail);
+        var keeping = LocalLauncher.create(Clock.system(), Duration.ofSeconds(1))) {
+      var told = new Told();
+      var order = orders.shell("seq 100000; echo err >/dev/stderr; echo last").keptIn(new KeptAttempt(keeper, key));
+      keeping.launch(order, told);
+      assertThat(told.exit().succeeded()).isTrue();
+    }
+    var out = new ByteArrayOutputStream();
+    new KeptOutput(place, key, false).printMore(out);
+    assertThat(out.toString(StandardCharsets.UTF_8)).hasLineCount(100_001).startsWith("1\n2\n").endsWith("0\nlast\n");
   }
 
   @Test

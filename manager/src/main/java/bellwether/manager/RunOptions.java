@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param envSchema `auto`, `common`, `slurm`, with commas between
 /// @param grace between the request to end and the kill
 /// @param patience how long the machine may refuse processes before the run stops
+/// @param keptOutput how many bytes of the first of each stream without a file are kept, and of the
+///   last; 0: none
 public record RunOptions(
     @Nullable String nodes,
     @Nullable String gpus,
@@ -25,9 +27,20 @@ public record RunOptions(
     boolean bind,
     String envSchema,
     Duration grace,
-    Duration patience) {
+    Duration patience,
+    int keptOutput) {
 
-  /// This machine's cores, bound, without reservation, any number of failures, 10 s of grace.
+  /// How much `bellwether run` keeps unless told otherwise.
+  public static final int KEPT_OUTPUT = 512 * 1024;
+
+  /// The same, keeping so much output.
+  public RunOptions withKeptOutput(int bytes) {
+    return new RunOptions(
+        nodes, gpus, memory, reserve, maxFails, bind, envSchema, grace, patience, bytes);
+  }
+
+  /// This machine's cores, bound, without reservation, any number of failures, 10 s of grace; no
+  /// output is kept.
   public static RunOptions defaults() {
     return new RunOptions(
         null,
@@ -38,7 +51,8 @@ public record RunOptions(
         true,
         "auto",
         LocalLauncher.DEFAULT_GRACE,
-        LocalLauncher.DEFAULT_PATIENCE);
+        LocalLauncher.DEFAULT_PATIENCE,
+        0);
   }
 
   EngineOptions engine() {

@@ -35,6 +35,7 @@ final class RunOptionsJson {
       json.writeStringProperty("envschema", options.envSchema());
       json.writeNumberProperty("grace_us", options.grace().toNanos() / 1_000);
       json.writeNumberProperty("launch_patience_us", options.patience().toNanos() / 1_000);
+      json.writeNumberProperty("keep_output", options.keptOutput());
       json.writeEndObject();
     }
     return text.toString();
@@ -52,7 +53,8 @@ final class RunOptionsJson {
         Boolean.parseBoolean(values.getOrDefault("bind", "true")),
         values.getOrDefault("envschema", "auto"),
         micros(values.getOrDefault("grace_us", "10000000")),
-        micros(values.getOrDefault("launch_patience_us", "60000000")));
+        micros(values.getOrDefault("launch_patience_us", "60000000")),
+        Integer.parseInt(values.getOrDefault("keep_output", "0")));
   }
 
   private static Duration micros(String text) {

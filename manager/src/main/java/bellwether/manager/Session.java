@@ -10,6 +10,8 @@ import bellwether.launch.Environment;
 import bellwether.launch.JobEnvironment;
 import bellwether.launch.Launcher;
 import bellwether.launch.OrderBuilder;
+import bellwether.launch.output.OutputKeeper;
+import bellwether.launch.output.OutputPlace;
 import bellwether.manager.control.ControlException;
 import bellwether.manager.internal.Orders;
 import bellwether.manager.internal.RecorderBridge;
@@ -45,6 +47,7 @@ public final class Session implements AutoCloseable {
   private final Door door;
   private final Orders orders;
   private final CatalogPlace place;
+  private final @Nullable OutputKeeper keeper;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   Session(Catalog catalog, RunRecord run, SessionParts parts, ManagerListener listener) {
@@ -54,7 +57,8 @@ public final class Session implements AutoCloseable {
     clock = parts.clock();
     var bridge = new RecorderBridge(listener);
     recorder = catalog.recorder(run.id(), parts.allocation(), bridge);
-    orders = parts.orders(run, listener);
+    keeper = parts.keeper(run, listener);
+    orders = parts.orders(run, keeper, listener);
     place = parts.place();
     manager =
         new Manager(
@@ -80,7 +84,16 @@ public final class Session implements AutoCloseable {
       Map<String, String> variables,
       Clock clock) {
 
-    Orders orders(RunRecord run, ManagerListener listener) {
+    /// Null: output is not kept, or cannot be.
+    @Nullable OutputKeeper keeper(RunRecord run, ManagerListener listener) {
+      int half = options.keptOutput();
+      var limits = new OutputKeeper.Limits(half, OutputKeeper.MOST);
+      return half == 0
+          ? null
+          : OutputKeeper.create(OutputPlace.of(place.file(), run.id()), limits, listener::notice);
+    }
+
+    Orders orders(RunRecord run, @Nullable OutputKeeper keeper, ManagerListener listener) {
       var own =
           Environment.ofThisProcess()
               .with(
@@ -93,7 +106,7 @@ public final class Session implements AutoCloseable {
       var surroundings = new JobEnvironment.Surroundings(run.id(), run.mark(), schema, bound, gpus);
       var directory = Path.of(run.directory());
       var builder = new OrderBuilder(directory, JobEnvironment.of(own, surroundings), bound);
-      return new Orders(originMark, directory, builder, listener::notice);
+      return new Orders(new Orders.Place(originMark, directory, keeper), builder, listener::notice);
     }
   }
 
@@ -176,7 +189,8 @@ public final class Session implements AutoCloseable {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      try (recorder;
+      try (keeper;
+          recorder;
           manager) {
         door.close();
       } catch (ControlException problem) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param env added to the environment
 /// @param wd working directory, made when missing; null: the run's own
 /// @param stdin file; null: `/dev/null`
-/// @param stdout file, relative to the working directory; null: `/dev/null`
+/// @param stdout file, relative to the working directory; null: kept by the run, or `/dev/null`
 /// @param stderr likewise; null: only the tail is kept, for failed attempts
 /// @param modules environment modules to load first
 /// @param venv Python virtual environment to enter first

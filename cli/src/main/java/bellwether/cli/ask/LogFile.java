@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// A file that a job writes, or wrote, on its way to the user, byte by byte as it is.
-final class LogFile implements AutoCloseable {
+final class LogFile implements Log {
   private final InputStream in;
   private final PrintStream out;
   private final byte[] buffer = new byte[64 * 1024];
@@ -18,8 +18,8 @@ final class LogFile implements AutoCloseable {
     this.out = out;
   }
 
-  /// Prints what has come since the last time.
-  void printMore() throws IOException {
+  @Override
+  public void printMore() throws IOException {
     for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
       out.write(buffer, 0, count);
       Listing.check(out);

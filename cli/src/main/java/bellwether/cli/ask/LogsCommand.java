@@ -10,8 +10,6 @@ import bellwether.query.JobRef;
 import bellwether.query.RunRow;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +73,7 @@ public final class LogsCommand implements Callable<Integer> {
       if (follow) {
         follow(view, worker, job);
       } else {
-        print(attempt(detail(view, worker, job)));
+        print(attempt(detail(view, worker, job)), source(view, job));
       }
     }
     return 0;
@@ -109,28 +107,22 @@ public final class LogsCommand implements Callable<Integer> {
                     .formatted(attempt, member.row().job(), attempts.size())));
   }
 
-  private void print(AttemptRow made) throws IOException {
-    var file = stderr ? made.stderr() : made.stdout();
-    if (file != null) {
-      try (var log = new LogFile(existing(file), out())) {
-        log.printMore();
-      }
-    } else {
-      printTail(made);
-    }
+  private LogSource source(View view, JobRef job) {
+    return new LogSource(view.place().file(), job, stderr, out());
   }
 
   private PrintStream out() {
     return raw ? console.rawOut() : console.out();
   }
 
-  private static Path existing(String file) {
-    var path = Path.of(file);
-    if (!Files.isRegularFile(path)) {
-      throw CommandException.notFound(
-          "Expected what it wrote in %s, but there is no such file (any more)".formatted(file));
+  private void print(AttemptRow made, LogSource source) throws IOException {
+    try (var log = source.of(made)) {
+      if (log == null) {
+        printTail(made);
+      } else {
+        log.printMore();
+      }
     }
-    return path;
   }
 
   private void printTail(AttemptRow made) {
@@ -138,7 +130,7 @@ public final class LogsCommand implements Callable<Integer> {
     var tail = made.stderrTail();
     if (!stderr || tail == null) {
       throw CommandException.notFound(
-          "No %s of %s was kept, since no file was named for it; name one: execution, %1$s in the job file, or --%1$s with a command%s"
+          "No %s of %s was kept: no file was named for it, and its run keeps no output (--keep-output); name one: execution, %1$s in the job file, or --%1$s with a command%s"
               .formatted(stream, name, stderr || tail == null ? "" : "; --stderr has something"));
     }
     if (!global.quiet) {
@@ -176,37 +168,30 @@ public final class LogsCommand implements Callable<Integer> {
       throws InterruptedException, IOException {
     var made = first;
     // Where its output goes is known once it runs.
-    while (file(made) == null && !isOver(made) && view.run(run.id()).isLive()) {
-      if (made.pid() != null) {
-        break;
-      }
+    while (made.pid() == null && goesOn(view, run, made)) {
       Thread.sleep(PAUSE);
       made = again(view, run, job, made);
     }
-    var file = file(made);
-    if (file == null) {
-      while (!isOver(made) && view.run(run.id()).isLive()) {
-        Thread.sleep(PAUSE);
-        made = again(view, run, job, made);
-      }
-      print(made);
-      return;
-    }
-    try (var log = new LogFile(existing(file), out())) {
-      boolean over;
+    try (var log = source(view, job).of(made)) {
+      boolean more;
       do {
-        over = isOver(made) || !view.run(run.id()).isLive();
-        log.printMore();
-        if (!over) {
+        more = goesOn(view, run, made);
+        if (log != null) {
+          log.printMore();
+        }
+        if (more) {
           Thread.sleep(PAUSE);
           made = again(view, run, job, made);
         }
-      } while (!over);
+      } while (more);
+      if (log == null) {
+        printTail(made);
+      }
     }
   }
 
-  private @Nullable String file(AttemptRow made) {
-    return stderr ? made.stderr() : made.stdout();
+  private static boolean goesOn(View view, RunRow run, AttemptRow made) {
+    return !isOver(made) && view.run(run.id()).isLive();
   }
 
   private static boolean isOver(AttemptRow made) {

@@ -254,6 +254,6 @@ final class Service {
   /// As QCG-PilotJob does here, without binding processes to cores.
   private RunOptions runOptions() {
     return new RunOptions(
-        resources.nodes(), null, null, false, -1, false, options.envSchema(), GRACE, ENDLESS);
+        resources.nodes(), null, null, false, -1, false, options.envSchema(), GRACE, ENDLESS, 0);
   }
 }

@@ -60,14 +60,13 @@ final class RunArguments {
       names = "--stdout",
       paramLabel = "FILE",
       description =
-          "Where the command's standard output goes, such as out-%%{it} (default: nowhere).")
+          "Where the command's standard output goes, such as out-%%{it} (default: kept for bellwether logs).")
   @Nullable String stdout;
 
   @Option(
       names = "--stderr",
       paramLabel = "FILE",
-      description =
-          "Where its standard error goes (default: the last 4 KiB are kept when it fails).")
+      description = "Where its standard error goes (default: kept for bellwether logs).")
   @Nullable String stderr;
 
   @Option(
@@ -131,6 +130,15 @@ final class RunArguments {
   @Nullable Double patience;
 
   @Option(
+      names = "--keep-output",
+      paramLabel = "SIZE|none",
+      description = {
+        "How much to keep of what jobs write to streams without a file: SIZE, such as 64K or 2M,",
+        "of the first and of the last of each (default: 512K; see bellwether logs)."
+      })
+  @Nullable String keepOutput;
+
+  @Option(
       names = "--sync",
       paramLabel = "normal|full",
       defaultValue = "normal",
@@ -171,7 +179,8 @@ final class RunArguments {
         before.bind() && !noBind,
         envSchema == null ? before.envSchema() : envSchema,
         grace == null ? before.grace() : seconds(grace),
-        patience == null ? before.patience() : seconds(patience));
+        patience == null ? before.patience() : seconds(patience),
+        keepOutput == null ? before.keptOutput() : KeptSize.parse(keepOutput));
   }
 
   private static Duration seconds(double number) {
@@ -231,6 +240,9 @@ final class RunArguments {
     positive("--max-attempts", maxAttempts);
     if (!sync.equals("normal") && !sync.equals("full")) {
       throw CommandException.wrongInput("--sync: expected normal or full, but found " + sync);
+    }
+    if (keepOutput != null) {
+      KeptSize.parse(keepOutput);
     }
     requireSeconds("--grace", grace);
     requireSeconds("--launch-patience", patience);

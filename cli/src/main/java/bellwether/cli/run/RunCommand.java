@@ -40,6 +40,9 @@ import picocli.CommandLine.Mixin;
       "  bellwether run --resume"
     })
 public final class RunCommand implements Callable<Integer> {
+  private static final RunOptions DEFAULTS =
+      RunOptions.defaults().withKeptOutput(RunOptions.KEPT_OUTPUT);
+
   private final Console console;
   private final Clock clock = Clock.system();
 
@@ -118,8 +121,7 @@ public final class RunCommand implements Callable<Integer> {
       return go(catalog, earlier.get(), said.over(SessionStart.optionsOf(earlier.get())));
     }
     var plan =
-        new SessionStart.Plan(
-            input.workflow(), input.source(), said.base(), said.over(RunOptions.defaults()));
+        new SessionStart.Plan(input.workflow(), input.source(), said.base(), said.over(DEFAULTS));
     var listener = listener();
     try (var interrupts = interrupts();
         var session = start(catalog).withMost(input.members()).begin(plan, listener)) {

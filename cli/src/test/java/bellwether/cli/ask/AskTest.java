@@ -144,11 +144,19 @@ class AskTest {
     assertThat(ask("logs", "bad", "--stderr").out()).isEqualTo("oops\n");
   }
 
+  @Test
+  void logsOfASilentJobAreEmpty() {
+    assertThat(ask("logs", "bad"))
+        .satisfies(told -> {
+          assertThat(told.out()).isEmpty();
+          assertThat(told.status()).isZero();
+        });
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "logs bad           | No stdout of bad was kept",
         "logs later         | later has not started, so it wrote nothing",
         "logs good --attempt 2 | There is no attempt 2 of good",
         "job goood          | There is no job goood in run 1; did you mean good?",

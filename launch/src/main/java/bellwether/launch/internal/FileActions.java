@@ -38,7 +38,12 @@ final class FileActions implements AutoCloseable {
   }
 
   private record Key(
-      Path directory, Path stdin, Path stdout, @Nullable Path stderr, boolean append, int tail) {
+      Path directory,
+      Path stdin,
+      @Nullable Path stdout,
+      @Nullable Path stderr,
+      boolean append,
+      Streams.Ends ends) {
 
     int toWrite() {
       return append ? TO_APPEND : TO_WRITE;
@@ -47,16 +52,16 @@ final class FileActions implements AutoCloseable {
 
   /// The address of actions for this order.
   ///
-  /// @param tail descriptor that takes an unnamed standard error; -1: nothing does
-  long of(LaunchOrder order, int tail) {
+  /// @param ends descriptors that take unnamed streams
+  long of(LaunchOrder order, Streams.Ends ends) {
     var key =
         new Key(
             order.directory(),
             named(order.stdin()),
-            named(order.stdout()),
+            order.stdout(),
             order.stderr(),
             order.append(),
-            order.stderr() == null ? tail : -1);
+            ends);
     if (!features.closefrom()) {
       markOwnDescriptors();
     }
@@ -74,14 +79,12 @@ final class FileActions implements AutoCloseable {
 
   private void build(Key key) {
     refusePipe(key.stdin(), "stdin");
-    refusePipe(key.stdout(), "stdout");
-    if (key.stderr() != null) {
-      refusePipe(key.stderr(), "stderr");
-    }
+    refusePipe(named(key.stdout()), "stdout");
+    refusePipe(named(key.stderr()), "stderr");
     try (var arena = Arena.ofConfined()) {
       require(Libc.Setup.initActions(actions.address()));
       require(open(arena, 0, key.stdin(), 0));
-      require(open(arena, 1, key.stdout(), key.toWrite()));
+      require(stream(arena, 1, key.stdout(), key));
       require(standardError(arena, key));
       if (features.chdir()) {
         require(Libc.Setup.addChdir(actions.address(), text(arena, key.directory())));
@@ -112,14 +115,16 @@ final class FileActions implements AutoCloseable {
 
   private int standardError(Arena arena, Key key) {
     var stderr = key.stderr();
-    if (stderr == null) {
-      return key.tail() < 0
-          ? open(arena, 2, NOWHERE, TO_WRITE)
-          : Libc.Setup.addDup2(actions.address(), key.tail(), 2);
-    }
-    return stderr.equals(key.stdout())
+    return stderr != null && stderr.equals(key.stdout())
         ? Libc.Setup.addDup2(actions.address(), 1, 2)
-        : open(arena, 2, stderr, key.toWrite());
+        : stream(arena, 2, stderr, key);
+  }
+
+  private int stream(Arena arena, int descriptor, @Nullable Path file, Key key) {
+    int end = descriptor == 1 ? key.ends().output() : key.ends().error();
+    return file == null && end >= 0
+        ? Libc.Setup.addDup2(actions.address(), end, descriptor)
+        : open(arena, descriptor, named(file), key.toWrite());
   }
 
   private int open(Arena arena, int descriptor, Path path, int flags) {

@@ -38,20 +38,20 @@ final class Spawner implements AutoCloseable {
 
   /// Starts the process and returns its number.
   ///
-  /// @param tail descriptor that takes an unnamed standard error; -1: nothing does
+  /// @param ends descriptors that take unnamed streams
   /// @throws SpawnException with a message for the user
-  int spawn(LaunchOrder order, int tail) {
+  int spawn(LaunchOrder order, Streams.Ends ends) {
     if (!features.chdir()) {
       // Here it is env that would miss the directory, and say so too late.
       makeDirectory(order.directory(), "wd");
     }
-    int error = bound(order, tail);
+    int error = bound(order, ends);
     if (error == Libc.ENOENT && makeDirectories(order)) {
-      error = bound(order, tail);
+      error = bound(order, ends);
     }
     if (error == Libc.ENOENT) {
       programs.forget(order);
-      error = bound(order, tail);
+      error = bound(order, ends);
     }
     if (error != 0) {
       boolean passing = SpawnException.isPassing(error);
@@ -61,20 +61,20 @@ final class Spawner implements AutoCloseable {
     return pid.get(JAVA_INT, 0);
   }
 
-  private int bound(LaunchOrder order, int tail) {
+  private int bound(LaunchOrder order, Streams.Ends ends) {
     if (order.cores().isEmpty()) {
-      return spawned(order, tail);
+      return spawned(order, ends);
     }
     affinity.bind(order.cores());
     try {
-      return spawned(order, tail);
+      return spawned(order, ends);
     } finally {
       affinity.release();
     }
   }
 
-  private int spawned(LaunchOrder order, int tail) {
-    long fileActions = actions.of(order, tail);
+  private int spawned(LaunchOrder order, Streams.Ends ends) {
+    long fileActions = actions.of(order, ends);
     var program = programs.find(order);
     int error = spawned(order, fileActions, program, order.argv());
     // As the shells do: a text without an interpreter line is for the shell.

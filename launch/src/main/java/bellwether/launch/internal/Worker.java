@@ -3,7 +3,6 @@ package bellwether.launch.internal;
 import bellwether.model.Exit;
 import bellwether.model.Launched;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -81,11 +80,9 @@ final class Worker extends Thread {
   public void run() {
     boolean orderly = false;
     try (var arena = Arena.ofConfined();
-        var tail = shared.tails().tail();
+        var streams = new Streams(shared.pipes(), arena);
         var spawner = new Spawner(arena, shared.programs(), FileActions.Features.ofLibrary())) {
-      var tools =
-          new Tools(
-              spawner, tail, new Outcome(arena), new BootTime(arena), ErrorTail.buffer(arena));
+      var tools = new Tools(spawner, streams, new Outcome(arena), new BootTime(arena));
       var attempt = given != null ? takeGiven() : pool.next(this);
       while (attempt != null) {
         perform(attempt, tools);
@@ -101,8 +98,7 @@ final class Worker extends Thread {
   }
 
   /// What this thread keeps from one order to the next.
-  private record Tools(
-      Spawner spawner, ErrorTail tail, Outcome outcome, BootTime bootTime, MemorySegment buffer) {}
+  private record Tools(Spawner spawner, Streams streams, Outcome outcome, BootTime bootTime) {}
 
   private void perform(Attempt attempt, Tools tools) {
     Launched launched;
@@ -155,14 +151,14 @@ final class Worker extends Thread {
 
   private Launched startNow(Attempt attempt, Tools tools) {
     var order = attempt.order();
-    int tail = order.stderr() == null ? tools.tail().writeEnd() : -1;
-    if (order.stderr() == null && tail < 0) {
+    var ends = tools.streams().open(order);
+    if (order.stderr() == null && ends.error() < 0) {
       throw new SpawnException(Libc.EMFILE);
     }
     long before = tools.bootTime().ticks();
     // Taken before, so that no process seems to have run shorter than it did.
     var time = shared.clock().now();
-    int pid = tools.spawner().spawn(order, tail);
+    int pid = tools.spawner().spawn(order, ends);
     attempt.started(pid);
     shared.patience().started();
     return new Launched(
@@ -182,8 +178,8 @@ final class Worker extends Thread {
     if (groupLives) {
       shared.leftovers().add(launched.pid());
     }
-    var tail = attempt.order().stderr() == null ? tools.tail().take(tools.buffer()) : "";
     boolean failed = outcome.code() != 0;
+    var tail = tools.streams().take(attempt.order(), failed);
     return new Exit(
         time,
         outcome.code(),

@@ -44,13 +44,13 @@ public final class WorkerPool implements AutoCloseable {
       Clock clock,
       Patience patience,
       LeftoverGroups leftovers,
-      ErrorTails tails,
+      StreamPipes pipes,
       ProgramLookup programs,
       Ends ends) {
 
     public Shared(
-        Clock clock, Patience patience, LeftoverGroups leftovers, ErrorTails tails, Ends ends) {
-      this(clock, patience, leftovers, tails, new ProgramLookup(), ends);
+        Clock clock, Patience patience, LeftoverGroups leftovers, StreamPipes pipes, Ends ends) {
+      this(clock, patience, leftovers, pipes, new ProgramLookup(), ends);
     }
   }
 

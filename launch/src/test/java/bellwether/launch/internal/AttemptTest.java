@@ -37,7 +37,7 @@ class AttemptTest {
         var spawner = new Spawner(arena, new ProgramLookup(), FileActions.Features.ofLibrary())) {
       var attempt = new Attempt(order, SILENT);
       var outcome = new Outcome(arena);
-      int pid = spawner.spawn(order, -1);
+      int pid = spawner.spawn(order, Streams.Ends.NONE);
       attempt.started(pid);
       if (afterItsEnd) {
         outcome.await(pid);

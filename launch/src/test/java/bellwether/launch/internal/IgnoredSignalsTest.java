@@ -28,7 +28,7 @@ class IgnoredSignalsTest {
           new LaunchOrder(1, argv, own, List.of(), Path.of("/"), null, out, null, false, List.of());
       try (var arena = Arena.ofConfined();
           var spawner = new Spawner(arena, new ProgramLookup(), FileActions.Features.ofLibrary())) {
-        int pid = spawner.spawn(order, -1);
+        int pid = spawner.spawn(order, Streams.Ends.NONE);
         new Outcome(arena).await(pid);
       }
     }

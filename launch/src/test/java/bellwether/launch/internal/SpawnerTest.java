@@ -34,7 +34,7 @@ class SpawnerTest {
     try (var arena = Arena.ofConfined();
         var spawner = new Spawner(arena, new ProgramLookup(), NONE)) {
       var outcome = new Outcome(arena);
-      int pid = spawner.spawn(order, -1);
+      int pid = spawner.spawn(order, Streams.Ends.NONE);
       outcome.await(pid);
       outcome.reap(pid);
       assertThat(outcome.code()).isZero();

@@ -4,6 +4,9 @@ import bellwether.engine.Effect;
 import bellwether.launch.LaunchOrder;
 import bellwether.launch.Member;
 import bellwether.launch.OrderBuilder;
+import bellwether.launch.output.KeptAttempt;
+import bellwether.launch.output.OutputKeeper;
+import bellwether.launch.output.OutputKey;
 import bellwether.model.Execution;
 import bellwether.model.Placement;
 import bellwether.model.Variables;
@@ -20,18 +23,21 @@ import org.jspecify.annotations.Nullable;
 /// Turns the engine's wish to launch into the launcher's order: puts in the variables of the start
 /// phase. Threadsafe.
 public final class Orders {
-  private final String mark;
-  private final Path directory;
+  private final Place place;
   private final OrderBuilder builder;
   private final Consumer<String> notices;
   private final Set<String> modelsTold = ConcurrentHashMap.newKeySet();
 
+  /// Where the jobs of a run belong.
+  ///
   /// @param mark of the run that brought the jobs
   /// @param directory base of all relative paths
+  /// @param keeper keeps output without a file; null: nobody does
+  public record Place(String mark, Path directory, @Nullable OutputKeeper keeper) {}
+
   /// @param notices takes sentences for the user
-  public Orders(String mark, Path directory, OrderBuilder builder, Consumer<String> notices) {
-    this.mark = mark;
-    this.directory = directory;
+  public Orders(Place place, OrderBuilder builder, Consumer<String> notices) {
+    this.place = place;
     this.builder = builder;
     this.notices = notices;
   }
@@ -45,7 +51,14 @@ public final class Orders {
         launch.description().execution().map(text -> Variables.substitute(text, lookup));
     tellOfModel(execution.model(), launch.placement());
     var member = new Member(launch.description().name(), key(launch), launch.number());
-    return builder.order(launch.attempt(), member, execution, launch.placement());
+    return kept(
+        launch, builder.order(launch.attempt(), member, execution, launch.placement()));
+  }
+
+  private LaunchOrder kept(Effect.Launch launch, LaunchOrder order) {
+    var keeper = place.keeper();
+    var key = new OutputKey(launch.job(), launch.ordinal(), launch.number());
+    return keeper == null ? order : order.keptIn(new KeptAttempt(keeper, key));
   }
 
   /// The working directory of an attempt.
@@ -64,7 +77,7 @@ public final class Orders {
   private Function<String, @Nullable String> lookup(Effect.Launch launch) {
     return name ->
         switch (name) {
-          case "root_wd" -> directory.toString();
+          case "root_wd" -> place.directory().toString();
           case "ncores" -> Integer.toString(launch.placement().coreCount());
           case "nnodes" -> Integer.toString(launch.placement().shares().size());
           case "nlist" -> nodeList(launch.placement());
@@ -77,7 +90,7 @@ public final class Orders {
 
   /// The same in every attempt of an iteration, and in no other iteration of any run.
   private String uniq(Effect.Launch launch) {
-    var member = "%s %d %d".formatted(mark, launch.job(), launch.ordinal());
+    var member = "%s %d %d".formatted(place.mark(), launch.job(), launch.ordinal());
     return UUID.nameUUIDFromBytes(member.getBytes(StandardCharsets.UTF_8)).toString();
   }
 

@@ -85,7 +85,7 @@ final class Service {
             true,
             "common",
             Duration.ofSeconds(2),
-            Duration.ofSeconds(60)));
+            Duration.ofSeconds(60), 0));
   }
 
   private static void fail(String sentence) {

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Empties the pipes of all running processes that write to an unnamed standard error, with one
-/// thread that sleeps while none does. Threadsafe.
-public final class ErrorTails implements AutoCloseable {
+/// Empties the pipes of all running processes that write to unnamed streams, with one thread that
+/// sleeps while none does. Threadsafe.
+public final class StreamPipes implements AutoCloseable {
   private static final int EPOLLIN = 1;
   private static final int EPOLLET = 1 << 31;
   private static final int ADD = 1;
-  private static final int DELETE = 2;
   private static final int MOST_EVENTS = 64;
+  private static final int DRAINED_AT_ONCE = 64 * 1024;
   private static final long WAKE = 0;
 
   // On x86-64 alone the structure of an event is packed.
@@ -26,60 +26,54 @@ public final class ErrorTails implements AutoCloseable {
   private static final int EVENT_SIZE = PACKED ? 12 : 16;
   private static final int DATA_OFFSET = PACKED ? 4 : 8;
 
-  private final Map<Long, ErrorTail> tails = new ConcurrentHashMap<>();
+  private final Map<Long, StreamPipe> pipes = new ConcurrentHashMap<>();
   private final AtomicLong lastId = new AtomicLong(WAKE);
   private final int epoll;
   private final int wakeRead;
   private final int wakeWrite;
   private final Thread drainer;
 
-  public ErrorTails() {
+  public StreamPipes() {
     epoll = Libc.Descriptors.epollCreate();
     try (var arena = Arena.ofConfined()) {
       var pair = arena.allocate(JAVA_INT, 2);
       if (epoll < 0 || Libc.Descriptors.pipe2(pair.address(), Libc.O_CLOEXEC) != 0) {
         throw new LaunchException(
-            "Expected descriptors for the standard error of jobs, but the system gives none: raise the limit of open files (ulimit -n)");
+            "Expected descriptors for the output of jobs, but the system gives none: raise the limit of open files (ulimit -n)");
       }
       wakeRead = pair.getAtIndex(JAVA_INT, 0);
       wakeWrite = pair.getAtIndex(JAVA_INT, 1);
+      watch(WAKE, wakeRead, arena.allocate(EVENT_SIZE, 8));
     }
-    watch(WAKE, wakeRead);
-    drainer = Thread.ofPlatform().daemon().name("stderr-drainer").unstarted(this::drainAll);
+    drainer = Thread.ofPlatform().daemon().name("output-drainer").unstarted(this::drainAll);
     drainer.start();
   }
 
-  ErrorTail tail() {
+  StreamPipe pipe() {
     long id = lastId.incrementAndGet();
-    var tail = new ErrorTail(this, id);
-    tails.put(id, tail);
-    return tail;
+    var pipe = new StreamPipe(this, id);
+    pipes.put(id, pipe);
+    return pipe;
   }
 
   /// Begins to empty a pipe: once for each time that something is written into it.
-  void watch(long id, int descriptor) {
-    try (var arena = Arena.ofConfined()) {
-      var event = arena.allocate(EVENT_SIZE, 8);
-      event.set(JAVA_INT_UNALIGNED, 0, EPOLLIN | EPOLLET);
-      event.set(JAVA_LONG_UNALIGNED, DATA_OFFSET, id);
-      Libc.Descriptors.epollControl(epoll, ADD, descriptor, event.address());
-    }
-  }
-
-  /// Leaves a pipe alone, before it is closed: closing alone would not do, since a process that is
-  /// being started holds a copy of the descriptor for a moment.
-  void unwatch(int descriptor) {
-    Libc.Descriptors.epollControl(epoll, DELETE, descriptor, 0);
+  ///
+  /// Nobody needs to say when it is closed. A process that is being started holds a copy of the
+  /// descriptor for a moment, so that an event may still come; it finds nothing to read.
+  void watch(long id, int descriptor, MemorySegment scratch) {
+    scratch.set(JAVA_INT_UNALIGNED, 0, EPOLLIN | EPOLLET);
+    scratch.set(JAVA_LONG_UNALIGNED, DATA_OFFSET, id);
+    Libc.Descriptors.epollControl(epoll, ADD, descriptor, scratch.address());
   }
 
   void remove(long id) {
-    tails.remove(id);
+    pipes.remove(id);
   }
 
   private void drainAll() {
     try (var arena = Arena.ofConfined()) {
       var events = arena.allocate((long) EVENT_SIZE * MOST_EVENTS, 8);
-      var buffer = ErrorTail.buffer(arena);
+      var buffer = arena.allocate(DRAINED_AT_ONCE, 8);
       boolean open = true;
       while (open) {
         int count = Libc.Descriptors.epollWait(epoll, events.address(), MOST_EVENTS);
@@ -95,8 +89,8 @@ public final class ErrorTails implements AutoCloseable {
   }
 
   private void drain(long id, MemorySegment buffer) {
-    var tail = tails.get(id);
-    while (tail != null && tail.drain(buffer)) {
+    var pipe = pipes.get(id);
+    while (pipe != null && pipe.drain(buffer)) {
       // Until it is empty: there is no second event for what is in the pipe already.
     }
   }

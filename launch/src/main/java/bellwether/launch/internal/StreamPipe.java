@@ -4,65 +4,78 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import bellwether.launch.output.KeptStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Takes the unnamed standard error of one process after the other, each through a pipe of its own,
-/// and keeps the last [#KEPT] bytes.
+/// Takes an unnamed stream of one process after the other, each through a pipe of its own: hands it
+/// on to be kept, and has the last [#KEPT] bytes.
 ///
-/// While a job runs, [ErrorTails] empties the pipe; after its end the thread that waited for it
+/// While a job runs, [StreamPipes] empties the pipe; after its end the thread that waited for it
 /// takes what is left, and does not wait for others that still hold the other end. Threadsafe.
-final class ErrorTail implements AutoCloseable {
+final class StreamPipe implements AutoCloseable {
   static final int KEPT = 4096;
   private static final int CHUNK = 8192;
   private static final int MOST_CHUNKS_AT_END = 16;
 
-  private final ErrorTails tails;
+  private final StreamPipes pipes;
   private final long id;
   private int readEnd = -1;
   private int writeEnd = -1;
   private byte @Nullable [] kept;
   private int keptSize;
+  private @Nullable KeptStream stream;
 
-  ErrorTail(ErrorTails tails, long id) {
-    this.tails = tails;
+  StreamPipe(StreamPipes pipes, long id) {
+    this.pipes = pipes;
     this.id = id;
   }
 
-  /// The descriptor that a process is to get as its standard error; -1 when the system gives none.
-  synchronized int writeEnd() {
+  /// The descriptor that a process is to get as its stream; -1 when the system gives none.
+  ///
+  /// @param keeping takes all that the process writes; null: nothing does
+  /// @param scratch memory of the calling thread
+  synchronized int writeEnd(@Nullable KeptStream keeping, MemorySegment scratch) {
+    stream = keeping;
     if (writeEnd < 0) {
-      open();
+      open(scratch);
     }
     return writeEnd;
   }
 
-  private void open() {
-    try (var arena = Arena.ofConfined()) {
-      var pair = arena.allocate(JAVA_INT, 2);
-      if (Libc.Descriptors.pipe2(pair.address(), Libc.O_CLOEXEC) != 0) {
-        return;
-      }
-      readEnd = pair.getAtIndex(JAVA_INT, 0);
-      writeEnd = pair.getAtIndex(JAVA_INT, 1);
+  private void open(MemorySegment scratch) {
+    if (Libc.Descriptors.pipe2(scratch.address(), Libc.O_CLOEXEC) != 0) {
+      return;
     }
+    readEnd = scratch.getAtIndex(JAVA_INT, 0);
+    writeEnd = scratch.getAtIndex(JAVA_INT, 1);
     // Only the reading end: the processes expect one that blocks.
     Libc.Seldom.nonBlocking(readEnd);
-    tails.watch(id, readEnd);
+    pipes.watch(id, readEnd, scratch);
   }
 
   /// Keeps what one read gives; returns whether there may be more.
   synchronized boolean drain(MemorySegment buffer) {
-    if (readEnd < 0) {
-      return false;
-    }
-    long size = Libc.read(readEnd, buffer.address(), buffer.byteSize());
-    if (size > 0) {
-      keep(buffer, (int) size);
+    int size = read(buffer);
+    if (size > 0 && stream != null) {
+      stream.add(bytes(buffer, size));
     }
     return size == buffer.byteSize();
+  }
+
+  private int read(MemorySegment buffer) {
+    int size = readEnd < 0 ? 0 : (int) Libc.read(readEnd, buffer.address(), buffer.byteSize());
+    if (size > 0) {
+      keep(buffer, size);
+    }
+    return Math.max(0, size);
+  }
+
+  private static ByteBuffer bytes(MemorySegment buffer, int size) {
+    return buffer.asSlice(0, size).asByteBuffer();
   }
 
   private void keep(MemorySegment buffer, int size) {
@@ -75,11 +88,22 @@ final class ErrorTail implements AutoCloseable {
   }
 
   /// Takes what the process that has ended wrote last, and gives up its pipe: others that still
-  /// hold it would write into the next job's tail.
-  synchronized String take(MemorySegment buffer) {
+  /// hold it would write into the next job's stream.
+  ///
+  /// @param failed whether the process did
+  /// @return the last [#KEPT] bytes of all
+  synchronized String take(MemorySegment buffer, boolean failed) {
     int chunks = 0;
-    while (drain(buffer) && chunks < MOST_CHUNKS_AT_END) {
+    int size = read(buffer);
+    while (size == buffer.byteSize() && chunks < MOST_CHUNKS_AT_END) {
+      if (stream != null) {
+        stream.add(bytes(buffer, size));
+      }
+      size = read(buffer);
       chunks++;
+    }
+    if (stream != null) {
+      stream.end(bytes(buffer, size), failed);
     }
     var text = text();
     release();
@@ -103,7 +127,6 @@ final class ErrorTail implements AutoCloseable {
 
   private void release() {
     if (readEnd >= 0) {
-      tails.unwatch(readEnd);
       Libc.Descriptors.close(readEnd);
       Libc.Descriptors.close(writeEnd);
     }
@@ -111,11 +134,12 @@ final class ErrorTail implements AutoCloseable {
     writeEnd = -1;
     kept = null;
     keptSize = 0;
+    stream = null;
   }
 
   @Override
   public synchronized void close() {
     release();
-    tails.remove(id);
+    pipes.remove(id);
   }
 }

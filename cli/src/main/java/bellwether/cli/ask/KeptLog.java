@@ -1,0 +1,22 @@
+package bellwether.cli.ask;
+
+import bellwether.cli.output.Listing;
+import bellwether.launch.output.KeptOutput;
+import java.io.IOException;
+import java.io.PrintStream;
+
+/// What a job wrote to a stream without a file, as far as its run keeps it.
+///
+/// @param out takes it, byte by byte as it is
+record KeptLog(KeptOutput kept, PrintStream out) implements Log {
+
+  @Override
+  public void printMore() throws IOException {
+    kept.printMore(out);
+    out.flush();
+    Listing.check(out);
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,13 @@
+package bellwether.cli.ask;
+
+import java.io.IOException;
+
+/// What a job writes, or wrote, to one of its streams.
+interface Log extends AutoCloseable {
+
+  /// Prints what has come since the last time.
+  void printMore() throws IOException;
+
+  @Override
+  void close() throws IOException;
+}

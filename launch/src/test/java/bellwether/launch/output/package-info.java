@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.launch.output;
+
+import org.jspecify.annotations.NullMarked;
