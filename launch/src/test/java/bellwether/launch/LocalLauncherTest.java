@@ -215,13 +215,19 @@ class LocalLauncherTest extends LauncherContract {
     try (var keeper = OutputKeeper.create(place, limits, Assertions::fail);
         var keeping = LocalLauncher.create(Clock.system(), Duration.ofSeconds(1))) {
       var told = new Told();
-      var order = orders.shell("seq 100000; echo err >/dev/stderr; echo last").keptIn(new KeptAttempt(keeper, key));
+      var order =
+          orders
+              .shell("seq 100000; echo err >/dev/stderr; echo last")
+              .keptIn(new KeptAttempt(keeper, key));
       keeping.launch(order, told);
       assertThat(told.exit().succeeded()).isTrue();
     }
     var out = new ByteArrayOutputStream();
     new KeptOutput(place, key, false).printMore(out);
-    assertThat(out.toString(StandardCharsets.UTF_8)).hasLineCount(100_001).startsWith("1\n2\n").endsWith("0\nlast\n");
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .hasLineCount(100_001)
+        .startsWith("1\n2\n")
+        .endsWith("0\nlast\n");
   }
 
   @Test

@@ -65,7 +65,8 @@ class SessionTest {
         true,
         "common",
         Duration.ofSeconds(2),
-        Duration.ofSeconds(60), 0);
+        Duration.ofSeconds(60),
+        0);
   }
 
   private static JobDescription shell(String name, int count, String script) {

@@ -46,7 +46,8 @@ final class Service implements AutoCloseable {
             false,
             "common",
             Duration.ofSeconds(2),
-            Duration.ofSeconds(60), 0);
+            Duration.ofSeconds(60),
+            0);
     var plan =
         new SessionStart.Plan(new WorkflowIdentity("hash", "test", "{}"), "test", folder, run);
     session = start.begin(plan, new Publisher("svc", endpoint::publish));

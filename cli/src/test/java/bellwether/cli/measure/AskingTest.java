@@ -151,7 +151,7 @@ class AskingTest {
       })
   void everyAnswerCanBeAParquetFile(String line) throws SQLException {
     var file = folder.resolve("answer.parquet");
-    var told = ask(line + " --parquet=" + file);
+    var told = ask(line + " --force --parquet=" + file);
     assertThat(told.status()).as(told.err()).isZero();
     try (var connection = DriverManager.getConnection("jdbc:duckdb:");
         var rows =

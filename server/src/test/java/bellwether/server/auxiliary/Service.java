@@ -85,7 +85,8 @@ final class Service {
             true,
             "common",
             Duration.ofSeconds(2),
-            Duration.ofSeconds(60), 0));
+            Duration.ofSeconds(60),
+            0));
   }
 
   private static void fail(String sentence) {
