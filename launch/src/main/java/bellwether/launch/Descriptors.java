@@ -33,8 +33,9 @@ public final class Descriptors {
     long needed = open + SPARE + PER_JOB * jobs;
     if (needed > limit) {
       throw new LaunchException(
-          "Expected to open %d files for %d jobs at once, but the limit is %d: raise it (ulimit -n %d), or use fewer cores (--nodes)"
-              .formatted(needed, jobs, limit, needed));
+          "Expected to open %d files for %s, but the limit is %d: raise it (ulimit -n %d), or use fewer cores (--nodes)"
+              .formatted(
+                  needed, jobs == 1 ? "one job" : jobs + " jobs at once", limit, needed));
     }
   }
 
