@@ -34,8 +34,7 @@ public final class Descriptors {
     if (needed > limit) {
       throw new LaunchException(
           "Expected to open %d files for %s, but the limit is %d: raise it (ulimit -n %d), or use fewer cores (--nodes)"
-              .formatted(
-                  needed, jobs == 1 ? "one job" : jobs + " jobs at once", limit, needed));
+              .formatted(needed, jobs == 1 ? "one job" : jobs + " jobs at once", limit, needed));
     }
   }
 

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
@@ -212,7 +213,7 @@ class LocalLauncherTest extends LauncherContract {
     var place = OutputPlace.of(directory.resolve("c.db"), 1);
     var key = new OutputKey(1, 0, 1);
     var limits = new OutputKeeper.Limits(1 << 20, OutputKeeper.MOST);
-    try (var keeper = OutputKeeper.create(place, limits, Assertions::fail);
+    try (var keeper = Objects.requireNonNull(OutputKeeper.create(place, limits, Assertions::fail));
         var keeping = LocalLauncher.create(Clock.system(), Duration.ofSeconds(1))) {
       var told = new Told();
       var order =
