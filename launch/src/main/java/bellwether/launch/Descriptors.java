@@ -6,8 +6,8 @@ import java.nio.file.Path;
 
 /// How many files this process may have open, beside what its jobs need of them.
 public final class Descriptors {
-  /// The two ends of each of the two pipes that take a job's unnamed streams.
-  private static final int PER_JOB = 4;
+  /// The two ends of the pipe that takes an unnamed stream of a job.
+  private static final int PER_STREAM = 2;
 
   /// For what is opened only now and then: connections, libraries, folders that are listed.
   private static final int SPARE = 16;
@@ -20,17 +20,17 @@ public final class Descriptors {
 
   /// Refuses more jobs at once than the limit of open files allows.
   ///
+  /// @param isKept whether standard output is kept as well as the last words of standard error
   /// @throws LaunchException with the number that is needed
-  public static void require(long jobs) {
+  public static void require(long jobs, boolean isKept) {
     try {
-      require(jobs, open(), limit());
+      require(jobs, open() + SPARE + (isKept ? 2 : 1) * PER_STREAM * jobs, limit());
     } catch (IOException e) {
       throw new LaunchException("Expected to read /proc/self: " + e.getMessage(), e);
     }
   }
 
-  static void require(long jobs, long open, long limit) {
-    long needed = open + SPARE + PER_JOB * jobs;
+  static void require(long jobs, long needed, long limit) {
     if (needed > limit) {
       throw new LaunchException(
           "Expected to open %d files for %s, but the limit is %d: raise it (ulimit -n %d), or use fewer cores (--nodes)"

@@ -9,7 +9,7 @@ class DescriptorsTest {
 
   @Test
   void namesTheNumberThatIsNeeded() {
-    assertThatThrownBy(() -> Descriptors.require(500, 60, 1024))
+    assertThatThrownBy(() -> Descriptors.require(500, 2076, 1024))
         .isInstanceOf(LaunchException.class)
         .hasMessageContaining("open 2076 files for 500 jobs")
         .hasMessageContaining("ulimit -n 2076");
@@ -17,12 +17,13 @@ class DescriptorsTest {
 
   @Test
   void takesAsManyAsTheLimitAllows() {
-    assertThatCode(() -> Descriptors.require(237, 60, 1024)).doesNotThrowAnyException();
+    assertThatCode(() -> Descriptors.require(237, 1024, 1024)).doesNotThrowAnyException();
   }
 
   @Test
   void readsTheLimitOfThisProcess() {
-    assertThatCode(() -> Descriptors.require(1)).doesNotThrowAnyException();
-    assertThatThrownBy(() -> Descriptors.require(1L << 40)).isInstanceOf(LaunchException.class);
+    assertThatCode(() -> Descriptors.require(1, true)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> Descriptors.require(1L << 40, false))
+        .isInstanceOf(LaunchException.class);
   }
 }

@@ -4,6 +4,7 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
@@ -54,7 +55,12 @@ final class RunOptionsJson {
         values.getOrDefault("envschema", "auto"),
         micros(values.getOrDefault("grace_us", "10000000")),
         micros(values.getOrDefault("launch_patience_us", "60000000")),
-        Integer.parseInt(values.getOrDefault("keep_output", "0")));
+        kept(values.get("keep_output")));
+  }
+
+  /// Runs from before output was kept keep it when they go on.
+  private static int kept(@Nullable String text) {
+    return text == null ? RunOptions.KEPT_OUTPUT : Integer.parseInt(text);
   }
 
   private static Duration micros(String text) {

@@ -27,6 +27,7 @@ import bellwether.store.NewJob;
 import bellwether.store.Recorder;
 import bellwether.store.RunRecord;
 import bellwether.store.RunState;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -86,11 +87,23 @@ public final class Session implements AutoCloseable {
 
     /// Null: output is not kept, or cannot be.
     @Nullable OutputKeeper keeper(RunRecord run, ManagerListener listener) {
+      var output = OutputPlace.of(place.file(), run.id());
       int half = options.keptOutput();
+      if (half == 0) {
+        forget(output, listener);
+        return null;
+      }
       var limits = new OutputKeeper.Limits(half, OutputKeeper.MOST);
-      return half == 0
-          ? null
-          : OutputKeeper.create(OutputPlace.of(place.file(), run.id()), limits, listener::notice);
+      return OutputKeeper.create(output, limits, listener::notice);
+    }
+
+    /// A catalog that was removed may have had a run of the same number.
+    private static void forget(OutputPlace output, ManagerListener listener) {
+      try {
+        output.delete();
+      } catch (IOException e) {
+        listener.notice("%s could not be deleted: %s".formatted(output.file(), e.getMessage()));
+      }
     }
 
     Orders orders(RunRecord run, @Nullable OutputKeeper keeper, ManagerListener listener) {

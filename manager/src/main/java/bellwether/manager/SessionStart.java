@@ -139,7 +139,8 @@ public final class SessionStart {
   private Session open(Plan plan, @Nullable Long origin, ManagerListener listener) {
     var nodes = nodes(machine, plan.options());
     Descriptors.require(
-        Math.min(most, nodes.stream().mapToLong(node -> node.cores().size()).sum()));
+        Math.min(most, nodes.stream().mapToLong(node -> node.cores().size()).sum()),
+        plan.options().keptOutput() > 0);
     // What is wrong in the options is told before a run begins.
     EnvSchema.of(plan.options().envSchema(), Environment.ofThisProcess());
     var options = plan.options();

@@ -11,10 +11,11 @@ import java.io.PrintStream;
 record KeptLog(KeptOutput kept, PrintStream out) implements Log {
 
   @Override
-  public void printMore() throws IOException {
-    kept.printMore(out);
+  public boolean printMore() throws IOException {
+    boolean any = kept.printMore(out);
     out.flush();
     Listing.check(out);
+    return any;
   }
 
   @Override

@@ -19,12 +19,15 @@ final class LogFile implements Log {
   }
 
   @Override
-  public void printMore() throws IOException {
+  public boolean printMore() throws IOException {
+    boolean any = false;
     for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
       out.write(buffer, 0, count);
       Listing.check(out);
+      any = true;
     }
     Listing.check(out);
+    return any;
   }
 
   @Override

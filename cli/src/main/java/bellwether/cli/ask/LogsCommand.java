@@ -117,10 +117,11 @@ public final class LogsCommand implements Callable<Integer> {
 
   private void print(AttemptRow made, LogSource source) throws IOException {
     try (var log = source.of(made)) {
-      if (log == null) {
+      boolean isKept = log != null;
+      boolean any = log != null && log.printMore();
+      // Keeping may have ended early, on a full disk; then the last words are still in the catalog.
+      if (!isKept || (!any && stderr && made.stderrTail() != null)) {
         printTail(made);
-      } else {
-        log.printMore();
       }
     }
   }

@@ -1,5 +1,6 @@
 package bellwether.cli.output;
 
+import bellwether.launch.output.OutputPlace;
 import bellwether.store.CatalogPlace;
 import bellwether.store.archive.Archive;
 import java.io.IOException;
@@ -10,7 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The files of a catalog and its archive, over which nothing else may be written.
+/// The files of a catalog, its archive and the kept output of its runs, over which nothing else may
+/// be written.
 ///
 /// @param place the catalog
 public record CatalogFiles(CatalogPlace place) {
@@ -20,6 +22,7 @@ public record CatalogFiles(CatalogPlace place) {
   public boolean have(Path path) throws IOException {
     var target = real(path);
     return target.startsWith(real(archive()))
+        || target.startsWith(real(OutputPlace.of(place.file(), 0).folder()))
         || own().stream().anyMatch(file -> real(file).equals(target))
         || isLinked(target);
   }

@@ -21,20 +21,24 @@ final class OutputFiles {
   private static final int MOST_MEMBERS = 200_000;
   private static final int MOST_TOLD = 5;
 
-  private final List<JobDescription> jobs;
+  private final JobOrder order;
   private final Path base;
-  private final Map<Path, Writer> writers = new HashMap<>();
-  private final List<Clash> clashes = new ArrayList<>();
+
+  /// Of each job that writes a file the first member that does.
+  private final Map<Path, List<Writer>> writers = new HashMap<>();
+
+  private final List<Clash> errors = new ArrayList<>();
+  private final List<Clash> notes = new ArrayList<>();
   private int members;
 
-  private OutputFiles(List<JobDescription> jobs, Path base) {
-    this.jobs = jobs;
+  private OutputFiles(JobOrder order, Path base) {
+    this.order = order;
     this.base = base;
   }
 
   /// Those of jobs whose relative paths start at `base`.
   static OutputFiles of(List<JobDescription> jobs, Path base) {
-    var files = new OutputFiles(jobs, base);
+    var files = new OutputFiles(new JobOrder(jobs), base);
     jobs.stream().filter(job -> !job.execution().append()).forEach(files::add);
     return files;
   }
@@ -64,25 +68,18 @@ final class OutputFiles {
   ///
   /// @param ofCommand whether the job stands on the command line
   Shared shared(boolean ofCommand) {
-    var order = new JobOrder(jobs);
-    var errors = new ArrayList<String>();
-    var notes = new ArrayList<String>();
-    for (var clash : clashes) {
-      if (!clash.isWithinArray() && order.isOrdered(clash.first().job(), clash.second().job())) {
-        notes.add(note(clash));
-      } else {
-        errors.add(ofCommand ? commandError(clash) : error(clash));
-      }
-    }
-    return new Shared(few(errors), few(notes));
+    return new Shared(
+        few(errors, clash -> ofCommand ? commandError(clash) : error(clash)),
+        few(notes, OutputFiles::note));
   }
 
-  private static List<String> few(List<String> sentences) {
-    return sentences.size() <= MOST_TOLD
-        ? sentences
-        : List.of(
-            String.join("\n", sentences.subList(0, MOST_TOLD)),
-            "and %d more".formatted(sentences.size() - MOST_TOLD));
+  private static List<String> few(List<Clash> clashes, Function<Clash, String> sentence) {
+    var sentences = new ArrayList<String>();
+    clashes.stream().limit(MOST_TOLD).map(sentence).forEach(sentences::add);
+    if (clashes.size() > MOST_TOLD) {
+      sentences.add("and %d more".formatted(clashes.size() - MOST_TOLD));
+    }
+    return sentences;
   }
 
   private void add(JobDescription job) {
@@ -92,32 +89,46 @@ final class OutputFiles {
     }
     boolean all = job.count() <= MOST_MEMBERS - members;
     members += all ? job.count() : 0;
-    int found = clashes.size();
-    for (int ordinal = 0; ordinal < job.count() && clashes.size() == found; ordinal++) {
+    int found = errors.size();
+    for (int ordinal = 0; ordinal < job.count() && errors.size() == found; ordinal++) {
       if (all || ordinal < 2 || ordinal == job.count() - 1) {
         add(new Writer(job, ordinal));
       }
     }
   }
 
-  /// At most one clash of a job is noted.
   private void add(Writer writer) {
     var execution = writer.job().execution();
     var stdout = file(writer, execution.stdout());
     var stderr = file(writer, execution.stderr());
-    boolean clashed = stdout != null && claim(stdout, writer);
-    if (!clashed && stderr != null && !stderr.equals(stdout)) {
+    if (stdout != null) {
+      claim(stdout, writer);
+    }
+    if (stderr != null && !stderr.equals(stdout)) {
       claim(stderr, writer);
     }
   }
 
-  private boolean claim(Path file, Writer writer) {
-    var before = writers.putIfAbsent(file, writer);
-    boolean clashes = before != null && !isDevice(file);
-    if (clashes) {
-      this.clashes.add(new Clash(file, before, writer));
+  private void claim(Path file, Writer writer) {
+    var others = writers.computeIfAbsent(file, _ -> new ArrayList<>(1));
+    boolean isFirst = others.stream().noneMatch(other -> other.job() == writer.job());
+    if (others.isEmpty() || !isDevice(file)) {
+      others.forEach(other -> judge(new Clash(file, other, writer), isFirst));
     }
-    return clashes;
+    if (isFirst) {
+      others.add(writer);
+    }
+  }
+
+  /// @param isFirst whether no member of the same job wrote it: more of them say nothing new
+  private void judge(Clash clash, boolean isFirst) {
+    var first = clash.first().job();
+    boolean isOrdered = !clash.isWithinArray() && order.isOrdered(first, clash.second().job());
+    if (!isOrdered) {
+      errors.add(clash);
+    } else if (isFirst) {
+      notes.add(clash);
+    }
   }
 
   private static boolean isDevice(Path file) {

@@ -34,6 +34,13 @@ record Remainder(RunRecord run, Map<JobState, Long> states) {
         .sum();
   }
 
+  /// How many members a resume runs.
+  ///
+  /// @param again whether failed and omitted jobs count
+  long members(boolean again) {
+    return unended() + (again ? failed() : 0);
+  }
+
   private long of(JobState state) {
     return states.getOrDefault(state, 0L);
   }
@@ -50,8 +57,7 @@ record Remainder(RunRecord run, Map<JobState, Long> states) {
   String preview(boolean again) {
     return isWork(again)
         ? "run %d: %s of %s would run"
-            .formatted(
-                run.id(), Words.count(unended() + (again ? failed() : 0)), Words.count(total()))
+            .formatted(run.id(), Words.count(members(again)), Words.count(total()))
         : sentence();
   }
 

@@ -157,7 +157,10 @@ public final class RunCommand implements Callable<Integer> {
     }
     var listener = listener();
     try (var interrupts = interrupts();
-        var session = start(catalog).resume(before, options, said.failed, listener)) {
+        var session =
+            start(catalog)
+                .withMost(remainder.members(said.failed))
+                .resume(before, options, said.failed, listener)) {
       return conductor(session, listener, interrupts).conduct(List.of());
     }
   }

@@ -109,4 +109,23 @@ class OutputFilesTest {
     line.run("--array", "7-7", "--stdout", "o", "--", "sh", "-c", "echo $$ '$$' %{it} ${it} $it");
     assertThat(Files.readString(folder.resolve("o"))).matches("\\d+ \\$\\$ 7 7 7\n");
   }
+
+  @Test
+  void oneThatWaitsDoesNotHideOthers() throws IOException {
+    var array =
+        jobs(
+            """
+            - {name: a, execution: {exec: echo, stdout: o}}
+            - {name: c, iteration: {stop: 3}, dependencies: {after: [a]}, execution: {exec: echo, stdout: o}}
+            """);
+    assertThat(array.err()).contains("c:0 and c:1 would both write");
+    var siblings =
+        jobs(
+            """
+            - {name: a, execution: {exec: echo, stdout: o}}
+            - {name: b, dependencies: {after: [a]}, execution: {exec: echo, stdout: o}}
+            - {name: c, dependencies: {after: [a]}, execution: {exec: echo, stdout: o}}
+            """);
+    assertThat(siblings.err()).contains("b and c would both write");
+  }
 }

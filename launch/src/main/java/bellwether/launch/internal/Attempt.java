@@ -59,6 +59,10 @@ public final class Attempt {
     return isWanted();
   }
 
+  synchronized boolean isWithdrawn() {
+    return withdrawn;
+  }
+
   private boolean isWanted() {
     return !withdrawn && waitingSignal == 0;
   }

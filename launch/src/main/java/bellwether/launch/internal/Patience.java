@@ -8,11 +8,14 @@ import java.util.function.LongSupplier;
 /// The time counts from the first refusal, and only while none of our processes runs: the end of
 /// one may give back what the next one needs.
 public final class Patience {
+  private static final Duration LONGEST_GAP = Duration.ofSeconds(10);
+
   private final Duration most;
   private final LongSupplier nanos;
   private int running;
   private boolean refused;
   private long since;
+  private long last;
 
   public Patience(Duration most) {
     this(most, System::nanoTime);
@@ -35,10 +38,12 @@ public final class Patience {
   /// The system has refused a start; returns whether to try again.
   synchronized boolean allows() {
     long now = nanos.getAsLong();
-    if (!refused || running > 0) {
+    // After a while without a try, such as when its job was cancelled, it is another refusal.
+    if (!refused || running > 0 || now - last > LONGEST_GAP.toNanos()) {
       refused = true;
       since = now;
     }
+    last = now;
     return now - since < most.toNanos();
   }
 }

@@ -54,7 +54,9 @@ final class StreamPipe implements AutoCloseable {
     writeEnd = scratch.getAtIndex(JAVA_INT, 1);
     // Only the reading end: the processes expect one that blocks.
     Libc.Seldom.nonBlocking(readEnd);
-    pipes.watch(id, readEnd, scratch);
+    if (!pipes.watch(id, readEnd, scratch)) {
+      release();
+    }
   }
 
   /// Keeps what one read gives; returns whether there may be more.

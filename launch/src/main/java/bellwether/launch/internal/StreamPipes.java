@@ -60,10 +60,12 @@ public final class StreamPipes implements AutoCloseable {
   ///
   /// Nobody needs to say when it is closed. A process that is being started holds a copy of the
   /// descriptor for a moment, so that an event may still come; it finds nothing to read.
-  void watch(long id, int descriptor, MemorySegment scratch) {
+  ///
+  /// @return whether the system lets it be emptied
+  boolean watch(long id, int descriptor, MemorySegment scratch) {
     scratch.set(JAVA_INT_UNALIGNED, 0, EPOLLIN | EPOLLET);
     scratch.set(JAVA_LONG_UNALIGNED, DATA_OFFSET, id);
-    Libc.Descriptors.epollControl(epoll, ADD, descriptor, scratch.address());
+    return Libc.Descriptors.epollControl(epoll, ADD, descriptor, scratch.address()) == 0;
   }
 
   void remove(long id) {

@@ -5,7 +5,10 @@ import bellwether.model.Launched;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A thread that starts a process, waits for its end, tells it, and goes on with the next order.
@@ -21,6 +24,7 @@ final class Worker extends Thread {
   // The rest is used by this thread alone.
   private boolean handsOver;
   private @Nullable Attempt following;
+  private @Nullable Attempt unstarted;
 
   Worker(WorkerPool pool, WorkerPool.Shared shared, @Nullable Attempt first) {
     super(null, null, "launch", STACK_SIZE);
@@ -60,16 +64,6 @@ final class Worker extends Thread {
     return takeGiven();
   }
 
-  /// Waits for an order that is known to come.
-  Attempt awaitGiven() {
-    var attempt = takeGiven();
-    while (attempt == null) {
-      LockSupport.parkNanos(this, Duration.ofMillis(1).toNanos());
-      attempt = takeGiven();
-    }
-    return attempt;
-  }
-
   private @Nullable Attempt takeGiven() {
     var attempt = given;
     given = null;
@@ -92,9 +86,19 @@ final class Worker extends Thread {
       orderly = true;
     } finally {
       if (!orderly) {
-        pool.gone();
+        pool.gone(left());
       }
     }
+  }
+
+  /// What this thread had taken and not started.
+  private List<Attempt> left() {
+    return Stream.of(
+            Optional.ofNullable(unstarted),
+            Optional.ofNullable(following),
+            Optional.ofNullable(takeGiven()))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /// What this thread keeps from one order to the next.
@@ -102,13 +106,17 @@ final class Worker extends Thread {
 
   private void perform(Attempt attempt, Tools tools) {
     Launched launched;
+    unstarted = attempt;
     try {
       launched = start(attempt, tools);
+      unstarted = null;
     } catch (SpawnException e) {
+      unstarted = null;
       leave(attempt, () -> tell(attempt, e));
       return;
     } catch (RuntimeException e) {
       // Such as a path that the system's character set cannot express.
+      unstarted = null;
       leave(attempt, () -> attempt.listener().failed(attempt.order(), unforeseen(attempt, e)));
       return;
     }
@@ -132,6 +140,9 @@ final class Worker extends Thread {
 
   /// Tries again what only lacks something of the machine's, in longer and longer intervals.
   private Launched start(Attempt attempt, Tools tools) {
+    if (attempt.isWithdrawn()) {
+      throw new SpawnException("It was withdrawn before its start");
+    }
     var pause = FIRST_PAUSE;
     while (true) {
       try {
@@ -152,7 +163,8 @@ final class Worker extends Thread {
   private Launched startNow(Attempt attempt, Tools tools) {
     var order = attempt.order();
     var ends = tools.streams().open(order);
-    if (order.stderr() == null && ends.error() < 0) {
+    boolean lacksOutput = order.stdout() == null && order.output() != null && ends.output() < 0;
+    if (lacksOutput || (order.stderr() == null && ends.error() < 0)) {
       throw new SpawnException(Libc.EMFILE);
     }
     long before = tools.bootTime().ticks();

@@ -6,6 +6,7 @@ import bellwether.model.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The threads that start processes and wait for them: as many as processes run at once.
@@ -76,13 +77,15 @@ public final class WorkerPool implements AutoCloseable {
     }
   }
 
-  private synchronized void startWorker(Attempt attempt) {
+  private synchronized void startWorker(@Nullable Attempt attempt) {
     threads++;
     try {
       new Worker(this, shared, attempt).start();
     } catch (OutOfMemoryError e) {
       threads--;
-      giveLater(attempt);
+      if (attempt != null) {
+        giveLater(attempt);
+      }
     }
   }
 
@@ -95,12 +98,14 @@ public final class WorkerPool implements AutoCloseable {
     }
   }
 
-  /// A thread has broken down.
-  synchronized void gone() {
+  /// A thread has broken down, such as for want of memory.
+  ///
+  /// @param left what it had taken and not started
+  synchronized void gone(List<Attempt> left) {
     threads--;
-    var next = waiting.pollFirst();
-    if (next != null) {
-      startWorker(next);
+    left.forEach(waiting::addLast);
+    if (threads == 0 || !waiting.isEmpty()) {
+      startWorker(waiting.pollFirst());
     }
   }
 
@@ -115,10 +120,10 @@ public final class WorkerPool implements AutoCloseable {
       return longest;
     }
     var attempt = worker.await(KEEP_ALIVE);
-    while (attempt == null && isLast()) {
+    while (attempt == null && !retire(worker)) {
       attempt = worker.await(KEEP_ALIVE);
     }
-    return attempt != null || retire(worker) ? attempt : worker.awaitGiven();
+    return attempt;
   }
 
   /// What has waited longest for a thread; null: nothing has, and the thread idles from now on.
@@ -132,15 +137,12 @@ public final class WorkerPool implements AutoCloseable {
     return longest;
   }
 
-  /// Whether the thread may end: not when somebody has chosen it in this very moment.
+  /// Whether the thread may end: not the last one, and not when somebody has chosen it in this very
+  /// moment.
   private synchronized boolean retire(Worker worker) {
-    boolean free = idle.remove(worker);
-    threads -= free ? 1 : 0;
-    return free;
-  }
-
-  private synchronized boolean isLast() {
-    return threads == 1 && !closed;
+    boolean isFree = (threads > 1 || closed) && idle.remove(worker);
+    threads -= isFree ? 1 : 0;
+    return isFree;
   }
 
   boolean isClosed() {

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// What was kept of one stream of one attempt, as the files of its run have it now. Of one thread.
@@ -13,12 +14,16 @@ public final class KeptOutput {
   /// Before the first header: how much is kept of the first of a stream, and of the last.
   static final int START = 16;
 
-  private static final int TRIES = 5;
+  /// What a writer may have in hand: it writes bytes first, and then how many there are.
+  private static final int IN_HAND = 64 * 1024;
 
   private final OutputPlace place;
   private final OutputKey key;
   private final boolean stderr;
   private long printed;
+
+  /// Where the first header stands that was not looked at yet: headers are only added.
+  private long next = START;
 
   public KeptOutput(OutputPlace place, OutputKey key, boolean stderr) {
     this.place = place;
@@ -44,6 +49,11 @@ public final class KeptOutput {
       return head.length + missing + tail.length;
     }
 
+    Found without(long overwritten) {
+      int gone = (int) Math.min(overwritten, tail.length);
+      return new Found(head, missing + gone, Arrays.copyOfRange(tail, gone, tail.length));
+    }
+
     void print(long from, OutputStream out) throws IOException {
       if (from < head.length) {
         out.write(head, (int) from, head.length - (int) from);
@@ -65,32 +75,25 @@ public final class KeptOutput {
 
   private @Nullable Found found() throws IOException {
     try (var file = FileChannel.open(place.file(), StandardOpenOption.READ)) {
-      for (int i = 0; i < TRIES; i++) {
-        var running = running(file);
-        if (running != null) {
-          return running;
-        }
-      }
-      return ended(file);
+      var running = running(file);
+      return running == null ? ended(file) : running;
     } catch (NoSuchFileException _) {
       return null;
     }
   }
 
   private @Nullable Found ended(FileChannel file) throws IOException {
-    long at = START;
-    Found found = null;
-    var header = header(file, at);
-    while (header != null && found == null) {
-      if (header.isOf(key, stderr)) {
-        var head = bytes(file, at + Header.SIZE, header.head());
-        var tail = bytes(file, at + Header.SIZE + header.head(), header.tail());
-        found = new Found(head, header.missing(), tail);
-      }
-      at += Header.SIZE + header.kept();
-      header = header(file, at);
+    var header = header(file, next);
+    while (header != null && !header.isOf(key, stderr)) {
+      next += Header.SIZE + header.kept();
+      header = header(file, next);
     }
-    return found;
+    if (header == null) {
+      return null;
+    }
+    var head = bytes(file, next + Header.SIZE, header.head());
+    var tail = bytes(file, next + Header.SIZE + header.head(), header.tail());
+    return new Found(head, header.missing(), tail);
   }
 
   private static @Nullable Header header(FileChannel file, long at) throws IOException {
@@ -99,10 +102,10 @@ public final class KeptOutput {
 
   private static byte[] bytes(FileChannel file, long at, int count) throws IOException {
     var bytes = Channels.read(file, ByteBuffer.allocate(count), at);
-    return java.util.Arrays.copyOf(bytes.array(), bytes.limit());
+    return Arrays.copyOf(bytes.array(), bytes.limit());
   }
 
-  /// Null: it does not run, or something came in between.
+  /// Null: it does not run, or has ended meanwhile.
   private @Nullable Found running(FileChannel file) throws IOException {
     int half = (int) Channels.read(file, ByteBuffer.allocate(8), 0).getLong();
     try (var live = FileChannel.open(place.live(), StandardOpenOption.READ)) {
@@ -128,7 +131,14 @@ public final class KeptOutput {
     var found = new Found(bytes(slot, 0, head), missing, bytes(slot, head + missing, kept - head));
     var after = header(live, start);
     boolean same = after != null && after.isOf(key, stderr);
-    return same && (missing == 0 || total(live, start) == total) ? found : null;
+    return same ? found.without(overwritten(slot, total, total(live, start))) : null;
+  }
+
+  /// How many bytes of the last of a stream were overwritten while they were read.
+  private static long overwritten(Slot slot, long before, long after) {
+    long oldest = after + IN_HAND - slot.half();
+    long first = Math.max(slot.half(), before - slot.half());
+    return after == before ? 0 : Math.max(0, oldest - first);
   }
 
   private static long total(FileChannel live, long start) throws IOException {
@@ -142,7 +152,7 @@ public final class KeptOutput {
       int run = (int) Math.min(slot.run(at), count - all.position());
       var part = bytes(slot.channel(), slot.place(at), run);
       if (part.length == 0) {
-        return java.util.Arrays.copyOf(all.array(), all.position());
+        return Arrays.copyOf(all.array(), all.position());
       }
       all.put(part);
     }

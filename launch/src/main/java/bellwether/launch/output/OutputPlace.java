@@ -1,7 +1,9 @@
 package bellwether.launch.output;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /// Where the kept output of a run is: a file of its own in a folder beside the catalog, and another
@@ -14,6 +16,11 @@ public record OutputPlace(Path file) {
     return new OutputPlace(folder.resolve(Long.toString(run)));
   }
 
+  /// The folder with the output of all runs of the catalog.
+  public Path folder() {
+    return file.resolveSibling("");
+  }
+
   Path live() {
     return file.resolveSibling(file.getFileName() + ".live");
   }
@@ -23,18 +30,26 @@ public record OutputPlace(Path file) {
     return Files.exists(file);
   }
 
+  private void removeFolder() throws IOException {
+    try {
+      Files.deleteIfExists(folder());
+    } catch (DirectoryNotEmptyException _) {
+      // Another run has just begun to keep its output.
+      return;
+    }
+  }
+
   /// Takes the kept output away, and the folder with the last.
   public void delete() throws IOException {
     Files.deleteIfExists(file);
     Files.deleteIfExists(live());
-    var folder = file.resolveSibling("");
-    try (var others = Files.newDirectoryStream(folder)) {
+    try (var others = Files.newDirectoryStream(folder())) {
       if (others.iterator().hasNext()) {
         return;
       }
-    } catch (java.nio.file.NoSuchFileException _) {
+    } catch (NoSuchFileException _) {
       return;
     }
-    Files.deleteIfExists(folder);
+    removeFolder();
   }
 }

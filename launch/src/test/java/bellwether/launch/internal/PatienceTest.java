@@ -17,11 +17,18 @@ class PatienceTest {
   @Test
   void lastsFromTheFirstRefusal() {
     pass(100);
-    assertThat(patience.allows()).isTrue();
-    pass(59);
-    assertThat(patience.allows()).isTrue();
-    pass(1);
+    for (int second = 0; second < 60; second++) {
+      assertThat(patience.allows()).isTrue();
+      pass(1);
+    }
     assertThat(patience.allows()).isFalse();
+  }
+
+  @Test
+  void isWholeAgainWhenNobodyAskedForAWhile() {
+    assertThat(patience.allows()).isTrue();
+    pass(70);
+    assertThat(patience.allows()).isTrue();
   }
 
   @Test
