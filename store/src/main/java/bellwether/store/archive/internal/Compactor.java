@@ -151,7 +151,7 @@ final class Compactor {
     var into = MergedName.of(kind, group.month(), number, group.columns().tree());
     var from = List.copyOf(batch.files);
     rewriting.apply(
-        List.of(new Rewriting.Move(kind, from, into, batch.measurements)), connection -> {});
+        List.of(new Rewriting.Move(kind, from, into, batch.measurements, 0)), connection -> {});
     filesBefore += from.size();
     filesAfter++;
     bytesBefore += batch.bytes;

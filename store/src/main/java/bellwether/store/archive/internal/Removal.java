@@ -80,7 +80,13 @@ final class Removal {
       var staying = file.getValue().stream().filter(id -> !leaving.contains(id)).toList();
       if (staying.size() < file.getValue().size()) {
         var into = staying.isEmpty() ? null : next(file.getKey());
-        moves.add(new Rewriting.Move(kind, List.of(file.getKey()), into, staying));
+        moves.add(
+            new Rewriting.Move(
+                kind,
+                List.of(file.getKey()),
+                into,
+                staying,
+                file.getValue().size() - staying.size()));
       }
     }
     return moves;

@@ -1,6 +1,7 @@
 package bellwether.store.archive.internal;
 
 import bellwether.store.internal.Session;
+import bellwether.store.internal.Sql;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -25,8 +26,12 @@ final class Rewriting {
 
   /// Measurements whose rows of one kind go from files into another.
   ///
+  /// @param from files that go, all of whose measurements stay or leave
   /// @param into the new file's name; null: nothing is left to write
-  record Move(Kind kind, List<String> from, @Nullable String into, List<Long> measurements) {}
+  /// @param measurements those that stay
+  /// @param leaving how many leave
+  record Move(
+      Kind kind, List<String> from, @Nullable String into, List<Long> measurements, int leaving) {}
 
   /// What changes in the catalog together with the names of files.
   @FunctionalInterface
@@ -87,6 +92,7 @@ final class Rewriting {
     try {
       catalog.write(connection -> {
         for (var move : moves) {
+          requireWhole(connection, move);
           rename(connection, move);
         }
         change.apply(connection);
@@ -137,6 +143,20 @@ final class Rewriting {
       }
     }
     return String.join(" OR ", ranges);
+  }
+
+  /// Those that leave must still be where they were: else the file that they were moved into would
+  /// keep their rows.
+  private static void requireWhole(java.sql.Connection connection, Move move) throws SQLException {
+    long there =
+        Sql.number(
+            connection,
+            "SELECT count(*) FROM measurement WHERE %s IN (SELECT value FROM json_each(?))"
+                .formatted(move.kind().column()),
+            JsonTree.text(move.from()));
+    if (there != move.measurements().size() + move.leaving()) {
+      throw new OvertakenException(String.join(", ", move.from()));
+    }
   }
 
   private static void rename(java.sql.Connection connection, Move move) throws SQLException {
