@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Cancels stretches of the members of a run that nobody manages, each inside the caller's
+/// Cancels ranges of the members of a run that nobody manages, each inside the caller's
 /// transaction. The database does it, so that a member costs two microseconds and no memory. Not
 /// threadsafe.
 final class Canceller {
@@ -71,18 +71,18 @@ final class Canceller {
     return states.stream().map(state -> "'" + state + "'").collect(Collectors.joining(", "));
   }
 
-  /// Cancels those members of a stretch that have not ended; returns how many.
-  long cancel(Stretch stretch) throws SQLException {
+  /// Cancels those members of a range that have not ended; returns how many.
+  long cancel(MemberRange range) throws SQLException {
     long cancelled = 0;
     for (var step : STEPS) {
-      int changed = apply(step, stretch);
+      int changed = apply(step, range);
       cancelled += step == CANCELLING ? changed : 0;
     }
-    return stretch.endsJobs() ? cancelled + cancelCommon(stretch) : cancelled;
+    return range.endsJobs() ? cancelled + cancelCommon(range) : cancelled;
   }
 
-  private int apply(Step step, Stretch stretch) throws SQLException {
-    var rows = stretch.members() + " AND state IN (" + names(step.from()) + ")";
+  private int apply(Step step, MemberRange range) throws SQLException {
+    var rows = range.members() + " AND state IN (" + names(step.from()) + ")";
     int events =
         Sql.update(
             connection,
@@ -95,7 +95,7 @@ final class Canceller {
             Words.of(step.cause()),
             data());
     if (events > 0) {
-      endAttempts(step, stretch);
+      endAttempts(step, range);
       Sql.update(
           connection,
           "UPDATE iteration SET state = ?, cause = ? WHERE " + rows,
@@ -105,7 +105,7 @@ final class Canceller {
     return events;
   }
 
-  private void endAttempts(Step step, Stretch stretch) throws SQLException {
+  private void endAttempts(Step step, MemberRange range) throws SQLException {
     if (step != CANCELLING) {
       return;
     }
@@ -115,7 +115,7 @@ final class Canceller {
         UPDATE attempt SET state = ?, cause = ?, end_time = ?, message = coalesce(?, message)
         WHERE %s AND state IN (%s)
         """
-            .formatted(stretch.members(), ACTIVE),
+            .formatted(range.members(), ACTIVE),
         step.to().name(),
         Words.of(step.cause()),
         Micros.of(wish.time()),
@@ -123,10 +123,10 @@ final class Canceller {
   }
 
   /// Members without a row of their own share the state of their job.
-  private long cancelCommon(Stretch stretch) throws SQLException {
+  private long cancelCommon(MemberRange range) throws SQLException {
     var jobs =
         "%s AND state IN (%s) AND member_count > (SELECT count(*) FROM iteration WHERE job_id = job.id)"
-            .formatted(stretch.jobs(), names(CANCELLING.from()));
+            .formatted(range.jobs(), names(CANCELLING.from()));
     long members =
         Sql.number(
             connection,

@@ -2,6 +2,7 @@ package bellwether.store.internal;
 
 import bellwether.store.Cancellation;
 import bellwether.store.CatalogOptions;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -44,39 +45,37 @@ final class DeadRun {
     long cancelled = 0;
     for (var target : new LinkedHashSet<>(wish.targets())) {
       if (!Canceller.isAll(target)) {
-        cancelled +=
-            guarded(
-                counts,
-                connection -> {
-                  var canceller = new Canceller(connection, wish, run);
-                  canceller.single(target.job(), target.ordinal());
-                  return canceller.cancel(Stretch.ofMember(origin, target.job(), target.ordinal()));
-                });
+        cancelled += guarded(counts, c -> cancelOne(new Canceller(c, wish, run), target));
       }
     }
-    for (var stretch : stretches(wish)) {
-      long some = guarded(counts, c -> new Canceller(c, wish, run).cancel(stretch));
-      if (some > 0) {
+    for (var range : ranges(wish)) {
+      long changed = guarded(counts, c -> new Canceller(c, wish, run).cancel(range));
+      if (changed > 0) {
         LockSupport.parkNanos(PAUSE.toNanos());
       }
-      cancelled += some;
+      cancelled += changed;
     }
     keepCounts(run);
     return cancelled;
   }
 
-  private List<Stretch> stretches(Cancellation wish) {
+  private long cancelOne(Canceller canceller, Cancellation.Target target) throws SQLException {
+    canceller.single(target.job(), target.ordinal());
+    return canceller.cancel(MemberRange.ofMember(origin, target.job(), target.ordinal()));
+  }
+
+  private List<MemberRange> ranges(Cancellation wish) {
     return session.read(connection -> {
       if (wish.targets().isEmpty()) {
-        return Stretch.ofRun(connection, origin);
+        return MemberRange.ofRun(connection, origin);
       }
-      var stretches = new ArrayList<Stretch>();
+      var ranges = new ArrayList<MemberRange>();
       for (var target : new LinkedHashSet<>(wish.targets())) {
         if (Canceller.isAll(target)) {
-          stretches.addAll(Stretch.ofJob(connection, origin, target.job()));
+          ranges.addAll(MemberRange.ofJob(connection, origin, target.job()));
         }
       }
-      return stretches;
+      return ranges;
     });
   }
 

@@ -9,21 +9,21 @@ public final class Session implements AutoCloseable {
   private final Connection connection;
   private final Problems problems;
   private final WriteLock lock;
-  private final Witness witness;
+  private final CatalogIdentity identity;
 
   /// Takes over a connection.
   public Session(Connection connection, Problems problems, CatalogOptions options) {
     this.connection = connection;
     this.problems = problems;
-    this.witness = new Witness(problems);
-    this.lock = new WriteLock(problems.place(), options, witness);
+    this.identity = new CatalogIdentity(problems);
+    this.lock = new WriteLock(problems.place(), options, identity);
   }
 
   /// Looks whether the catalog is still where it was.
   ///
   /// @throws bellwether.store.StoreException when it was removed or another took its place
   void check() {
-    witness.check();
+    identity.check();
   }
 
   /// Does work in one transaction that holds the catalog's write lock from the start: all of it is

@@ -41,11 +41,12 @@ public final class Sqlite {
   public static Connection reader(CatalogPlace place, Duration patience) throws SQLException {
     var config = config(patience);
     config.setReadOnly(true);
-    return config.createConnection(Stillness.of(place).isStill() ? stillUrl(place) : url(place));
+    return config.createConnection(
+        UnwritableCatalog.of(place).isReadableAsItStands() ? immutableUrl(place) : url(place));
   }
 
   /// SQLite then makes no companion files and looks for none.
-  private static String stillUrl(CatalogPlace place) {
+  private static String immutableUrl(CatalogPlace place) {
     return "jdbc:sqlite:"
         + place.file().toUri().toASCIIString().replace("///", "/")
         + "?immutable=1";

@@ -10,22 +10,22 @@ import org.sqlite.SQLiteErrorCode;
 final class WriteLock {
   private final CatalogPlace place;
   private final CatalogOptions options;
-  private final Witness witness;
+  private final CatalogIdentity identity;
 
-  WriteLock(CatalogPlace place, CatalogOptions options, Witness witness) {
+  WriteLock(CatalogPlace place, CatalogOptions options, CatalogIdentity identity) {
     this.place = place;
     this.options = options;
-    this.witness = witness;
+    this.identity = identity;
   }
 
   /// Begins a transaction with the lock. When another process keeps it for long, the user is told
   /// once, and it is asked for as long as there is patience.
   void take(Connection connection) throws SQLException {
-    witness.check();
+    identity.check();
     long start = System.nanoTime();
     boolean told = false;
     while (!tryOnce(connection, start)) {
-      witness.check();
+      identity.check();
       if (!told) {
         options.warnings().warn(sentence());
         told = true;

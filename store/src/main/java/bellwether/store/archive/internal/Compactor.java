@@ -56,7 +56,7 @@ final class Compactor {
 
   /// An import that replaces one of the measurements makes it look again what is there.
   private void run(Kind kind) throws SQLException, IOException {
-    var goes = new Goes();
+    var retries = new RetryCounter();
     while (true) {
       try {
         for (var group : groups(kind).entrySet()) {
@@ -64,7 +64,7 @@ final class Compactor {
         }
         return;
       } catch (OvertakenException overtaken) {
-        goes.again(overtaken);
+        retries.again(overtaken);
       }
     }
   }

@@ -126,7 +126,7 @@ public final class JobImport implements ArchiveWriter {
   private ImportedJob keep(Stage stage, Arrival arrival, Fate first, boolean replace)
       throws SQLException, IOException {
     long id = catalog.write(connection -> new MeasurementTable(connection).reserve());
-    var goes = new Goes();
+    var retries = new RetryCounter();
     var fate = first;
     while (true) {
       var files =
@@ -141,7 +141,7 @@ public final class JobImport implements ArchiveWriter {
       if (found.outcome() == Outcome.KNOWN) {
         return told(arrival, found, found.oldId());
       }
-      goes.again(new OvertakenException(arrival.job().source()));
+      retries.again(new OvertakenException(arrival.job().source()));
       fate = found;
     }
   }
@@ -177,7 +177,7 @@ public final class JobImport implements ArchiveWriter {
   private Fate commitRewriting(Arrival arrival, PlacedFiles files, Fate fate)
       throws SQLException, IOException {
     var rewriting = new Rewriting(archive, catalog, pending, duckDb());
-    var goes = new Goes();
+    var retries = new RetryCounter();
     while (true) {
       try {
         rewriting.apply(
@@ -185,7 +185,7 @@ public final class JobImport implements ArchiveWriter {
             connection -> insertUnlessOvertaken(connection, arrival, files, fate));
         return fate;
       } catch (OvertakenException overtaken) {
-        goes.again(overtaken);
+        retries.again(overtaken);
         var now = fate(arrival.record(), arrival.read(), true);
         if (now.oldId() != fate.oldId()) {
           return now;

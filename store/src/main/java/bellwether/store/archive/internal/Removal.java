@@ -24,12 +24,12 @@ final class Removal {
 
   /// How many of the wanted were there. Whoever changes their files meanwhile makes it begin anew.
   int run(Collection<Long> wanted, boolean keepSums) throws SQLException, IOException {
-    var goes = new Goes();
+    var retries = new RetryCounter();
     while (true) {
       try {
         return tryOnce(wanted, keepSums);
       } catch (OvertakenException overtaken) {
-        goes.again(overtaken);
+        retries.again(overtaken);
       }
     }
   }

@@ -63,29 +63,10 @@ final class Rewriting {
       try {
         write(move);
       } catch (SQLException e) {
-        requireNamed(move);
+        requireWhole(move);
         throw e;
       }
     }
-  }
-
-  /// @throws OvertakenException when the catalog names other files by now
-  private void requireNamed(Move move) {
-    catalog.read(connection -> {
-      try (var statement =
-          connection.prepareStatement(
-              "SELECT count(*) FROM measurement WHERE %s IN (SELECT value FROM json_each(?)) AND id IN (SELECT value FROM json_each(?))"
-                  .formatted(move.kind().column()))) {
-        statement.setString(1, JsonTree.text(move.from()));
-        statement.setString(2, JsonTree.text(move.measurements()));
-        try (var rows = statement.executeQuery()) {
-          if (rows.getInt(1) != move.measurements().size()) {
-            throw new OvertakenException(String.join(", ", move.from()));
-          }
-          return move;
-        }
-      }
-    });
   }
 
   private void commit(List<Move> moves, Change change, Pending.Note going) throws IOException {
@@ -145,8 +126,15 @@ final class Rewriting {
     return String.join(" OR ", ranges);
   }
 
-  /// Those that leave must still be where they were: else the file that they were moved into would
-  /// keep their rows.
+  private void requireWhole(Move move) {
+    catalog.read(connection -> {
+      requireWhole(connection, move);
+      return move;
+    });
+  }
+
+  /// All that were in the files must still be there, those that leave too: else the file that they
+  /// were moved into would keep their rows.
   private static void requireWhole(java.sql.Connection connection, Move move) throws SQLException {
     long there =
         Sql.number(

@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Knows which file a catalog was when it was opened, and sees when it is that no more: what is
 /// written then goes into a file without a name. Not threadsafe.
-final class Witness {
+final class CatalogIdentity {
   private final Problems problems;
   private final Path file;
   private final Path log;
   private final @Nullable Object opened;
   private @Nullable Object openedLog;
 
-  /// A witness of the catalog as it is now.
-  Witness(Problems problems) {
+  /// That of the catalog as it is now.
+  CatalogIdentity(Problems problems) {
     this.problems = problems;
     this.file = problems.place().file();
     this.log = Path.of(problems.place() + "-wal");

@@ -9,26 +9,27 @@ import java.util.List;
 ///
 /// @param origin the run that brought the jobs; others' between them do not belong
 /// @param endsJobs whether the last members of the jobs are among them
-record Stretch(long origin, long firstJob, long lastJob, int first, int last, boolean endsJobs) {
+record MemberRange(
+    long origin, long firstJob, long lastJob, int first, int last, boolean endsJobs) {
   /// How many members at most: some hundredths of a second's work.
   private static final int MOST = 5_000;
 
   /// Cuts all jobs of a run.
-  static List<Stretch> ofRun(Connection connection, long origin) throws SQLException {
+  static List<MemberRange> ofRun(Connection connection, long origin) throws SQLException {
     return of(connection, origin, "run_id = " + origin);
   }
 
   /// Cuts one job.
-  static List<Stretch> ofJob(Connection connection, long origin, long job) throws SQLException {
+  static List<MemberRange> ofJob(Connection connection, long origin, long job) throws SQLException {
     return of(connection, origin, "run_id = " + origin + " AND id = " + job);
   }
 
   /// One member.
-  static Stretch ofMember(long origin, long job, int ordinal) {
-    return new Stretch(origin, job, job, ordinal, ordinal, false);
+  static MemberRange ofMember(long origin, long job, int ordinal) {
+    return new MemberRange(origin, job, job, ordinal, ordinal, false);
   }
 
-  private static List<Stretch> of(Connection connection, long origin, String jobs)
+  private static List<MemberRange> of(Connection connection, long origin, String jobs)
       throws SQLException {
     var cutter = new Cutter(origin);
     try (var statement = connection.createStatement();
@@ -40,7 +41,7 @@ record Stretch(long origin, long firstJob, long lastJob, int first, int last, bo
       }
     }
     cutter.cut();
-    return cutter.stretches;
+    return cutter.ranges;
   }
 
   /// The condition on rows of members and attempts.
@@ -57,7 +58,7 @@ record Stretch(long origin, long firstJob, long lastJob, int first, int last, bo
   /// Gathers small jobs and splits large ones.
   private static final class Cutter {
     private final long origin;
-    private final List<Stretch> stretches = new ArrayList<>();
+    private final List<MemberRange> ranges = new ArrayList<>();
     private long firstJob;
     private long lastJob;
     private int gathered;
@@ -82,7 +83,7 @@ record Stretch(long origin, long firstJob, long lastJob, int first, int last, bo
     private void split(long job, int members) {
       for (int first = 0; first < members; first += MOST) {
         int last = Math.min(members, first + MOST) - 1;
-        stretches.add(new Stretch(origin, job, job, first, last, last == members - 1));
+        ranges.add(new MemberRange(origin, job, job, first, last, last == members - 1));
         if (last == members - 1) {
           return;
         }
@@ -91,7 +92,7 @@ record Stretch(long origin, long firstJob, long lastJob, int first, int last, bo
 
     void cut() {
       if (gathered > 0) {
-        stretches.add(new Stretch(origin, firstJob, lastJob, 0, Integer.MAX_VALUE, true));
+        ranges.add(new MemberRange(origin, firstJob, lastJob, 0, Integer.MAX_VALUE, true));
         gathered = 0;
       }
     }

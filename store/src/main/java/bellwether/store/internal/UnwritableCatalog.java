@@ -11,15 +11,15 @@ import java.nio.file.Path;
 ///
 /// @param folderWritable whether companion files could be made
 /// @param log whether a log that holds something stands beside it
-record Stillness(boolean folderWritable, boolean log) {
+record UnwritableCatalog(boolean folderWritable, boolean log) {
 
-  static Stillness of(CatalogPlace place) {
+  static UnwritableCatalog of(CatalogPlace place) {
     var folder = place.file().toAbsolutePath().getParent();
-    return new Stillness(
+    return new UnwritableCatalog(
         folder == null || Files.isWritable(folder), Path.of(place + "-wal").toFile().length() > 0);
   }
 
-  boolean isStill() {
+  boolean isReadableAsItStands() {
     return !folderWritable && !log;
   }
 }

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
-/// Counts how often work was overtaken by other processes, and waits a little before the next go.
+/// Counts how often work was overtaken by other processes, and waits a little before the next try.
 /// Not threadsafe.
-final class Goes {
+final class RetryCounter {
   private static final int MOST = 100;
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
   private static final long STEP_MILLIS = 20;
@@ -21,7 +21,7 @@ final class Goes {
     count++;
     if (count == MOST) {
       throw new ArchiveException(
-          "%s: in %d goes other processes changed the same files each time; try again when they are done"
+          "%s: in %d tries other processes changed the same files each time; try again when they are done"
               .formatted(overtaken.getMessage(), MOST),
           overtaken);
     }
