@@ -67,7 +67,17 @@ public final class SpawnRate implements LaunchListener {
             "BELLWETHER_ATTEMPT=1");
     var cores = bind ? List.of(slot) : List.<Integer>of();
     return new LaunchOrder(
-        number, argv, environment, additions, Path.of("/tmp"), null, null, null, false, cores);
+        number,
+        argv,
+        environment,
+        additions,
+        Path.of("/tmp"),
+        null,
+        null,
+        null,
+        false,
+        null,
+        cores);
   }
 
   @Override

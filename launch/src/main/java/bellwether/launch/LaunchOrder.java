@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param stderr absolute; null: kept, or only its tail, which the [bellwether.model.Exit] has in
 ///   any case
 /// @param append whether what is written to `stdout` and `stderr` is added to what stands there
-/// @param output under which what is written to streams without a file is kept, where the launcher
-///   keeps any; null: it is not
+/// @param output keeps what is written to streams without a file; null: nobody does
 /// @param cores to which the process is bound; empty: not bound
 public record LaunchOrder(
     long id,
@@ -39,21 +38,6 @@ public record LaunchOrder(
     if (argv.isEmpty()) {
       throw new IllegalArgumentException("Expected a program to start");
     }
-  }
-
-  /// An order whose output is not kept.
-  public LaunchOrder(
-      long id,
-      List<String> argv,
-      Environment environment,
-      List<String> additions,
-      Path directory,
-      @Nullable Path stdin,
-      @Nullable Path stdout,
-      @Nullable Path stderr,
-      boolean append,
-      List<Integer> cores) {
-    this(id, argv, environment, additions, directory, stdin, stdout, stderr, append, null, cores);
   }
 
   /// The same, whose output is kept where no file is named for it.

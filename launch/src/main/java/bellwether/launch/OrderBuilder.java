@@ -39,6 +39,7 @@ public final class OrderBuilder {
         resolved(directory, execution.stdout(), "stdout"),
         resolved(directory, execution.stderr(), "stderr"),
         execution.append(),
+        null,
         bind ? cores(placement) : List.of());
   }
 

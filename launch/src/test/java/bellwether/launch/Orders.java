@@ -21,6 +21,7 @@ record Orders(Path directory) {
         null,
         null,
         false,
+        null,
         List.of());
   }
 
@@ -40,6 +41,7 @@ record Orders(Path directory) {
         out,
         error,
         order.append(),
+        order.output(),
         order.cores());
   }
 
@@ -58,6 +60,7 @@ record Orders(Path directory) {
         order.stdout(),
         order.stderr(),
         order.append(),
+        order.output(),
         order.cores());
   }
 
@@ -72,6 +75,7 @@ record Orders(Path directory) {
         order.stdout(),
         order.stderr(),
         order.append(),
+        order.output(),
         cores);
   }
 
@@ -86,6 +90,7 @@ record Orders(Path directory) {
         order.stdout(),
         order.stderr(),
         order.append(),
+        order.output(),
         order.cores());
   }
 }

@@ -111,12 +111,10 @@ final class Worker extends Thread {
       launched = start(attempt, tools);
       unstarted = null;
     } catch (SpawnException e) {
-      unstarted = null;
       leave(attempt, () -> tell(attempt, e));
       return;
     } catch (RuntimeException e) {
       // Such as a path that the system's character set cannot express.
-      unstarted = null;
       leave(attempt, () -> attempt.listener().failed(attempt.order(), unforeseen(attempt, e)));
       return;
     }
@@ -202,6 +200,7 @@ final class Worker extends Thread {
   }
 
   private void leave(Attempt attempt, Runnable telling) {
+    unstarted = null;
     shared.ends().left(attempt.order());
     handsOver = true;
     try {

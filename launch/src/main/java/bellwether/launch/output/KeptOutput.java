@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -69,7 +70,7 @@ public final class KeptOutput {
     private static byte[] gap(long bytes, boolean inLine) {
       return "%s[bellwether: %,d bytes were not kept]\n"
           .formatted(inLine ? "\n" : "", bytes)
-          .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+          .getBytes(StandardCharsets.UTF_8);
     }
   }
 

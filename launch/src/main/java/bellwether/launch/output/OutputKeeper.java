@@ -38,7 +38,7 @@ public final class OutputKeeper implements AutoCloseable {
     this.most = limits.most();
     this.problems = problems;
     Files.createDirectories(
-        place.file().resolveSibling(""),
+        place.folder(),
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     file = Channels.create(place.file());
     live = Channels.create(place.live());

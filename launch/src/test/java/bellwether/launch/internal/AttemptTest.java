@@ -32,7 +32,7 @@ class AttemptTest {
     var own = Environment.ofThisProcess();
     var order =
         new LaunchOrder(
-            1, List.of(argv), own, List.of(), directory, null, null, null, false, List.of());
+            1, List.of(argv), own, List.of(), directory, null, null, null, false, null, List.of());
     try (var arena = Arena.ofConfined();
         var spawner = new Spawner(arena, new ProgramLookup(), FileActions.Features.ofLibrary())) {
       var attempt = new Attempt(order, SILENT);

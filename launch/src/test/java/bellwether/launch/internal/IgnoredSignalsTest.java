@@ -25,7 +25,8 @@ class IgnoredSignalsTest {
       var argv = List.of("grep", "SigIgn", "/proc/self/status");
       var own = Environment.ofThisProcess();
       var order =
-          new LaunchOrder(1, argv, own, List.of(), Path.of("/"), null, out, null, false, List.of());
+          new LaunchOrder(
+              1, argv, own, List.of(), Path.of("/"), null, out, null, false, null, List.of());
       try (var arena = Arena.ofConfined();
           var spawner = new Spawner(arena, new ProgramLookup(), FileActions.Features.ofLibrary())) {
         int pid = spawner.spawn(order, Streams.Ends.NONE);

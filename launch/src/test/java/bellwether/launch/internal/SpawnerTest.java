@@ -30,6 +30,7 @@ class SpawnerTest {
             out,
             null,
             false,
+            null,
             List.of());
     try (var arena = Arena.ofConfined();
         var spawner = new Spawner(arena, new ProgramLookup(), NONE)) {
