@@ -40,16 +40,7 @@ class ArchiveWriterTest {
   }
 
   private List<String> query(String sql) throws SQLException {
-    try (var reader = CatalogReader.open(place());
-        var connection = Archive.of(place()).connect(reader, ArchiveOptions.standard());
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery(sql)) {
-      var found = new ArrayList<String>();
-      while (rows.next()) {
-        found.add(rows.getString(1));
-      }
-      return found;
-    }
+    return new ArchiveQuery(place()).column(sql);
   }
 
   private List<String> catalog(String sql) throws SQLException {

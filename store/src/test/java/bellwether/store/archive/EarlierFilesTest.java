@@ -3,7 +3,6 @@ package bellwether.store.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bellwether.store.CatalogPlace;
-import bellwether.store.CatalogReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,16 +74,7 @@ class EarlierFilesTest {
   }
 
   private List<String> query(String sql) throws SQLException {
-    try (var reader = CatalogReader.open(place());
-        var connection = Archive.of(place()).connect(reader, ArchiveOptions.standard());
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery(sql)) {
-      var found = new ArrayList<String>();
-      while (rows.next()) {
-        found.add(rows.getString(1));
-      }
-      return found;
-    }
+    return new ArchiveQuery(place()).column(sql);
   }
 
   @Test
