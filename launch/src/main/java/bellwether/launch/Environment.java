@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,6 +112,16 @@ public final class Environment {
   /// Copies the native addresses of the assignments, valid while this object is reachable.
   public void copyPointers(long[] target, int from) {
     System.arraycopy(pointers, 0, target, from, pointers.length);
+  }
+
+  /// How many bytes [#copyTo] writes.
+  public int byteSize() {
+    return Math.toIntExact(texts.byteSize() - 1);
+  }
+
+  /// Writes all assignments, each with a NUL after it.
+  public void copyTo(ByteBuffer target) {
+    target.put(texts.asSlice(0, byteSize()).asByteBuffer());
   }
 
   private static List<byte[]> encoded(Collection<String> assignments) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param append whether what is written to `stdout` and `stderr` is added to what stands there
 /// @param output keeps what is written to streams without a file; null: nobody does
 /// @param cores to which the process is bound; empty: not bound
+/// @param keepsBackground whether processes that it leaves behind may run until the launcher closes
 public record LaunchOrder(
     long id,
     List<String> argv,
@@ -32,7 +33,8 @@ public record LaunchOrder(
     @Nullable Path stderr,
     boolean append,
     @Nullable KeptAttempt output,
-    List<Integer> cores) {
+    List<Integer> cores,
+    boolean keepsBackground) {
 
   public LaunchOrder {
     if (argv.isEmpty()) {
@@ -43,7 +45,18 @@ public record LaunchOrder(
   /// The same, whose output is kept where no file is named for it.
   public LaunchOrder keptIn(KeptAttempt kept) {
     return new LaunchOrder(
-        id, argv, environment, additions, directory, stdin, stdout, stderr, append, kept, cores);
+        id,
+        argv,
+        environment,
+        additions,
+        directory,
+        stdin,
+        stdout,
+        stderr,
+        append,
+        kept,
+        cores,
+        keepsBackground);
   }
 
   /// What the variable is in the environment of the process; null when it is not set.

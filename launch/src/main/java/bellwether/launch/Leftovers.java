@@ -2,6 +2,7 @@ package bellwether.launch;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import bellwether.launch.internal.HelperProcess;
 import bellwether.launch.internal.Libc;
 import bellwether.launch.internal.ProcessStat;
 import java.io.IOException;
@@ -21,12 +22,16 @@ import java.util.concurrent.locks.LockSupport;
 /// Ends the processes that a dead manager left.
 ///
 /// They are known by the run's mark in their environment, so also those are found whose start was
-/// not recorded, and by the recorded starts. Threadsafe.
+/// not recorded, and by the recorded starts. Spawn helpers, which have a mark of their own, end
+/// what their jobs left behind by themselves; they are waited for. Thread-safe.
 public final class Leftovers {
   private static final Path PROC = Path.of("/proc");
   private static final String MARK = "\0BELLWETHER_MARK=";
+  private static final String HELPER_MARK = "\0" + HelperProcess.MARK + "=";
   private static final Duration INTERVAL = Duration.ofMillis(10);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /// Longer than a spawn helper's own with what withstands SIGKILL.
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final Duration grace;
   private final int self = Math.toIntExact(ProcessHandle.current().pid());
@@ -54,7 +59,7 @@ public final class Leftovers {
     var left = found(marks, groups);
     while (!left.isEmpty()) {
       boolean due = hasPassed(grace, start);
-      for (int pid : left) {
+      for (int pid : left.jobs()) {
         if (ended.add(pid) || due) {
           end(pid, due);
         }
@@ -64,10 +69,23 @@ public final class Leftovers {
       if (!left.isEmpty() && hasPassed(grace.plus(PATIENCE), start)) {
         throw new LaunchException(
             "Expected processes %s of an earlier manager to end, but they withstand SIGKILL: end them or restart the machine"
-                .formatted(left));
+                .formatted(left.all()));
       }
     }
     return List.copyOf(ended);
+  }
+
+  /// What is there now.
+  private record Found(Set<Integer> jobs, Set<Integer> helpers) {
+    boolean isEmpty() {
+      return jobs.isEmpty() && helpers.isEmpty();
+    }
+
+    Set<Integer> all() {
+      var all = new TreeSet<>(jobs);
+      all.addAll(helpers);
+      return all;
+    }
   }
 
   private static boolean hasPassed(Duration duration, long since) {
@@ -79,15 +97,19 @@ public final class Leftovers {
     Libc.kill(pid, Libc.SIGCONT);
   }
 
-  /// All that are there now: a process may have started another since we looked.
-  private Set<Integer> found(Collection<String> marks, Map<Integer, Long> groups) {
-    var found = new TreeSet<Integer>();
+  /// Looks anew: a process may have started another since.
+  private Found found(Collection<String> marks, Map<Integer, Long> groups) {
+    var jobs = new TreeSet<Integer>();
+    var helpers = new TreeSet<Integer>();
     for (int pid : processes()) {
-      if (pid != self && (isOf(groups, pid) || isMarked(pid, marks))) {
-        found.add(pid);
+      var environment = pid == self ? "" : environment(pid);
+      if (marks.contains(value(environment, HELPER_MARK))) {
+        helpers.add(pid);
+      } else if (pid != self && (isOf(groups, pid) || marks.contains(value(environment, MARK)))) {
+        jobs.add(pid);
       }
     }
-    return found;
+    return new Found(jobs, helpers);
   }
 
   /// Whether the leader lives, or has ended: the system gives its number to nobody else while its
@@ -121,19 +143,23 @@ public final class Leftovers {
 
   /// Processes of other users cannot be looked into, and a zombie has no environment: neither is
   /// ours to end.
-  private static boolean isMarked(int pid, Collection<String> marks) {
+  private static String environment(int pid) {
     try {
       var file = PROC.resolve(Integer.toString(pid)).resolve("environ");
-      var environment = "\0" + Files.readString(file, ISO_8859_1);
-      int start = environment.indexOf(MARK);
-      if (start < 0) {
-        return false;
-      }
-      int end = environment.indexOf('\0', start + MARK.length());
-      var mark = environment.substring(start + MARK.length(), end < 0 ? environment.length() : end);
-      return marks.contains(mark);
+      return "\0" + Files.readString(file, ISO_8859_1);
     } catch (IOException e) {
-      return false;
+      return "";
     }
+  }
+
+  /// The variable's value; empty when it is not set.
+  private static String value(String environment, String variable) {
+    int start = environment.indexOf(variable);
+    if (start < 0) {
+      return "";
+    }
+    int from = start + variable.length();
+    int end = environment.indexOf('\0', from);
+    return environment.substring(from, end < 0 ? environment.length() : end);
   }
 }

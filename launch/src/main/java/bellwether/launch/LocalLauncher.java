@@ -1,12 +1,15 @@
 package bellwether.launch;
 
 import bellwether.launch.internal.Attempt;
-import bellwether.launch.internal.LeftoverGroups;
+import bellwether.launch.internal.Leavings;
 import bellwether.launch.internal.Libc;
 import bellwether.launch.internal.Patience;
+import bellwether.launch.internal.Starters;
 import bellwether.launch.internal.StreamPipes;
 import bellwether.launch.internal.WorkerPool;
 import bellwether.model.Clock;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -15,12 +18,14 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Starts processes on this machine, with `posix_spawn`.
+/// Starts processes on this machine, through spawn helpers or, where there is none, with
+/// `posix_spawn`.
 ///
 /// Each running process has a thread that waits for it; threads are made when needed, kept a while,
 /// and used again. Each process gets a process group of its own, no descriptors but its three
-/// streams, no blocked signals and default dispositions. What is left of a process group when its
-/// leader ends gets SIGTERM at once and SIGKILL after the grace period. Threadsafe.
+/// streams, no blocked signals and default dispositions. What a job leaves behind when its process
+/// ends gets SIGTERM at once and SIGKILL after the grace period, unless its order lets it stay;
+/// without a helper only what is left of its process group. Thread-safe.
 public final class LocalLauncher implements Launcher {
 
   /// How long processes have between SIGTERM and SIGKILL unless told otherwise.
@@ -29,8 +34,10 @@ public final class LocalLauncher implements Launcher {
   /// How long the system may refuse processes unless told otherwise.
   public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(60);
 
+  private static final String HELPER_PROPERTY = "bellwether.spawn_helper";
+
   private final Duration grace;
-  private final LeftoverGroups leftovers;
+  private final Leavings leavings;
   private final StreamPipes pipes = new StreamPipes();
   private final WorkerPool workers;
   private final ReentrantLock lock = new ReentrantLock();
@@ -39,13 +46,33 @@ public final class LocalLauncher implements Launcher {
   private int untold;
   private boolean closed;
 
-  private LocalLauncher(Clock clock, Duration grace, Duration patience) {
+  private LocalLauncher(Clock clock, Settings settings) {
     Libc.keepEndedChildren();
-    this.grace = grace;
-    this.leftovers = new LeftoverGroups(grace);
+    this.grace = settings.grace();
+    this.leavings = new Leavings(grace);
+    var starters = new Starters(pipes, leavings, settings.helper(), grace);
     this.workers =
         new WorkerPool(
-            new WorkerPool.Shared(clock, new Patience(patience), leftovers, pipes, new Ends()));
+            new WorkerPool.Shared(clock, new Patience(settings.patience()), starters, new Ends()));
+  }
+
+  /// How a launcher does its work.
+  ///
+  /// @param grace how long processes have between SIGTERM and SIGKILL
+  /// @param patience how long the system may refuse processes, while none of ours runs, before an
+  ///   order is given up
+  /// @param helper the program of the spawn helper; null: processes are started from this one
+  public record Settings(Duration grace, Duration patience, @Nullable Path helper) {
+    /// Settings with the spawn helper that came with this program, if one did.
+    public static Settings of(Duration grace, Duration patience) {
+      return new Settings(grace, patience, installedHelper());
+    }
+
+    /// The spawn helper that the start script names; null: it was not built.
+    public static @Nullable Path installedHelper() {
+      var place = System.getProperty(HELPER_PROPERTY);
+      return place == null || !Files.isExecutable(Path.of(place)) ? null : Path.of(place);
+    }
   }
 
   /// A launcher with a grace period of ten seconds.
@@ -55,16 +82,14 @@ public final class LocalLauncher implements Launcher {
 
   /// A launcher with a grace period of its own.
   public static LocalLauncher create(Clock clock, Duration grace) {
-    return create(clock, grace, DEFAULT_PATIENCE);
+    return create(clock, Settings.of(grace, DEFAULT_PATIENCE));
   }
 
-  /// A launcher with a grace period and a patience of its own.
+  /// A launcher with settings of its own.
   ///
-  /// @param patience how long the system may refuse processes, while none of ours runs, before an
-  ///   order is given up
   /// @throws LaunchException when the system has not even what a launcher needs itself
-  public static LocalLauncher create(Clock clock, Duration grace, Duration patience) {
-    return new LocalLauncher(clock, grace, patience);
+  public static LocalLauncher create(Clock clock, Settings settings) {
+    return new LocalLauncher(clock, settings);
   }
 
   @Override
@@ -168,12 +193,12 @@ public final class LocalLauncher implements Launcher {
 
   @Override
   public int leftGroups(Duration patience) {
-    return leftovers.count(patience);
+    return leavings.count(patience);
   }
 
   @Override
   public void hurry() {
-    leftovers.hurry();
+    leavings.hurry();
   }
 
   /// As [Launcher#close] says; not to be called by a listener. When the calling thread is
@@ -185,7 +210,7 @@ public final class LocalLauncher implements Launcher {
       awaitEnds();
       signalAll(Libc.SIGKILL);
       awaitAllEnds();
-      leftovers.close();
+      leavings.close();
       workers.close();
       pipes.close();
     }

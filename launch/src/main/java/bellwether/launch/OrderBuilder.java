@@ -1,11 +1,13 @@
 package bellwether.launch;
 
+import bellwether.model.Background;
 import bellwether.model.Execution;
 import bellwether.model.Placement;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the orders of one run: from what a member executes, and where, to what a [Launcher]
@@ -14,13 +16,17 @@ public final class OrderBuilder {
   private final Path runDirectory;
   private final JobEnvironment environment;
   private final boolean bind;
+  private final Background background;
 
   /// @param runDirectory absolute; relative working directories start here
   /// @param bind whether jobs are bound to their cores; never with virtual nodes
-  public OrderBuilder(Path runDirectory, JobEnvironment environment, boolean bind) {
+  /// @param background what becomes of processes that a job leaves running and says nothing about
+  public OrderBuilder(
+      Path runDirectory, JobEnvironment environment, boolean bind, Background background) {
     this.runDirectory = runDirectory;
     this.environment = environment;
     this.bind = bind;
+    this.background = background;
   }
 
   /// The order for one attempt.
@@ -40,7 +46,8 @@ public final class OrderBuilder {
         resolved(directory, execution.stderr(), "stderr"),
         execution.append(),
         null,
-        bind ? cores(placement) : List.of());
+        bind ? cores(placement) : List.of(),
+        Objects.requireNonNullElse(execution.background(), background) == Background.KEEP);
   }
 
   /// The working directory that this `wd` means.

@@ -3,6 +3,7 @@ package bellwether.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bellwether.model.Background;
 import bellwether.model.Bytes;
 import bellwether.model.Clock;
 import bellwether.model.Execution;
@@ -24,7 +25,8 @@ class OrderBuilderTest {
   private LaunchOrder order(Execution execution, boolean bind) {
     var surroundings = new JobEnvironment.Surroundings(1, "mark", EnvSchema.COMMON, bind, false);
     var environment = JobEnvironment.of(Environment.ofThisProcess(), surroundings);
-    return new OrderBuilder(directory, environment, bind).order(7, MEMBER, execution, placement());
+    return new OrderBuilder(directory, environment, bind, Background.END)
+        .order(7, MEMBER, execution, placement());
   }
 
   private static Placement placement() {
@@ -58,13 +60,14 @@ class OrderBuilderTest {
         venv,
         "default",
         Map.of(),
-        false);
+        false,
+        null);
   }
 
   private static Execution script(String script) {
     return new Execution(
         null, List.of(), script, Map.of(), null, null, "out", null, List.of(), null, "default",
-        Map.of(), false);
+        Map.of(), false, null);
   }
 
   @Test
@@ -72,7 +75,7 @@ class OrderBuilderTest {
     var execution =
         new Execution(
             "a", List.of(), null, Map.of(), "wd", "in", "o/ut", "/err", List.of(), null, "default",
-            Map.of(), false);
+            Map.of(), false, null);
     var order = order(execution, false);
     assertThat(order.directory()).isEqualTo(directory.resolve("wd"));
     assertThat(order.stdin()).isEqualTo(directory.resolve("wd/in"));
@@ -158,7 +161,7 @@ class OrderBuilderTest {
     var badPath =
         new Execution(
             "a", List.of(), null, Map.of(), "w\0", null, null, null, List.of(), null, "default",
-            Map.of(), false);
+            Map.of(), false, null);
     assertThatThrownBy(() -> order(badPath, false)).hasMessageContaining("'wd'");
   }
 

@@ -22,7 +22,8 @@ record Orders(Path directory) {
         null,
         false,
         null,
-        List.of());
+        List.of(),
+        false);
   }
 
   LaunchOrder shell(String script) {
@@ -42,7 +43,8 @@ record Orders(Path directory) {
         error,
         order.append(),
         order.output(),
-        order.cores());
+        order.cores(),
+        order.keepsBackground());
   }
 
   LaunchOrder toFile(LaunchOrder order, String name) {
@@ -61,7 +63,8 @@ record Orders(Path directory) {
         order.stderr(),
         order.append(),
         order.output(),
-        order.cores());
+        order.cores(),
+        order.keepsBackground());
   }
 
   static LaunchOrder on(LaunchOrder order, List<Integer> cores) {
@@ -76,7 +79,8 @@ record Orders(Path directory) {
         order.stderr(),
         order.append(),
         order.output(),
-        cores);
+        cores,
+        order.keepsBackground());
   }
 
   static LaunchOrder in(LaunchOrder order, Path directory) {
@@ -91,6 +95,39 @@ record Orders(Path directory) {
         order.stderr(),
         order.append(),
         order.output(),
-        order.cores());
+        order.cores(),
+        order.keepsBackground());
+  }
+
+  static LaunchOrder keeping(LaunchOrder order) {
+    return new LaunchOrder(
+        order.id(),
+        order.argv(),
+        order.environment(),
+        order.additions(),
+        order.directory(),
+        order.stdin(),
+        order.stdout(),
+        order.stderr(),
+        order.append(),
+        order.output(),
+        order.cores(),
+        true);
+  }
+
+  static LaunchOrder within(LaunchOrder order, Environment environment) {
+    return new LaunchOrder(
+        order.id(),
+        order.argv(),
+        environment,
+        order.additions(),
+        order.directory(),
+        order.stdin(),
+        order.stdout(),
+        order.stderr(),
+        order.append(),
+        order.output(),
+        order.cores(),
+        order.keepsBackground());
   }
 }

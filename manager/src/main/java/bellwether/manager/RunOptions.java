@@ -2,6 +2,7 @@ package bellwether.manager;
 
 import bellwether.engine.EngineOptions;
 import bellwether.launch.LocalLauncher;
+import bellwether.model.Background;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param patience how long the machine may refuse processes before the run stops
 /// @param keptOutput how many bytes of the first of each stream without a file are kept, and of the
 ///   last; 0: none
+/// @param background what becomes of processes that jobs leave running, unless they say it
+///   themselves
 public record RunOptions(
     @Nullable String nodes,
     @Nullable String gpus,
@@ -28,7 +31,8 @@ public record RunOptions(
     String envSchema,
     Duration grace,
     Duration patience,
-    int keptOutput) {
+    int keptOutput,
+    Background background) {
 
   /// How much `bellwether run` keeps unless told otherwise.
   public static final int KEPT_OUTPUT = 512 * 1024;
@@ -36,7 +40,17 @@ public record RunOptions(
   /// The same, keeping so much output.
   public RunOptions withKeptOutput(int bytes) {
     return new RunOptions(
-        nodes, gpus, memory, reserve, maxFails, bind, envSchema, grace, patience, bytes);
+        nodes,
+        gpus,
+        memory,
+        reserve,
+        maxFails,
+        bind,
+        envSchema,
+        grace,
+        patience,
+        bytes,
+        background);
   }
 
   /// This machine's cores, bound, without reservation, any number of failures, 10 s of grace; no
@@ -52,7 +66,8 @@ public record RunOptions(
         "auto",
         LocalLauncher.DEFAULT_GRACE,
         LocalLauncher.DEFAULT_PATIENCE,
-        0);
+        0,
+        Background.END);
   }
 
   EngineOptions engine() {

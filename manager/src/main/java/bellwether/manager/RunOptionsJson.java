@@ -1,5 +1,6 @@
 package bellwether.manager;
 
+import bellwether.model.Background;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.HashMap;
@@ -37,6 +38,7 @@ final class RunOptionsJson {
       json.writeNumberProperty("grace_us", options.grace().toNanos() / 1_000);
       json.writeNumberProperty("launch_patience_us", options.patience().toNanos() / 1_000);
       json.writeNumberProperty("keep_output", options.keptOutput());
+      json.writeStringProperty("background", options.background().word());
       json.writeEndObject();
     }
     return text.toString();
@@ -55,7 +57,8 @@ final class RunOptionsJson {
         values.getOrDefault("envschema", "auto"),
         micros(values.getOrDefault("grace_us", "10000000")),
         micros(values.getOrDefault("launch_patience_us", "60000000")),
-        kept(values.get("keep_output")));
+        kept(values.get("keep_output")),
+        Background.ofWord(values.getOrDefault("background", "end")).orElse(Background.END));
   }
 
   /// Runs from before output was kept keep it when they go on.

@@ -118,7 +118,9 @@ public final class Session implements AutoCloseable {
       var schema = EnvSchema.of(options.envSchema(), own);
       var surroundings = new JobEnvironment.Surroundings(run.id(), run.mark(), schema, bound, gpus);
       var directory = Path.of(run.directory());
-      var builder = new OrderBuilder(directory, JobEnvironment.of(own, surroundings), bound);
+      var builder =
+          new OrderBuilder(
+              directory, JobEnvironment.of(own, surroundings), bound, options.background());
       return new Orders(new Orders.Place(originMark, directory, keeper), builder, listener::notice);
     }
   }

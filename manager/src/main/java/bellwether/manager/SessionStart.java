@@ -144,7 +144,8 @@ public final class SessionStart {
     // What is wrong in the options is told before a run begins.
     EnvSchema.of(plan.options().envSchema(), Environment.ofThisProcess());
     var options = plan.options();
-    var launcher = LocalLauncher.create(clock, options.grace(), options.patience());
+    var launcher =
+        LocalLauncher.create(clock, LocalLauncher.Settings.of(options.grace(), options.patience()));
     try {
       return open(plan, origin, launcher, listener);
     } catch (RuntimeException problem) {

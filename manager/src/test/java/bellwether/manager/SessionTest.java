@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bellwether.engine.Command;
 import bellwether.launch.Machine;
 import bellwether.launch.ProcessIdentity;
+import bellwether.model.Background;
 import bellwether.model.Clock;
 import bellwether.model.Execution;
 import bellwether.model.Iterations;
@@ -66,7 +67,8 @@ class SessionTest {
         "common",
         Duration.ofSeconds(2),
         Duration.ofSeconds(60),
-        0);
+        0,
+        Background.END);
   }
 
   private static JobDescription shell(String name, int count, String script) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param modelOpts options of the model
 /// @param append whether stdout and stderr are written at the end of their files, which otherwise
 ///   begin anew
+/// @param background what becomes of processes that it leaves running; null: what the run says
 public record Execution(
     @Nullable String exec,
     List<String> args,
@@ -39,7 +40,8 @@ public record Execution(
     @Nullable String venv,
     String model,
     Map<String, String> modelOpts,
-    boolean append) {
+    boolean append,
+    @Nullable Background background) {
 
   /// The model of a job that names none: one process.
   public static final String DEFAULT_MODEL = "default";
@@ -69,27 +71,65 @@ public record Execution(
         null,
         DEFAULT_MODEL,
         Map.of(),
-        false);
+        false,
+        null);
   }
 
   /// The same with another `env`.
   public Execution withEnv(Map<String, String> env) {
     return new Execution(
-        exec, args, script, env, wd, stdin, stdout, stderr, modules, venv, model, modelOpts,
-        append);
+        exec,
+        args,
+        script,
+        env,
+        wd,
+        stdin,
+        stdout,
+        stderr,
+        modules,
+        venv,
+        model,
+        modelOpts,
+        append,
+        background);
   }
 
   /// The same with other files of standard output and error; null: none.
   public Execution writing(@Nullable String stdout, @Nullable String stderr) {
     return new Execution(
-        exec, args, script, env, wd, stdin, stdout, stderr, modules, venv, model, modelOpts,
-        append);
+        exec,
+        args,
+        script,
+        env,
+        wd,
+        stdin,
+        stdout,
+        stderr,
+        modules,
+        venv,
+        model,
+        modelOpts,
+        append,
+        background);
   }
 
   /// The same, writing at the end of its files.
   public Execution appending() {
     return new Execution(
-        exec, args, script, env, wd, stdin, stdout, stderr, modules, venv, model, modelOpts, true);
+        exec,
+        args,
+        script,
+        env,
+        wd,
+        stdin,
+        stdout,
+        stderr,
+        modules,
+        venv,
+        model,
+        modelOpts,
+        true,
+        background);
   }
 
   /// The same with each text replaced, such as by its variables' values.
@@ -107,7 +147,8 @@ public record Execution(
         mapped(venv, text),
         model,
         mapped(modelOpts, text),
-        append);
+        append,
+        background);
   }
 
   private static @Nullable String mapped(@Nullable String value, UnaryOperator<String> text) {

@@ -5,6 +5,7 @@ import bellwether.launch.ProcessIdentity;
 import bellwether.manager.RunOptions;
 import bellwether.manager.Session;
 import bellwether.manager.SessionStart;
+import bellwether.model.Background;
 import bellwether.model.Clock;
 import bellwether.store.Catalog;
 import bellwether.store.CatalogOptions;
@@ -47,7 +48,8 @@ final class Service implements AutoCloseable {
             "common",
             Duration.ofSeconds(2),
             Duration.ofSeconds(60),
-            0);
+            0,
+            Background.END);
     var plan =
         new SessionStart.Plan(new WorkflowIdentity("hash", "test", "{}"), "test", folder, run);
     session = start.begin(plan, new Publisher("svc", endpoint::publish));

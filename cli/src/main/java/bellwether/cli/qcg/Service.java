@@ -10,6 +10,7 @@ import bellwether.manager.ManagerLiveness;
 import bellwether.manager.RunOptions;
 import bellwether.manager.Session;
 import bellwether.manager.SessionStart;
+import bellwether.model.Background;
 import bellwether.model.Clock;
 import bellwether.model.WorkflowHash;
 import bellwether.server.Audience;
@@ -254,6 +255,16 @@ final class Service {
   /// As QCG-PilotJob does here, without binding processes to cores.
   private RunOptions runOptions() {
     return new RunOptions(
-        resources.nodes(), null, null, false, -1, false, options.envSchema(), GRACE, ENDLESS, 0);
+        resources.nodes(),
+        null,
+        null,
+        false,
+        -1,
+        false,
+        options.envSchema(),
+        GRACE,
+        ENDLESS,
+        0,
+        Background.KEEP);
   }
 }

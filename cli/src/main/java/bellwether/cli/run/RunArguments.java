@@ -180,7 +180,8 @@ final class RunArguments {
         envSchema == null ? before.envSchema() : envSchema,
         grace == null ? before.grace() : seconds(grace),
         patience == null ? before.patience() : seconds(patience),
-        keepOutput == null ? before.keptOutput() : KeptSize.parse(keepOutput));
+        keepOutput == null ? before.keptOutput() : KeptSize.parse(keepOutput),
+        before.background());
   }
 
   private static Duration seconds(double number) {

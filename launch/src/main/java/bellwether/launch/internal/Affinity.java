@@ -46,9 +46,7 @@ public final class Affinity {
       narrowCores = cores;
     }
     if (Libc.setAffinity(narrow) != 0) {
-      throw new SpawnException(
-          "Expected to bind the job to cores %s, but this machine does not let Bellwether use them: name other cores or give --no-bind"
-              .formatted(cores));
+      throw new SpawnException(SpawnFailure.ofCores(cores));
     }
   }
 

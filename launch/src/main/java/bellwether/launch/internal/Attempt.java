@@ -3,19 +3,15 @@ package bellwether.launch.internal;
 import bellwether.launch.LaunchListener;
 import bellwether.launch.LaunchOrder;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/// One order on its way from [bellwether.launch.Launcher#launch] to its end. Threadsafe.
-///
-/// Its lock keeps signals apart from reaping: while the process has not been reaped, nobody else
-/// can have got its number.
+/// One order on its way from [bellwether.launch.Launcher#launch] to its end. Thread-safe.
 public final class Attempt {
   private final LaunchOrder order;
   private final LaunchListener listener;
-  private int pid;
+  private @Nullable Running running;
   private int waitingSignal;
-  private boolean asked;
   private boolean withdrawn;
-  private boolean reaped;
 
   public Attempt(LaunchOrder order, LaunchListener listener) {
     this.order = order;
@@ -32,11 +28,11 @@ public final class Attempt {
 
   /// Sends a signal to the process group: now, or right after the start.
   public synchronized void signal(int signal) {
-    if (pid == 0) {
+    if (running == null) {
       waitingSignal = waitingSignal == Libc.SIGKILL ? waitingSignal : signal;
       notifyAll();
-    } else if (!reaped) {
-      send(signal);
+    } else {
+      running.signal(signal);
     }
   }
 
@@ -67,34 +63,10 @@ public final class Attempt {
     return !withdrawn && waitingSignal == 0;
   }
 
-  private void send(int signal) {
-    asked |= !Libc.hasEnded(pid);
-    Libc.kill(-pid, signal);
-    if (signal == Libc.SIGTERM) {
-      // A stopped process would not notice before it is continued.
-      Libc.kill(-pid, Libc.SIGCONT);
-    }
-  }
-
-  /// Whether a signal was sent while the process still ran.
-  synchronized boolean wasAsked() {
-    return asked;
-  }
-
-  synchronized void started(int number) {
-    pid = number;
+  synchronized void started(Running process) {
+    running = process;
     if (waitingSignal != 0) {
-      send(waitingSignal);
+      process.signal(waitingSignal);
     }
-  }
-
-  /// Reaps the process, which has ended, after asking the others of its group to end as well.
-  ///
-  /// @return whether there are others
-  synchronized boolean reap(Outcome outcome) {
-    Libc.kill(-pid, Libc.SIGTERM);
-    outcome.reap(pid);
-    reaped = true;
-    return Libc.kill(-pid, 0) == 0;
   }
 }

@@ -18,9 +18,6 @@ final class FileActions implements AutoCloseable {
   private static final int TO_APPEND = Libc.O_WRONLY | Libc.O_CREAT | Libc.O_APPEND;
   private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
-  private static final int TYPE = 0170000;
-  private static final int PIPE = 0010000;
-
   private final Features features;
   private final MemorySegment actions;
   private @Nullable Key current;
@@ -67,6 +64,7 @@ final class FileActions implements AutoCloseable {
     }
     if (!key.equals(current)) {
       close();
+      NamedPipes.refuse(order);
       build(key);
       current = key;
     }
@@ -78,9 +76,6 @@ final class FileActions implements AutoCloseable {
   }
 
   private void build(Key key) {
-    refusePipe(key.stdin(), "stdin");
-    refusePipe(named(key.stdout()), "stdout");
-    refusePipe(named(key.stderr()), "stderr");
     try (var arena = Arena.ofConfined()) {
       require(Libc.Setup.initActions(actions.address()));
       require(open(arena, 0, key.stdin(), 0));
@@ -92,24 +87,6 @@ final class FileActions implements AutoCloseable {
       if (features.closefrom()) {
         require(Libc.Setup.addClosefrom(actions.address(), 3));
       }
-    }
-  }
-
-  /// To open one waits for its other end, in a process that nobody could signal meanwhile.
-  private static void refusePipe(Path path, String field) {
-    if (path.equals(NOWHERE)) {
-      return;
-    }
-    try {
-      int type = (int) Files.getAttribute(path, "unix:mode") & TYPE;
-      if (type == PIPE) {
-        throw new SpawnException(
-            "Expected a file in '%s', but %s is a named pipe: open it in the job, with sh -c 'PROGRAM < PIPE'"
-                .formatted(field, path));
-      }
-    } catch (IOException e) {
-      // Not there, or not to be seen: opening it will say so.
-      return;
     }
   }
 

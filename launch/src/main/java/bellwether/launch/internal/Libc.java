@@ -139,6 +139,11 @@ public final class Libc {
     }
   }
 
+  /// Waits for a child's end, and gives its number back to the system.
+  static void reap(int pid) {
+    wait4(pid, 0, 0);
+  }
+
   /// Sends a signal to a process, or with a negative number to a process group.
   public static int kill(int pid, int signal) {
     try {
@@ -404,6 +409,11 @@ public final class Libc {
 
     static int closeOnExec(int descriptor) {
       return fcntl(descriptor, F_SETFD, FD_CLOEXEC);
+    }
+
+    /// Lets processes that are started have the descriptor.
+    static int inheritable(int descriptor) {
+      return fcntl(descriptor, F_SETFD, 0);
     }
 
     static int nonBlocking(int descriptor) {

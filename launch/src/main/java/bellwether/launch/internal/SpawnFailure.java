@@ -4,6 +4,7 @@ import bellwether.launch.LaunchOrder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -40,6 +41,12 @@ final class SpawnFailure {
         };
     return "Expected to start '%s', but the system said: %s; %s"
         .formatted(order.argv().getFirst(), Libc.Seldom.errorText(error), advice);
+  }
+
+  /// A sentence for the user about cores that the job cannot be bound to.
+  static String ofCores(List<Integer> cores) {
+    return "Expected to bind the job to cores %s, but this machine does not let Bellwether use them: name other cores or give --no-bind"
+        .formatted(cores);
   }
 
   /// A sentence for the user about a directory that could not be made.

@@ -3,24 +3,18 @@ package bellwether.launch.internal;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import bellwether.launch.LaunchOrder;
-import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Starts one process after the other from buffers that it keeps. Of one thread.
 ///
 /// Binding: the spawning thread binds itself around the call, because a process that was bound
 /// after its start could already have asked how many cores it has.
-///
-/// Nothing is looked at before the start: directories are made and causes are sought only after the
-/// system has refused, so a job that can start pays for no check.
 final class Spawner implements AutoCloseable {
   private final ProgramLookup programs;
+  private final Remedies remedies;
   private final FileActions.Features features;
   private final FileActions actions;
   private final SpawnArguments arguments;
@@ -29,6 +23,7 @@ final class Spawner implements AutoCloseable {
 
   Spawner(Arena arena, ProgramLookup programs, FileActions.Features features) {
     this.programs = programs;
+    this.remedies = new Remedies(programs);
     this.features = features;
     this.actions = new FileActions(arena, features);
     this.arguments = new SpawnArguments(arena);
@@ -43,21 +38,9 @@ final class Spawner implements AutoCloseable {
   int spawn(LaunchOrder order, Streams.Ends ends) {
     if (!features.chdir()) {
       // Here it is env that would miss the directory, and say so too late.
-      makeDirectory(order.directory(), "wd");
+      Remedies.makeDirectory(order.directory(), "wd");
     }
-    int error = bound(order, ends);
-    if (error == Libc.ENOENT && makeDirectories(order)) {
-      error = bound(order, ends);
-    }
-    if (error == Libc.ENOENT) {
-      programs.forget(order);
-      error = bound(order, ends);
-    }
-    if (error != 0) {
-      boolean passing = SpawnException.isPassing(error);
-      throw new SpawnException(
-          passing ? SpawnFailure.ofMachine(order, error) : SpawnFailure.of(order, error), passing);
-    }
+    remedies.start(order, () -> bound(order, ends));
     return pid.get(JAVA_INT, 0);
   }
 
@@ -106,31 +89,6 @@ final class Spawner implements AutoCloseable {
     var all = new ArrayList<>(List.of("env", "-C", order.directory().toString(), program));
     all.addAll(argv.subList(1, argv.size()));
     return all;
-  }
-
-  /// Those of the job and of the files that it writes; returns whether any was missing.
-  private static boolean makeDirectories(LaunchOrder order) {
-    boolean made = makeDirectory(order.directory(), "wd");
-    made |= makeFolder(order.stdout(), "stdout");
-    made |= makeFolder(order.stderr(), "stderr");
-    return made;
-  }
-
-  private static boolean makeFolder(@Nullable Path file, String field) {
-    return file != null && makeDirectory(file.resolveSibling(""), field);
-  }
-
-  /// @param field the job's field that asks for it
-  private static boolean makeDirectory(Path directory, String field) {
-    if (Files.exists(directory)) {
-      return false;
-    }
-    try {
-      Files.createDirectories(directory);
-      return true;
-    } catch (IOException e) {
-      throw new SpawnException(SpawnFailure.ofDirectory(directory, field, e));
-    }
   }
 
   @Override

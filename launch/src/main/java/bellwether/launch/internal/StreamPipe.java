@@ -11,11 +11,11 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Takes an unnamed stream of one process after the other, each through a pipe of its own: hands it
-/// on to be kept, and has the last [#KEPT] bytes.
+/// Takes an unnamed stream of one process after the other: hands it on to be kept, and has the last
+/// [#KEPT] bytes.
 ///
 /// While a job runs, [StreamPipes] empties the pipe; after its end the thread that waited for it
-/// takes what is left, and does not wait for others that still hold the other end. Threadsafe.
+/// takes what is left, and does not wait for others that still hold the other end. Thread-safe.
 final class StreamPipe implements AutoCloseable {
   static final int KEPT = 4096;
   private static final int CHUNK = 8192;
@@ -34,19 +34,25 @@ final class StreamPipe implements AutoCloseable {
     this.id = id;
   }
 
-  /// The descriptor that a process is to get as its stream; -1 when the system gives none.
+  /// The next process begins.
   ///
-  /// @param keeping takes all that the process writes; null: nothing does
-  /// @param scratch memory of the calling thread
-  synchronized int writeEnd(@Nullable KeptStream keeping, MemorySegment scratch) {
+  /// @param keeping takes all that it writes; null: nothing does
+  synchronized void begin(@Nullable KeptStream keeping) {
     stream = keeping;
+  }
+
+  /// Makes the pipe, unless there is one; returns the end that a process is to get as its stream;
+  /// -1 when the system gives none.
+  ///
+  /// @param scratch memory of the calling thread
+  synchronized int open(MemorySegment scratch) {
     if (writeEnd < 0) {
-      open(scratch);
+      make(scratch);
     }
     return writeEnd;
   }
 
-  private void open(MemorySegment scratch) {
+  private void make(MemorySegment scratch) {
     if (Libc.Descriptors.pipe2(scratch.address(), Libc.O_CLOEXEC) != 0) {
       return;
     }
@@ -89,8 +95,7 @@ final class StreamPipe implements AutoCloseable {
     keptSize = stays + taken;
   }
 
-  /// Takes what the process that has ended wrote last, and gives up its pipe: others that still
-  /// hold it would write into the next job's stream.
+  /// Takes what the process that has ended wrote last.
   ///
   /// @param failed whether the process did
   /// @return the last [#KEPT] bytes of all
@@ -108,7 +113,8 @@ final class StreamPipe implements AutoCloseable {
       stream.end(bytes(buffer, size), failed);
     }
     var text = text();
-    release();
+    stream = null;
+    keptSize = 0;
     return text;
   }
 
@@ -127,13 +133,21 @@ final class StreamPipe implements AutoCloseable {
     return arena.allocate(CHUNK, 8);
   }
 
-  private void release() {
+  /// Closes the end that processes write into, once others have it.
+  synchronized void closeWriteEnd() {
+    if (writeEnd >= 0) {
+      Libc.Descriptors.close(writeEnd);
+      writeEnd = -1;
+    }
+  }
+
+  /// Gives up the pipe: others that still hold it would write into the next job's stream.
+  synchronized void release() {
+    closeWriteEnd();
     if (readEnd >= 0) {
       Libc.Descriptors.close(readEnd);
-      Libc.Descriptors.close(writeEnd);
+      readEnd = -1;
     }
-    readEnd = -1;
-    writeEnd = -1;
     kept = null;
     keptSize = 0;
     stream = null;

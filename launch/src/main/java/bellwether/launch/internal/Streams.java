@@ -6,7 +6,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
-/// The pipes of one process after the other, for its standard output and error where no file is
+/// The pipes that take standard output and error of one process after the other, where no file is
 /// named. Of one thread.
 final class Streams implements AutoCloseable {
   private final StreamPipe output;
@@ -22,13 +22,44 @@ final class Streams implements AutoCloseable {
   /// Descriptors for a process; -1: it gets none, and a stream without a file goes to `/dev/null`.
   record Ends(int output, int error) {
     static final Ends NONE = new Ends(-1, -1);
+
+    boolean areComplete() {
+      return output >= 0 && error >= 0;
+    }
   }
 
+  /// Pipes for both streams, whatever the orders will say.
+  Ends open() {
+    return new Ends(output.open(buffer), error.open(buffer));
+  }
+
+  /// Pipes for those streams of the order that have no file.
+  ///
+  /// @throws SpawnException when the system gives none
   Ends open(LaunchOrder order) {
-    boolean keeps = order.stdout() == null && order.output() != null;
-    return new Ends(
-        keeps ? output.writeEnd(stream(order, false), buffer) : -1,
-        order.stderr() == null ? error.writeEnd(stream(order, true), buffer) : -1);
+    var ends =
+        new Ends(
+            keepsOutput(order) ? output.open(buffer) : -1,
+            order.stderr() == null ? error.open(buffer) : -1);
+    if ((keepsOutput(order) && ends.output() < 0) || (order.stderr() == null && ends.error() < 0)) {
+      throw new SpawnException(Libc.EMFILE);
+    }
+    return ends;
+  }
+
+  /// The next process begins.
+  void begin(LaunchOrder order) {
+    if (keepsOutput(order)) {
+      output.begin(stream(order, false));
+    }
+    if (order.stderr() == null) {
+      error.begin(stream(order, true));
+    }
+  }
+
+  /// Whether the order's standard output goes through a pipe.
+  static boolean keepsOutput(LaunchOrder order) {
+    return order.stdout() == null && order.output() != null;
   }
 
   private static @Nullable KeptStream stream(LaunchOrder order, boolean ofError) {
@@ -39,10 +70,22 @@ final class Streams implements AutoCloseable {
   /// Takes what the process that has ended wrote last; returns the last words of its standard
   /// error.
   String take(LaunchOrder order, boolean failed) {
-    if (order.stdout() == null && order.output() != null) {
+    if (keepsOutput(order)) {
       output.take(buffer, failed);
     }
     return order.stderr() == null ? error.take(buffer, failed) : "";
+  }
+
+  /// Closes the ends that processes write into, once others have them.
+  void closeWriteEnds() {
+    output.closeWriteEnd();
+    error.closeWriteEnd();
+  }
+
+  /// Gives up the pipes: others that still hold them would write into the next job's streams.
+  void release() {
+    output.release();
+    error.release();
   }
 
   @Override

@@ -1,10 +1,12 @@
 package bellwether.launch.internal;
 
+import bellwether.launch.LaunchOrder;
 import bellwether.model.Exit;
 import bellwether.model.Launched;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -74,12 +76,10 @@ final class Worker extends Thread {
   public void run() {
     boolean orderly = false;
     try (var arena = Arena.ofConfined();
-        var streams = new Streams(shared.pipes(), arena);
-        var spawner = new Spawner(arena, shared.programs(), FileActions.Features.ofLibrary())) {
-      var tools = new Tools(spawner, streams, new Outcome(arena), new BootTime(arena));
+        var starter = shared.starters().create(arena)) {
       var attempt = given != null ? takeGiven() : pool.next(this);
       while (attempt != null) {
-        perform(attempt, tools);
+        perform(attempt, starter);
         attempt = following != null ? following : pool.next(this);
         following = null;
       }
@@ -101,14 +101,11 @@ final class Worker extends Thread {
         .toList();
   }
 
-  /// What this thread keeps from one order to the next.
-  private record Tools(Spawner spawner, Streams streams, Outcome outcome, BootTime bootTime) {}
-
-  private void perform(Attempt attempt, Tools tools) {
-    Launched launched;
+  private void perform(Attempt attempt, Starter starter) {
+    Started started;
     unstarted = attempt;
     try {
-      launched = start(attempt, tools);
+      started = start(attempt, starter);
       unstarted = null;
     } catch (SpawnException e) {
       leave(attempt, () -> tell(attempt, e));
@@ -118,9 +115,10 @@ final class Worker extends Thread {
       leave(attempt, () -> attempt.listener().failed(attempt.order(), unforeseen(attempt, e)));
       return;
     }
-    guarded(() -> attempt.listener().started(attempt.order(), launched));
-    var exit = finish(attempt, launched, tools);
-    leave(attempt, () -> attempt.listener().ended(attempt.order(), exit));
+    var order = attempt.order();
+    guarded(() -> attempt.listener().started(order, started.launched(order)));
+    var exit = finish(started.running());
+    leave(attempt, () -> attempt.listener().ended(order, exit));
   }
 
   private static void tell(Attempt attempt, SpawnException problem) {
@@ -137,14 +135,14 @@ final class Worker extends Thread {
   }
 
   /// Tries again what only lacks something of the machine's, in longer and longer intervals.
-  private Launched start(Attempt attempt, Tools tools) {
+  private Started start(Attempt attempt, Starter starter) {
     if (attempt.isWithdrawn()) {
       throw new SpawnException("It was withdrawn before its start");
     }
     var pause = FIRST_PAUSE;
     while (true) {
       try {
-        return startNow(attempt, tools);
+        return startNow(attempt, starter);
       } catch (SpawnException e) {
         if (!e.passing() || !shared.patience().allows()) {
           throw e;
@@ -158,45 +156,30 @@ final class Worker extends Thread {
     }
   }
 
-  private Launched startNow(Attempt attempt, Tools tools) {
-    var order = attempt.order();
-    var ends = tools.streams().open(order);
-    boolean lacksOutput = order.stdout() == null && order.output() != null && ends.output() < 0;
-    if (lacksOutput || (order.stderr() == null && ends.error() < 0)) {
-      throw new SpawnException(Libc.EMFILE);
-    }
-    long before = tools.bootTime().ticks();
+  private Started startNow(Attempt attempt, Starter starter) {
     // Taken before, so that no process seems to have run shorter than it did.
     var time = shared.clock().now();
-    int pid = tools.spawner().spawn(order, ends);
-    attempt.started(pid);
+    var running = starter.start(attempt.order());
+    attempt.started(running);
     shared.patience().started();
-    return new Launched(
-        time, pid, tools.bootTime().start(pid, before), text(order.stdout()), text(order.stderr()));
+    return new Started(running, time);
+  }
+
+  private record Started(Running running, Instant time) {
+    Launched launched(LaunchOrder order) {
+      return new Launched(
+          time, running.pid(), running.startTicks(), text(order.stdout()), text(order.stderr()));
+    }
   }
 
   private static @Nullable String text(@Nullable Path path) {
     return path == null ? null : path.toString();
   }
 
-  private Exit finish(Attempt attempt, Launched launched, Tools tools) {
-    var outcome = tools.outcome();
-    outcome.await(launched.pid());
+  private Exit finish(Running running) {
+    running.awaitEnd();
     shared.patience().ended();
-    var time = shared.clock().now();
-    boolean groupLives = attempt.reap(outcome);
-    if (groupLives) {
-      shared.leftovers().add(launched.pid());
-    }
-    boolean failed = outcome.code() != 0;
-    var tail = tools.streams().take(attempt.order(), failed);
-    return new Exit(
-        time,
-        outcome.code(),
-        outcome.signal(),
-        outcome.usage(),
-        failed ? tail : "",
-        attempt.wasAsked());
+    return running.take(shared.clock().now());
   }
 
   private void leave(Attempt attempt, Runnable telling) {

@@ -41,19 +41,7 @@ public final class WorkerPool implements AutoCloseable {
   }
 
   /// What all threads have in common.
-  public record Shared(
-      Clock clock,
-      Patience patience,
-      LeftoverGroups leftovers,
-      StreamPipes pipes,
-      ProgramLookup programs,
-      Ends ends) {
-
-    public Shared(
-        Clock clock, Patience patience, LeftoverGroups leftovers, StreamPipes pipes, Ends ends) {
-      this(clock, patience, leftovers, pipes, new ProgramLookup(), ends);
-    }
-  }
+  public record Shared(Clock clock, Patience patience, Starters starters, Ends ends) {}
 
   /// Is told of each order's end, before its listener and after.
   public interface Ends {

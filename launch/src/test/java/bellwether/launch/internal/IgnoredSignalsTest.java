@@ -26,7 +26,18 @@ class IgnoredSignalsTest {
       var own = Environment.ofThisProcess();
       var order =
           new LaunchOrder(
-              1, argv, own, List.of(), Path.of("/"), null, out, null, false, null, List.of());
+              1,
+              argv,
+              own,
+              List.of(),
+              Path.of("/"),
+              null,
+              out,
+              null,
+              false,
+              null,
+              List.of(),
+              false);
       try (var arena = Arena.ofConfined();
           var spawner = new Spawner(arena, new ProgramLookup(), FileActions.Features.ofLibrary())) {
         int pid = spawner.spawn(order, Streams.Ends.NONE);

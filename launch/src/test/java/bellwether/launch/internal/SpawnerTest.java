@@ -31,14 +31,15 @@ class SpawnerTest {
             null,
             false,
             null,
-            List.of());
+            List.of(),
+            false);
     try (var arena = Arena.ofConfined();
         var spawner = new Spawner(arena, new ProgramLookup(), NONE)) {
       var outcome = new Outcome(arena);
       int pid = spawner.spawn(order, Streams.Ends.NONE);
       outcome.await(pid);
       outcome.reap(pid);
-      assertThat(outcome.code()).isZero();
+      assertThat(outcome.status().code()).isZero();
     }
     return Files.readString(out);
   }

@@ -1,5 +1,6 @@
 package bellwether.model.jobfile;
 
+import bellwether.model.Background;
 import bellwether.model.Bytes;
 import bellwether.model.Dependency;
 import bellwether.model.Execution;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -82,6 +84,9 @@ public final class JobDescriptionJson {
     map(json, "model_opts", execution.modelOpts());
     if (execution.append()) {
       json.writeBooleanProperty("append", true);
+    }
+    if (execution.background() != null) {
+      json.writeStringProperty("background", execution.background().word());
     }
     json.writeEndObject();
   }
@@ -241,7 +246,8 @@ public final class JobDescriptionJson {
         text(from, "venv"),
         model == null ? Execution.DEFAULT_MODEL : model,
         texts(map(from, "model_opts")),
-        Boolean.TRUE.equals(from.get("append")));
+        Boolean.TRUE.equals(from.get("append")),
+        Optional.ofNullable(text(from, "background")).flatMap(Background::ofWord).orElse(null));
   }
 
   private static Resources resources(Map<String, Object> from) {

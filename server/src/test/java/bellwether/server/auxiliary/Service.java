@@ -6,6 +6,7 @@ import bellwether.manager.ManagerLiveness;
 import bellwether.manager.RunOptions;
 import bellwether.manager.Session;
 import bellwether.manager.SessionStart;
+import bellwether.model.Background;
 import bellwether.model.Clock;
 import bellwether.store.Catalog;
 import bellwether.store.CatalogOptions;
@@ -86,7 +87,8 @@ final class Service {
             "common",
             Duration.ofSeconds(2),
             Duration.ofSeconds(60),
-            0));
+            0,
+            Background.END));
   }
 
   private static void fail(String sentence) {

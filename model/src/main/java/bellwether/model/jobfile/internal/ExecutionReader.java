@@ -1,5 +1,6 @@
 package bellwether.model.jobfile.internal;
 
+import bellwether.model.Background;
 import bellwether.model.Execution;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,8 @@ final class ExecutionReader {
           "venv",
           "model",
           "model_opts",
-          "append");
+          "append",
+          "background");
 
   private final Table job;
 
@@ -93,7 +95,20 @@ final class ExecutionReader {
         table.text("venv"),
         model == null ? Execution.DEFAULT_MODEL : model.toLowerCase(Locale.ROOT),
         table.mapOfTexts("model_opts"),
-        table.flag("append"));
+        table.flag("append"),
+        background(table));
+  }
+
+  private static @Nullable Background background(Table table) {
+    var word = table.text("background");
+    if (word == null) {
+      return null;
+    }
+    var value = Background.ofWord(word);
+    if (value.isEmpty()) {
+      table.wrong("background", "expected keep or end, but found " + Shown.of(word));
+    }
+    return value.orElse(null);
   }
 
   /// No argument, variable or path of an operating system can hold these.

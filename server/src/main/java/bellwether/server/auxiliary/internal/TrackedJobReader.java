@@ -69,7 +69,8 @@ public final class TrackedJobReader {
         text(tree, "venv"),
         model == null ? Execution.DEFAULT_MODEL : model.toLowerCase(Locale.ROOT),
         textMap(tree.get("model_opts")),
-        false);
+        false,
+        null);
   }
 
   private static Resources resources(Map<?, ?> tree) {

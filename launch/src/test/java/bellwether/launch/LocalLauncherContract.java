@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +23,20 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class LocalLauncherTest extends LauncherContract {
+/// What the launcher of this machine does, with a spawn helper and without.
+abstract class LocalLauncherContract extends LauncherContract {
+
+  /// The program of the spawn helper; null: none.
+  abstract @Nullable Path helper();
 
   @Override
-  Launcher create(Duration grace) {
-    return LocalLauncher.create(Clock.system(), grace);
+  LocalLauncher create(Duration grace) {
+    var patience = LocalLauncher.DEFAULT_PATIENCE;
+    return LocalLauncher.create(
+        Clock.system(), new LocalLauncher.Settings(grace, patience, helper()));
   }
 
   @Test
@@ -52,15 +60,40 @@ class LocalLauncherTest extends LauncherContract {
   }
 
   @Test
-  void peakMemoryIsUnknownWhenOurOwnHidesIt() {
-    assertThat(run(orders.program("/bin/true")).usage().peakMemory()).isNull();
-  }
-
-  @Test
   void peakMemoryAboveOurOwnIsTold() {
     var order =
         orders.shell("head -c 1500000000 /dev/zero | tail -c 1500000000 | wc -c >/dev/null");
     assertThat(run(order).usage().peakMemory()).isGreaterThan(Bytes.ofMebi(1000));
+  }
+
+  @Test
+  void saysWhetherARunningProcessWasAskedToEnd() {
+    var order = orders.program("sleep", "100");
+    var told = launch(order);
+    told.start();
+    launcher.signal(order.id(), TERM);
+    assertThat(told.exit().asked()).isTrue();
+    assertThat(run(orders.program("/bin/true")).asked()).isFalse();
+  }
+
+  @Test
+  void whatMayStayLivesUntilTheLauncherCloses() {
+    run(Orders.keeping(orders.shell("sleep 100 & echo $! > child")));
+    assertThat(run(orders.program("/bin/true")).succeeded()).isTrue();
+    assertThat(Await.runs(pidIn(directory.resolve("child")))).isTrue();
+    launcher.close();
+    assertThat(Await.runs(pidIn(directory.resolve("child")))).isFalse();
+  }
+
+  @Test
+  void whatMayStayIsEndedWithACancelledJob() {
+    var order = Orders.keeping(orders.shell("sleep 100 & echo $! > child; wait"));
+    var told = launch(order);
+    var child = directory.resolve("child");
+    Await.until(() -> Files.exists(child) && child.toFile().length() > 1);
+    launcher.signal(order.id(), TERM);
+    assertThat(told.exit().signal()).isEqualTo(TERM);
+    Await.until(() -> !Await.runs(pidIn(child)));
   }
 
   @Test
@@ -214,7 +247,7 @@ class LocalLauncherTest extends LauncherContract {
     var key = new OutputKey(1, 0, 1);
     var limits = new OutputKeeper.Limits(1 << 20, OutputKeeper.MOST);
     try (var keeper = Objects.requireNonNull(OutputKeeper.create(place, limits, Assertions::fail));
-        var keeping = LocalLauncher.create(Clock.system(), Duration.ofSeconds(1))) {
+        var keeping = create(Duration.ofSeconds(1))) {
       var told = new Told();
       var order =
           orders
@@ -233,7 +266,7 @@ class LocalLauncherTest extends LauncherContract {
 
   @Test
   void hurryKillsWhatRemainsOfGroupsAtOnce() {
-    try (var patient = LocalLauncher.create(Clock.system(), Duration.ofSeconds(100))) {
+    try (var patient = create(Duration.ofSeconds(100))) {
       var told = new Told();
       patient.launch(orders.shell("trap '' TERM; (while :; do sleep 0.1; done) & exit 0"), told);
       assertThat(told.exit().succeeded()).isTrue();

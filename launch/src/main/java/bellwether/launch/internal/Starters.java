@@ -1,0 +1,50 @@
+package bellwether.launch.internal;
+
+import java.lang.foreign.Arena;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a [Starter] for each launch thread. Thread-safe.
+public final class Starters {
+  private final StreamPipes pipes;
+  private final Leavings leavings;
+  private final ProgramLookup programs = new ProgramLookup();
+  private final @Nullable Path helper;
+  private final Duration grace;
+
+  /// @param helper the program of the spawn helper; null: processes are started from this one
+  /// @param grace how long what a job leaves behind has between SIGTERM and SIGKILL
+  public Starters(StreamPipes pipes, Leavings leavings, @Nullable Path helper, Duration grace) {
+    this.pipes = pipes;
+    this.leavings = leavings;
+    this.helper = helper;
+    this.grace = grace;
+  }
+
+  /// @param arena of the calling thread, and open as long as the starter
+  Starter create(Arena arena) {
+    return helper == null
+        ? new DirectStarter(arena, programs, pipes, leavings)
+        : new HelperStarter(arena, this);
+  }
+
+  ProgramLookup programs() {
+    return programs;
+  }
+
+  Leavings leavings() {
+    return leavings;
+  }
+
+  /// Starts a spawn helper.
+  ///
+  /// @param arena as for [#create]
+  /// @param mark of the run
+  /// @throws SpawnException when the system refuses it what it needs
+  SpawnHelper startHelper(Arena arena, String mark) {
+    var process = new HelperProcess(Objects.requireNonNull(helper), grace, mark);
+    return SpawnHelper.start(process, new Streams(pipes, arena));
+  }
+}
