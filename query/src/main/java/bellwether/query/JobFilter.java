@@ -57,13 +57,7 @@ public record JobFilter(
   public JobFilter brought(Brought by) {
     boolean isImport = by == Brought.BY_IMPORT;
     return new JobFilter(
-        by,
-        isImport ? null : origin,
-        states,
-        tags,
-        jobs,
-        started,
-        isImport ? null : leftBy);
+        by, isImport ? null : origin, states, tags, jobs, started, isImport ? null : leftBy);
   }
 
   /// The same, told as a run left them with whose jobs a later one went on.

@@ -36,8 +36,7 @@ final class MemberRows {
 
   /// The same columns of attempts, each with its own number and state.
   static SelectSelectStep<? extends Record> selectAttempts(DSLContext dsl) {
-    return dsl.select(
-            Attempt.JOB_ID, Attempt.ORDINAL, Attempt.STATE, Attempt.CAUSE, Attempt.NUMBER)
+    return dsl.select(Attempt.JOB_ID, Attempt.ORDINAL, Attempt.STATE, Attempt.CAUSE, Attempt.NUMBER)
         .select(Attempt.RUN_ID, Attempt.EXIT_CODE, Attempt.SIGNAL, Attempt.START_TIME)
         .select(Attempt.END_TIME, Attempt.NODES, Attempt.STDOUT, Attempt.STDERR);
   }

@@ -417,7 +417,8 @@ abstract class CatalogContract {
   @Test
   void aDeletedRunLeavesItsEventsAlone() {
     var run =
-        record(List.of(Life.array(1, 12_000), Life.plain(2)), Life.ready(1), Life.success(1, 11_000));
+        record(
+            List.of(Life.array(1, 12_000), Life.plain(2)), Life.ready(1), Life.success(1, 11_000));
     var other = begin("other");
     var events = rows("SELECT * FROM event WHERE job_id IS NOT NULL");
     catalog.deleteRuns(run.id(), Set.of(run.id()));

@@ -58,7 +58,8 @@ class EarlierRunTest {
         .last()
         .satisfies(row -> assertThat(row).contains("1,sh:1,1,FAILED,1,7"));
     assertThat(line.execute("jobs", "--run", "1", "--until", "1h").err()).contains("no job fits");
-    assertThat(line.execute("jobs", "--run", "1", "--where", "state = 'FAILED'", "--csv").outLines())
+    assertThat(
+            line.execute("jobs", "--run", "1", "--where", "state = 'FAILED'", "--csv").outLines())
         .hasSize(3);
   }
 

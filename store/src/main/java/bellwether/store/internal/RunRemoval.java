@@ -67,8 +67,6 @@ final class RunRemoval {
   private static int deleteMembers(Connection connection, MemberRange range) throws SQLException {
     Sql.update(connection, "DELETE FROM attempt WHERE " + range.members());
     Sql.update(connection, "DELETE FROM iteration WHERE " + range.members());
-    return range.endsJobs()
-        ? Sql.update(connection, "DELETE FROM job WHERE " + range.jobs())
-        : 0;
+    return range.endsJobs() ? Sql.update(connection, "DELETE FROM job WHERE " + range.jobs()) : 0;
   }
 }

@@ -71,7 +71,8 @@ public record ExportedJobs(Path folder) {
   /// Whether it was made before there were reference models in exports.
   private boolean isEarlier() {
     return ask(
-        "SELECT count(*) FROM parquet_schema(%s) WHERE name = 'retired'".formatted(literal(Exports.JOBS)),
+        "SELECT count(*) FROM parquet_schema(%s) WHERE name = 'retired'"
+            .formatted(literal(Exports.JOBS)),
         rows -> rows.next() && rows.getLong(1) == 0);
   }
 
