@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 /// @param jobs any of these
 /// @param started when the last attempt was; other than [TimeRange#ALWAYS] leaves out jobs that
 ///   never started
+/// @param leftBy the earlier run as whose end left them they are told; null: as they are
 public record JobFilter(
     Brought brought,
     @Nullable Long origin,
     Set<JobState> states,
     List<TagPattern> tags,
     List<JobPattern> jobs,
-    TimeRange started) {
+    TimeRange started,
+    @Nullable Long leftBy) {
 
   /// Who brought a job into the catalog.
   public enum Brought {
@@ -48,12 +50,19 @@ public record JobFilter(
       List<TagPattern> tags,
       List<JobPattern> jobs,
       TimeRange started) {
-    this(Brought.BY_ANYBODY, origin, states, tags, jobs, started);
+    this(Brought.BY_ANYBODY, origin, states, tags, jobs, started, null);
   }
 
   /// The same, of those jobs that somebody brought.
   public JobFilter brought(Brought by) {
-    return new JobFilter(by, by == Brought.BY_IMPORT ? null : origin, states, tags, jobs, started);
+    boolean isImport = by == Brought.BY_IMPORT;
+    return new JobFilter(
+        by, isImport ? null : origin, states, tags, jobs, started, isImport ? null : leftBy);
+  }
+
+  /// The same, told as a run left them with whose jobs a later one went on.
+  public JobFilter asLeftBy(@Nullable Long run) {
+    return new JobFilter(brought, origin, states, tags, jobs, started, run);
   }
 
   /// All jobs that a run brought.

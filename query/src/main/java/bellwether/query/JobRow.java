@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A plain job or one member of an array job, as it is now, with its last attempt.
+/// A plain job or one member of an array job, as it is now or as an earlier run left it, with its
+/// last attempt.
 ///
 /// @param run that made the last attempt; while there is none, the run that brought the job; null:
 ///   measured elsewhere
@@ -28,4 +29,12 @@ public record JobRow(
     @Nullable Instant endTime,
     List<String> nodes,
     @Nullable String stdout,
-    @Nullable String stderr) {}
+    @Nullable String stderr) {
+
+  /// The same in another state.
+  JobRow in(JobState state, @Nullable Cause cause) {
+    return new JobRow(
+        run, job, value, state, attempts, exitCode, signal, cause, startTime, endTime, nodes,
+        stdout, stderr);
+  }
+}

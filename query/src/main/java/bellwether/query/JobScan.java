@@ -4,12 +4,8 @@ import static bellwether.store.Tables.JOB;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.val;
 
-import bellwether.model.JobState;
-import bellwether.store.Tables.Attempt;
-import bellwether.store.Tables.Iteration;
 import bellwether.store.Tables.Job;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -30,6 +26,7 @@ final class JobScan {
 
   private final DSLContext dsl;
   private final JobFilter filter;
+  private final MemberSource source;
   private final Predicate<JobRow> wantsMore;
   private final List<Piece> pending = new ArrayList<>();
   private int pendingSize;
@@ -39,6 +36,10 @@ final class JobScan {
     this.dsl = dsl;
     this.filter = filter;
     this.wantsMore = wantsMore;
+    source =
+        filter.leftBy() == null
+            ? new PresentMembers(dsl, filter)
+            : new PastMembers(dsl, filter.started(), filter.leftBy());
   }
 
   void run() {
@@ -104,50 +105,15 @@ final class JobScan {
 
   private void flush() {
     if (more && !pending.isEmpty()) {
-      var rows = fetch(pending).iterator();
+      var pieces = source.settled(pending);
+      var rows = source.members(pieces).iterator();
       var next = rows.hasNext() ? rows.next() : null;
-      for (var piece : pending) {
+      for (var piece : pieces) {
         next = emit(piece, next, rows);
       }
     }
     pending.clear();
     pendingSize = 0;
-  }
-
-  private List<Member> fetch(List<Piece> pieces) {
-    var first = pieces.getFirst();
-    boolean part = !first.isWhole();
-    var query =
-        MemberRows.select(dsl)
-            .where(ofJobs(pieces))
-            .and(
-                part
-                    ? Iteration.ORDINAL.between((long) first.from(), first.to() - 1L)
-                    : noCondition())
-            .and(states(pieces))
-            .and(filter.started().holds(Attempt.START_TIME))
-            .orderBy(Iteration.JOB_ID, Iteration.ORDINAL);
-    var members = new ArrayList<Member>();
-    ResultRow.each(dsl, query, row -> members.add(Member.of(row)));
-    return members;
-  }
-
-  /// Jobs without a gap are one stretch of the table.
-  private static Condition ofJobs(List<Piece> pieces) {
-    var ids = pieces.stream().map(piece -> piece.head().id()).toList();
-    long first = ids.getFirst();
-    long last = ids.getLast();
-    return last - first == ids.size() - 1
-        ? Iteration.JOB_ID.between(first, last)
-        : Iteration.JOB_ID.in(ids);
-  }
-
-  /// Only where a missing row can not be taken for a waiting member.
-  private Condition states(List<Piece> pieces) {
-    boolean waiting = pieces.stream().anyMatch(piece -> filter.wantsWaiting(piece.head().common()));
-    return waiting || filter.states().isEmpty()
-        ? noCondition()
-        : Iteration.STATE.in(filter.states().stream().map(JobState::name).toList());
   }
 
   /// Hands over a piece's members; returns the first row that is of a later piece.

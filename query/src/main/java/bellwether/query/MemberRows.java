@@ -10,6 +10,7 @@ import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.SelectOnConditionStep;
+import org.jooq.SelectSelectStep;
 import org.jspecify.annotations.Nullable;
 
 /// Members that have a row of their own, each with its last attempt.
@@ -31,6 +32,13 @@ final class MemberRows {
         .on(Attempt.JOB_ID.eq(Iteration.JOB_ID))
         .and(Attempt.ORDINAL.eq(Iteration.ORDINAL))
         .and(Attempt.NUMBER.eq(Iteration.ATTEMPTS));
+  }
+
+  /// The same columns of attempts, each with its own number and state.
+  static SelectSelectStep<? extends Record> selectAttempts(DSLContext dsl) {
+    return dsl.select(Attempt.JOB_ID, Attempt.ORDINAL, Attempt.STATE, Attempt.CAUSE, Attempt.NUMBER)
+        .select(Attempt.RUN_ID, Attempt.EXIT_CODE, Attempt.SIGNAL, Attempt.START_TIME)
+        .select(Attempt.END_TIME, Attempt.NODES, Attempt.STDOUT, Attempt.STDERR);
   }
 
   static JobRow row(JobHead head, Record row) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,13 @@ public interface Catalog extends AutoCloseable {
   ///
   /// @throws RunHeldException when a live manager works on these jobs
   long cancel(Cancellation cancellation);
+
+  /// Deletes all runs on the jobs of `origin`, with these jobs, their members and their attempts.
+  /// Events stay, and so do allocations. Others can write meanwhile; broken off, it is done again.
+  ///
+  /// @param runs those that may go: another one on these jobs is a reason to refuse
+  /// @throws RunHeldException when a live manager works on these jobs
+  void deleteRuns(long origin, Set<Long> runs);
 
   /// Closes the catalog; its recorders are to be closed before.
   @Override

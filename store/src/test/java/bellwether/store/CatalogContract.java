@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -411,6 +412,34 @@ abstract class CatalogContract {
     assertThatThrownBy(
             () -> catalog.cancel(new Cancellation(run.id(), List.of(), Life.START, null)))
         .isInstanceOf(RunHeldException.class);
+  }
+
+  @Test
+  void aDeletedRunLeavesItsEventsAlone() {
+    var run =
+        record(
+            List.of(Life.array(1, 12_000), Life.plain(2)), Life.ready(1), Life.success(1, 11_000));
+    var other = begin("other");
+    var events = rows("SELECT * FROM event WHERE job_id IS NOT NULL");
+    catalog.deleteRuns(run.id(), Set.of(run.id()));
+    for (var table : List.of("job", "iteration", "attempt")) {
+      assertThat(rows("SELECT * FROM " + table)).isEmpty();
+    }
+    assertThat(rows("SELECT * FROM event WHERE job_id IS NOT NULL")).isEqualTo(events);
+    assertThat(rows("SELECT id FROM run")).containsExactly(Map.of("id", (int) other.id()));
+    assertThat(catalog.findRun(other.id())).isPresent();
+  }
+
+  @Test
+  void aRunIsNotDeletedWhileAnyoneWorksOnItsJobsOrALaterOneDid() {
+    var run = record(List.of(Life.plain(1)), Life.ready(1));
+    living.add(Life.MANAGER);
+    assertThatThrownBy(() -> catalog.deleteRuns(run.id(), Set.of(run.id())))
+        .isInstanceOf(RunHeldException.class);
+    living.clear();
+    assertThatThrownBy(() -> catalog.deleteRuns(run.id(), Set.of()))
+        .hasMessageContaining("has a later run 1 on the jobs of run 1");
+    assertThat(rows("SELECT * FROM job")).hasSize(1);
   }
 
   @Test

@@ -109,9 +109,17 @@ public final class JobsCommand implements Callable<Integer> {
                 asked.tags(),
                 asked.jobs(),
                 asked.started())
-            .brought(JobFilter.Brought.BY_RUNS);
+            .brought(JobFilter.Brought.BY_RUNS)
+            .asLeftBy(leftBy(view, run));
     boolean alone = filter.namesRun() || !view.jobs().anyImported();
     return alone ? List.of(ofRuns) : List.of(ofRuns, asked.brought(JobFilter.Brought.BY_IMPORT));
+  }
+
+  /// The run that was named, where a later one went on with its jobs.
+  private @Nullable Long leftBy(View view, @Nullable RunRow run) {
+    return run == null || !filter.namesRun() || view.worker(run).id() == run.id()
+        ? null
+        : (Long) run.id();
   }
 
   private int answer(JobListing.Printed printed) {

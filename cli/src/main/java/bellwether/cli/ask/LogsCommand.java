@@ -4,7 +4,6 @@ import bellwether.cli.CommandException;
 import bellwether.cli.Console;
 import bellwether.cli.GlobalOptions;
 import bellwether.query.AttemptRow;
-import bellwether.query.Explainer;
 import bellwether.query.JobDetail;
 import bellwether.query.JobRef;
 import bellwether.query.RunRow;
@@ -68,19 +67,20 @@ public final class LogsCommand implements Callable<Integer> {
           .ifPresent(job -> {
             throw CommandException.notFound("There is no output of it: " + job.reason());
           });
-      var worker = view.worker(view.run(run.number));
+      var asked = view.run(run.number);
+      var worker = run.number == null ? view.worker(asked) : asked;
       var job = view.member(worker, name);
       if (follow) {
         follow(view, worker, job);
       } else {
-        print(attempt(detail(view, worker, job)), source(view, job));
+        print(attempt(detail(view, job)), source(view, job));
       }
     }
     return 0;
   }
 
-  private static JobDetail.OfMember detail(View view, RunRow run, JobRef job) {
-    return switch (new Explainer(view.reader(), run).detail(job)) {
+  private JobDetail.OfMember detail(View view, JobRef job) {
+    return switch (view.explainer(run.number).detail(job)) {
       case JobDetail.OfMember member -> member;
       case JobDetail.OfArray array ->
           throw CommandException.wrongInput(
@@ -148,7 +148,7 @@ public final class LogsCommand implements Callable<Integer> {
     int seen = 0;
     boolean more = true;
     while (more) {
-      var member = detail(view, run, job);
+      var member = detail(view, job);
       more = !member.row().state().isEnd() && view.run(run.id()).isLive();
       for (var made : member.attempts()) {
         if (made.number() > seen && (attempt == null || attempt == made.number())) {
@@ -161,7 +161,7 @@ public final class LogsCommand implements Callable<Integer> {
       }
     }
     if (seen == 0) {
-      attempt(detail(view, run, job));
+      attempt(detail(view, job));
     }
   }
 
@@ -171,7 +171,7 @@ public final class LogsCommand implements Callable<Integer> {
     // Where its output goes is known once it runs.
     while (made.pid() == null && goesOn(view, run, made)) {
       Thread.sleep(PAUSE);
-      made = again(view, run, job, made);
+      made = again(view, job, made);
     }
     try (var log = source(view, job).of(made)) {
       boolean more;
@@ -182,7 +182,7 @@ public final class LogsCommand implements Callable<Integer> {
         }
         if (more) {
           Thread.sleep(PAUSE);
-          made = again(view, run, job, made);
+          made = again(view, job, made);
         }
       } while (more);
       if (log == null) {
@@ -199,8 +199,8 @@ public final class LogsCommand implements Callable<Integer> {
     return !made.state().isActive();
   }
 
-  private static AttemptRow again(View view, RunRow run, JobRef job, AttemptRow made) {
-    return detail(view, run, job).attempts().stream()
+  private AttemptRow again(View view, JobRef job, AttemptRow made) {
+    return detail(view, job).attempts().stream()
         .filter(other -> other.number() == made.number())
         .findFirst()
         .orElse(made);

@@ -4,26 +4,31 @@ import bellwether.cli.CommandException;
 import bellwether.cli.Console;
 import bellwether.cli.ExitStatus;
 import bellwether.cli.GlobalOptions;
+import bellwether.cli.ask.RunDeletion;
 import bellwether.cli.output.Words;
 import bellwether.query.measured.JobMeasurement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `bellwether delete`: takes measured jobs away.
+/// `bellwether delete`: takes measured jobs, or runs that have ended, away.
 @Command(
     name = "delete",
     sortOptions = false,
     description =
-        "Take measured jobs out of the catalog and the archive, for good: all attempts, without --attempt. What reference models learned from them stays.",
+        "Take measured jobs out of the catalog and the archive, for good: all attempts, without --attempt. What reference models learned from them stays. With --run it takes runs that have ended: their kept output, jobs and attempts; their events stay.",
     footer = {
       "",
       "A person at a terminal is asked before; scripts are not.",
       "",
       "Examples:",
       "  bellwether delete 685000 685003",
-      "  bellwether delete --job-tag exp_name:old --dry-run"
+      "  bellwether delete --job-tag exp_name:old --dry-run",
+      "  bellwether delete --run 3 --run 4"
     })
 public final class DeleteCommand implements Callable<Integer> {
   private final Console console;
@@ -31,7 +36,14 @@ public final class DeleteCommand implements Callable<Integer> {
   @Mixin private final GlobalOptions global = new GlobalOptions();
   @Mixin private final JobSelection selection = new JobSelection();
 
-  @Option(names = "--dry-run", description = "Say which jobs it would be, and keep them.")
+  @Option(
+      names = "--run",
+      paramLabel = "N",
+      description =
+          "The run of this number, with its kept output; may be given again. One that was resumed goes only together with the later ones.")
+  private List<Long> runs = new ArrayList<>();
+
+  @Option(names = "--dry-run", description = "Say which it would be, and keep them.")
   private boolean dryRun;
 
   @Option(names = "--yes", description = "Do not ask.")
@@ -43,29 +55,53 @@ public final class DeleteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!runs.isEmpty()) {
+      return deleteRuns();
+    }
     if (selection.isAll()) {
       throw CommandException.wrongInput(
-          "Expected the ids of jobs, or --job-tag, but found neither; delete takes no job that is not named");
+          "Expected the ids of jobs, --job-tag or --run, but found none of them; delete takes nothing that is not named");
     }
-    java.util.List<JobMeasurement> jobs;
+    List<JobMeasurement> jobs;
     try (var door = Opened.measurements(global, console)) {
       jobs = selection.jobs(door).list();
     }
     if (jobs.isEmpty()) {
       throw CommandException.notFound("No measured job fits; see: bellwether jobs");
     }
+    var ids = jobs.stream().map(JobMeasurement::id).toList();
+    return delete(ids, "measured job", () -> deleteJobs(jobs));
+  }
+
+  private int deleteRuns() {
+    if (!selection.isEverything()) {
+      throw CommandException.wrongInput(
+          "Expected measured jobs or --run, but found both; delete one after the other");
+    }
+    var deletion = RunDeletion.of(global, console, runs);
+    if (!global.quiet) {
+      deletion.tellWhatStays();
+    }
+    return delete(deletion.numbers(), "run", deletion::run);
+  }
+
+  private void deleteJobs(List<JobMeasurement> jobs) {
+    try (var curator = Curating.curator(global, console)) {
+      curator.delete(jobs);
+    }
+  }
+
+  private int delete(Collection<?> named, String unit, Runnable deletion) {
     if (dryRun) {
-      jobs.forEach(job -> console.out().println(job.id()));
+      named.forEach(console.out()::println);
       return ExitStatus.WELL;
     }
-    var count = Words.count(jobs.size(), "measured job");
+    var count = Words.count(named.size(), unit);
     if (!yes && !Curating.agreed(console, "Delete %s for good?".formatted(count))) {
       console.note("nothing was deleted");
       return ExitStatus.WORK_FAILED;
     }
-    try (var curator = Curating.curator(global, console)) {
-      curator.delete(jobs);
-    }
+    deletion.run();
     if (!global.quiet) {
       console.note(count + " deleted");
     }

@@ -17,7 +17,8 @@ class EarlierRunTest {
   private static final String JOBS =
       """
       jobs:
-        - {name: sh, iteration: {stop: 2}, execution: {script: "test -e go || exit 7"}}
+        - {name: sh, iteration: {stop: 2}, execution: {script: "echo $BELLWETHER_ATTEMPT; test -e go || exit 7"}}
+        - {name: late, dependencies: {after: [sh]}, execution: {exec: "true"}}
       """;
 
   @TempDir Path folder;
@@ -41,6 +42,43 @@ class EarlierRunTest {
         .contains("2 failed");
     assertThat(line.execute("job", "sh:1", "--run", "1", "--json").out())
         .contains("\"state\":\"FAILED\",\"attempts\":1,\"exit_code\":7");
+  }
+
+  @Test
+  void areListedAsThatRunLeftThem() {
+    assertThat(line.execute("jobs", "--run", "1", "--json").outLines())
+        .hasSize(3)
+        .allSatisfy(row -> assertThat(row).contains("\"run\":1,"))
+        .satisfiesOnlyOnce(row -> assertThat(row).contains("late", "\"UPSTREAM_FAILED\""));
+    assertThat(line.execute("jobs", "--run", "1", "--json", "--state", "FAILED").outLines())
+        .hasSize(2)
+        .allSatisfy(row -> assertThat(row).contains("\"attempts\":1,\"exit_code\":7"));
+    assertThat(line.execute("jobs", "sh:1", "--run", "1", "--since", "1h", "--csv").outLines())
+        .hasSize(2)
+        .last()
+        .satisfies(row -> assertThat(row).contains("1,sh:1,1,FAILED,1,7"));
+    assertThat(line.execute("jobs", "--run", "1", "--until", "1h").err()).contains("no job fits");
+    assertThat(
+            line.execute("jobs", "--run", "1", "--where", "state = 'FAILED'", "--csv").outLines())
+        .hasSize(3);
+  }
+
+  @Test
+  void areListedAsTheyAreForTheLatestRun() {
+    assertThat(line.execute("jobs", "--run", "2", "--json", "--state", "JOB_FINISHED").outLines())
+        .hasSize(3);
+    assertThat(line.execute("jobs", "--all-runs", "--json", "--state", "FAILED").out()).isEmpty();
+  }
+
+  @Test
+  void printTheOutputOfThatRun() {
+    assertThat(line.execute("logs", "sh:0", "--run", "1").out()).isEqualTo("1\n");
+    assertThat(line.execute("logs", "sh:0", "--run", "1", "--follow").out()).isEqualTo("1\n");
+    assertThat(line.execute("logs", "sh:0", "--run", "2").out()).isEqualTo("2\n");
+    assertThat(line.execute("logs", "sh:0").out()).isEqualTo("2\n");
+    assertThat(line.execute("logs", "sh:0", "--run", "1", "--attempt", "2").err())
+        .contains("There is no attempt 2 of sh:0; it has made 1");
+    assertThat(line.execute("logs", "late", "--run", "1").err()).contains("has not started");
   }
 
   @Test

@@ -7,6 +7,7 @@ import bellwether.cli.CommandLine.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -154,6 +155,47 @@ class ExportTest {
     well("import", "--quiet", "--catalog", third, folder + "/one");
     var models = well("sql", "--catalog", third, "--csv", "SELECT count(*) AS n FROM refmodels");
     assertThat(models.out()).isEqualTo("n\n0\n");
+  }
+
+  /// Makes of an export what `export` wrote before 2026-11-28.
+  private void makeEarlier() throws Exception {
+    try (var database = DriverManager.getConnection("jdbc:duckdb:");
+        var statement = database.createStatement()) {
+      for (var lacking : List.of("jobs:retired, content_hash", "operations:spans")) {
+        var name = exported() + "/" + lacking.substring(0, lacking.indexOf(':')) + ".parquet";
+        statement.execute(
+            "CREATE OR REPLACE TABLE t AS SELECT * EXCLUDE (%s) FROM '%s'"
+                .formatted(lacking.substring(lacking.indexOf(':') + 1), name));
+        statement.execute("COPY t TO '%s' (FORMAT parquet)".formatted(name));
+      }
+    }
+    Files.delete(Path.of(exported(), "refmodels.parquet"));
+  }
+
+  @Test
+  void anEarlierExportWithoutLaterColumnsIsRestored() throws Exception {
+    well("import", "--quiet", Samples.small("12340"), Samples.small("collated-tsv-2220.tgz"));
+    well("export", "--quiet", exported());
+    makeEarlier();
+    well("import", "--threads", "1", "--catalog", other(), "--quiet", exported());
+    for (var query : RESTORED) {
+      var before = well("sql", "--csv", query).out();
+      assertThat(well("sql", "--catalog", other(), "--csv", query).out()).isEqualTo(before);
+    }
+    assertSameAnswers("ops", "--csv");
+  }
+
+  @Test
+  void ofAnEarlierExportRetiredJobsAloneAreRefused() throws Exception {
+    well("import", "--quiet", Samples.small("12340"));
+    well("retire", "--older-than", "90d", "--keep-sums");
+    well("import", "--quiet", Samples.small("collated-tsv-2220.tgz"));
+    well("export", "--quiet", exported());
+    makeEarlier();
+    var printed = execute("import", "--catalog", other(), exported());
+    assertThat(printed.status()).isEqualTo(1);
+    assertThat(printed.err()).contains("job 12340: expected 18 processes, found 0");
+    assertThat(well("jobs", "--catalog", other(), "--json").outLines()).hasSize(1);
   }
 
   @Test

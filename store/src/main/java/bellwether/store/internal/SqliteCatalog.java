@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -154,6 +155,11 @@ public final class SqliteCatalog implements Catalog {
   public long cancel(Cancellation cancellation) {
     long origin = originOf(cancellation.origin());
     return new DeadRun(session, problems, options, origin).cancel(cancellation);
+  }
+
+  @Override
+  public void deleteRuns(long origin, Set<Long> runs) {
+    new RunRemoval(session, problems, options).delete(origin, runs);
   }
 
   private RunTable runs(Connection connection) {

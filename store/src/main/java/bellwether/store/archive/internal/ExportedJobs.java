@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /// Reads an export; it is opened anew by each question.
@@ -19,7 +20,15 @@ import java.util.UUID;
 /// @param folder holds the files
 public record ExportedJobs(Path folder) {
   private static final List<String> FILES =
-      List.of(Exports.PROCESSES, Exports.THREADS, Exports.OPERATIONS, Exports.MODELS);
+      List.of(Exports.PROCESSES, Exports.THREADS, Exports.OPERATIONS);
+
+  /// Columns that exports before 2026-11-28 lack; there they are null. Those exports have no
+  /// reference models either.
+  private static final Map<String, String> LATER_COLUMNS =
+      Map.of(
+          Exports.JOBS, "NULL::BOOLEAN AS retired, NULL::VARCHAR AS content_hash",
+          Exports.OPERATIONS, "NULL::BLOB AS spans");
+
   private static final Bytes MEMORY = Bytes.ofMebi(256);
 
   /// Something that is made of rows.
@@ -39,17 +48,32 @@ public record ExportedJobs(Path folder) {
 
   /// See [Exports#referenceModels]; none where a file is missing, which [#all] tells.
   public List<ReferenceModel> models() {
-    return FILES.stream().allMatch(this::has) ? new ExportedModels(this).read() : List.of();
+    return has(Exports.MODELS) && FILES.stream().allMatch(this::has)
+        ? new ExportedModels(this).read()
+        : List.of();
   }
 
   private void requireFiles() {
-    for (var name : FILES) {
-      if (!has(name)) {
-        throw new ImportException(
-            "%s: expected an export with %s beside %s, found none; copy the whole folder."
-                .formatted(folder, name, Exports.JOBS));
-      }
+    FILES.forEach(this::require);
+    if (!isEarlier()) {
+      require(Exports.MODELS);
     }
+  }
+
+  private void require(String name) {
+    if (!has(name)) {
+      throw new ImportException(
+          "%s: expected an export with %s beside %s, found none; copy the whole folder."
+              .formatted(folder, name, Exports.JOBS));
+    }
+  }
+
+  /// Whether it was made before there were reference models in exports.
+  private boolean isEarlier() {
+    return ask(
+        "SELECT count(*) FROM parquet_schema(%s) WHERE name = 'retired'"
+            .formatted(literal(Exports.JOBS)),
+        rows -> rows.next() && rows.getLong(1) == 0);
   }
 
   private boolean has(String name) {
@@ -68,9 +92,17 @@ public record ExportedJobs(Path folder) {
     return jobs;
   }
 
-  /// A file as SQL names it.
+  /// A file as SQL names it, with the columns that it has today.
   String table(String name) {
-    return "read_parquet(" + ProcessColumns.literal(folder.resolve(name).toString()) + ")";
+    var rows = "read_parquet(" + literal(name) + ")";
+    var later = LATER_COLUMNS.get(name);
+    return later == null
+        ? rows
+        : "(SELECT %s WHERE false UNION ALL BY NAME SELECT * FROM %s)".formatted(later, rows);
+  }
+
+  private String literal(String name) {
+    return ProcessColumns.literal(folder.resolve(name).toString());
   }
 
   /// Asks in SQL; the rows come as they are read.

@@ -18,7 +18,7 @@ record ExportedSums(ExportedJobs export, long measurement) {
   private static final TypeReference<LinkedHashMap<String, Long>> SUMS = new TypeReference<>() {};
   private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
   private static final String JOB =
-      "num_procs, num_threads, content_hash, exitcode, counters, sums";
+      "num_procs, num_threads, coalesce(content_hash, ''), exitcode, counters, sums";
   private static final String OPERATION =
       "tags, num_procs, numtids, duration, cpu_time, epoch_us(start), epoch_us(\"end\"), sums, spans";
 
