@@ -1,5 +1,6 @@
 package bellwether.server;
 
+import bellwether.server.internal.ConnectionBuffers;
 import bellwether.server.internal.EventSocket;
 import bellwether.server.internal.RequestSocket;
 import java.lang.System.Logger;
@@ -35,7 +36,8 @@ public final class Endpoint implements AutoCloseable {
   ///
   /// @throws ServerException when a port is taken, or the address is none of this machine
   public static Endpoint bind(EndpointOptions options) {
-    var context = new ZContext();
+    ConnectionBuffers.shrink();
+    var context = new ZContext(2);
     // JeroMQ would print the trace of a connection that breaks as it is closed.
     context.setNotificationExceptionHandler(
         (thread, problem) -> LOGGER.log(Level.DEBUG, "A connection broke", problem));
