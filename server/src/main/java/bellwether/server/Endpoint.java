@@ -16,6 +16,9 @@ import org.zeromq.ZContext;
 public final class Endpoint implements AutoCloseable {
   private static final Logger LOGGER = System.getLogger(Endpoint.class.getName());
 
+  /// With a second one, many short connections do not keep others waiting.
+  private static final int IO_THREADS = 2;
+
   private final ZContext context;
   private final RequestSocket requests;
   private final @Nullable EventSocket events;
@@ -37,7 +40,7 @@ public final class Endpoint implements AutoCloseable {
   /// @throws ServerException when a port is taken, or the address is none of this machine
   public static Endpoint bind(EndpointOptions options) {
     ConnectionBuffers.shrink();
-    var context = new ZContext(2);
+    var context = new ZContext(IO_THREADS);
     // JeroMQ would print the trace of a connection that breaks as it is closed.
     context.setNotificationExceptionHandler(
         (thread, problem) -> LOGGER.log(Level.DEBUG, "A connection broke", problem));

@@ -72,9 +72,7 @@ class JobsTest {
   @Test
   void refusesToListAHundredMillionIterations() {
     client.submit(sh("a", "sleep 60", ",'iteration':{'stop':100000000}"));
-    assertThat(
-            client.error(
-                "{'request':'jobInfo','jobNames':['a'],'params':{'withChilds':true}}"))
+    assertThat(client.error("{'request':'jobInfo','jobNames':['a'],'params':{'withChilds':true}}"))
         .contains("100000000 iterations", "a:0");
   }
 

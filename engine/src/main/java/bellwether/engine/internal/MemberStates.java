@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The states of an array's members that have left the common one.
 ///
-/// Memory is taken by blocks as members leave it, so that an array costs what was done of it and not
-/// what it could become; how many are in which state is counted, never looked up one by one.
+/// Memory is taken by blocks as members leave it, so that an array costs what was done of it and
+/// not what it could become; how many are in which state is counted, never looked up one by one.
 final class MemberStates {
   private static final JobState[] STATES = JobState.values();
   private static final byte COMMON = -1;

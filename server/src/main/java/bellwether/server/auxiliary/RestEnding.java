@@ -8,8 +8,7 @@ import java.util.List;
 /// The end at one stroke of the many iterations of an array that had not begun.
 ///
 /// @param ranges of the iterations, ascending
-public record RestEnding(
-    JobDescription job, List<Range> ranges, JobState state, Instant time) {
+public record RestEnding(JobDescription job, List<Range> ranges, JobState state, Instant time) {
 
   public RestEnding {
     ranges = List.copyOf(ranges);

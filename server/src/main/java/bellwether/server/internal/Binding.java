@@ -14,7 +14,8 @@ final class Binding {
   /// How long a client may take to greet.
   static final int GREETING_MILLIS = 5_000;
 
-  /// How many connections may wait to be accepted; the kernel lets the others try again seconds later.
+  /// How many connections may wait to be accepted; the kernel lets the others try again seconds
+  /// later.
   private static final int WAITING_CONNECTIONS = 4_096;
 
   private static final int TRIES = 100;

@@ -7,10 +7,10 @@ import zmq.Config;
 
 /// The two buffers outside the heap that JeroMQ allocates for each connection.
 ///
-/// They are freed only when the garbage collector comes by, which sees how little a connection takes
-/// of the heap and not the 16 KB beside it: tens of thousands of short connections held hundreds of
-/// megabytes. JeroMQ has no option for their size. Messages that do not fit are read and written
-/// without them, so that small buffers cost nothing.
+/// They are freed only when the garbage collector comes by, which sees how little a connection
+/// takes of the heap and not the 16 KB beside it: tens of thousands of short connections held
+/// hundreds of megabytes. JeroMQ has no option for their size. Messages that do not fit are read
+/// and written without them, so that small buffers cost nothing.
 public final class ConnectionBuffers {
   private static final Logger LOGGER = System.getLogger(ConnectionBuffers.class.getName());
   private static final int BYTES = 256;

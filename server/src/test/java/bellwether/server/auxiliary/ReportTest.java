@@ -105,15 +105,7 @@ class ReportTest {
     session.submit(
         List.of(
             new JobDescription(
-                "many",
-                iterations,
-                sleep,
-                Resources.ONE_CORE,
-                List.of(),
-                1,
-                0,
-                Map.of(),
-                null)));
+                "many", iterations, sleep, Resources.ONE_CORE, List.of(), 1, 0, Map.of(), null)));
     session.manager().tell(new Command.Cancel("many", "test"));
   }
 
