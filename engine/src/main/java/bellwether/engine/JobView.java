@@ -3,6 +3,7 @@ package bellwether.engine;
 import bellwether.model.JobDescription;
 import bellwether.model.JobState;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A job as it is at one moment.
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param outcome what became of it as a whole; null while any member has not ended
 /// @param ended members that have ended
 /// @param finished members that finished well
+/// @param tally how many members are in each state; valid until the engine's next command
 /// @param states the state of each member; valid until the engine's next command
 public record JobView(
     long id,
@@ -17,4 +19,5 @@ public record JobView(
     @Nullable JobState outcome,
     int ended,
     int finished,
+    Supplier<Tally> tally,
     IntFunction<JobState> states) {}

@@ -1,5 +1,6 @@
 package bellwether.server;
 
+import bellwether.server.internal.ConnectionBuffers;
 import bellwether.server.internal.EventSocket;
 import bellwether.server.internal.RequestSocket;
 import java.lang.System.Logger;
@@ -14,6 +15,9 @@ import org.zeromq.ZContext;
 /// after the other, and so are events sent.
 public final class Endpoint implements AutoCloseable {
   private static final Logger LOGGER = System.getLogger(Endpoint.class.getName());
+
+  /// With a second one, many short connections do not keep others waiting.
+  private static final int IO_THREADS = 2;
 
   private final ZContext context;
   private final RequestSocket requests;
@@ -35,7 +39,8 @@ public final class Endpoint implements AutoCloseable {
   ///
   /// @throws ServerException when a port is taken, or the address is none of this machine
   public static Endpoint bind(EndpointOptions options) {
-    var context = new ZContext();
+    ConnectionBuffers.shrink();
+    var context = new ZContext(IO_THREADS);
     // JeroMQ would print the trace of a connection that breaks as it is closed.
     context.setNotificationExceptionHandler(
         (thread, problem) -> LOGGER.log(Level.DEBUG, "A connection broke", problem));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -70,6 +72,38 @@ class EndpointTest {
       endpoint.publish("lost");
       assertThat(endpoint.publisherAddress()).isNull();
     }
+  }
+
+  @Test
+  void holdsNoMemoryForConnectionsThatAreGone() throws IOException {
+    try (var endpoint = echo(ANY)) {
+      greetAndLeave(endpoint, 100);
+      long before = directBytes();
+      greetAndLeave(endpoint, 2_000);
+      assertThat(directBytes() - before).isLessThan(4 << 20);
+      assertThat(ask(endpoint, "x")).isEqualTo("x");
+    }
+  }
+
+  /// A client's greeting as ZeroMQ 4 sends it, to which the endpoint gets its buffers ready.
+  private static void greetAndLeave(Endpoint endpoint, int times) throws IOException {
+    var greeting = new byte[64];
+    System.arraycopy(
+        new byte[] {-1, 0, 0, 0, 0, 0, 0, 0, 1, 127, 3, 0, 'N', 'U', 'L', 'L'}, 0, greeting, 0, 16);
+    var address = URI.create(endpoint.address());
+    for (int i = 0; i < times; i++) {
+      try (var client = new Socket(address.getHost(), address.getPort())) {
+        client.getOutputStream().write(greeting);
+        client.getInputStream().readNBytes(65);
+      }
+    }
+  }
+
+  private static long directBytes() {
+    return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+        .filter(pool -> pool.getName().equals("direct"))
+        .mapToLong(BufferPoolMXBean::getMemoryUsed)
+        .sum();
   }
 
   @Test

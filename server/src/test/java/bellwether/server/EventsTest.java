@@ -53,6 +53,16 @@ class EventsTest {
   }
 
   @Test
+  void tellsOfManyCancelledIterationsByTheirJobAlone() {
+    client.submit("{'name':'w','execution':{'exec':'sleep','args':['60']}}");
+    client.submit("{'name':'a','execution':{'exec':'true'},'iteration':{'stop':100000000}}");
+    client.text("{'request':'cancelJob','jobNames':['a','w']}");
+    assertThat(untilIdle())
+        .contains(event("JFI", "a", "CANCELED"), event("JFI", "w", "CANCELED"))
+        .hasSizeLessThan(20);
+  }
+
+  @Test
   void tellsOfAPlainJob() {
     client.submit("{'name':'a','execution':{'exec':'true'}}");
     assertThat(untilIdle())

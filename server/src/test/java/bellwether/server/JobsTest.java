@@ -57,6 +57,26 @@ class JobsTest {
   }
 
   @Test
+  void cancelsAHundredMillionIterations() {
+    client.submit(sh("a", "sleep 60", ",'iteration':{'stop':100000000}"));
+    client.submit(
+        sh("b", "true", ",'iteration':{'stop':100000000},'dependencies':{'after':['a:${it}']}"));
+    client.text("{'request':'cancelJob','jobNames':['a']}");
+    client.awaitAll();
+    assertThat(client.status("a")).contains("CANCELED");
+    assertThat(client.status("b:77")).contains("OMITTED");
+    assertThat(client.text("{'request':'status'}"))
+        .contains("\"TotalIterations\":200000000", "\"FinishedIterations\":100000000");
+  }
+
+  @Test
+  void refusesToListAHundredMillionIterations() {
+    client.submit(sh("a", "sleep 60", ",'iteration':{'stop':100000000}"));
+    assertThat(client.error("{'request':'jobInfo','jobNames':['a'],'params':{'withChilds':true}}"))
+        .contains("100000000 iterations", "a:0");
+  }
+
+  @Test
   void putsVariablesIntoNames() {
     client.submit(sh("j_${rcnt}_$sname", "true", ""));
     client.await("j_1_local", "SUCCEED");

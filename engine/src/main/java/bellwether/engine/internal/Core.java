@@ -198,6 +198,7 @@ public final class Core {
                 job.ended() ? job.outcome() : null,
                 job.endedMembers(),
                 job.finishedMembers(),
+                job::tally,
                 job::state));
   }
 

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class JobGraph {
   private record Ending(LiveJob job, int ordinal) {}
 
+  /// More waiting iterations than these are left out at one stroke.
+  private static final int MANY = 100_000;
+
   private final JobsByName jobs = new JobsByName();
   private final Deque<Ending> endings = new ArrayDeque<>();
   private final Ledger ledger;
@@ -134,11 +137,7 @@ public final class JobGraph {
 
   private void parentsDone(LiveJob job) {
     if (!job.pairedParents.isEmpty()) {
-      for (int ordinal = 0; ordinal < job.count(); ordinal++) {
-        if (job.state(ordinal).isWaiting()) {
-          settlePaired(job, ordinal);
-        }
-      }
+      settlePaired(job);
       return;
     }
     if (job.common().isWaiting() && job.common() != JobState.READY) {
@@ -148,18 +147,54 @@ public final class JobGraph {
   }
 
   private void queueAll(LiveJob job) {
-    boolean varies = SizePlan.varies(job.description);
-    for (int ordinal = 0; ordinal < job.count(); ordinal++) {
-      if (job.hasOwnState(ordinal)) {
-        readyAgain(job, ordinal);
-      } else if (varies) {
-        queue(job, ordinal);
-      }
+    for (int i = job.nextOwn(0); i >= 0; i = job.nextOwn(i + 1)) {
+      readyAgain(job, i);
     }
-    if (!varies && job.common() == JobState.READY) {
+    if (job.common() != JobState.READY) {
+      return;
+    }
+    if (SizePlan.varies(job.description)) {
+      queueOneByOne(job);
+    } else {
       var group = group(job, 0);
       group.addAll();
       ready.add(group);
+    }
+  }
+
+  private void queueOneByOne(LiveJob job) {
+    for (int ordinal = 0; ordinal < job.count(); ordinal++) {
+      if (!job.hasOwnState(ordinal)) {
+        queue(job, ordinal);
+      }
+    }
+  }
+
+  /// Where every iteration has open ones before it, only those that have left the common state can
+  /// have ended.
+  private void settlePaired(LiveJob child) {
+    if (!child.pairedParents.stream().allMatch(parent -> isOpenFor(parent, child))) {
+      for (int ordinal = 0; ordinal < child.count(); ordinal++) {
+        settleIfWaiting(child, ordinal);
+      }
+      return;
+    }
+    for (var parent : child.pairedParents) {
+      for (int i = parent.nextOwn(0); i >= 0; i = parent.nextOwn(i + 1)) {
+        settleIfWaiting(child, ordinalOf(child, keyOf(parent, i)));
+      }
+    }
+  }
+
+  private static boolean isOpenFor(LiveJob parent, LiveJob child) {
+    return !parent.common().isEnd()
+        && ordinalOf(parent, keyOf(child, 0)) >= 0
+        && ordinalOf(parent, keyOf(child, child.count() - 1)) >= 0;
+  }
+
+  private void settleIfWaiting(LiveJob child, int ordinal) {
+    if (ordinal >= 0 && child.state(ordinal).isWaiting()) {
+      settlePaired(child, ordinal);
     }
   }
 
@@ -277,6 +312,9 @@ public final class JobGraph {
       }
     }
     for (var child : job.pairedDependents()) {
+      if (ordinal == Event.ALL && omitCommon(child, job)) {
+        continue;
+      }
       for (int i = from; i < to; i++) {
         int mine = ordinalOf(child, keyOf(job, i));
         if (mine >= 0 && awaitsParents(child, mine)) {
@@ -284,6 +322,26 @@ public final class JobGraph {
         }
       }
     }
+  }
+
+  /// Omits what waits in a large array at one stroke when its parent was ended as a whole; false:
+  /// its iterations are to be looked at one by one.
+  private boolean omitCommon(LiveJob child, LiveJob parent) {
+    boolean all =
+        parent.common().isEnd()
+            && parent.common() != JobState.JOB_FINISHED
+            && child.pendingParents == 0
+            && child.common().isWaiting()
+            && child.commonMembers() > MANY;
+    if (all) {
+      child.markOmittedWhole();
+      endCommon(child, JobState.UPSTREAM_FAILED, Cause.UPSTREAM_FAILED, notWell(parent));
+    }
+    return all;
+  }
+
+  private static String notWell(LiveJob parent) {
+    return notWell(parent.description.name(), parent.common());
   }
 
   private void passOnOne(LiveJob job, int ordinal) {
@@ -327,11 +385,13 @@ public final class JobGraph {
 
   /// Ends all members that wait.
   void endWaiting(LiveJob job, JobState to, Cause cause, String why) {
-    for (int ordinal = 0; ordinal < job.count(); ordinal++) {
-      if (job.hasOwnState(ordinal)) {
-        endWaiting(job, ordinal, to, cause, why);
-      }
+    for (int i = job.nextOwn(0); i >= 0; i = job.nextOwn(i + 1)) {
+      endWaiting(job, i, to, cause, why);
     }
+    endCommon(job, to, cause, why);
+  }
+
+  private void endCommon(LiveJob job, JobState to, Cause cause, String why) {
     int common = job.commonMembers();
     if (common > 0 && job.common().isWaiting()) {
       ledger.moveCommon(job, to, cause, new EventData.Note(why));

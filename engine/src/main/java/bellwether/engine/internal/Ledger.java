@@ -33,8 +33,9 @@ final class Ledger {
 
   /// Counts the states of a job that the catalog remembers.
   void remembered(LiveJob job) {
-    for (int ordinal = 0; ordinal < job.count(); ordinal++) {
-      tally[job.state(ordinal).ordinal()]++;
+    var counts = job.tally();
+    for (var state : JobState.values()) {
+      tally[state.ordinal()] += counts.of(state);
     }
   }
 

@@ -1,9 +1,9 @@
 package bellwether.engine.internal;
 
+import bellwether.engine.Tally;
 import bellwether.model.JobDescription;
 import bellwether.model.JobState;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A job as the engine knows it: its description, the states of its members, who waits for it.
 ///
-/// A million members that wait alike cost one byte each: they have the job's common state until
-/// they leave it; from then on a member has a state of its own.
+/// Members that wait alike cost nothing: they have the job's common state until they leave it; from
+/// then on a member has a state of its own.
 public final class LiveJob {
-  private static final JobState[] STATES = JobState.values();
-  private static final byte COMMON = -1;
-
   final long id;
   final JobDescription description;
 
@@ -24,9 +21,9 @@ public final class LiveJob {
   final int position;
 
   /// The members' own states; a plain job keeps its one state in [#single] and has no array.
-  private final byte @Nullable [] own;
+  private final @Nullable MemberStates own;
 
-  private byte single = COMMON;
+  private @Nullable JobState single;
   private JobState common = JobState.CREATED;
   private @Nullable Map<Integer, Tries> tries;
   private int unfinished;
@@ -60,10 +57,7 @@ public final class LiveJob {
     this.description = description;
     this.position = position;
     unfinished = description.count();
-    own = unfinished == 1 ? null : new byte[unfinished];
-    if (own != null) {
-      Arrays.fill(own, COMMON);
-    }
+    own = unfinished == 1 ? null : new MemberStates(unfinished);
   }
 
   public long id() {
@@ -75,21 +69,42 @@ public final class LiveJob {
   }
 
   public int count() {
-    return own == null ? 1 : own.length;
+    return own == null ? 1 : own.size();
   }
 
-  private byte own(int ordinal) {
-    return own == null ? single : own[ordinal];
+  private @Nullable JobState own(int ordinal) {
+    return own == null ? single : own.get(ordinal);
   }
 
   /// The state of one member.
   public JobState state(int ordinal) {
-    byte state = own(ordinal);
-    return state == COMMON ? common : STATES[state];
+    var state = own(ordinal);
+    return state == null ? common : state;
   }
 
   boolean hasOwnState(int ordinal) {
-    return own(ordinal) != COMMON;
+    return own(ordinal) != null;
+  }
+
+  /// The first member from this one on that has a state of its own; -1: there is none.
+  int nextOwn(int from) {
+    if (own == null) {
+      return from == 0 && single != null ? 0 : -1;
+    }
+    return own.next(from);
+  }
+
+  /// How many members are in each state.
+  Tally tally() {
+    var counts = new long[JobState.values().length];
+    for (var state : JobState.values()) {
+      counts[state.ordinal()] = own == null ? 0 : own.count(state);
+    }
+    counts[common.ordinal()] += commonMembers();
+    if (single != null) {
+      counts[single.ordinal()]++;
+    }
+    return new Tally(counts);
   }
 
   JobState common() {
@@ -103,9 +118,9 @@ public final class LiveJob {
 
   void setState(int ordinal, JobState state) {
     if (own == null) {
-      single = (byte) state.ordinal();
+      single = state;
     } else {
-      own[ordinal] = (byte) state.ordinal();
+      own.set(ordinal, state);
     }
     count(state, 1);
   }
@@ -124,13 +139,9 @@ public final class LiveJob {
 
   int commonMembers() {
     if (own == null) {
-      return single == COMMON ? 1 : 0;
+      return single == null ? 1 : 0;
     }
-    int members = 0;
-    for (byte state : own) {
-      members += state == COMMON ? 1 : 0;
-    }
-    return members;
+    return own.common();
   }
 
   Tries tries(int ordinal) {

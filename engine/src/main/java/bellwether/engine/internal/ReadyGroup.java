@@ -44,7 +44,10 @@ final class ReadyGroup implements Comparable<ReadyGroup> {
     if (first >= 0) {
       return first;
     }
-    while (cursor < end && (job.hasOwnState(cursor) || !ready(cursor))) {
+    if (job.common() != JobState.READY) {
+      cursor = end;
+    }
+    while (cursor < end && job.hasOwnState(cursor)) {
       cursor++;
     }
     return cursor < end ? cursor : -1;

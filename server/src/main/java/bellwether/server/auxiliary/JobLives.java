@@ -128,5 +128,10 @@ public final class JobLives implements ManagerListener, AutoCloseable {
     public void ended(Ending ending) {
       listeners.forEach(listener -> listener.ended(ending));
     }
+
+    @Override
+    public void endedRest(RestEnding ending) {
+      listeners.forEach(listener -> listener.endedRest(ending));
+    }
   }
 }

@@ -7,6 +7,7 @@ import bellwether.server.auxiliary.internal.TrackedJob;
 import bellwether.server.internal.PythonJson;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -35,7 +36,7 @@ public final class JobsReport implements LifeListener, AutoCloseable {
   }
 
   private interface Writing {
-    String text(Ending ending);
+    String text(Ending ending, String name);
   }
 
   private final Appender file;
@@ -60,7 +61,17 @@ public final class JobsReport implements LifeListener, AutoCloseable {
 
   @Override
   public void ended(Ending ending) {
-    file.append(writing.text(ending));
+    file.append(writing.text(ending, ending.name()));
+  }
+
+  /// A line for each range, with the name `job:first-last`.
+  @Override
+  public void endedRest(RestEnding ending) {
+    var history = List.of(new Ending.Stage(ending.state().qcgName(), ending.time()));
+    for (var range : ending.ranges()) {
+      var first = new Ending(ending.job(), range.first(), ending.state(), history, null, "");
+      file.append(writing.text(first, ending.name(range)));
+    }
   }
 
   @Override
@@ -73,9 +84,9 @@ public final class JobsReport implements LifeListener, AutoCloseable {
     file.close();
   }
 
-  private static String json(Ending ending) {
+  private static String json(Ending ending, String name) {
     var line = new LinkedHashMap<String, Object>();
-    line.put("name", ending.name());
+    line.put("name", name);
     line.put("state", ending.state().qcgName());
     line.put("history", ending.history().stream().map(JobsReport::stage).toList());
     line.put("runtime", RuntimeTexts.of(ending));
@@ -95,10 +106,10 @@ public final class JobsReport implements LifeListener, AutoCloseable {
     return tree;
   }
 
-  private static String text(Ending ending) {
+  private static String text(Ending ending, String name) {
     return "%s (%s) %s\n\t%s\n\t%s\n"
         .formatted(
-            ending.name(),
+            name,
             ending.state().qcgName(),
             ending.message(),
             ending.history().stream()

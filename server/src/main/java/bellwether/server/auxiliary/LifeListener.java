@@ -19,6 +19,9 @@ public interface LifeListener {
   /// A job or iteration ended, and that is durable.
   default void ended(Ending ending) {}
 
+  /// Many iterations ended that had never begun, and that is durable.
+  default void endedRest(RestEnding ending) {}
+
   /// All that is known now was told.
   default void settled() {}
 }

@@ -18,6 +18,9 @@ public final class Tracker implements LifeListener, AutoCloseable {
   static final String REQUESTS = "track.reqs";
   static final String STATES = "track.states";
 
+  /// Marks a line that is of all iterations that have none of their own, and tells how many.
+  public static final String REST = "rest";
+
   private final Appender requests;
   private final Appender states;
 
@@ -58,6 +61,17 @@ public final class Tracker implements LifeListener, AutoCloseable {
   @Override
   public void ended(Ending ending) {
     state(ending.name(), ending.key(), ending.state().qcgName());
+  }
+
+  /// For QCG-PilotJob's resume this is the end of the job as a whole, which it will be.
+  @Override
+  public void endedRest(RestEnding ending) {
+    var line = new LinkedHashMap<String, @Nullable Object>();
+    line.put("task", ending.job().name());
+    line.put("iteration", null);
+    line.put("state", ending.state().qcgName());
+    line.put(REST, ending.count());
+    states.append(PythonJson.inOneLine(line) + "\n");
   }
 
   private void state(String task, @Nullable Integer iteration, String state) {

@@ -14,6 +14,10 @@ final class Binding {
   /// How long a client may take to greet.
   static final int GREETING_MILLIS = 5_000;
 
+  /// How many connections may wait to be accepted; the kernel lets the others try again seconds
+  /// later.
+  private static final int WAITING_CONNECTIONS = 4_096;
+
   private static final int TRIES = 100;
 
   private final EndpointOptions options;
@@ -26,6 +30,7 @@ final class Binding {
   ///
   /// @throws ServerException when that cannot be done
   String bind(ZMQ.Socket socket, int port) {
+    socket.setBacklog(WAITING_CONNECTIONS);
     if (port != 0) {
       return tryPort(socket, port);
     }

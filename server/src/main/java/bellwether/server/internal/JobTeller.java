@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// States come from the engine. Before an end is told, or the catalog asked, all of it is made
 /// durable, so that both agree and no crash takes back what was told.
 public final class JobTeller implements AutoCloseable {
+  /// An answer with more would be larger than any message that we take.
+  private static final int MOST_CHILDREN = 1_000_000;
+
   private final Session session;
   private final JobMemory memory;
   private final RuntimeText runtimes;
@@ -186,7 +189,20 @@ public final class JobTeller implements AutoCloseable {
     info.put("iterations", counts);
   }
 
+  private static void refuseTooMany(JobNow job) {
+    if (job.description().count() > MOST_CHILDREN) {
+      throw new RefusedException(
+          "Job %s has %d iterations, more than the %d that one answer can list: ask for single ones, such as %s"
+              .formatted(
+                  job.description().name(),
+                  job.description().count(),
+                  MOST_CHILDREN,
+                  job.description().memberName(0)));
+    }
+  }
+
   private List<Object> children(JobNow job) {
+    refuseTooMany(job);
     var states = session.manager().ask(engine -> states(engine, job));
     var last = new HashMap<Integer, Attempt>();
     memory.attempts(job.id(), attempt -> last.put(attempt.ordinal(), attempt));

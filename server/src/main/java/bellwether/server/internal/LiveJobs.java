@@ -5,6 +5,7 @@ import bellwether.model.Event;
 import bellwether.model.Iterations;
 import bellwether.model.JobDescription;
 import bellwether.model.JobState;
+import bellwether.server.Requests;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -95,24 +96,32 @@ public final class LiveJobs {
     }
 
     /// The ordinals that an event is of; none of an array that is left out as a whole, of whose
-    /// iterations QCG-PilotJob tells nothing.
+    /// iterations QCG-PilotJob tells nothing, and none of a great many that end at one stroke.
     public IntStream membersOf(Event event) {
       if (event.ordinal() != Event.ALL) {
         return IntStream.of(event.ordinal());
       }
-      return event.to() == JobState.UPSTREAM_FAILED ? IntStream.empty() : common();
+      boolean silent = event.to() == JobState.UPSTREAM_FAILED || commonCount() > Requests.MOST_TOLD;
+      return silent ? IntStream.empty() : common();
     }
 
     private IntStream common() {
-      int count = iterations == null ? 1 : iterations.count();
-      return IntStream.range(0, count).filter(ordinal -> !own.get(ordinal));
+      return IntStream.range(0, count()).filter(ordinal -> !own.get(ordinal));
+    }
+
+    private int commonCount() {
+      return count() - own.cardinality();
+    }
+
+    private int count() {
+      return iterations == null ? 1 : iterations.count();
     }
 
     /// Remembers that an event was told.
     public void note(Event event) {
       boolean all = event.ordinal() == Event.ALL;
       if (event.to().isEnd()) {
-        open -= all ? (int) common().count() : 1;
+        open -= all ? commonCount() : 1;
       }
       if (!all && isArray()) {
         own.set(event.ordinal());

@@ -2,6 +2,7 @@ package bellwether.server.internal;
 
 import bellwether.engine.Engine;
 import bellwether.engine.ResourceView;
+import bellwether.engine.Tally;
 import bellwether.manager.Session;
 import bellwether.model.Clock;
 import bellwether.model.JobState;
@@ -94,10 +95,8 @@ public final class StatusTeller {
       engine
           .job(name)
           .ifPresent(view -> {
-            counts.jobs().add(JobNow.of(view).state());
-            for (int i = 0; i < view.description().count(); i++) {
-              counts.members().add(view.states().apply(i));
-            }
+            counts.jobs().add(JobNow.of(view).state(), 1);
+            counts.members().add(view.tally().get());
           });
     }
     return counts;
@@ -110,12 +109,18 @@ public final class StatusTeller {
     private long failed;
     private long finished;
 
-    void add(JobState state) {
+    void add(Tally members) {
+      for (var state : JobState.values()) {
+        add(state, members.of(state));
+      }
+    }
+
+    void add(JobState state, long many) {
       switch (state) {
-        case CREATED, AWAITING_PARENTS, READY, RESTART_READY, SCHEDULED -> waiting++;
-        case RUNNING, RUN_DONE, RUN_ERROR, RUN_TIMEOUT -> executing++;
-        case FAILED, UPSTREAM_FAILED -> failed++;
-        case JOB_FINISHED, CANCELLED -> finished++;
+        case CREATED, AWAITING_PARENTS, READY, RESTART_READY, SCHEDULED -> waiting += many;
+        case RUNNING, RUN_DONE, RUN_ERROR, RUN_TIMEOUT -> executing += many;
+        case FAILED, UPSTREAM_FAILED -> failed += many;
+        case JOB_FINISHED, CANCELLED -> finished += many;
       }
     }
 

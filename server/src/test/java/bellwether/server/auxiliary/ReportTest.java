@@ -2,12 +2,20 @@ package bellwether.server.auxiliary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bellwether.engine.Command;
+import bellwether.manager.Session;
+import bellwether.model.Execution;
+import bellwether.model.Iterations;
+import bellwether.model.JobDescription;
+import bellwether.model.JobState;
+import bellwether.model.Resources;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -68,6 +76,37 @@ class ReportTest {
           .containsPattern("\"it:3\": \\{\"s\": \"[-0-9]{10} [:0-9]{8}\\.[0-9]{6}\", \"f\": \"")
           .doesNotContain("gone", "dep");
     }
+  }
+
+  @Test
+  void writesOneLineForARangeOfManyIterations() throws Exception {
+    var service = new Service(folder).with("ended", "track.reqs");
+    service.run("n1:2,n2:2", ReportTest::cancelAHundredMillion);
+    assertThat(Files.readAllLines(service.directory.file("jobs.report")))
+        .hasSizeLessThan(30)
+        .anyMatch(line -> line.matches(".*\"many:\\d+-99999999\",\"state\": \"CANCELED\".*"));
+  }
+
+  @Test
+  void readsTheEndOfManyIterationsFromOneLine() throws Exception {
+    var service = new Service(folder).with("ended", "track.reqs");
+    service.run("n1:2,n2:2", ReportTest::cancelAHundredMillion);
+    var states = service.directory.file("track.states");
+    var lines = Files.readAllLines(states);
+    lines.removeIf(line -> line.contains("\"many\"") && !line.contains("rest"));
+    Files.write(states, lines);
+    assertThat(Tracks.read(service.directory).jobs().getLast().whole())
+        .isEqualTo(JobState.CANCELLED);
+  }
+
+  private static void cancelAHundredMillion(Session session) {
+    var iterations = new Iterations.Span(0, 100_000_000);
+    var sleep = Execution.program("sleep", List.of("60"));
+    session.submit(
+        List.of(
+            new JobDescription(
+                "many", iterations, sleep, Resources.ONE_CORE, List.of(), 1, 0, Map.of(), null)));
+    session.manager().tell(new Command.Cancel("many", "test"));
   }
 
   /// Without what differs from run to run, and without words of the operating system.

@@ -4,11 +4,14 @@ import bellwether.engine.RestoredJob;
 import bellwether.model.Event;
 import bellwether.model.JobDescription;
 import bellwether.model.JobState;
+import bellwether.server.Requests;
 import bellwether.server.auxiliary.Ending;
 import bellwether.server.auxiliary.Ending.Stage;
 import bellwether.server.auxiliary.JobLives;
 import bellwether.server.auxiliary.LifeListener;
+import bellwether.server.auxiliary.RestEnding;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -130,18 +133,39 @@ public final class JobLife {
   }
 
   /// As QCG-PilotJob has it, the iterations of a job that is omitted as a whole are not told one by
-  /// one.
+  /// one; a great many are told by their ranges.
   private void endRest(Event event) {
     endOfRest = event.to();
+    int rest = description.count() - own.cardinality();
     boolean silent = event.to() == JobState.UPSTREAM_FAILED && description.iterations() != null;
-    for (int i = own.nextClearBit(0); i < description.count(); i = own.nextClearBit(i + 1)) {
-      countEnd(event.to(), event.time());
-      if (!silent) {
-        var life = newMember();
-        life.apply(event);
-        told.ended(life.ending(id, i, event, directories));
-      }
+    if (rest > Requests.MOST_TOLD && !silent) {
+      told.endedRest(new RestEnding(description, ranges(), event.to(), event.time()));
+    } else if (!silent) {
+      endOneByOne(event);
     }
+    ended += rest;
+    finishedWell += event.to() == JobState.JOB_FINISHED ? rest : 0;
+    lastEnd = event.time();
+  }
+
+  private void endOneByOne(Event event) {
+    for (int i = own.nextClearBit(0); i < description.count(); i = own.nextClearBit(i + 1)) {
+      var life = newMember();
+      life.apply(event);
+      told.ended(life.ending(id, i, event, directories));
+    }
+  }
+
+  private List<RestEnding.Range> ranges() {
+    var ranges = new ArrayList<RestEnding.Range>();
+    int first = own.nextClearBit(0);
+    while (first < description.count()) {
+      int next = own.nextSetBit(first);
+      int end = next < 0 ? description.count() : next;
+      ranges.add(RestEnding.Range.of(description, first, end - 1));
+      first = own.nextClearBit(end);
+    }
+    return ranges;
   }
 
   private void finishIfDone() {

@@ -3,6 +3,7 @@ package bellwether.server.auxiliary.internal;
 import bellwether.model.JobDescription;
 import bellwether.model.JobState;
 import bellwether.server.auxiliary.TrackedState;
+import bellwether.server.auxiliary.Tracker;
 import bellwether.server.auxiliary.Tracks;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -29,9 +30,14 @@ public final class TrackedStates {
     int followers;
     final TreeMap<Integer, JobState> ended = new TreeMap<>();
     @Nullable JobState whole;
+    @Nullable JobState rest;
 
     Entry(JobDescription description) {
       this.description = description;
+    }
+
+    @Nullable JobState decided() {
+      return whole == null ? rest : whole;
     }
   }
 
@@ -58,6 +64,8 @@ public final class TrackedStates {
     if (line.get("iteration") instanceof Number key) {
       member(
           entry(task.substring(0, Math.max(0, task.lastIndexOf(':')))), key.intValue(), end.get());
+    } else if (line.containsKey(Tracker.REST)) {
+      entry(task).rest = end.get();
     } else {
       whole(entry(task), end.get());
     }
@@ -86,6 +94,7 @@ public final class TrackedStates {
     if (entry.followers > 0) {
       entry.followers--;
       entry.ended.clear();
+      entry.rest = null;
       return;
     }
     entry.whole = end;
@@ -97,7 +106,7 @@ public final class TrackedStates {
   /// All jobs, in the order in which they were submitted.
   public List<TrackedState> jobs() {
     return entries.values().stream()
-        .map(entry -> new TrackedState(entry.description, entry.ended, entry.whole))
+        .map(entry -> new TrackedState(entry.description, entry.ended, entry.decided()))
         .toList();
   }
 }
