@@ -22,8 +22,7 @@ class HugeJobFileTest {
         assertTimeoutPreemptively(
             Duration.ofSeconds(20),
             () ->
-                catchThrowableOfType(
-                    JobFileException.class, () -> reader.read(text, syntax, "f")));
+                catchThrowableOfType(JobFileException.class, () -> reader.read(text, syntax, "f")));
     return String.valueOf(refused.getMessage());
   }
 

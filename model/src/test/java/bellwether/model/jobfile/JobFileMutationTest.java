@@ -16,8 +16,8 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// Three thousand spoilt job files of three syntaxes: each is read or refused in few words, and nothing
-/// else happens. `-Dseed=S` repeats one.
+/// Three thousand spoilt job files of three syntaxes: each is read or refused in few words, and
+/// nothing else happens. `-Dseed=S` repeats one.
 class JobFileMutationTest {
   private static final String JSON =
       """
