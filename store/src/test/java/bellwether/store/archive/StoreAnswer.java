@@ -8,8 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /// All that a catalog and its archive answer about measured jobs, whatever numbers they got.
-record StoreAnswer(
-    List<String> catalog, List<String> processes, List<String> threads, long files) {
+record StoreAnswer(List<String> catalog, List<String> processes, List<String> threads, long files) {
   private static final String CATALOG =
       """
       SELECT 'schema ' || name || coalesce(sql, '') FROM sqlite_schema
