@@ -537,8 +537,71 @@ def jobs():
             verdict(" ".join(["jobs", *words]), whole, bar, unit=" s")
 
 
+def many_events(place, count):
+    """A catalog whose first job has so many events, made out of those of one run."""
+    subprocess.run([*run(place), "--nodes", "1", "--", "/bin/true"], check=True)
+    with contextlib.closing(sqlite3.connect(place / "catalog.db")) as catalog:
+        for start in range(0, count, 100_000):
+            copies(catalog, "event", "to_state = 'RUNNING' AND job_id IS NOT NULL", seq=f"{1_000_000 + start} + i",
+                   time="time + i % 86400 * 1000000")
+        catalog.commit()
+
+
+def sql():
+    """bellwether sql over 3,000,000 events, whole command"""
+    with folder() as place:
+        many_events(place, 3_000_000)
+        question = "SELECT to_state, count(*), count(DISTINCT time), avg(weight) FROM events GROUP BY 1 ORDER BY 2"
+        command = [BELLWETHER, "sql", "--catalog", str(place / "catalog.db"), question]
+        verdict("group and count them", rounds({"": lambda: seconds(command, place)})[""], 5, unit=" s")
+
+
+def recorded_iterations(place, count):
+    """A killed run of an array of so many iterations, each with a row of its own; they wait for another attempt."""
+    manager = waiting(place, run(place, "--nodes", "1", "--array", f"0-{count - 1}", "--", "sh", "-c",
+                                 "touch waiting; exec sleep 1000"), lambda: (place / "waiting").exists())
+    time.sleep(1)
+    end_hard(manager)
+    with contextlib.closing(sqlite3.connect(place / "catalog.db")) as catalog:
+        [(job,)] = catalog.execute("SELECT max(id) FROM job").fetchall()
+        catalog.execute(
+            f"WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {count - 1}) "
+            f"INSERT OR IGNORE INTO iteration SELECT {job}, i, 'RESTART_READY', NULL, 1 FROM n")
+        catalog.commit()
+
+
+def peak_of(command, cwd):
+    """Seconds and the peak memory in MB of a command."""
+    start = time.monotonic()
+    process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"bench: expected status 0, found {process.returncode}: {command}")
+    return time.monotonic() - start, usage.ru_maxrss / 1024
+
+
+def cancel():
+    """bellwether cancel of a dead run with 1,200,000 recorded iterations, whole command"""
+    with folder() as place:
+        recorded_iterations(place, 1_200_000)
+        figures = []
+        for number in range(ROUNDS):
+            copy = place / f"round-{number}"
+            copy.mkdir()
+            for part in place.glob("catalog.db*"):
+                if part.is_file():
+                    shutil.copy(part, copy)
+            figures.append(peak_of([BELLWETHER, "cancel", "--run", "1", "--catalog", str(copy / "catalog.db")], place))
+            shutil.rmtree(copy)
+        whole, peak = (statistics.median(column) for column in zip(*figures))
+        verdict("whole command", whole, 5, unit=" s")
+        verdict("peak", peak, 300, unit=" MB")
+
+
 WEIGHED = {"throughput": throughput, "first-job": first_job, "check": check, "engine": engine, "chain": chain,
            "blocked": blocked, "resume": resume, "memory": memory, "runs": runs, "jobs": jobs,
+           "sql": sql, "cancel": cancel,
            "service-submits": service_submits,
            "service-blocked": service_blocked, "service-array": service_array, "service-asks": service_asks,
            "measured-import": measured_import, "measured-tsv": measured_tsv,

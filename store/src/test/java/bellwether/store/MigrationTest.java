@@ -3,12 +3,9 @@ package bellwether.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bellwether.model.JobState;
-import bellwether.store.internal.SilentLog;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,22 +30,11 @@ class MigrationTest {
   }
 
   private void makeEdition(String edition) {
-    Flyway.configure()
-        .dataSource("jdbc:sqlite:" + place(), null, null)
-        .loggers(SilentLog.Creator.class.getName())
-        .locations("classpath:bellwether/store/migrations")
-        .target(edition)
-        .load()
-        .migrate();
+    OlderEdition.make(place(), edition);
   }
 
   private void execute(String... statements) throws SQLException {
-    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + place());
-        var statement = connection.createStatement()) {
-      for (var sql : statements) {
-        statement.execute(sql);
-      }
-    }
+    OlderEdition.execute(place(), statements);
   }
 
   private List<String> schema() {

@@ -7,6 +7,8 @@ import bellwether.model.JobState;
 import bellwether.store.Catalog;
 import bellwether.store.CatalogOptions;
 import bellwether.store.CatalogPlace;
+import bellwether.store.CatalogReader;
+import bellwether.store.Replay;
 import bellwether.store.StoredJob;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,11 +23,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The real manager, killed fifty times at random moments and resumed: nothing is lost, and nothing
-/// runs again after its end was recorded.
+/// The real manager, killed fifty times at random moments and resumed, with an array, retries and a
+/// chain: nothing is lost, nothing runs again after its end was recorded, nothing starts before what
+/// it comes after, and the events alone tell every state.
 class KillTest {
   private static final int KILLS = 50;
-  private static final int MEMBERS = 2500;
+  private static final int MEMBERS = 2300;
+  private static final int FLAKY = 100;
+  private static final int LINKS = 60;
   private static final int MOST = 20;
 
   @TempDir Path folder;
@@ -42,12 +47,18 @@ class KillTest {
       }
       kill(running, random.nextInt(kill % 2 == 0 ? 300 : 1_000));
       remember();
+      if (kill % 5 == 4) {
+        assertReplayed();
+      }
       caughtAtWork += caughtAtWork() ? 1 : 0;
       running = start();
     }
     assertThat(running.waitFor(120, TimeUnit.SECONDS)).isTrue();
     assertThat(running.exitValue()).isZero();
     assertThat(finished()).hasSize(MEMBERS);
+    assertThat(ended("flaky")).isEqualTo(FLAKY);
+    assertThat(folder.resolve("link." + LINKS)).exists();
+    assertReplayed();
     assertThat(caughtAtWork).as("kills while jobs ran").isGreaterThan(MOST);
     for (var member : linesAtEnd.entrySet()) {
       assertThat(lines(member.getKey()))
@@ -58,21 +69,36 @@ class KillTest {
 
   private Process start() throws IOException {
     var words = new ArrayList<>(manager());
-    words.addAll(
-        hasRun()
-            ? List.of("--resume")
-            : List.of(
-                "--array",
-                "0-" + (MEMBERS - 1),
-                "--",
-                "sh",
-                "-c",
-                "echo x >> out.${it}; sleep 0.03"));
+    words.add(hasRun() ? "--resume" : jobFile().toString());
     return new ProcessBuilder(words)
         .directory(folder.toFile())
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("log").toFile())
         .start();
+  }
+
+  /// An array, members that fail at their first attempt, and a chain of which each link needs the
+  /// file of the one before.
+  private Path jobFile() throws IOException {
+    var jobs = new ArrayList<String>();
+    jobs.add(job("many", "echo x >> out.${it}; sleep 0.03", ", \"iteration\": {\"stop\": %d}".formatted(MEMBERS)));
+    jobs.add(
+        job(
+            "flaky",
+            "[ -e again.${it} ] || { touch again.${it}; exit 1; }",
+            ", \"iteration\": {\"stop\": %d}, \"max_attempts\": 2, \"priority\": 1".formatted(FLAKY)));
+    for (int link = 1; link <= LINKS; link++) {
+      var before = link == 1 ? "" : ", \"dependencies\": {\"after\": [\"link%d\"]}".formatted(link - 1);
+      var work = "[ %d = 1 ] || [ -e link.%d ] && sleep 0.05 && touch link.%d".formatted(link, link - 1, link);
+      jobs.add(job("link" + link, work, before + ", \"priority\": 1"));
+    }
+    var text = "[{\"request\": \"submit\", \"jobs\": [%s]}]".formatted(String.join(",\n", jobs));
+    return Files.writeString(folder.resolve("jobs.json"), text);
+  }
+
+  private static String job(String name, String work, String more) {
+    return "{\"name\": \"%s\", \"execution\": {\"exec\": \"sh\", \"args\": [\"-c\", \"%s\"]}%s}"
+        .formatted(name, work, more);
   }
 
   private List<String> manager() {
@@ -134,9 +160,47 @@ class KillTest {
     }
   }
 
+  private long ended(String job) {
+    return jobs().stream()
+        .filter(stored -> isNamed(stored, job))
+        .mapToLong(stored -> finished(stored).size())
+        .sum();
+  }
+
+  /// Holds what the events tell against what the catalog says.
+  private void assertReplayed() {
+    var jobs = jobs();
+    try (var catalog = catalog();
+        var reader = CatalogReader.open(place())) {
+      long origin = catalog.lastRun().orElseThrow().origin();
+      var replay = reader.replay(origin);
+      jobs.forEach(job -> assertReplayed(replay, job));
+    }
+  }
+
+  private static boolean isNamed(StoredJob job, String name) {
+    return job.descriptionJson().contains("\"name\":\"%s\"".formatted(name));
+  }
+
+  private static void assertReplayed(Replay replay, StoredJob job) {
+    for (int i = 0; i < job.members().size(); i++) {
+      var told = replay.member(job.id(), job.members().ordinal(i));
+      assertThat(told.state()).isEqualTo(job.members().state(i));
+      assertThat(told.cause()).isEqualTo(job.members().cause(i));
+    }
+    assertThat(replay.common(job.id()).state()).isEqualTo(job.common());
+  }
+
+  private List<StoredJob> jobs() {
+    try (var catalog = catalog()) {
+      return catalog.lastRun().map(run -> catalog.loadJobs(run.origin())).orElse(List.of());
+    }
+  }
+
   private List<Integer> finished() {
     try (var catalog = catalog()) {
       return catalog.lastRun().map(run -> catalog.loadJobs(run.origin())).orElse(List.of()).stream()
+          .filter(job -> isNamed(job, "many"))
           .flatMap(job -> finished(job).stream())
           .toList();
     }
@@ -155,9 +219,13 @@ class KillTest {
     }
   }
 
+  private CatalogPlace place() {
+    return new CatalogPlace(folder.resolve("catalog.db"));
+  }
+
   private Catalog catalog() {
     return Catalog.open(
-        new CatalogPlace(folder.resolve("catalog.db")),
+        place(),
         CatalogOptions.of(m -> new ProcessIdentity(m.pid(), m.startTicks(), m.bootId()).isAlive()));
   }
 

@@ -6,6 +6,9 @@ import java.util.List;
 
 /// Collects what is wrong in one file.
 public final class Problems {
+  private static final int LONGEST_NAME = 200;
+  private static final int LONGEST_MESSAGE = 1_000;
+
   private final List<Problem> found = new ArrayList<>();
   private final String file;
 
@@ -13,8 +16,14 @@ public final class Problems {
     this.file = file;
   }
 
+  /// What is wrong there, with long names and messages cut.
   public void add(String job, String field, String message) {
-    found.add(new Problem(file, job, field, message));
+    found.add(
+        new Problem(
+            file,
+            Texts.cut(job, LONGEST_NAME),
+            Texts.cut(field, LONGEST_NAME),
+            Texts.cut(message, LONGEST_MESSAGE)));
   }
 
   /// An expectation that was not met.

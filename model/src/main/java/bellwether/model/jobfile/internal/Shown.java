@@ -12,14 +12,10 @@ final class Shown {
   static String of(Object value) {
     return switch (value) {
       case Nothing _ -> "null";
-      case String text -> '"' + cut(text) + '"';
+      case String text -> '"' + Texts.cut(text, LONGEST) + '"';
       case List<?> list -> list.isEmpty() ? "an empty list" : "a list";
       case Map<?, ?> map -> map.isEmpty() ? "an empty table" : "a table";
-      default -> cut(value.toString());
+      default -> Texts.cut(value.toString(), LONGEST);
     };
-  }
-
-  private static String cut(String text) {
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
   }
 }

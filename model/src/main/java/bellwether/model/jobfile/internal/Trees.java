@@ -11,7 +11,6 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
@@ -136,7 +135,7 @@ public final class Trees {
   private static @Nullable Object yaml(String text, Problems problems) {
     var settings =
         LoadSettings.builder()
-            .setSchema(new CoreSchema())
+            .setSchema(new YamlSchema())
             .setAllowDuplicateKeys(false)
             .setMaxAliasesForCollections(20)
             .setCodePointLimit(Integer.MAX_VALUE)
@@ -150,6 +149,8 @@ public final class Trees {
                   "line %d, column %d: ".formatted(mark.getLine() + 1, mark.getColumn() + 1))
               .orElse("");
       problems.add("", "", where + "this is no YAML: " + firstLine(e.getProblem()));
+    } catch (LongNumberException e) {
+      problems.add("", "", String.valueOf(e.getMessage()));
     } catch (YamlEngineException e) {
       problems.add("", "", "this is no YAML: " + firstLine(String.valueOf(e.getMessage())));
     } catch (TooDeepException | StackOverflowError e) {
