@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The real manager, killed fifty times at random moments and resumed, with an array, retries and a
-/// chain: nothing is lost, nothing runs again after its end was recorded, nothing starts before what
-/// it comes after, and the events alone tell every state.
+/// chain: nothing is lost, nothing runs again after its end was recorded, nothing starts before
+/// what it comes after, and the events alone tell every state.
 class KillTest {
   private static final int KILLS = 50;
   private static final int MEMBERS = 2300;
@@ -81,15 +81,23 @@ class KillTest {
   /// file of the one before.
   private Path jobFile() throws IOException {
     var jobs = new ArrayList<String>();
-    jobs.add(job("many", "echo x >> out.${it}; sleep 0.03", ", \"iteration\": {\"stop\": %d}".formatted(MEMBERS)));
+    jobs.add(
+        job(
+            "many",
+            "echo x >> out.${it}; sleep 0.03",
+            ", \"iteration\": {\"stop\": %d}".formatted(MEMBERS)));
     jobs.add(
         job(
             "flaky",
             "[ -e again.${it} ] || { touch again.${it}; exit 1; }",
-            ", \"iteration\": {\"stop\": %d}, \"max_attempts\": 2, \"priority\": 1".formatted(FLAKY)));
+            ", \"iteration\": {\"stop\": %d}, \"max_attempts\": 2, \"priority\": 1"
+                .formatted(FLAKY)));
     for (int link = 1; link <= LINKS; link++) {
-      var before = link == 1 ? "" : ", \"dependencies\": {\"after\": [\"link%d\"]}".formatted(link - 1);
-      var work = "[ %d = 1 ] || [ -e link.%d ] && sleep 0.05 && touch link.%d".formatted(link, link - 1, link);
+      var before =
+          link == 1 ? "" : ", \"dependencies\": {\"after\": [\"link%d\"]}".formatted(link - 1);
+      var work =
+          "[ %d = 1 ] || [ -e link.%d ] && sleep 0.05 && touch link.%d"
+              .formatted(link, link - 1, link);
       jobs.add(job("link" + link, work, before + ", \"priority\": 1"));
     }
     var text = "[{\"request\": \"submit\", \"jobs\": [%s]}]".formatted(String.join(",\n", jobs));

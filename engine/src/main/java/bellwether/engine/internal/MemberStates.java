@@ -15,7 +15,7 @@ final class MemberStates {
   private static final int BLOCK = 1 << BITS;
 
   private final int size;
-  private final byte @Nullable [][] blocks;
+  private final byte[] @Nullable [] blocks;
   private final int[] counts = new int[STATES.length];
   private int common;
 
