@@ -77,7 +77,8 @@ public final class SpawnRate implements LaunchListener {
         null,
         false,
         null,
-        cores);
+        cores,
+        false);
   }
 
   @Override
