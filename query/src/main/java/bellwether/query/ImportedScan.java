@@ -14,8 +14,6 @@ import bellwether.store.Tables.Iteration;
 import bellwether.store.Tables.Job;
 import bellwether.store.Tables.Measurement;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.function.Predicate;
 import org.jooq.Condition;
@@ -41,7 +39,7 @@ record ImportedScan(DSLContext dsl, JobFilter filter) {
             .select(Attempt.EXIT_CODE, Attempt.SIGNAL, Attempt.START_TIME, Attempt.END_TIME)
             .select(Attempt.NODES, Attempt.STDOUT, Attempt.STDERR)
             .select(Measurement.ID, Measurement.NAME, Measurement.PROCESS_COUNT)
-            .select(Measurement.CPU_TIME_US, isDamaged());
+            .select(Measurement.CPU_TIME_US, isDamaged(), Attempt.PEAK_MEMORY_BYTES);
     // SQLite keeps to the order of a cross join: the index of starts gives the first rows at once.
     var tables =
         filter.jobs().isEmpty()
@@ -79,7 +77,6 @@ record ImportedScan(DSLContext dsl, JobFilter filter) {
         row.number(12),
         String.valueOf(row.text(13)),
         row.number(14),
-        Duration.of(row.number(15), ChronoUnit.MICROS),
         row.number(16) != 0);
   }
 
@@ -95,6 +92,8 @@ record ImportedScan(DSLContext dsl, JobFilter filter) {
         StoredWords.cause(row.text(3), null),
         row.timeOrNull(7),
         row.timeOrNull(8),
+        Micros.spanOrNull(row.numberOrNull(15)),
+        MemberRows.bytes(row.numberOrNull(17)),
         MemberRows.nodes(row.text(9)),
         row.text(10),
         row.text(11));

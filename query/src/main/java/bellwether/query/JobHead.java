@@ -10,6 +10,7 @@ import bellwether.model.jobfile.JobDescriptionJson;
 import bellwether.store.StoredWords;
 import bellwether.store.Tables.Job;
 import java.sql.SQLException;
+import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -85,7 +86,9 @@ record JobHead(
         cause,
         null,
         null,
-        java.util.List.of(),
+        null,
+        null,
+        List.of(),
         null,
         null);
   }

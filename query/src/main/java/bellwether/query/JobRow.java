@@ -1,7 +1,9 @@
 package bellwether.query;
 
+import bellwether.model.Bytes;
 import bellwether.model.Cause;
 import bellwether.model.JobState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param job its name, `name:key` for a member of an array
 /// @param value what `${itval}` stands for; null for a plain job
 /// @param attempts made so far
+/// @param cpuTime what the last attempt used, in user and system mode; null: it has not ended
+/// @param peakMemory the largest resident set of one of its processes; null: not known
 /// @param nodes what the last attempt holds or held, such as `n1[0:1]`
 /// @param stdout file of the last attempt's standard output; null: not kept, or not started
 public record JobRow(
@@ -27,6 +31,8 @@ public record JobRow(
     @Nullable Cause cause,
     @Nullable Instant startTime,
     @Nullable Instant endTime,
+    @Nullable Duration cpuTime,
+    @Nullable Bytes peakMemory,
     List<String> nodes,
     @Nullable String stdout,
     @Nullable String stderr) {
@@ -34,7 +40,20 @@ public record JobRow(
   /// The same in another state.
   JobRow in(JobState state, @Nullable Cause cause) {
     return new JobRow(
-        run, job, value, state, attempts, exitCode, signal, cause, startTime, endTime, nodes,
-        stdout, stderr);
+        run,
+        job,
+        value,
+        state,
+        attempts,
+        exitCode,
+        signal,
+        cause,
+        startTime,
+        endTime,
+        cpuTime,
+        peakMemory,
+        nodes,
+        stdout,
+        stderr);
   }
 }

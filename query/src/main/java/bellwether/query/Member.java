@@ -25,6 +25,8 @@ record Member(long job, int ordinal, JobRow row) {
         StoredWords.cause(row.text(4), row.numberOrNull(6)),
         row.timeOrNull(9),
         row.timeOrNull(10),
+        Micros.spanOrNull(row.numberOrNull(14)),
+        MemberRows.bytes(row.numberOrNull(15)),
         MemberRows.nodes(row.text(11)),
         row.text(12),
         row.text(13));
@@ -46,6 +48,8 @@ record Member(long job, int ordinal, JobRow row) {
         row.cause(),
         row.startTime(),
         row.endTime(),
+        row.cpuTime(),
+        row.peakMemory(),
         row.nodes(),
         row.stdout(),
         row.stderr());

@@ -3,11 +3,13 @@ package bellwether.query;
 import static bellwether.store.Tables.ATTEMPT;
 import static bellwether.store.Tables.ITERATION;
 
+import bellwether.model.Bytes;
 import bellwether.store.StoredWords;
 import bellwether.store.Tables.Attempt;
 import bellwether.store.Tables.Iteration;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectOnConditionStep;
 import org.jooq.SelectSelectStep;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Members that have a row of their own, each with its last attempt.
 final class MemberRows {
+
+  private static final Field<Long> CPU_TIME = Attempt.USER_TIME_US.plus(Attempt.SYSTEM_TIME_US);
 
   private MemberRows() {}
 
@@ -27,6 +31,7 @@ final class MemberRows {
             Iteration.ATTEMPTS)
         .select(Attempt.RUN_ID, Attempt.EXIT_CODE, Attempt.SIGNAL, Attempt.START_TIME)
         .select(Attempt.END_TIME, Attempt.NODES, Attempt.STDOUT, Attempt.STDERR)
+        .select(CPU_TIME, Attempt.PEAK_MEMORY_BYTES)
         .from(ITERATION)
         .leftJoin(ATTEMPT)
         .on(Attempt.JOB_ID.eq(Iteration.JOB_ID))
@@ -38,7 +43,8 @@ final class MemberRows {
   static SelectSelectStep<? extends Record> selectAttempts(DSLContext dsl) {
     return dsl.select(Attempt.JOB_ID, Attempt.ORDINAL, Attempt.STATE, Attempt.CAUSE, Attempt.NUMBER)
         .select(Attempt.RUN_ID, Attempt.EXIT_CODE, Attempt.SIGNAL, Attempt.START_TIME)
-        .select(Attempt.END_TIME, Attempt.NODES, Attempt.STDOUT, Attempt.STDERR);
+        .select(Attempt.END_TIME, Attempt.NODES, Attempt.STDOUT, Attempt.STDERR)
+        .select(CPU_TIME, Attempt.PEAK_MEMORY_BYTES);
   }
 
   static JobRow row(JobHead head, Record row) {
@@ -55,9 +61,15 @@ final class MemberRows {
         StoredWords.cause(row.get(Iteration.CAUSE), head.origin()),
         Micros.timeOrNull(row.get(Attempt.START_TIME)),
         Micros.timeOrNull(row.get(Attempt.END_TIME)),
+        Micros.spanOrNull(row.get(CPU_TIME)),
+        bytes(row.get(Attempt.PEAK_MEMORY_BYTES)),
         nodes(row.get(Attempt.NODES)),
         row.get(Attempt.STDOUT),
         row.get(Attempt.STDERR));
+  }
+
+  static @Nullable Bytes bytes(@Nullable Long count) {
+    return count == null ? null : new Bytes(count);
   }
 
   static @Nullable Integer integer(@Nullable Long number) {

@@ -33,6 +33,7 @@ record PastStanding(DSLContext dsl, JobLookup jobs, long run) implements Standin
   private JobRow row(JobHead head, JobRef job, State state) {
     var attempts = attempts(job);
     var last = attempts.isEmpty() ? null : attempts.getLast();
+    var usage = last == null ? null : last.usage();
     return new JobRow(
         last == null ? head.origin() : last.run(),
         head.memberName(job.member()),
@@ -44,6 +45,8 @@ record PastStanding(DSLContext dsl, JobLookup jobs, long run) implements Standin
         state.cause(),
         last == null ? null : last.startTime(),
         last == null ? null : last.endTime(),
+        usage == null ? null : usage.userTime().plus(usage.systemTime()),
+        usage == null ? null : usage.peakMemory(),
         last == null ? List.of() : last.nodes(),
         last == null ? null : last.stdout(),
         last == null ? null : last.stderr());

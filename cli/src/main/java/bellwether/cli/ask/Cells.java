@@ -1,7 +1,11 @@
 package bellwether.cli.ask;
 
+import bellwether.cli.output.Words;
+import bellwether.model.Bytes;
 import bellwether.model.Cause;
 import bellwether.query.Signals;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Single values as people see them in tables.
@@ -18,6 +22,22 @@ final class Cells {
 
   static @Nullable String word(@Nullable Cause cause) {
     return cause == null ? null : cause.word();
+  }
+
+  static @Nullable Long micros(@Nullable Duration time) {
+    return time == null ? null : (Long) TimeUnit.MICROSECONDS.convert(time);
+  }
+
+  static String duration(@Nullable Duration time) {
+    return time == null ? "-" : Words.duration(time);
+  }
+
+  static @Nullable Long count(@Nullable Bytes bytes) {
+    return bytes == null ? null : (Long) bytes.count();
+  }
+
+  static String bytes(@Nullable Bytes bytes) {
+    return bytes == null ? "-" : Words.bytes(bytes.count());
   }
 
   /// An exit code, or the name of a signal.

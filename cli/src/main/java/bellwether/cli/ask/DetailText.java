@@ -115,13 +115,12 @@ final class DetailText {
 
   private static String cpu(AttemptRow row) {
     var usage = row.usage();
-    return usage == null ? "-" : Words.duration(usage.userTime().plus(usage.systemTime()));
+    return Cells.duration(usage == null ? null : usage.userTime().plus(usage.systemTime()));
   }
 
   private static String memory(AttemptRow row) {
     var usage = row.usage();
-    var peak = usage == null ? null : usage.peakMemory();
-    return peak == null ? "-" : Words.bytes(peak.count());
+    return Cells.bytes(usage == null ? null : usage.peakMemory());
   }
 
   private void tell(AttemptRow attempt) {

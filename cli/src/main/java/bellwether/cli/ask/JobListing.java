@@ -43,7 +43,6 @@ record JobListing(
     usual.forEach(column -> columns.add(of(column)));
     if (search.hasImported()) {
       columns.add(people("PROCESSES", job -> Words.count(job.processes())).toTheRight());
-      columns.add(people("CPU", job -> Words.duration(job.cpuTime())).toTheRight());
       columns.add(people("NAME", job -> (job.isDamaged() ? "! " : "") + job.title()));
     }
     try (var lines = output.target(global, console).begin(columns).inBackground()) {

@@ -77,7 +77,7 @@ public final class JobsCommand implements Callable<Integer> {
       requireNamed(view, run);
       var search =
           new JobSearch(view, filters(view, run, asked), Set.copyOf(hosts), conditions, slicing);
-      var columns = columns(!filter.isAllRuns(), moments.words());
+      var columns = columns(run != null || filter.isAllRuns(), moments.words());
       return answer(new JobListing(global, console, output, columns).print(search));
     }
   }
@@ -139,14 +139,18 @@ public final class JobsCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static List<Column<JobRow>> columns(boolean ofOneRun, Words words) {
+  /// @param ofRuns whether jobs of runs may be among them, so that people see what only those have
+  private List<Column<JobRow>> columns(boolean ofRuns, Words words) {
     var columns = new ArrayList<Column<JobRow>>();
     var number = Column.<JobRow>data("run", JobRow::run);
-    columns.add(ofOneRun ? number : number.as("RUN", row -> Cells.text(row.run())).toTheRight());
+    columns.add(
+        filter.isAllRuns() ? number.as("RUN", row -> Cells.text(row.run())).toTheRight() : number);
+    var value = Column.<JobRow>data("value", JobRow::value);
+    var memory = Column.<JobRow>data("peak_memory_bytes", row -> Cells.count(row.peakMemory()));
     columns.addAll(
         List.of(
             Column.<JobRow>data("job", JobRow::job).as("JOB", JobRow::job),
-            Column.<JobRow>data("value", JobRow::value).as("VALUE", row -> Cells.text(row.value())),
+            ofRuns ? value.as("VALUE", row -> Cells.text(row.value())) : value,
             Column.<JobRow>data("state", JobRow::state).as("STATE", row -> row.state().name()),
             Column.<JobRow>data("attempts", JobRow::attempts)
                 .as("ATTEMPTS", row -> Integer.toString(row.attempts()))
@@ -162,7 +166,13 @@ public final class JobsCommand implements Callable<Integer> {
             Column.<JobRow>data("nodes", JobRow::nodes)
                 .as("NODES", row -> row.nodes().isEmpty() ? "-" : String.join(",", row.nodes())),
             Column.data("stdout", JobRow::stdout),
-            Column.data("stderr", JobRow::stderr)));
+            Column.data("stderr", JobRow::stderr),
+            Column.<JobRow>data("cpu_time_us", row -> Cells.micros(row.cpuTime()))
+                .as("CPU", row -> Cells.duration(row.cpuTime()))
+                .toTheRight(),
+            ofRuns
+                ? memory.as("MEMORY", row -> Cells.bytes(row.peakMemory())).toTheRight()
+                : memory));
     return columns;
   }
 

@@ -46,7 +46,8 @@ class AskTest {
             "\\{\"run\":1,\"job\":\"array:1\",\"value\":\"b\",\"state\":\"FAILED\",\"attempts\":2,"
                 + "\"exit_code\":1,\"signal\":null,\"cause\":\"exit_code\","
                 + "\"start_time\":\"[-0-9]{10}T[:0-9]{8}[.][0-9]{6}Z\",\"end_time\":\"[^\"]+Z\","
-                + "\"nodes\":\\[\"[^\"]+\\[[01]]\"],\"stdout\":null,\"stderr\":null}\n");
+                + "\"nodes\":\\[\"[^\"]+\\[[01]]\"],\"stdout\":null,\"stderr\":null,"
+                + "\"cpu_time_us\":[0-9]+,\"peak_memory_bytes\":(null|[0-9]+)}\n");
   }
 
   @Test
@@ -55,7 +56,7 @@ class AskTest {
         .hasSize(2)
         .first()
         .isEqualTo(
-            "run,job,value,state,attempts,exit_code,signal,cause,start_time,end_time,nodes,stdout,stderr");
+            "run,job,value,state,attempts,exit_code,signal,cause,start_time,end_time,nodes,stdout,stderr,cpu_time_us,peak_memory_bytes");
   }
 
   @ParameterizedTest

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// columns of both, and each counter that any job has.
 public final class JobTable {
   private static final String ROWS =
-      "place BIGINT, run BIGINT, job VARCHAR, value VARCHAR, state VARCHAR, attempts BIGINT, exit_code BIGINT, signal BIGINT, cause VARCHAR, start_us BIGINT, end_us BIGINT, nodes VARCHAR, stdout VARCHAR, stderr VARCHAR";
+      "place BIGINT, run BIGINT, job VARCHAR, value VARCHAR, state VARCHAR, attempts BIGINT, exit_code BIGINT, signal BIGINT, cause VARCHAR, start_us BIGINT, end_us BIGINT, cpu_time_us BIGINT, peak_memory_bytes BIGINT, nodes VARCHAR, stdout VARCHAR, stderr VARCHAR";
   private static final String COLUMNS =
       "jobid VARCHAR, jobname VARCHAR, user VARCHAR, attempt BIGINT, submit_us BIGINT, cpu_time BIGINT, exitcode BIGINT, num_procs BIGINT, num_threads BIGINT, tags VARCHAR, sums VARCHAR";
   private static final String MEASURED =
@@ -34,7 +34,8 @@ public final class JobTable {
   private static final String SHOWN =
       """
       run, job, value, state, attempts, exit_code, signal, cause,
-      make_timestamp(start_us) AS start_time, make_timestamp(end_us) AS end_time, nodes, stdout,
+      make_timestamp(start_us) AS start_time, make_timestamp(end_us) AS end_time, cpu_time_us,
+      peak_memory_bytes, nodes, stdout,
       stderr, jobid, jobname, user, attempt, make_timestamp(submit_us) AS submit,
       make_timestamp(start_us) AS start, make_timestamp(end_us) AS "end", submit_us, start_us,
       end_us, end_us - start_us AS duration, cpu_time, exitcode, num_procs, num_threads, tags
@@ -136,6 +137,8 @@ public final class JobTable {
     append(appender, row.cause() == null ? null : row.cause().word());
     append(appender, micros(row.startTime()));
     append(appender, micros(row.endTime()));
+    append(appender, row.cpuTime() == null ? null : Micros.of(row.cpuTime()));
+    append(appender, row.peakMemory() == null ? null : row.peakMemory().count());
     append(appender, String.join(",", row.nodes()));
     append(appender, row.stdout());
     append(appender, row.stderr());
