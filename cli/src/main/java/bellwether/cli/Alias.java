@@ -1,5 +1,8 @@
 package bellwether.cli;
 
+import bellwether.command.Console;
+import bellwether.command.ExitStatus;
+
 import bellwether.cli.epmt.EpmtCommand;
 import bellwether.cli.qcg.ClientCommand;
 import bellwether.cli.qcg.ProcessesCommand;

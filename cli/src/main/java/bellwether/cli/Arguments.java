@@ -1,5 +1,7 @@
 package bellwether.cli;
 
+import bellwether.command.CommandException;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,5 +1,7 @@
 package bellwether.cli;
 
+import bellwether.command.Console;
+
 import bellwether.cli.api.ApiCommand;
 import bellwether.cli.ask.CancelCommand;
 import bellwether.cli.ask.EventsCommand;

@@ -1,5 +1,8 @@
 package bellwether.cli;
 
+import bellwether.command.CommandException;
+import bellwether.command.Console;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -1,5 +1,12 @@
 package bellwether.cli;
 
+import bellwether.command.StandardOutput;
+
+import bellwether.command.Console;
+import bellwether.command.ExitStatus;
+import bellwether.command.GlobalOptions;
+import bellwether.command.Screen;
+
 import bellwether.model.Nearest;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,5 +1,8 @@
 package bellwether.cli;
 
+import bellwether.command.Console;
+import bellwether.command.ExitStatus;
+
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package bellwether.cli;
 
+import bellwether.command.Console;
+
 import bellwether.launch.Machine;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

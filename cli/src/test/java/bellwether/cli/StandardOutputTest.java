@@ -1,5 +1,7 @@
 package bellwether.cli;
 
+import bellwether.command.ExitStatus;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;

@@ -1,9 +1,9 @@
 package bellwether.cli.api;
 
-import bellwether.cli.Console;
-import bellwether.cli.ExitStatus;
-import bellwether.cli.GlobalOptions;
-import bellwether.cli.output.Listing;
+import bellwether.command.Console;
+import bellwether.command.ExitStatus;
+import bellwether.command.GlobalOptions;
+import bellwether.command.output.Listing;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,9 +1,9 @@
 package bellwether.cli.api;
 
-import bellwether.cli.CommandException;
-import bellwether.cli.ExitStatus;
+import bellwether.command.CommandException;
+import bellwether.command.ExitStatus;
 import bellwether.cli.Main;
-import bellwether.cli.output.ParquetTarget;
+import bellwether.command.output.ParquetTarget;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringWriter;

@@ -1,6 +1,6 @@
 package bellwether.cli.api;
 
-import bellwether.cli.CommandException;
+import bellwether.command.CommandException;
 import bellwether.model.Nearest;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package bellwether.cli.api;
 
-import bellwether.cli.Console;
+import bellwether.command.Console;
 import bellwether.query.measured.Curator;
 import bellwether.query.measured.JobMeasurement;
 import bellwether.query.measured.Measurements;

@@ -1,6 +1,6 @@
 package bellwether.cli.api;
 
-import bellwether.cli.CommandException;
+import bellwether.command.CommandException;
 import bellwether.model.Nearest;
 import bellwether.query.measured.Tags;
 import bellwether.query.statistics.Table;

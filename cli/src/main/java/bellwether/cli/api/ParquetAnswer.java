@@ -1,7 +1,7 @@
 package bellwether.cli.api;
 
-import bellwether.cli.CommandException;
-import bellwether.cli.output.ParquetTarget;
+import bellwether.command.CommandException;
+import bellwether.command.output.ParquetTarget;
 import bellwether.query.measured.Frame;
 import bellwether.query.measured.LargeFrame;
 import java.util.Map;

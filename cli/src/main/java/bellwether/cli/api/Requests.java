@@ -1,6 +1,6 @@
 package bellwether.cli.api;
 
-import bellwether.cli.CommandException;
+import bellwether.command.CommandException;
 import org.jspecify.annotations.Nullable;
 
 /// The errors that requests can have.

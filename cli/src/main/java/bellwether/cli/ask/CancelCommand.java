@@ -1,9 +1,9 @@
 package bellwether.cli.ask;
 
-import bellwether.cli.CommandException;
-import bellwether.cli.Console;
-import bellwether.cli.GlobalOptions;
-import bellwether.cli.output.DataTexts;
+import bellwether.command.CommandException;
+import bellwether.command.Console;
+import bellwether.command.GlobalOptions;
+import bellwether.command.output.DataTexts;
 import bellwether.manager.ManagerLiveness;
 import bellwether.manager.control.ControlAddress;
 import bellwether.manager.control.ControlAnswer;

@@ -1,6 +1,6 @@
 package bellwether.cli.ask;
 
-import bellwether.cli.output.Words;
+import bellwether.command.output.Words;
 import bellwether.model.Bytes;
 import bellwether.model.Cause;
 import bellwether.query.Signals;

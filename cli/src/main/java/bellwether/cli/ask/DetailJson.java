@@ -1,6 +1,6 @@
 package bellwether.cli.ask;
 
-import bellwether.cli.output.RawJson;
+import bellwether.command.output.RawJson;
 import bellwether.model.SecretNames;
 import bellwether.model.Usage;
 import bellwether.model.jobfile.JobDescriptionJson;

@@ -1,11 +1,11 @@
 package bellwether.cli.ask;
 
-import bellwether.cli.Console;
-import bellwether.cli.output.Column;
-import bellwether.cli.output.CommandText;
-import bellwether.cli.output.Listing;
-import bellwether.cli.output.Plain;
-import bellwether.cli.output.Words;
+import bellwether.command.Console;
+import bellwether.command.output.Column;
+import bellwether.command.output.CommandText;
+import bellwether.command.output.Listing;
+import bellwether.command.output.Plain;
+import bellwether.command.output.Words;
 import bellwether.model.Dependency;
 import bellwether.model.JobDescription;
 import bellwether.query.AttemptRow;

@@ -1,8 +1,8 @@
 package bellwether.cli.ask;
 
-import bellwether.cli.output.Column;
-import bellwether.cli.output.RawJson;
-import bellwether.cli.output.Words;
+import bellwether.command.output.Column;
+import bellwether.command.output.RawJson;
+import bellwether.command.output.Words;
 import bellwether.query.EventRow;
 import bellwether.query.RunRow;
 import java.util.List;

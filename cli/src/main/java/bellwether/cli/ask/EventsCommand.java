@@ -1,8 +1,8 @@
 package bellwether.cli.ask;
 
-import bellwether.cli.Console;
-import bellwether.cli.GlobalOptions;
-import bellwether.cli.output.Listing;
+import bellwether.command.Console;
+import bellwether.command.GlobalOptions;
+import bellwether.command.output.Listing;
 import bellwether.query.EventFilter;
 import bellwether.query.EventRow;
 import bellwether.query.Events;

@@ -1,10 +1,10 @@
 package bellwether.cli.ask;
 
-import bellwether.cli.Console;
-import bellwether.cli.GlobalOptions;
-import bellwether.cli.output.DataTexts;
-import bellwether.cli.output.Listing;
-import bellwether.cli.output.Plain;
+import bellwether.command.Console;
+import bellwether.command.GlobalOptions;
+import bellwether.command.output.DataTexts;
+import bellwether.command.output.Listing;
+import bellwether.command.output.Plain;
 import bellwether.query.Explanation;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package bellwether.cli.ask;
 
-import bellwether.cli.CommandException;
+import bellwether.command.CommandException;
 import bellwether.model.Nearest;
 import bellwether.query.JobPattern;
 import bellwether.query.RunRow;

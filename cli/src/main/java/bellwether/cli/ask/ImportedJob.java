@@ -1,7 +1,7 @@
 package bellwether.cli.ask;
 
-import bellwether.cli.Console;
-import bellwether.cli.output.Words;
+import bellwether.command.Console;
+import bellwether.command.output.Words;
 import bellwether.query.RunRow;
 import bellwether.query.measured.JobMeasurement;
 import bellwether.query.measured.Measurements;

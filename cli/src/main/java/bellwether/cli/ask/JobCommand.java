@@ -1,8 +1,8 @@
 package bellwether.cli.ask;
 
-import bellwether.cli.Console;
-import bellwether.cli.GlobalOptions;
-import bellwether.cli.output.DataTexts;
+import bellwether.command.Console;
+import bellwether.command.GlobalOptions;
+import bellwether.command.output.DataTexts;
 import bellwether.model.SecretNames;
 import bellwether.query.JobDetail;
 import java.util.concurrent.Callable;

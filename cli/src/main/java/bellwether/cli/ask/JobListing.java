@@ -1,12 +1,12 @@
 package bellwether.cli.ask;
 
-import bellwether.cli.Console;
-import bellwether.cli.GlobalOptions;
-import bellwether.cli.output.Column;
-import bellwether.cli.output.DataTexts;
-import bellwether.cli.output.FrameOutput;
-import bellwether.cli.output.Listing;
-import bellwether.cli.output.Words;
+import bellwether.command.Console;
+import bellwether.command.GlobalOptions;
+import bellwether.command.output.Column;
+import bellwether.command.output.DataTexts;
+import bellwether.command.output.FrameOutput;
+import bellwether.command.output.Listing;
+import bellwether.command.output.Words;
 import bellwether.query.ImportedRow;
 import bellwether.query.JobRow;
 import bellwether.query.measured.Frame;

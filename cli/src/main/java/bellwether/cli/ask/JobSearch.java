@@ -1,6 +1,6 @@
 package bellwether.cli.ask;
 
-import bellwether.cli.output.Slicing;
+import bellwether.command.output.Slicing;
 import bellwether.query.JobFilter;
 import bellwether.query.JobRow;
 import bellwether.query.measured.JobTable;

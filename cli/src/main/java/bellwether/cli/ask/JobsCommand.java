@@ -1,12 +1,12 @@
 package bellwether.cli.ask;
 
-import bellwether.cli.CommandException;
-import bellwether.cli.Console;
-import bellwether.cli.GlobalOptions;
-import bellwether.cli.output.Column;
-import bellwether.cli.output.FrameOutput;
-import bellwether.cli.output.Slicing;
-import bellwether.cli.output.Words;
+import bellwether.command.CommandException;
+import bellwether.command.Console;
+import bellwether.command.GlobalOptions;
+import bellwether.command.output.Column;
+import bellwether.command.output.FrameOutput;
+import bellwether.command.output.Slicing;
+import bellwether.command.output.Words;
 import bellwether.model.JobState;
 import bellwether.model.Nearest;
 import bellwether.query.JobFilter;

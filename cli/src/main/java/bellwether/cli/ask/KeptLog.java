@@ -1,6 +1,6 @@
 package bellwether.cli.ask;
 
-import bellwether.cli.output.Listing;
+import bellwether.command.output.Listing;
 import bellwether.launch.output.KeptOutput;
 import java.io.IOException;
 import java.io.PrintStream;

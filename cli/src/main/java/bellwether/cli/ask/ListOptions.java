@@ -1,9 +1,9 @@
 package bellwether.cli.ask;
 
-import bellwether.cli.CommandException;
-import bellwether.cli.Console;
-import bellwether.cli.GlobalOptions;
-import bellwether.cli.output.Listing;
+import bellwether.command.CommandException;
+import bellwether.command.Console;
+import bellwether.command.GlobalOptions;
+import bellwether.command.output.Listing;
 import picocli.CommandLine.Option;
 
 /// How a list is printed.

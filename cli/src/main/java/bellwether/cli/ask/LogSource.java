@@ -1,6 +1,6 @@
 package bellwether.cli.ask;
 
-import bellwether.cli.CommandException;
+import bellwether.command.CommandException;
 import bellwether.launch.output.KeptOutput;
 import bellwether.launch.output.OutputKey;
 import bellwether.launch.output.OutputPlace;

@@ -1,8 +1,8 @@
 package bellwether.cli.ask;
 
-import bellwether.cli.CommandException;
-import bellwether.cli.Console;
-import bellwether.cli.GlobalOptions;
+import bellwether.command.CommandException;
+import bellwether.command.Console;
+import bellwether.command.GlobalOptions;
 import bellwether.query.AttemptRow;
 import bellwether.query.JobDetail;
 import bellwether.query.JobRef;

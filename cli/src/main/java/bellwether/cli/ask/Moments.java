@@ -1,8 +1,8 @@
 package bellwether.cli.ask;
 
-import bellwether.cli.CommandException;
-import bellwether.cli.Console;
-import bellwether.cli.output.Words;
+import bellwether.command.CommandException;
+import bellwether.command.Console;
+import bellwether.command.output.Words;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

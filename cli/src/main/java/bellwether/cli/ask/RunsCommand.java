@@ -1,9 +1,9 @@
 package bellwether.cli.ask;
 
-import bellwether.cli.Console;
-import bellwether.cli.GlobalOptions;
-import bellwether.cli.output.Column;
-import bellwether.cli.output.Words;
+import bellwether.command.Console;
+import bellwether.command.GlobalOptions;
+import bellwether.command.output.Column;
+import bellwether.command.output.Words;
 import bellwether.model.JobState;
 import bellwether.query.RunRow;
 import bellwether.query.StateCounts;

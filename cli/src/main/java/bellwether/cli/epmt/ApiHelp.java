@@ -1,7 +1,7 @@
 package bellwether.cli.epmt;
 
-import bellwether.cli.Console;
-import bellwether.cli.ExitStatus;
+import bellwether.command.Console;
+import bellwether.command.ExitStatus;
 import java.util.List;
 
 /// `epmt help api`: which command answers what a function of EPMT's Python API answers.

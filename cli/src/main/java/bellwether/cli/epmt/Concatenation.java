@@ -1,6 +1,6 @@
 package bellwether.cli.epmt;
 
-import bellwether.cli.CommandException;
+import bellwether.command.CommandException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package bellwether.cli.epmt;
 
-import bellwether.cli.ExitStatus;
-import bellwether.cli.output.Words;
+import bellwether.command.ExitStatus;
+import bellwether.command.output.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package bellwether.cli.epmt;
 
-import bellwether.cli.CommandException;
-import bellwether.cli.Console;
+import bellwether.command.CommandException;
+import bellwether.command.Console;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

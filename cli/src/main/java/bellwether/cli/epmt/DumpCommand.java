@@ -1,7 +1,7 @@
 package bellwether.cli.epmt;
 
-import bellwether.cli.CommandException;
-import bellwether.cli.ExitStatus;
+import bellwether.command.CommandException;
+import bellwether.command.ExitStatus;
 import bellwether.collect.JobMetadata;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package bellwether.cli.epmt;
 
-import bellwether.cli.CommandException;
-import bellwether.cli.Console;
-import bellwether.cli.ExitStatus;
+import bellwether.command.CommandException;
+import bellwether.command.Console;
+import bellwether.command.ExitStatus;
 import bellwether.query.measured.Curator;
 import bellwether.query.measured.Measurements;
 import bellwether.store.archive.ArchiveCare;

@@ -1,6 +1,6 @@
 package bellwether.cli.epmt;
 
-import bellwether.cli.CommandException;
+import bellwether.command.CommandException;
 import bellwether.query.measured.JobMeasurement;
 import bellwether.query.measured.JobQuery;
 import bellwether.query.measured.Measurements;

@@ -1,6 +1,6 @@
 package bellwether.cli.epmt;
 
-import bellwether.cli.CommandException;
+import bellwether.command.CommandException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;

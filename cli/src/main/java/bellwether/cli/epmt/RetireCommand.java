@@ -1,6 +1,6 @@
 package bellwether.cli.epmt;
 
-import bellwether.cli.ExitStatus;
+import bellwether.command.ExitStatus;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,7 +1,7 @@
 package bellwether.cli.epmt;
 
-import bellwether.cli.CommandException;
-import bellwether.cli.Console;
+import bellwether.command.CommandException;
+import bellwether.command.Console;
 import bellwether.query.measured.Curator;
 import bellwether.query.measured.JobMeasurement;
 import bellwether.query.measured.Measurements;

@@ -2,8 +2,8 @@ package bellwether.cli.epmt;
 
 import static java.util.Map.entry;
 
-import bellwether.cli.CommandException;
-import bellwether.cli.Console;
+import bellwether.command.CommandException;
+import bellwether.command.Console;
 import bellwether.store.CatalogPlace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,8 @@ package bellwether.cli.epmt;
 
 import static java.util.Map.entry;
 
-import bellwether.cli.CommandException;
-import bellwether.cli.ExitStatus;
+import bellwether.command.CommandException;
+import bellwether.command.ExitStatus;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;

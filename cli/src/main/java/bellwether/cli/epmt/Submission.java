@@ -1,6 +1,6 @@
 package bellwether.cli.epmt;
 
-import bellwether.cli.Console;
+import bellwether.command.Console;
 import bellwether.collect.ImportException;
 import bellwether.collect.ImportOptions;
 import bellwether.collect.Imports;

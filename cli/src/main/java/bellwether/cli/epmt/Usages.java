@@ -1,8 +1,8 @@
 package bellwether.cli.epmt;
 
-import bellwether.cli.CommandException;
-import bellwether.cli.Console;
-import bellwether.cli.ExitStatus;
+import bellwether.command.CommandException;
+import bellwether.command.Console;
+import bellwether.command.ExitStatus;
 import java.util.Map;
 
 /// How the commands of EPMT are called.

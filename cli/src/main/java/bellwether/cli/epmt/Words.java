@@ -1,6 +1,6 @@
 package bellwether.cli.epmt;
 
-import bellwether.cli.CommandException;
+import bellwether.command.CommandException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,12 +1,12 @@
 package bellwether.cli.measure;
 
-import bellwether.cli.Console;
-import bellwether.cli.ExitStatus;
-import bellwether.cli.GlobalOptions;
-import bellwether.cli.output.Column;
-import bellwether.cli.output.DataTexts;
-import bellwether.cli.output.Listing;
-import bellwether.cli.output.Words;
+import bellwether.command.Console;
+import bellwether.command.ExitStatus;
+import bellwether.command.GlobalOptions;
+import bellwether.command.output.Column;
+import bellwether.command.output.DataTexts;
+import bellwether.command.output.Listing;
+import bellwether.command.output.Words;
 import bellwether.store.archive.ArchiveCare;
 import bellwether.store.archive.ArchiveDamage;
 import bellwether.store.archive.ArchiveOptions;

@@ -1,10 +1,10 @@
 package bellwether.cli.measure;
 
-import bellwether.cli.CommandException;
-import bellwether.cli.Console;
-import bellwether.cli.GlobalOptions;
-import bellwether.cli.output.FrameOutput;
-import bellwether.cli.output.Slicing;
+import bellwether.command.CommandException;
+import bellwether.command.Console;
+import bellwether.command.GlobalOptions;
+import bellwether.command.output.FrameOutput;
+import bellwether.command.output.Slicing;
 import bellwether.model.Nearest;
 import bellwether.query.measured.CriticalPath;
 import bellwether.query.measured.Frame;

@@ -1,8 +1,8 @@
 package bellwether.cli.measure;
 
-import bellwether.cli.CommandException;
-import bellwether.cli.Console;
-import bellwether.cli.GlobalOptions;
+import bellwether.command.CommandException;
+import bellwether.command.Console;
+import bellwether.command.GlobalOptions;
 import bellwether.model.Nearest;
 import bellwether.query.measured.Curator;
 import bellwether.query.measured.JobMeasurement;

@@ -1,11 +1,11 @@
 package bellwether.cli.measure;
 
-import bellwether.cli.CommandException;
-import bellwether.cli.Console;
-import bellwether.cli.ExitStatus;
-import bellwether.cli.GlobalOptions;
+import bellwether.command.CommandException;
+import bellwether.command.Console;
+import bellwether.command.ExitStatus;
+import bellwether.command.GlobalOptions;
 import bellwether.cli.ask.RunDeletion;
-import bellwether.cli.output.Words;
+import bellwether.command.output.Words;
 import bellwether.query.measured.JobMeasurement;
 import java.util.ArrayList;
 import java.util.Collection;

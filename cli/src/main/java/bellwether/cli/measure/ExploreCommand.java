@@ -1,9 +1,9 @@
 package bellwether.cli.measure;
 
-import bellwether.cli.Console;
-import bellwether.cli.ExitStatus;
-import bellwether.cli.GlobalOptions;
-import bellwether.cli.output.FrameOutput;
+import bellwether.command.Console;
+import bellwether.command.ExitStatus;
+import bellwether.command.GlobalOptions;
+import bellwether.command.output.FrameOutput;
 import bellwether.query.measured.Frame;
 import bellwether.query.statistics.Exploration;
 import java.util.ArrayList;

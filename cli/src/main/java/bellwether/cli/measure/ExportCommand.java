@@ -1,11 +1,11 @@
 package bellwether.cli.measure;
 
-import bellwether.cli.CommandException;
-import bellwether.cli.Console;
-import bellwether.cli.ExitStatus;
-import bellwether.cli.GlobalOptions;
-import bellwether.cli.output.DataTexts;
-import bellwether.cli.output.Words;
+import bellwether.command.CommandException;
+import bellwether.command.Console;
+import bellwether.command.ExitStatus;
+import bellwether.command.GlobalOptions;
+import bellwether.command.output.DataTexts;
+import bellwether.command.output.Words;
 import bellwether.query.measured.Export;
 import bellwether.query.measured.Measurements;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package bellwether.cli.measure;
 
-import bellwether.cli.CommandException;
-import bellwether.cli.output.CatalogFiles;
+import bellwether.command.CommandException;
+import bellwether.command.output.CatalogFiles;
 import bellwether.query.measured.Export;
 import bellwether.store.CatalogPlace;
 import bellwether.store.archive.Exports;

@@ -1,6 +1,6 @@
 package bellwether.cli.measure;
 
-import bellwether.cli.output.Words;
+import bellwether.command.output.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -1,9 +1,9 @@
 package bellwether.cli.measure;
 
-import bellwether.cli.CommandException;
-import bellwether.cli.Console;
-import bellwether.cli.ExitStatus;
-import bellwether.cli.GlobalOptions;
+import bellwether.command.CommandException;
+import bellwether.command.Console;
+import bellwether.command.ExitStatus;
+import bellwether.command.GlobalOptions;
 import bellwether.model.Clock;
 import bellwether.store.archive.ArchiveOptions;
 import bellwether.store.archive.ArchiveWriter;

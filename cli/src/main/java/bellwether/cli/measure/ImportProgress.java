@@ -1,7 +1,7 @@
 package bellwether.cli.measure;
 
-import bellwether.cli.Console;
-import bellwether.cli.output.Words;
+import bellwether.command.Console;
+import bellwether.command.output.Words;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

@@ -1,10 +1,10 @@
 package bellwether.cli.measure;
 
-import bellwether.cli.Console;
-import bellwether.cli.output.Column;
-import bellwether.cli.output.DataTexts;
-import bellwether.cli.output.Listing;
-import bellwether.cli.output.Words;
+import bellwether.command.Console;
+import bellwether.command.output.Column;
+import bellwether.command.output.DataTexts;
+import bellwether.command.output.Listing;
+import bellwether.command.output.Words;
 import bellwether.store.archive.ImportedJob;
 import bellwether.store.archive.ImportedJob.Outcome;
 import bellwether.store.archive.SkippedLine;

@@ -1,6 +1,6 @@
 package bellwether.cli.measure;
 
-import bellwether.cli.CommandException;
+import bellwether.command.CommandException;
 import bellwether.collect.ArchiveLimits;
 import bellwether.collect.ImportOptions;
 import bellwether.collect.Outside;

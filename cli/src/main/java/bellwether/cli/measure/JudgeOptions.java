@@ -1,6 +1,6 @@
 package bellwether.cli.measure;
 
-import bellwether.cli.CommandException;
+import bellwether.command.CommandException;
 import bellwether.query.measured.JobQuery;
 import bellwether.query.measured.OperationQuery;
 import bellwether.query.measured.Tags;

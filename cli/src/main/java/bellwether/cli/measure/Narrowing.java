@@ -1,7 +1,7 @@
 package bellwether.cli.measure;
 
-import bellwether.cli.CommandException;
-import bellwether.cli.Console;
+import bellwether.command.CommandException;
+import bellwether.command.Console;
 import bellwether.cli.ask.Moments;
 import bellwether.query.measured.JobQuery;
 import bellwether.query.measured.ProcessQuery;

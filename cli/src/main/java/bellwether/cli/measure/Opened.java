@@ -1,9 +1,9 @@
 package bellwether.cli.measure;
 
-import bellwether.cli.Console;
-import bellwether.cli.GlobalOptions;
+import bellwether.command.Console;
+import bellwether.command.GlobalOptions;
 import bellwether.cli.ask.Moments;
-import bellwether.cli.output.Words;
+import bellwether.command.output.Words;
 import bellwether.model.Bytes;
 import bellwether.query.measured.Measurements;
 import bellwether.store.archive.ArchiveOptions;

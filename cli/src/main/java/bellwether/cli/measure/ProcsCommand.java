@@ -1,9 +1,9 @@
 package bellwether.cli.measure;
 
-import bellwether.cli.Console;
-import bellwether.cli.GlobalOptions;
-import bellwether.cli.output.FrameOutput;
-import bellwether.cli.output.Slicing;
+import bellwether.command.Console;
+import bellwether.command.GlobalOptions;
+import bellwether.command.output.FrameOutput;
+import bellwether.command.output.Slicing;
 import bellwether.query.measured.JobQuery;
 import bellwether.query.measured.Order;
 import bellwether.query.measured.ProcessQuery;

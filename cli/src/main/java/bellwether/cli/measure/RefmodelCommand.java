@@ -1,10 +1,10 @@
 package bellwether.cli.measure;
 
-import bellwether.cli.CommandException;
-import bellwether.cli.Console;
-import bellwether.cli.ExitStatus;
-import bellwether.cli.GlobalOptions;
-import bellwether.cli.output.FrameOutput;
+import bellwether.command.CommandException;
+import bellwether.command.Console;
+import bellwether.command.ExitStatus;
+import bellwether.command.GlobalOptions;
+import bellwether.command.output.FrameOutput;
 import bellwether.query.measured.Curator.NewModel;
 import bellwether.query.measured.Frame;
 import bellwether.query.measured.JobMeasurement;
@@ -199,7 +199,7 @@ public final class RefmodelCommand implements Callable<Integer> {
 
   private void show(StoredModel model) {
     if (output.forPeople(global)) {
-      console.out().println(bellwether.cli.output.DataTexts.json(model.columns()));
+      console.out().println(bellwether.command.output.DataTexts.json(model.columns()));
     } else {
       var data = Frame.of(List.of(model));
       output.print(global, console, data, data);

@@ -1,9 +1,9 @@
 package bellwether.cli.measure;
 
-import bellwether.cli.CommandException;
-import bellwether.cli.Console;
-import bellwether.cli.GlobalOptions;
-import bellwether.cli.output.Words;
+import bellwether.command.CommandException;
+import bellwether.command.Console;
+import bellwether.command.GlobalOptions;
+import bellwether.command.output.Words;
 import bellwether.query.measured.JobQuery;
 
 /// Jobs of which only the sums were kept.

@@ -1,10 +1,10 @@
 package bellwether.cli.measure;
 
-import bellwether.cli.Console;
-import bellwether.cli.GlobalOptions;
-import bellwether.cli.output.Column;
-import bellwether.cli.output.FrameOutput;
-import bellwether.cli.output.Listing;
+import bellwether.command.Console;
+import bellwether.command.GlobalOptions;
+import bellwether.command.output.Column;
+import bellwether.command.output.FrameOutput;
+import bellwether.command.output.Listing;
 import bellwether.query.measured.Frame;
 import bellwether.query.measured.LargeFrame;
 import java.util.ArrayList;

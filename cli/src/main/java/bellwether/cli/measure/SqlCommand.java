@@ -1,12 +1,12 @@
 package bellwether.cli.measure;
 
-import bellwether.cli.CommandException;
-import bellwether.cli.Console;
-import bellwether.cli.ExitStatus;
-import bellwether.cli.GlobalOptions;
-import bellwether.cli.output.Column;
-import bellwether.cli.output.FrameOutput;
-import bellwether.cli.output.Listing;
+import bellwether.command.CommandException;
+import bellwether.command.Console;
+import bellwether.command.ExitStatus;
+import bellwether.command.GlobalOptions;
+import bellwether.command.output.Column;
+import bellwether.command.output.FrameOutput;
+import bellwether.command.output.Listing;
 import bellwether.query.measured.LargeFrame;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package bellwether.cli.measure;
 
-import bellwether.cli.Console;
-import bellwether.cli.GlobalOptions;
-import bellwether.cli.output.FrameOutput;
+import bellwether.command.Console;
+import bellwether.command.GlobalOptions;
+import bellwether.command.output.FrameOutput;
 import bellwether.query.measured.Frame;
 import bellwether.query.measured.JobMeasurement;
 import bellwether.query.measured.JobQuery;

@@ -1,7 +1,7 @@
 package bellwether.cli.measure;
 
-import bellwether.cli.Console;
-import bellwether.cli.output.Plain;
+import bellwether.command.Console;
+import bellwether.command.output.Plain;
 import bellwether.query.measured.JobMeasurement;
 import bellwether.query.measured.Lane;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package bellwether.cli.measure;
 
-import bellwether.cli.Console;
-import bellwether.cli.output.Listing;
-import bellwether.cli.output.Plain;
+import bellwether.command.Console;
+import bellwether.command.output.Listing;
+import bellwether.command.output.Plain;
 import bellwether.query.measured.LargeFrame;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package bellwether.cli.qcg;
 
-import bellwether.cli.Console;
+import bellwether.command.Console;
 import bellwether.client.LaunchedService;
 import bellwether.client.ServiceException;
 import bellwether.client.ServiceLauncher;

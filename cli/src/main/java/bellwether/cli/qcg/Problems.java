@@ -1,6 +1,6 @@
 package bellwether.cli.qcg;
 
-import bellwether.cli.Console;
+import bellwether.command.Console;
 import bellwether.server.auxiliary.ServiceLog;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;

@@ -1,6 +1,6 @@
 package bellwether.cli.qcg;
 
-import bellwether.cli.Console;
+import bellwether.command.Console;
 import bellwether.cli.qcg.click.Group;
 import bellwether.cli.qcg.processes.AppsCommand;
 import bellwether.cli.qcg.processes.TreeCommand;

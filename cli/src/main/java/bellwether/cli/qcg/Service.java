@@ -1,8 +1,8 @@
 package bellwether.cli.qcg;
 
-import bellwether.cli.Console;
+import bellwether.command.Console;
 import bellwether.cli.Main;
-import bellwether.cli.SlurmNote;
+import bellwether.command.SlurmNote;
 import bellwether.engine.Command;
 import bellwether.launch.Machine;
 import bellwether.manager.ManagerListener;

@@ -1,6 +1,6 @@
 package bellwether.cli.qcg;
 
-import bellwether.cli.Console;
+import bellwether.command.Console;
 import bellwether.launch.LaunchException;
 import bellwether.launch.Machine;
 import bellwether.launch.OptionException;

@@ -1,7 +1,7 @@
 package bellwether.cli.run;
 
-import bellwether.cli.ExitStatus;
-import bellwether.cli.output.DataTexts;
+import bellwether.command.ExitStatus;
+import bellwether.command.output.DataTexts;
 import bellwether.engine.Tally;
 import bellwether.launch.LaunchException;
 import bellwether.manager.RequestRunner;

@@ -1,8 +1,8 @@
 package bellwether.cli.run;
 
-import bellwether.cli.Console;
-import bellwether.cli.GlobalOptions;
-import bellwether.cli.output.Listing;
+import bellwether.command.Console;
+import bellwether.command.GlobalOptions;
+import bellwether.command.output.Listing;
 import bellwether.manager.Manager;
 import bellwether.model.Clock;
 import bellwether.store.CatalogPlace;

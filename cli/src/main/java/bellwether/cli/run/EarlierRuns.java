@@ -1,7 +1,7 @@
 package bellwether.cli.run;
 
-import bellwether.cli.CommandException;
-import bellwether.cli.Console;
+import bellwether.command.CommandException;
+import bellwether.command.Console;
 import bellwether.store.Catalog;
 import bellwether.store.RunRecord;
 import bellwether.store.RunState;

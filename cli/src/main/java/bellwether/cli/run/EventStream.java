@@ -1,9 +1,9 @@
 package bellwether.cli.run;
 
 import bellwether.cli.ask.EventColumns;
-import bellwether.cli.output.ClosedPipeException;
-import bellwether.cli.output.Listing;
-import bellwether.cli.output.Words;
+import bellwether.command.output.ClosedPipeException;
+import bellwether.command.output.Listing;
+import bellwether.command.output.Words;
 import bellwether.query.EventFilter;
 import bellwether.query.EventRow;
 import bellwether.query.Events;

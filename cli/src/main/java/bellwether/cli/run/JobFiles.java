@@ -1,6 +1,6 @@
 package bellwether.cli.run;
 
-import bellwether.cli.CommandException;
+import bellwether.command.CommandException;
 import bellwether.model.Clock;
 import bellwether.model.Request;
 import bellwether.model.jobfile.JobFileException;

@@ -1,6 +1,6 @@
 package bellwether.cli.run;
 
-import bellwether.cli.CommandException;
+import bellwether.command.CommandException;
 import java.util.regex.Pattern;
 
 /// The value of `--keep-output`: bytes, or KiB with a K, or MiB with an M.

@@ -1,8 +1,8 @@
 package bellwether.cli.run;
 
-import bellwether.cli.output.CommandText;
-import bellwether.cli.output.Plain;
-import bellwether.cli.output.Words;
+import bellwether.command.output.CommandText;
+import bellwether.command.output.Plain;
+import bellwether.command.output.Words;
 import bellwether.model.Dependency;
 import bellwether.model.Iterations;
 import bellwether.model.JobDescription;

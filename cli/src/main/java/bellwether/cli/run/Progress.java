@@ -1,7 +1,7 @@
 package bellwether.cli.run;
 
-import bellwether.cli.output.Plain;
-import bellwether.cli.output.Words;
+import bellwether.command.output.Plain;
+import bellwether.command.output.Words;
 import bellwether.engine.Tally;
 import bellwether.model.Clock;
 import bellwether.model.JobState;

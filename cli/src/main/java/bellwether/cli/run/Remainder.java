@@ -1,6 +1,6 @@
 package bellwether.cli.run;
 
-import bellwether.cli.output.Words;
+import bellwether.command.output.Words;
 import bellwether.model.JobState;
 import bellwether.store.Catalog;
 import bellwether.store.RunRecord;

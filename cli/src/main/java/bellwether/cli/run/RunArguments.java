@@ -1,6 +1,6 @@
 package bellwether.cli.run;
 
-import bellwether.cli.CommandException;
+import bellwether.command.CommandException;
 import bellwether.manager.RunOptions;
 import java.nio.file.Path;
 import java.time.Duration;

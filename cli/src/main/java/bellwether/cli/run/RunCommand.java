@@ -1,10 +1,10 @@
 package bellwether.cli.run;
 
-import bellwether.cli.CommandException;
-import bellwether.cli.Console;
-import bellwether.cli.ExitStatus;
-import bellwether.cli.GlobalOptions;
-import bellwether.cli.SlurmNote;
+import bellwether.command.CommandException;
+import bellwether.command.Console;
+import bellwether.command.ExitStatus;
+import bellwether.command.GlobalOptions;
+import bellwether.command.SlurmNote;
 import bellwether.engine.Engine;
 import bellwether.engine.EngineOptions;
 import bellwether.launch.Machine;

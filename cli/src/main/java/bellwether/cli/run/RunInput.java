@@ -1,7 +1,7 @@
 package bellwether.cli.run;
 
-import bellwether.cli.CommandException;
-import bellwether.cli.Console;
+import bellwether.command.CommandException;
+import bellwether.command.Console;
 import bellwether.model.Clock;
 import bellwether.model.JobDescription;
 import bellwether.model.Request;

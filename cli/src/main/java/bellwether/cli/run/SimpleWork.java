@@ -1,6 +1,6 @@
 package bellwether.cli.run;
 
-import bellwether.cli.CommandException;
+import bellwether.command.CommandException;
 import bellwether.model.Execution;
 import bellwether.model.Iterations;
 import bellwether.model.JobDescription;

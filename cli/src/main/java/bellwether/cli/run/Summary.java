@@ -1,7 +1,7 @@
 package bellwether.cli.run;
 
-import bellwether.cli.output.DataTexts;
-import bellwether.cli.output.Words;
+import bellwether.command.output.DataTexts;
+import bellwether.command.output.Words;
 import bellwether.engine.Tally;
 import bellwether.model.JobState;
 import java.time.Duration;

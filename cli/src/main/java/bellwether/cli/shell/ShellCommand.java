@@ -1,8 +1,8 @@
 package bellwether.cli.shell;
 
-import bellwether.cli.Console;
-import bellwether.cli.ExitStatus;
-import bellwether.cli.GlobalOptions;
+import bellwether.command.Console;
+import bellwether.command.ExitStatus;
+import bellwether.command.GlobalOptions;
 import bellwether.query.measured.Measurements;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

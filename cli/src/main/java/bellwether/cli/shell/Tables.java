@@ -1,8 +1,8 @@
 package bellwether.cli.shell;
 
-import bellwether.cli.output.DataTexts;
-import bellwether.cli.output.FrameOutput;
-import bellwether.cli.output.Listing;
+import bellwether.command.output.DataTexts;
+import bellwether.command.output.FrameOutput;
+import bellwether.command.output.Listing;
 import bellwether.query.measured.Frame;
 import bellwether.query.measured.JobQuery;
 import bellwether.query.measured.LargeFrame;

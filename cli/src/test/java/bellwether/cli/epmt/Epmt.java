@@ -1,6 +1,6 @@
 package bellwether.cli.epmt;
 
-import bellwether.cli.Console;
+import bellwether.command.Console;
 import bellwether.cli.Main;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

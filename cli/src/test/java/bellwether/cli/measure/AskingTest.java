@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bellwether.cli.CommandLine;
 import bellwether.cli.CommandLine.Result;
-import bellwether.cli.Console;
+import bellwether.command.Console;
 import bellwether.cli.Main;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package bellwether.cli.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bellwether.cli.Console;
+import bellwether.command.Console;
 import bellwether.cli.Main;
-import bellwether.cli.Screen;
+import bellwether.command.Screen;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,7 +2,7 @@ package bellwether.cli.qcg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bellwether.cli.Console;
+import bellwether.command.Console;
 import bellwether.client.ClientOptions;
 import bellwether.client.LocalManager;
 import java.io.ByteArrayOutputStream;

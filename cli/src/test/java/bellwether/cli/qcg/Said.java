@@ -1,6 +1,6 @@
 package bellwether.cli.qcg;
 
-import bellwether.cli.Console;
+import bellwether.command.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;

@@ -3,7 +3,7 @@ package bellwether.cli.qcg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bellwether.cli.CommandLine;
-import bellwether.cli.Console;
+import bellwether.command.Console;
 import bellwether.store.CatalogPlace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package bellwether.cli.qcg;
 
-import bellwether.cli.Console;
+import bellwether.command.Console;
 import java.util.List;
 
 /// `qcg-pm-service` as a process of its own.

@@ -1,6 +1,6 @@
 package bellwether.cli.qcg.click;
 
-import bellwether.cli.Console;
+import bellwether.command.Console;
 import bellwether.query.pilot.PilotException;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,6 +1,6 @@
 package bellwether.cli.qcg.processes;
 
-import bellwether.cli.Console;
+import bellwether.command.Console;
 import bellwether.cli.qcg.PythonText;
 import bellwether.query.pilot.PilotJob;
 import bellwether.query.pilot.ProcessTraces;

@@ -1,6 +1,6 @@
 package bellwether.cli.qcg.processes;
 
-import bellwether.cli.Console;
+import bellwether.command.Console;
 import bellwether.cli.qcg.click.ExistingDirectory;
 import bellwether.query.pilot.PilotJob;
 import bellwether.query.pilot.PilotRun;

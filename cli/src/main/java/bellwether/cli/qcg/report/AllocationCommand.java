@@ -1,6 +1,6 @@
 package bellwether.cli.qcg.report;
 
-import bellwether.cli.Console;
+import bellwether.command.Console;
 import bellwether.query.pilot.PilotJob;
 import bellwether.query.pilot.Span;
 import java.time.LocalDateTime;

@@ -1,6 +1,6 @@
 package bellwether.cli.qcg.report;
 
-import bellwether.cli.Console;
+import bellwether.command.Console;
 import bellwether.cli.qcg.click.OutputFile;
 import bellwether.query.pilot.Chart;
 import bellwether.query.pilot.PilotException;

@@ -1,6 +1,6 @@
 package bellwether.cli.qcg.report;
 
-import bellwether.cli.Console;
+import bellwether.command.Console;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

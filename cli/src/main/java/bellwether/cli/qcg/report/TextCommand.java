@@ -1,6 +1,6 @@
 package bellwether.cli.qcg.report;
 
-import bellwether.cli.Console;
+import bellwether.command.Console;
 import bellwether.query.pilot.PilotJob;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package bellwether.cli.qcg.status;
 
-import bellwether.cli.Console;
+import bellwether.command.Console;
 import bellwether.cli.qcg.PythonText;
 import bellwether.client.ClientException;
 import bellwether.client.ClientOptions;

@@ -1,4 +1,0 @@
-@NullMarked
-package bellwether.cli.output;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.command.output;
+
+import org.jspecify.annotations.NullMarked;
