@@ -478,7 +478,7 @@ def measured_notebook():
         with folder() as place:
             catalog = {**os.environ, "BELLWETHER_CATALOG": str(place / "catalog.db")}
             subprocess.run([BELLWETHER, "import", "--quiet", *map(str, chosen)], check=True, env=catalog)
-            catalog["PYTHONPATH"] = str(BENCH.parent / "share/python")
+            catalog["PYTHONPATH"] = str(BENCH.parent / "python")
             return seconds([python, cells], place, env=catalog, stderr=subprocess.DEVNULL)
 
     def theirs():

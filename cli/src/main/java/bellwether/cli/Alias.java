@@ -2,12 +2,11 @@ package bellwether.cli;
 
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
-
-import bellwether.cli.epmt.EpmtCommand;
-import bellwether.cli.qcg.ClientCommand;
-import bellwether.cli.qcg.ProcessesCommand;
-import bellwether.cli.qcg.ReportCommand;
-import bellwether.cli.qcg.ServiceCommand;
+import bellwether.epmt.EpmtCommand;
+import bellwether.qcg.command.ClientCommand;
+import bellwether.qcg.command.ProcessesCommand;
+import bellwether.qcg.command.ReportCommand;
+import bellwether.qcg.command.ServiceCommand;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -41,10 +40,6 @@ enum Alias {
 
   /// Carries out the command; returns the exit status.
   int run(Console console, List<String> args) {
-    try {
-      return command.run(console, args);
-    } catch (OutOfMemoryError | StackOverflowError | RuntimeException problem) {
-      return ExitStatus.of(problem, console);
-    }
+    return ExitStatus.guarded(console, () -> command.run(console, args));
   }
 }

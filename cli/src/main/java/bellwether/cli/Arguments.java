@@ -1,7 +1,6 @@
 package bellwether.cli;
 
 import bellwether.command.CommandException;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

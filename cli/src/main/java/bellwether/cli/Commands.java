@@ -1,7 +1,5 @@
 package bellwether.cli;
 
-import bellwether.command.Console;
-
 import bellwether.cli.api.ApiCommand;
 import bellwether.cli.ask.CancelCommand;
 import bellwether.cli.ask.EventsCommand;
@@ -33,6 +31,7 @@ import bellwether.cli.measure.TimelineCommand;
 import bellwether.cli.measure.TreeCommand;
 import bellwether.cli.run.RunCommand;
 import bellwether.cli.shell.ShellCommand;
+import bellwether.command.Console;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,6 @@ package bellwether.cli;
 
 import bellwether.command.CommandException;
 import bellwether.command.Console;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;

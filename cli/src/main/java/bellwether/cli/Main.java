@@ -1,12 +1,11 @@
 package bellwether.cli;
 
-import bellwether.command.StandardOutput;
-
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
 import bellwether.command.GlobalOptions;
 import bellwether.command.Screen;
-
+import bellwether.command.StandardOutput;
+import bellwether.command.Version;
 import bellwether.model.Nearest;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,7 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "bellwether",
     description = "Runs, remembers and measures large numbers of jobs.",
     mixinStandardHelpOptions = true,
-    version = Main.VERSION,
+    version = Version.NAMED,
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
@@ -37,8 +36,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "More on a command: bellwether COMMAND --help"
     })
 public final class Main implements Runnable {
-  public static final String VERSION = "bellwether 0.1.0";
-
   @Mixin private final GlobalOptions global = new GlobalOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -104,7 +101,7 @@ public final class Main implements Runnable {
     var line = new CommandLine(main);
     for (var command : commands) {
       var sub = new CommandLine(command.make(console));
-      sub.getCommandSpec().mixinStandardHelpOptions(true).version(VERSION);
+      sub.getCommandSpec().mixinStandardHelpOptions(true).version(Version.NAMED);
       line.addSubcommand(sub);
     }
     line.setOut(new PrintWriter(console.out(), true));

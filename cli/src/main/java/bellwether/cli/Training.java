@@ -2,7 +2,6 @@ package bellwether.cli;
 
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 package bellwether.cli;
 
 import bellwether.command.Console;
-
 import bellwether.launch.Machine;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,9 +1,8 @@
 package bellwether.cli;
 
-import bellwether.command.ExitStatus;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bellwether.command.ExitStatus;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

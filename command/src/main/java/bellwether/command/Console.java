@@ -1,6 +1,5 @@
 package bellwether.command;
 
-
 import bellwether.command.output.Plain;
 import java.io.InputStream;
 import java.io.PrintStream;

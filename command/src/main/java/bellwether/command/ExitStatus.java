@@ -1,8 +1,8 @@
 package bellwether.command;
 
+import bellwether.collect.ImportException;
 import bellwether.command.output.ClosedPipeException;
 import bellwether.command.output.Words;
-import bellwether.collect.ImportException;
 import bellwether.launch.LaunchException;
 import bellwether.launch.OptionException;
 import bellwether.manager.ManagerException;
@@ -19,6 +19,7 @@ import bellwether.store.StoreException;
 import bellwether.store.archive.ArchiveException;
 import java.io.IOException;
 import java.time.ZoneId;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// What the shell and the user are told when a command ends with an exception: the one place where
@@ -36,6 +37,15 @@ public final class ExitStatus {
   ///
   /// @param sentence for the user; null: there is nothing to say
   public record Failure(int status, @Nullable String sentence) {}
+
+  /// Carries out a command and returns its status, or that of the exception with which it ends.
+  public static int guarded(Console console, IntSupplier command) {
+    try {
+      return command.getAsInt();
+    } catch (OutOfMemoryError | StackOverflowError | RuntimeException problem) {
+      return of(problem, console);
+    }
+  }
 
   /// Tells the user, and returns the status for the shell.
   public static int of(Throwable problem, Console console) {

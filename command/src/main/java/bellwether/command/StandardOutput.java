@@ -1,6 +1,5 @@
 package bellwether.command;
 
-
 import bellwether.command.output.TerminalStream;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;

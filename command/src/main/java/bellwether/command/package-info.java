@@ -1,4 +1,5 @@
-/// The manners of every command line: streams, exit statuses and the options that all commands have.
+/// The manners of every command line: streams, exit statuses and the options that all commands
+/// have.
 @NullMarked
 package bellwether.command;
 

@@ -2,7 +2,7 @@ package bellwether.cli.api;
 
 import bellwether.command.CommandException;
 import bellwether.command.ExitStatus;
-import bellwether.cli.Main;
+import bellwether.command.Version;
 import bellwether.command.output.ParquetTarget;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -43,7 +43,7 @@ final class ApiLoop {
   void run(BufferedReader in) throws IOException {
     var greeting = new LinkedHashMap<String, @Nullable Object>();
     greeting.put("protocol", PROTOCOL);
-    greeting.put("version", Main.VERSION);
+    greeting.put("version", Version.NAMED);
     greeting.put("catalog", session.place().toString());
     send(JSON.writeValueAsString(greeting));
     for (var line = in.readLine(); line != null; line = in.readLine()) {

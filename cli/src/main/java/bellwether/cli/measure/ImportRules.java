@@ -1,9 +1,9 @@
 package bellwether.cli.measure;
 
-import bellwether.command.CommandException;
 import bellwether.collect.ArchiveLimits;
 import bellwether.collect.ImportOptions;
 import bellwether.collect.Outside;
+import bellwether.command.CommandException;
 import bellwether.model.Bytes;
 import java.time.DateTimeException;
 import java.time.ZoneId;

@@ -1,8 +1,8 @@
 package bellwether.cli.measure;
 
+import bellwether.cli.ask.Moments;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
-import bellwether.cli.ask.Moments;
 import bellwether.query.measured.JobQuery;
 import bellwether.query.measured.ProcessQuery;
 import bellwether.query.measured.Span;

@@ -1,8 +1,8 @@
 package bellwether.cli.measure;
 
+import bellwether.cli.ask.Moments;
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
-import bellwether.cli.ask.Moments;
 import bellwether.command.output.Words;
 import bellwether.model.Bytes;
 import bellwether.query.measured.Measurements;

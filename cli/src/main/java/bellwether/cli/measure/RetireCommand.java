@@ -1,10 +1,10 @@
 package bellwether.cli.measure;
 
+import bellwether.cli.ask.Moments;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
 import bellwether.command.GlobalOptions;
-import bellwether.cli.ask.Moments;
 import bellwether.command.output.Words;
 import bellwether.query.measured.JobMeasurement;
 import java.time.Instant;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The table of EPMT's functions: complete, and naming only what there is.
 class EpmtFunctionsTest {
-  private static final Path PYTHON = Path.of("../share/python/epmt");
+  private static final Path PYTHON = Path.of("../python/epmt");
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
   @TempDir Path folder = Path.of("");

@@ -50,7 +50,7 @@ class PythonFacesTest {
     var builder = new ProcessBuilder(command).redirectErrorStream(true).directory(folder.toFile());
     var environment = builder.environment();
     environment.put("BELLWETHER_CATALOG", folder.resolve("catalog.db").toString());
-    environment.put("PYTHONPATH", ROOT.resolve("share/python").toString());
+    environment.put("PYTHONPATH", ROOT.resolve("python").toString());
     environment.put("PYTHONDONTWRITEBYTECODE", "1");
     environment.put("TZ", "UTC");
     var output = folder.resolve("output.txt");

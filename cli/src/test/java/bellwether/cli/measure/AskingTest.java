@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bellwether.cli.CommandLine;
 import bellwether.cli.CommandLine.Result;
-import bellwether.command.Console;
 import bellwether.cli.Main;
+import bellwether.command.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,8 +2,8 @@ package bellwether.cli.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bellwether.command.Console;
 import bellwether.cli.Main;
+import bellwether.command.Console;
 import bellwether.command.Screen;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,8 +1,0 @@
-package bellwether.cli.qcg;
-
-/// A service that can not be started. Its message is a sentence for the user.
-final class StartException extends RuntimeException {
-  StartException(String message) {
-    super(message);
-  }
-}

@@ -1,6 +1,0 @@
-/// QCG-PilotJob's commands under their own names: options, output lines and exit statuses are its
-/// own.
-@NullMarked
-package bellwether.cli.qcg;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// The command of `qcg-pm`.
-@NullMarked
-package bellwether.cli.qcg.status;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package bellwether.cli.epmt;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package bellwether.cli.qcg;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package bellwether.epmt;
+
+import picocli.CommandLine.Option;
+
+/// `-h` of every command.
+final class HelpOption {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  private boolean asked;
+
+  /// Whether help was asked for.
+  boolean isAsked() {
+    return asked;
+  }
+}

@@ -1,0 +1,56 @@
+package bellwether.epmt;
+
+import bellwether.command.CommandException;
+import bellwether.command.Console;
+import bellwether.query.measured.Curator;
+import bellwether.query.measured.JobMeasurement;
+import bellwether.query.measured.Measurements;
+import bellwether.store.CatalogPlace;
+import bellwether.store.archive.ArchiveOptions;
+import bellwether.store.archive.ArchiveWriter;
+import java.nio.file.Files;
+
+/// What a command of EPMT works with: the console, the settings, and the catalog that they name.
+record Session(Console console, Settings settings) {
+  CatalogPlace place() {
+    return settings.place(console);
+  }
+
+  ArchiveOptions options() {
+    return ArchiveOptions.standard().withWarnings(console::note);
+  }
+
+  /// Opens the catalog for questions; one that is not there yet is an empty one.
+  Measurements measurements() {
+    var place = place();
+    if (!Files.exists(place.file())) {
+      ArchiveWriter.open(place, options()).close();
+    }
+    return Measurements.open(place, options());
+  }
+
+  /// Opens the catalog for changes.
+  Curator curator() {
+    return Curator.open(place(), options());
+  }
+
+  /// The job's last attempt.
+  ///
+  /// @throws CommandException when there is no such job
+  JobMeasurement job(Measurements measurements, String id) {
+    return measurements
+        .jobs(id)
+        .lastAttempts()
+        .first()
+        .orElseThrow(() -> CommandException.notFound("Job " + id + " could not be found"));
+  }
+
+  /// Deletes all that was imported; what Bellwether ran stays.
+  void drop() {
+    try (var measurements = measurements();
+        var curator = curator()) {
+      curator.deleteModels(measurements.models().list());
+      curator.delete(measurements.jobs().list());
+    }
+  }
+}

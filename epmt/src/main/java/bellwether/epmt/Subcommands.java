@@ -1,0 +1,48 @@
+package bellwether.epmt;
+
+import static java.util.Map.entry;
+
+import bellwether.command.CommandException;
+import bellwether.command.ExitStatus;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine;
+
+/// The commands of EPMT that have a class of their own.
+final class Subcommands {
+  private static final Map<String, Function<Session, Callable<Integer>>> KNOWN =
+      Map.ofEntries(
+          entry("submit", SubmitCommand::new),
+          entry("dump", DumpCommand::new),
+          entry("annotate", AnnotateCommand::new),
+          entry("convert", ConvertCommand::new),
+          entry("retire", RetireCommand::new),
+          entry("daemon", DaemonCommand::new));
+
+  private Subcommands() {}
+
+  static boolean has(String name) {
+    return KNOWN.containsKey(name);
+  }
+
+  /// Carries a command out; returns the exit status.
+  static int run(Session session, String name, List<String> arguments) {
+    var make = KNOWN.get(name);
+    if (make == null) {
+      throw CommandException.wrongInput("epmt has no command " + name);
+    }
+    var line = new CommandLine(make.apply(session));
+    line.setOut(new PrintWriter(session.console().out(), true));
+    line.setErr(new PrintWriter(session.console().err(), true));
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    line.setExecutionExceptionHandler((problem, _, _) -> ExitStatus.of(problem, session.console()));
+    line.setParameterExceptionHandler((problem, _) -> {
+      session.console().note("epmt %s: %s".formatted(name, problem.getMessage()));
+      return ExitStatus.WRONG_INPUT;
+    });
+    return line.execute(arguments.toArray(String[]::new));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.epmt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+package bellwether.qcg.report;
+
+/// A working directory that can not be read, or a chart that can not be made. Its message is a
+/// sentence for the user.
+public final class PilotException extends RuntimeException {
+
+  public PilotException(String message) {
+    super(message);
+  }
+
+  public PilotException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

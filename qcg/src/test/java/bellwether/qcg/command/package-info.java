@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.qcg.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.qcg.files;
+
+import org.jspecify.annotations.NullMarked;

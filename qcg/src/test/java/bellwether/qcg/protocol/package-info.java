@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.qcg.protocol;
+
+import org.jspecify.annotations.NullMarked;

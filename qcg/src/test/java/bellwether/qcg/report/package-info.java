@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.qcg.report;
+
+import org.jspecify.annotations.NullMarked;

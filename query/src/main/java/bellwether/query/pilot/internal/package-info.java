@@ -1,5 +1,0 @@
-/// How such a directory is read, and how its charts are drawn.
-@NullMarked
-package bellwether.query.pilot.internal;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-/// Reads what a QCG-PilotJob service left in its working directory, whoever wrote it, and answers
-/// how the time was spent.
-@NullMarked
-package bellwether.query.pilot;
-
-import org.jspecify.annotations.NullMarked;

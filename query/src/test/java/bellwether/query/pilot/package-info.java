@@ -1,4 +1,0 @@
-@NullMarked
-package bellwether.query.pilot;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-/// The auxiliary directory of a service: the files that tools written for QCG-PilotJob read, and
-/// from which a later service goes on.
-@NullMarked
-package bellwether.server.auxiliary;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// Speaks QCG-PilotJob's network interface: its requests, its events and its sockets.
-@NullMarked
-package bellwether.server;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package bellwether.server.auxiliary;
-
-import org.jspecify.annotations.NullMarked;

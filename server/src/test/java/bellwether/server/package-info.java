@@ -1,4 +1,0 @@
-@NullMarked
-package bellwether.server;
-
-import org.jspecify.annotations.NullMarked;
