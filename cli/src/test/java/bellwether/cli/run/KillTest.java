@@ -74,13 +74,8 @@ class KillTest {
   }
 
   private Process start() throws IOException {
-    var words = new ArrayList<>(manager());
-    words.add(hasRun() ? "--resume" : jobFile().toString());
-    return new ProcessBuilder(words)
-        .directory(folder.toFile())
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("log").toFile())
-        .start();
+    return new ManagerProcess(folder, Map.of())
+        .start(hasRun() ? "--resume" : jobFile().toString());
   }
 
   /// An array, members that fail at their first attempt, and a chain of which each link needs the
@@ -115,28 +110,6 @@ class KillTest {
   private static String job(String name, String work, String more) {
     return "{\"name\": \"%s\", \"execution\": {\"exec\": \"sh\", \"args\": [\"-c\", \"%s\"]}%s}"
         .formatted(name, work, more);
-  }
-
-  private List<String> manager() {
-    return List.of(
-        java(),
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "--enable-native-access=ALL-UNNAMED",
-        "-Dbellwether.spawn_helper=" + System.getProperty("bellwether.spawn_helper"),
-        "-cp",
-        System.getProperty("java.class.path"),
-        "bellwether.cli.Main",
-        "run",
-        "--quiet",
-        "--nodes",
-        "2",
-        "--catalog",
-        folder.resolve("catalog.db").toString());
-  }
-
-  private static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   private static void kill(Process running, long millis) throws InterruptedException {
