@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The real manager, killed on a machine whose every core has several others to serve.
+/// The real manager, killed on a machine whose cores are all busy with others.
 @Timeout(90)
 class KillAtLoadTest {
-  private static final int LOOPS = 4 * Runtime.getRuntime().availableProcessors();
+  private static final int LOOPS = 2 * Runtime.getRuntime().availableProcessors();
   private static final int KILLS = 2;
 
-  /// Far more than what docs/job-file.md says was seen: the system alone decides.
+  /// Far more than a free machine needs: how long the system keeps the manager waiting has no bound.
   private static final Duration LAST_MOMENT = Duration.ofSeconds(2);
 
   @TempDir Path folder;
@@ -68,7 +68,7 @@ class KillAtLoadTest {
   private Instant killAtWork(String... words) throws IOException, InterruptedException {
     int before = files().size();
     var running = new ManagerProcess(folder, Map.of()).start(words);
-    while (running.isAlive() && files().size() < before + 20) {
+    while (running.isAlive() && files().size() < before + 10) {
       running.waitFor(5, TimeUnit.MILLISECONDS);
     }
     running.destroyForcibly().waitFor();
