@@ -78,7 +78,8 @@ class HelperLauncherTest extends LocalLauncherContract {
 
   @Test
   void jobThatEndsItsHelperIsLostAloneAndTheNextRuns() throws IOException {
-    var told = launch(orders.shell("while ! test -e go; do sleep 0.01; done; kill -9 $PPID; sleep 9"));
+    var told =
+        launch(orders.shell("while ! test -e go; do sleep 0.01; done; kill -9 $PPID; sleep 9"));
     told.start();
     Files.createFile(directory.resolve("go"));
     assertThat(told.exit().signal()).isEqualTo(KILL);

@@ -26,7 +26,8 @@ class KillAtLoadTest {
   private static final int LOOPS = 2 * Runtime.getRuntime().availableProcessors();
   private static final int KILLS = 2;
 
-  /// Far more than a free machine needs: how long the system keeps the manager waiting has no bound.
+  /// Far more than a free machine needs: how long the system keeps the manager waiting has no
+  /// bound.
   private static final Duration LAST_MOMENT = Duration.ofSeconds(2);
 
   @TempDir Path folder;

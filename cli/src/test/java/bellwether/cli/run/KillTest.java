@@ -74,8 +74,7 @@ class KillTest {
   }
 
   private Process start() throws IOException {
-    return new ManagerProcess(folder, Map.of())
-        .start(hasRun() ? "--resume" : jobFile().toString());
+    return new ManagerProcess(folder, Map.of()).start(hasRun() ? "--resume" : jobFile().toString());
   }
 
   /// An array, members that fail at their first attempt, and a chain of which each link needs the
@@ -140,7 +139,8 @@ class KillTest {
 
   private static List<ProcessHandle> strays() {
     return ProcessHandle.allProcesses()
-        .filter(process -> process.info().arguments().map(List::of).orElse(List.of()).contains(STRAY))
+        .filter(
+            process -> process.info().arguments().map(List::of).orElse(List.of()).contains(STRAY))
         .toList();
   }
 

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// `bellwether run` in a JVM of its own, with the catalog `catalog.db` of a folder, as tests need it
-/// that kill it or change its surroundings.
+/// `bellwether run` in a JVM of its own, with the catalog `catalog.db` of a folder, as tests need
+/// it that kill it or change its surroundings.
 record ManagerProcess(Path folder, Map<String, String> environment) {
 
   Process start(String... words) throws IOException {

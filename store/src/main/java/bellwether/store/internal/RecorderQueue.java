@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// What waits for the disk, between those who record and the one thread that writes.
 ///
 /// Those who record wait while more than the limit is waiting. The writer takes all that is there;
-/// before that it lingers until some time has passed since it took the group before, unless somebody
-/// flushes or half the limit is reached: many small groups cost more than few large ones, and
-/// nobody waits for them. What came while a group was written for longer than that is taken at
+/// before that it lingers until some time has passed since it took the group before, unless
+/// somebody flushes or half the limit is reached: many small groups cost more than few large ones,
+/// and nobody waits for them. What came while a group was written for longer than that is taken at
 /// once. Threadsafe.
 final class RecorderQueue {
 
