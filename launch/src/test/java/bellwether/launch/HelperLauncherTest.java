@@ -77,8 +77,12 @@ class HelperLauncherTest extends LocalLauncherContract {
   }
 
   @Test
-  void jobThatEndsItsHelperIsLostAloneAndTheNextRuns() {
-    assertThat(run(orders.shell("kill -9 $PPID; sleep 100")).signal()).isEqualTo(KILL);
+  void jobThatEndsItsHelperIsLostAloneAndTheNextRuns() throws IOException {
+    var told =
+        launch(orders.shell("while ! test -e go; do sleep 0.01; done; kill -9 $PPID; sleep 9"));
+    told.start();
+    Files.createFile(directory.resolve("go"));
+    assertThat(told.exit().signal()).isEqualTo(KILL);
     assertThat(run(orders.shell("exit 3")).code()).isEqualTo(3);
   }
 

@@ -25,13 +25,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The real manager, killed fifty times at random moments and resumed, with an array, retries and a
 /// chain: nothing is lost, nothing runs again after its end was recorded, nothing starts before
-/// what it comes after, and the events alone tell every state.
+/// what it comes after, the events alone tell every state, and what jobs left behind in sessions of
+/// their own ends with them.
 class KillTest {
   private static final int KILLS = 50;
   private static final int MEMBERS = 2300;
   private static final int FLAKY = 100;
   private static final int LINKS = 60;
   private static final int MOST = 20;
+
+  /// How long a stray sleeps: the fraction tells it from any other process of the machine.
+  private static final String STRAY = "300." + ProcessHandle.current().pid();
 
   @TempDir Path folder;
   private final Random random = new Random(20261123);
@@ -58,6 +62,8 @@ class KillTest {
     assertThat(finished()).hasSize(MEMBERS);
     assertThat(ended("flaky")).isEqualTo(FLAKY);
     assertThat(folder.resolve("link." + LINKS)).exists();
+    assertThat(files("stray.")).as("strays that there were").isGreaterThan(MOST);
+    assertThat(strays()).as("strays that live").isEmpty();
     assertReplayed();
     assertThat(caughtAtWork).as("kills while jobs ran").isGreaterThan(MOST);
     for (var member : linesAtEnd.entrySet()) {
@@ -68,13 +74,7 @@ class KillTest {
   }
 
   private Process start() throws IOException {
-    var words = new ArrayList<>(manager());
-    words.add(hasRun() ? "--resume" : jobFile().toString());
-    return new ProcessBuilder(words)
-        .directory(folder.toFile())
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("log").toFile())
-        .start();
+    return new ManagerProcess(folder, Map.of()).start(hasRun() ? "--resume" : jobFile().toString());
   }
 
   /// An array, members that fail at their first attempt, and a chain of which each link needs the
@@ -84,7 +84,9 @@ class KillTest {
     jobs.add(
         job(
             "many",
-            "echo x >> out.${it}; sleep 0.03",
+            "echo x >> out.${it}; case ${it} in *0) (touch stray.${it}; exec setsid sleep "
+                + STRAY
+                + ") & esac; sleep 0.03",
             ", \"iteration\": {\"stop\": %d}".formatted(MEMBERS)));
     jobs.add(
         job(
@@ -109,27 +111,6 @@ class KillTest {
         .formatted(name, work, more);
   }
 
-  private List<String> manager() {
-    return List.of(
-        java(),
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "--enable-native-access=ALL-UNNAMED",
-        "-cp",
-        System.getProperty("java.class.path"),
-        "bellwether.cli.Main",
-        "run",
-        "--quiet",
-        "--nodes",
-        "2",
-        "--catalog",
-        folder.resolve("catalog.db").toString());
-  }
-
-  private static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-  }
-
   private static void kill(Process running, long millis) throws InterruptedException {
     // Not a wait for something to happen: the moment of the kill is what is random.
     if (!running.waitFor(millis, TimeUnit.MILLISECONDS)) {
@@ -147,9 +128,20 @@ class KillTest {
   }
 
   private long members() throws IOException {
+    return files("out.");
+  }
+
+  private long files(String beginning) throws IOException {
     try (var files = Files.list(folder)) {
-      return files.filter(file -> file.getFileName().toString().startsWith("out.")).count();
+      return files.filter(file -> file.getFileName().toString().startsWith(beginning)).count();
     }
+  }
+
+  private static List<ProcessHandle> strays() {
+    return ProcessHandle.allProcesses()
+        .filter(
+            process -> process.info().arguments().map(List::of).orElse(List.of()).contains(STRAY))
+        .toList();
   }
 
   /// What the catalog says has ended must not run again, whatever happens.

@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the requests that the spawn helper reads, in memory that is used again for each. Of one
-/// thread. The structures are those of `spawn_helper.c`.
+/// thread. The structures are those of `protocol.h`.
 final class HelperMessages {
   private static final int ENVIRONMENT = 1;
   private static final int START = 2;

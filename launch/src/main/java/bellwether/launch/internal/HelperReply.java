@@ -6,7 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/// The reply that was last read from the spawn helper: `struct reply` of `spawn_helper.c`. Of one
+/// The reply that was last read from the spawn helper: `struct reply` of `protocol.h`. Of one
 /// thread.
 record HelperReply(MemorySegment memory) {
   private static final int STARTED = 1;

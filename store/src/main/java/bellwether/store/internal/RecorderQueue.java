@@ -8,14 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// What waits for the disk, between those who record and the one thread that writes.
 ///
 /// Those who record wait while more than the limit is waiting. The writer takes all that is there;
-/// before that it lingers until some time has passed since the group before, unless somebody
-/// flushes or half the limit is reached: many small groups cost more than few large ones, and
-/// nobody waits for them. Threadsafe.
+/// before that it lingers until some time has passed since it took the group before, unless
+/// somebody flushes or half the limit is reached: many small groups cost more than few large ones,
+/// and nobody waits for them. What came while a group was written for longer than that is taken at
+/// once. Threadsafe.
 final class RecorderQueue {
 
   /// What is written in one transaction.
@@ -33,6 +35,7 @@ final class RecorderQueue {
   private final Condition progress = lock.newCondition();
   private final int limit;
   private final long lingerNanos;
+  private final LongSupplier nanos;
 
   private Batch waiting = new Batch(new ArrayList<>(), new ArrayList<>());
   private long accepted;
@@ -44,9 +47,14 @@ final class RecorderQueue {
   private @Nullable StoreException failure;
 
   RecorderQueue(int limit, Duration linger) {
+    this(limit, linger, System::nanoTime);
+  }
+
+  RecorderQueue(int limit, Duration linger, LongSupplier nanos) {
     this.limit = limit;
     this.lingerNanos = linger.toNanos();
-    this.lastGroup = System.nanoTime() - lingerNanos;
+    this.nanos = nanos;
+    this.lastGroup = nanos.getAsLong() - lingerNanos;
   }
 
   void put(List<NewJob> jobs, List<Event> events) {
@@ -94,6 +102,7 @@ final class RecorderQueue {
         return closed ? null : NOTHING;
       }
       linger();
+      lastGroup = nanos.getAsLong();
       var batch = waiting;
       waiting = new Batch(new ArrayList<>(), new ArrayList<>(batch.events().size()));
       progress.signalAll();
@@ -115,7 +124,7 @@ final class RecorderQueue {
   }
 
   private void linger() throws InterruptedException {
-    long rest = lastGroup + lingerNanos - System.nanoTime();
+    long rest = lastGroup + lingerNanos - nanos.getAsLong();
     while (rest > 0 && flushing == 0 && !closed && !isMuch()) {
       rest = work.awaitNanos(rest);
     }
@@ -130,7 +139,6 @@ final class RecorderQueue {
     lock.lock();
     try {
       durable += batch.size();
-      lastGroup = System.nanoTime();
       progress.signalAll();
     } finally {
       lock.unlock();

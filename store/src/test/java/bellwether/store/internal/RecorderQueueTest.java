@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -58,6 +59,18 @@ class RecorderQueueTest {
     var taken = CompletableFuture.supplyAsync(this::takeAndFinish);
     put(5);
     assertThat(taken).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(5);
+  }
+
+  @Test
+  void whatCameDuringALongWriteIsTakenAtOnce() {
+    var nanos = new AtomicLong();
+    var slow = new RecorderQueue(10, Duration.ofHours(1), nanos::get);
+    slow.put(List.of(), List.of(EVENT));
+    var first = Objects.requireNonNull(slow.take());
+    slow.put(List.of(), List.of(EVENT));
+    nanos.set(Duration.ofHours(1).toNanos());
+    slow.done(first);
+    assertThat(Objects.requireNonNull(slow.take()).size()).isEqualTo(1);
   }
 
   @Test
