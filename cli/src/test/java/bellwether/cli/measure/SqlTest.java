@@ -101,6 +101,39 @@ class SqlTest {
         .isEqualTo(answer("SELECT count(*) FROM processes WHERE jobid = '12340'"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT count(*) FROM query_table('events')",
+        "SELECT count(*) FROM query('FROM events')",
+        "SELECT count(e) FROM events AS e",
+        "SELECT count(*) FROM events JOIN events AS other USING (seq, time)",
+        "SELECT count(a) FROM events AS e(a)",
+        "WITH e AS (SELECT COLUMNS('s.*') FROM events) SELECT count(seq) FROM e"
+      })
+  void eachWayToNameAViewSeesItsRows(String query) {
+    assertThat(answer(query)).isEqualTo(answer("SELECT count(*) FROM events"));
+  }
+
+  @Test
+  void nullsAndTextsComeAsTheCatalogHasThem() {
+    assertThat(
+            answer("SELECT from_state IS NULL, job_id, cause, weight FROM events WHERE seq = 1"))
+        .isEqualTo("true,,,0.0");
+    assertThat(answer("SELECT data FROM events WHERE to_state = 'RUNNING' AND data IS NOT NULL"))
+        .contains("pid");
+  }
+
+  @Test
+  void aDamagedCatalogIsNoFaultOfTheQuery(@TempDir Path other) throws IOException {
+    var command = new CommandLine(other);
+    assertThat(command.execute("run", "--quiet", "--", "/bin/true").status()).isZero();
+    CatalogDamage.overwrite(other.resolve("catalog.db"), "event");
+    var told = command.execute("sql", "SELECT data FROM events");
+    assertThat(told.status()).isEqualTo(3);
+    assertThat(told.err()).contains("The catalog could not answer");
+  }
+
   @Test
   void typesComeAsDataOfTheirKind() {
     var told =

@@ -9,6 +9,7 @@ import java.util.Spliterators.AbstractSpliterator;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /// Rows of the archive that pass by once, a few at a time in memory.
 final class ArchiveStream implements AutoCloseable {
@@ -16,30 +17,41 @@ final class ArchiveStream implements AutoCloseable {
   private final PreparedStatement statement;
   private final Spill spill;
   private final ResultSet rows;
+  private final @Nullable CatalogSnapshot snapshot;
 
   private ArchiveStream(
-      Connection connection, Spill spill, PreparedStatement statement, ResultSet rows) {
+      Connection connection, Spill spill, Asked asked, @Nullable CatalogSnapshot snapshot) {
     this.connection = connection;
     this.spill = spill;
-    this.statement = statement;
-    this.rows = rows;
+    this.statement = asked.statement;
+    this.rows = asked.rows;
+    this.snapshot = snapshot;
   }
+
+  private record Asked(PreparedStatement statement, ResultSet rows) {}
 
   /// Asks on a connection that belongs to the answer from now on.
   static ArchiveStream of(Connection connection, Piece piece) {
+    return of(connection, piece, null);
+  }
+
+  /// The same, where rows of the catalog belong to the answer.
+  static ArchiveStream of(Connection connection, Piece piece, @Nullable CatalogSnapshot snapshot) {
     try {
-      return begin(connection, piece);
+      return begin(connection, piece, snapshot);
     } catch (SQLException e) {
-      throw CatalogRows.refused("The archive", e);
+      throw refused(snapshot, e);
     }
   }
 
-  private static ArchiveStream begin(Connection connection, Piece piece) throws SQLException {
+  private static ArchiveStream begin(
+      Connection connection, Piece piece, @Nullable CatalogSnapshot snapshot) throws SQLException {
     var spill = Spill.of(connection);
     try {
       var statement = connection.prepareStatement(piece.sql());
       CatalogRows.bind(statement, piece.values());
-      return new ArchiveStream(connection, spill, statement, statement.executeQuery());
+      var asked = new Asked(statement, statement.executeQuery());
+      return new ArchiveStream(connection, spill, asked, snapshot);
     } catch (SQLException e) {
       spill.close();
       connection.close();
@@ -47,12 +59,19 @@ final class ArchiveStream implements AutoCloseable {
     }
   }
 
+  private static MeasuredException refused(@Nullable CatalogSnapshot snapshot, SQLException e) {
+    var problem = snapshot == null ? null : snapshot.problem();
+    return problem == null
+        ? CatalogRows.refused("The archive", e)
+        : CatalogRows.refused("The catalog", problem);
+  }
+
   /// Goes to the next row; it is what [#row()] gives then.
   boolean next() {
     try {
       return rows.next();
     } catch (SQLException e) {
-      throw CatalogRows.refused("The archive", e);
+      throw refused(snapshot, e);
     }
   }
 
@@ -64,7 +83,7 @@ final class ArchiveStream implements AutoCloseable {
     try {
       return reading.of(rows);
     } catch (SQLException e) {
-      throw CatalogRows.refused("The archive", e);
+      throw refused(snapshot, e);
     }
   }
 
@@ -91,7 +110,11 @@ final class ArchiveStream implements AutoCloseable {
         spill) {
       statement.close();
     } catch (SQLException e) {
-      throw CatalogRows.refused("The archive", e);
+      throw refused(snapshot, e);
+    } finally {
+      if (snapshot != null) {
+        snapshot.close();
+      }
     }
   }
 }

@@ -107,10 +107,12 @@ enum CatalogView {
   record Typed(String name, String type) {
     /// As the table has it that the view reads: times are numbers there.
     String stored() {
-      return '"'
-          + name
-          + "\" "
-          + (isTime() || isTruth() ? "BIGINT" : isPacked() ? "VARCHAR" : type);
+      return '"' + name + "\" " + storedType();
+    }
+
+    /// Its type there.
+    String storedType() {
+      return isTime() || isTruth() ? "BIGINT" : isPacked() ? "VARCHAR" : type;
     }
 
     /// As the view has it.

@@ -10,15 +10,17 @@ import bellwether.store.archive.ArchiveOptions;
 /// It keeps connections to the catalog and the archive open, neither of which can write. For one
 /// thread.
 public final class Measurements implements AutoCloseable {
+  private final CatalogPlace place;
   private final CatalogReader reader;
   private final CatalogRows catalog;
   private final ArchiveRows archive;
   private final KnownSums sums;
 
-  private Measurements(CatalogReader reader, Archive archive, ArchiveOptions options) {
+  private Measurements(CatalogPlace place, CatalogReader reader, ArchiveOptions options) {
+    this.place = place;
     this.reader = reader;
     this.catalog = new CatalogRows(reader.connection());
-    this.archive = new ArchiveRows(reader, archive, options);
+    this.archive = new ArchiveRows(reader, Archive.of(place), options);
     this.sums = new KnownSums(catalog);
   }
 
@@ -31,7 +33,7 @@ public final class Measurements implements AutoCloseable {
 
   /// The same with limits for the reading of the archive.
   public static Measurements open(CatalogPlace place, ArchiveOptions options) {
-    return new Measurements(CatalogReader.open(place), Archive.of(place), options);
+    return new Measurements(place, CatalogReader.open(place), options);
   }
 
   /// All jobs, by start.
@@ -75,6 +77,11 @@ public final class Measurements implements AutoCloseable {
   /// Who holds jobs against each other.
   public Judge judge() {
     return new Judge(this);
+  }
+
+  /// The catalog as it stands now.
+  CatalogSnapshot snapshot() {
+    return CatalogSnapshot.of(place);
   }
 
   CatalogRows catalog() {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -18,23 +17,20 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A query of the user's own over all that is known.
 ///
-/// DuckDB's reader of SQLite files is no part of its jar, so that those views of the catalog are
-/// copied into it that the query names; the others are there, but empty. It reads nothing but the
-/// archive's files and can write nowhere.
+/// DuckDB's reader of SQLite files is no part of its jar, so that SQLite itself hands over the rows
+/// and columns of the catalog that the query reads, all of one moment. It reads nothing but the
+/// archive's files and the catalog, and can write nowhere.
 final class SqlQuestion implements LargeFrame.Source {
   private static final Pattern COMPOUND = Pattern.compile("(?s)JSON|(STRUCT|MAP|UNION)\\(.*|.*\\]");
 
   private final Measurements door;
   private final Set<Long> measurements;
   private final String query;
-  private final Set<CatalogView> views;
 
-  private SqlQuestion(
-      Measurements door, Set<Long> measurements, String query, Set<CatalogView> views) {
+  private SqlQuestion(Measurements door, Set<Long> measurements, String query) {
     this.door = door;
     this.measurements = measurements;
     this.query = query;
-    this.views = views;
   }
 
   /// @throws MeasuredException when it is no query
@@ -49,7 +45,7 @@ final class SqlQuestion implements LargeFrame.Source {
             "Expected one query, but found %d; ask one after the other"
                 .formatted(tree.get("statements").size()));
       }
-      return new SqlQuestion(door, measurements, query, named(tree));
+      return new SqlQuestion(door, measurements, query);
     } catch (SQLException e) {
       throw refused(e);
     } catch (ArchiveException e) {
@@ -67,21 +63,14 @@ final class SqlQuestion implements LargeFrame.Source {
     }
   }
 
-  private static Set<CatalogView> named(JsonNode tree) {
-    var named = EnumSet.noneOf(CatalogView.class);
-    for (var name : tree.findValuesAsString("table_name")) {
-      CatalogView.named(name).ifPresent(named::add);
-    }
-    return named;
-  }
-
   private static MeasuredException refused(SQLException problem) {
     return Unknown.query(problem);
   }
 
   /// The answer; asked anew by each use.
   LargeFrame answer() {
-    try (var connection = connect(null, false);
+    try (var snapshot = door.snapshot();
+        var connection = connect(snapshot, null);
         var statement = connection.prepareStatement("DESCRIBE " + query);
         var rows = statement.executeQuery()) {
       var fields = new ArrayList<LargeFrame.Field>();
@@ -137,24 +126,44 @@ final class SqlQuestion implements LargeFrame.Source {
 
   @Override
   public ArchiveStream stream(Piece piece) {
-    return ArchiveStream.of(connect(null, true), piece);
+    var snapshot = door.snapshot();
+    try {
+      return ArchiveStream.of(connect(snapshot, null), piece, snapshot);
+    } catch (RuntimeException e) {
+      snapshot.close();
+      throw e;
+    }
   }
 
   @Override
   public void copy(Piece piece, Path target) {
-    try (var connection = connect(target, true)) {
-      ArchiveRows.copy(connection, piece, target);
+    try (var snapshot = door.snapshot();
+        var connection = connect(snapshot, target)) {
+      copy(snapshot, connection, piece, target);
     } catch (SQLException e) {
       throw refused(e);
     }
   }
 
-  private Connection connect(@Nullable Path target, boolean filled) {
+  private static void copy(
+      CatalogSnapshot snapshot, Connection connection, Piece piece, Path target)
+      throws SQLException {
+    try {
+      ArchiveRows.copy(connection, piece, target);
+    } catch (SQLException e) {
+      var problem = snapshot.problem();
+      if (problem != null) {
+        throw CatalogRows.refused("The catalog", problem);
+      }
+      throw e;
+    }
+  }
+
+  private Connection connect(CatalogSnapshot snapshot, @Nullable Path target) {
     var connection = door.archive().connectForStream(measurements, target);
     try {
-      CatalogCopy.begin(connection);
       for (var view : CatalogView.values()) {
-        make(connection, view, filled && views.contains(view));
+        CatalogScan.of(view, snapshot).make(connection);
       }
       return connection;
     } catch (SQLException e) {
@@ -168,14 +177,6 @@ final class SqlQuestion implements LargeFrame.Source {
       connection.close();
     } catch (SQLException e) {
       reason.addSuppressed(e);
-    }
-  }
-
-  private void make(Connection connection, CatalogView view, boolean filled) throws SQLException {
-    var copy = new CatalogCopy(view.word(), view.columns());
-    copy.make(connection);
-    if (filled) {
-      copy.fill(connection, door.catalog(), Piece.of(view.sql()));
     }
   }
 }

@@ -150,6 +150,13 @@ final class Canceller {
     return members;
   }
 
+  /// Whether a run brought a job.
+  boolean knows(long origin, long job) throws SQLException {
+    return Sql.number(
+            connection, "SELECT count(*) FROM job WHERE id = ? AND run_id = ?", job, origin)
+        > 0;
+  }
+
   /// Gives a member that shares the state of its job a row of its own.
   void single(long job, int ordinal) throws SQLException {
     Sql.update(

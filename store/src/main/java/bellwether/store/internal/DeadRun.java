@@ -60,6 +60,9 @@ final class DeadRun {
   }
 
   private long cancelOne(Canceller canceller, Cancellation.Target target) throws SQLException {
+    if (!canceller.knows(origin, target.job())) {
+      return 0;
+    }
     canceller.single(target.job(), target.ordinal());
     return canceller.cancel(MemberRange.ofMember(origin, target.job(), target.ordinal()));
   }

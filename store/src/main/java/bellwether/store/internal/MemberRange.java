@@ -12,7 +12,7 @@ import java.util.List;
 record MemberRange(
     long origin, long firstJob, long lastJob, int first, int last, boolean endsJobs) {
   /// How many members at most: some hundredths of a second's work.
-  private static final int MOST = 5_000;
+  private static final int MOST = 8_000;
 
   /// Cuts all jobs of a run.
   static List<MemberRange> ofRun(Connection connection, long origin) throws SQLException {
@@ -24,7 +24,7 @@ record MemberRange(
     return of(connection, origin, "run_id = " + origin + " AND id = " + job);
   }
 
-  /// One member.
+  /// One member of a job that is the run's.
   static MemberRange ofMember(long origin, long job, int ordinal) {
     return new MemberRange(origin, job, job, ordinal, ordinal, false);
   }
@@ -46,6 +46,13 @@ record MemberRange(
 
   /// The condition on rows of members and attempts.
   String members() {
+    // Without a subquery SQLite changes rows as it finds them, which takes a third less time.
+    return firstJob == lastJob
+        ? "job_id = %d AND ordinal BETWEEN %d AND %d".formatted(firstJob, first, last)
+        : membersOfSeveral();
+  }
+
+  private String membersOfSeveral() {
     return "job_id IN (SELECT id FROM job WHERE %s) AND ordinal BETWEEN %d AND %d"
         .formatted(jobs(), first, last);
   }
