@@ -29,6 +29,13 @@ static void open_as(int descriptor, const char *path, int flags) {
   if (opened < 0 || dup2(opened, descriptor) < 0) refuse(STREAM);
 }
 
+/* One file under two names would be written at two places that know nothing of each other. */
+static int are_one_file(void) {
+  struct stat output, error;
+  return fstat(1, &output) == 0 && fstat(2, &error) == 0 && S_ISREG(output.st_mode) && output.st_dev == error.st_dev &&
+         output.st_ino == error.st_ino;
+}
+
 static void take_streams(const struct job *job) {
   int flags = O_WRONLY | O_CREAT | (job->flags & APPEND ? O_APPEND : O_TRUNC);
   if (*job->input)
@@ -39,23 +46,20 @@ static void take_streams(const struct job *job) {
     open_as(1, job->output, flags);
   else
     dup2(job->flags & KEEP_OUTPUT ? job->output_pipe : job->nowhere, 1);
-  if (job->flags & ONE_FILE)
-    dup2(1, 2);
-  else if (*job->error)
+  if (*job->error)
     open_as(2, job->error, flags);
   else
     dup2(job->error_pipe, 2);
+  if (are_one_file()) dup2(1, 2);
 }
 
 static void become(const struct job *job) {
-  sigset_t none;
-  sigemptyset(&none);
   setpgid(0, 0);
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (job->mask_size > 0 && sched_setaffinity(0, job->mask_size, job->mask) != 0) refuse(CORES);
   take_streams(job);
   if (chdir(job->directory) != 0) refuse(DIRECTORY);
-  sigprocmask(SIG_SETMASK, &none, NULL);
+  sigprocmask(SIG_SETMASK, job->blocked_signals, NULL);
   execve(job->program, job->arguments, job->environment);
   if (errno == ENOEXEC) {
     /* As the shells do: a text without an interpreter line is for the shell. */

@@ -2,6 +2,7 @@
 #ifndef JOB_H
 #define JOB_H
 
+#include <signal.h>
 #include <stdint.h>
 #include <sys/types.h>
 
@@ -12,6 +13,7 @@ struct job {
   char *program, *directory, *input, *output, *error;
   char **arguments, **environment;
   int output_pipe, error_pipe, nowhere;
+  const sigset_t *blocked_signals;
 };
 
 /* Why there is no process: a stage of protocol.h, and the number of the error. */

@@ -10,7 +10,9 @@
 
 enum request_kind { ENVIRONMENT = 1, START = 2, SIGNAL = 3 };
 enum reply_kind { STARTED = 1, REFUSED = 2, ENDED = 3 };
-enum order_flag { APPEND = 1, KEEP_OUTPUT = 2, ONE_FILE = 4, KEEP_BACKGROUND = 8 };
+enum order_flag { APPEND = 1, KEEP_OUTPUT = 2, KEEP_BACKGROUND = 4 };
+/* With --check: that it is this program. */
+enum { CHECKED = 42 };
 enum ended_flag { ASKED = 1, OTHERS_END = 2, OTHERS_STAY = 4 };
 /* What a start was refused at. */
 enum stage { PROCESS = 1, CORES = 2, DIRECTORY = 3, STREAM = 4, NAMED_PIPE = 5, PROGRAM = 6 };

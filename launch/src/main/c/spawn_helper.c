@@ -1,10 +1,12 @@
 /*
  * The spawn helper: starts jobs, one after the other, for one thread of the manager, and waits for each.
  *
- *   bellwether-spawn SOCKET OUTPUT ERROR GRACE
+ *   bellwether-spawn SOCKET OUTPUT ERROR GRACE IGNORED
  *
  * SOCKET, OUTPUT and ERROR are inherited descriptors: the manager's socket, and the writing ends of two pipes that take
  * the streams of jobs for which no file is named. GRACE is the time between SIGTERM and SIGKILL in milliseconds.
+ * IGNORED are the signals that jobs are to ignore, a bit for each, hexadecimal; those that this process finds blocked,
+ * jobs find blocked, too.
  *
  * Why a process of its own: as the child subreaper of its job it becomes the parent of all that the job leaves behind,
  * also of what called setsid or cleared its environment, and so ends exactly that; being small, it hides no job's peak
@@ -33,7 +35,7 @@
 
 static int manager, output_pipe, error_pipe, nowhere;
 static int64_t grace;
-static sigset_t all_but_child_signals;
+static sigset_t all_but_child_signals, blocked_signals;
 
 static char *shared_texts;
 static char **shared;
@@ -103,7 +105,7 @@ static void reap(void) {
   if ((are_children_ending() || staying) && leader == 0 && !has_others) exit(0);
 }
 
-/* ---- Starts ---- */
+/* ---- Starts: the manager gives away a helper whose job has left something behind, so none is left here ---- */
 
 /* When a child began, given the tick before its start: in most cases it is still the same, and nothing is read. */
 static int64_t start_of(pid_t child, int64_t before) {
@@ -168,6 +170,7 @@ static void read_order(char *body) {
     job.output_pipe = output_pipe;
     job.error_pipe = error_pipe;
     job.nowhere = nowhere;
+    job.blocked_signals = &blocked_signals;
     job.program = next_text(&place);
     job.directory = next_text(&place);
     job.input = next_text(&place);
@@ -206,7 +209,10 @@ static void signal_leader(int signal) {
   if (signal == SIGKILL) be_fierce();
   if (signal == SIGTERM || signal == SIGKILL) leader_flags &= ~KEEP_BACKGROUND;
   if (kill(-leader, signal) != 0) kill(leader, signal);
-  if (signal == SIGTERM) kill(-leader, SIGCONT);
+  if (signal == SIGTERM) {
+    kill(-leader, SIGCONT);
+    end_adopted();
+  }
 }
 
 static void read_signal(const char *body) {
@@ -256,11 +262,13 @@ static void leave(void) {
 
 static void child_signal(int signal) { (void)signal; }
 
-static void prepare_signals(void) {
+static void prepare_signals(uint64_t ignored) {
   struct sigaction action = {.sa_handler = child_signal};
   sigset_t all;
   sigfillset(&all);
-  sigprocmask(SIG_SETMASK, &all, NULL);
+  sigprocmask(SIG_SETMASK, &all, &blocked_signals);
+  for (int i = 1; i <= 64; i++)
+    if (ignored >> (i - 1) & 1) signal(i, SIG_IGN);
   sigaction(SIGCHLD, &action, NULL);
   sigfillset(&all_but_child_signals);
   sigdelset(&all_but_child_signals, SIGCHLD);
@@ -290,7 +298,8 @@ static void prepare_descriptors(void) {
 }
 
 int main(int count, char **arguments) {
-  if (count != 5) {
+  if (count == 2 && strcmp(arguments[1], "--check") == 0) return CHECKED;
+  if (count != 6) {
     fputs("bellwether-spawn: a part of Bellwether, which starts it\n", stderr);
     return 2;
   }
@@ -298,8 +307,9 @@ int main(int count, char **arguments) {
   output_pipe = atoi(arguments[2]);
   error_pipe = atoi(arguments[3]);
   grace = atoll(arguments[4]) * 1000000LL;
+  prctl(PR_SET_NAME, "bellwether-spaw");
   prctl(PR_SET_CHILD_SUBREAPER, 1);
-  prepare_signals();
+  prepare_signals(strtoull(arguments[5], NULL, 16));
   prepare_descriptors();
   if (nowhere < 0 || chdir("/") != 0) return 3;
   for (;;) {

@@ -11,7 +11,7 @@
 
 #define PATIENCE 10000000000LL
 
-static pid_t job_group;
+static pid_t job_group, spared;
 static int64_t grace, deadline;
 static int ending, fierce;
 static pid_t *asked_targets;
@@ -37,6 +37,7 @@ static int is_first_time(pid_t target) {
 }
 
 static void end_child(pid_t child) {
+  if (child == spared) return;
   pid_t target = target_of(child);
   if (fierce) {
     kill(target, SIGKILL);
@@ -82,6 +83,8 @@ void expect_strays_of(pid_t group, int64_t grace_in_nanos) {
   job_group = group;
   grace = grace_in_nanos;
   fierce = 0;
+  deadline = 0;
+  asked_count = 0;
 }
 
 void be_fierce(void) {
@@ -89,9 +92,18 @@ void be_fierce(void) {
   deadline = monotonic_time();
 }
 
+void end_adopted(void) {
+  if (deadline == 0) deadline = monotonic_time() + grace;
+  spared = job_group;
+  /* All of the job's group has been asked. */
+  is_first_time(-job_group);
+  end_each_child();
+  spared = 0;
+}
+
 int end_children(void) {
   int64_t time = monotonic_time();
-  if (!ending) deadline = time + (fierce ? 0 : grace);
+  if (deadline == 0) deadline = time + (fierce ? 0 : grace);
   ending = 1;
   fierce |= time >= deadline;
   if (time >= deadline + PATIENCE) return 0;

@@ -1,9 +1,8 @@
 package bellwether.launch;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import bellwether.launch.internal.HelperProcess;
 import bellwether.launch.internal.Libc;
+import bellwether.launch.internal.ProcessEnvironment;
 import bellwether.launch.internal.ProcessStat;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -26,8 +25,7 @@ import java.util.concurrent.locks.LockSupport;
 /// what their jobs left behind by themselves; they are waited for. Thread-safe.
 public final class Leftovers {
   private static final Path PROC = Path.of("/proc");
-  private static final String MARK = "\0BELLWETHER_MARK=";
-  private static final String HELPER_MARK = "\0" + HelperProcess.MARK + "=";
+  private static final String MARK = "BELLWETHER_MARK";
   private static final Duration INTERVAL = Duration.ofMillis(10);
 
   /// Longer than a spawn helper's own with what withstands SIGKILL.
@@ -102,10 +100,13 @@ public final class Leftovers {
     var jobs = new TreeSet<Integer>();
     var helpers = new TreeSet<Integer>();
     for (int pid : processes()) {
-      var environment = pid == self ? "" : environment(pid);
-      if (marks.contains(value(environment, HELPER_MARK))) {
+      if (pid == self) {
+        continue;
+      }
+      var environment = ProcessEnvironment.of(pid);
+      if (marks.contains(environment.value(HelperProcess.MARK))) {
         helpers.add(pid);
-      } else if (pid != self && (isOf(groups, pid) || marks.contains(value(environment, MARK)))) {
+      } else if (isOf(groups, pid) || marks.contains(environment.value(MARK))) {
         jobs.add(pid);
       }
     }
@@ -139,27 +140,5 @@ public final class Leftovers {
     } catch (IOException e) {
       throw new LaunchException("Expected to list the processes in " + PROC, e);
     }
-  }
-
-  /// Processes of other users cannot be looked into, and a zombie has no environment: neither is
-  /// ours to end.
-  private static String environment(int pid) {
-    try {
-      var file = PROC.resolve(Integer.toString(pid)).resolve("environ");
-      return "\0" + Files.readString(file, ISO_8859_1);
-    } catch (IOException e) {
-      return "";
-    }
-  }
-
-  /// The variable's value; empty when it is not set.
-  private static String value(String environment, String variable) {
-    int start = environment.indexOf(variable);
-    if (start < 0) {
-      return "";
-    }
-    int from = start + variable.length();
-    int end = environment.indexOf('\0', from);
-    return environment.substring(from, end < 0 ? environment.length() : end);
   }
 }

@@ -1,6 +1,8 @@
 package bellwether.launch;
 
+import bellwether.launch.internal.AdoptedRemains;
 import bellwether.launch.internal.Attempt;
+import bellwether.launch.internal.HelperProgram;
 import bellwether.launch.internal.Leavings;
 import bellwether.launch.internal.Libc;
 import bellwether.launch.internal.Patience;
@@ -8,7 +10,6 @@ import bellwether.launch.internal.Starters;
 import bellwether.launch.internal.StreamPipes;
 import bellwether.launch.internal.WorkerPool;
 import bellwether.model.Clock;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -39,6 +40,7 @@ public final class LocalLauncher implements Launcher {
   private final Duration grace;
   private final Leavings leavings;
   private final StreamPipes pipes = new StreamPipes();
+  private final @Nullable HelperProgram helper;
   private final WorkerPool workers;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition idle = lock.newCondition();
@@ -50,7 +52,9 @@ public final class LocalLauncher implements Launcher {
     Libc.keepEndedChildren();
     this.grace = settings.grace();
     this.leavings = new Leavings(grace);
-    var starters = new Starters(pipes, leavings, settings.helper(), grace);
+    this.helper = HelperProgram.open(settings.helper());
+    AdoptedRemains.adopt();
+    var starters = new Starters(pipes, leavings, helper, grace);
     this.workers =
         new WorkerPool(
             new WorkerPool.Shared(clock, new Patience(settings.patience()), starters, new Ends()));
@@ -61,17 +65,18 @@ public final class LocalLauncher implements Launcher {
   /// @param grace how long processes have between SIGTERM and SIGKILL
   /// @param patience how long the system may refuse processes, while none of ours runs, before an
   ///   order is given up
-  /// @param helper the program of the spawn helper; null: processes are started from this one
+  /// @param helper the program of the spawn helper; null, or no program: processes are started from
+  ///   this one
   public record Settings(Duration grace, Duration patience, @Nullable Path helper) {
     /// Settings with the spawn helper that came with this program, if one did.
     public static Settings of(Duration grace, Duration patience) {
       return new Settings(grace, patience, installedHelper());
     }
 
-    /// The spawn helper that the start script names; null: it was not built.
+    /// The spawn helper that the start script names; it may not be there, since it was not built.
     public static @Nullable Path installedHelper() {
       var place = System.getProperty(HELPER_PROPERTY);
-      return place == null || !Files.isExecutable(Path.of(place)) ? null : Path.of(place);
+      return place == null ? null : Path.of(place);
     }
   }
 
@@ -150,6 +155,11 @@ public final class LocalLauncher implements Launcher {
     }
   }
 
+  /// Whether processes are started through spawn helpers.
+  public boolean hasHelper() {
+    return helper != null;
+  }
+
   @Override
   public void signal(long id, int signal) {
     var attempt = find(id);
@@ -213,6 +223,9 @@ public final class LocalLauncher implements Launcher {
       leavings.close();
       workers.close();
       pipes.close();
+      if (helper != null) {
+        helper.close();
+      }
     }
   }
 

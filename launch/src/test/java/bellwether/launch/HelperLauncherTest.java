@@ -3,12 +3,16 @@ package bellwether.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bellwether.model.Bytes;
+import bellwether.model.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// With the spawn helper.
 class HelperLauncherTest extends LocalLauncherContract {
@@ -84,6 +88,53 @@ class HelperLauncherTest extends LocalLauncherContract {
     Files.createFile(directory.resolve("go"));
     assertThat(told.exit().signal()).isEqualTo(KILL);
     assertThat(run(orders.shell("exit 3")).code()).isEqualTo(3);
+  }
+
+  @Test
+  void straysOfAJobThatEndsItsHelperEndWithIt() {
+    var order =
+        orders.shell(
+            "setsid sh -c 'echo $$ > stray; exec sleep 100' & while ! test -s stray; do sleep 0.01; done; sleep 0.1; kill -9 $PPID; sleep 100");
+    run(Orders.with(order, "BELLWETHER_JOB=a", "BELLWETHER_ATTEMPT=1", "BELLWETHER_MARK=m"));
+    Await.until(() -> !Await.runs(pidIn(directory.resolve("stray"))));
+  }
+
+  @Test
+  void oneFileUnderTwoNamesIsWrittenInOrder() throws IOException {
+    var both = directory.resolve("both");
+    var link = Files.createSymbolicLink(directory.resolve("link"), both);
+    run(Orders.streams(orders.shell("echo long first line; echo 2 >&2; echo 3"), null, both, link));
+    assertThat(both).hasContent("long first line\n2\n3");
+  }
+
+  @Test
+  void helperIsHeldWhereItsFileGoesAway() throws IOException {
+    var copy = Files.copy(helper(), directory.resolve("copy"));
+    assertThat(copy.toFile().setExecutable(true)).isTrue();
+    try (var own = withHelper(copy)) {
+      assertThat(own.hasHelper()).isTrue();
+      Files.delete(copy);
+      var told = new Told();
+      own.launch(orders.shell("exit 4"), told);
+      assertThat(told.exit().code()).isEqualTo(4);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/bin/true", "/etc/hostname", "/no/such"})
+  void startsProcessesItselfWhereTheHelperIsNone(String program) {
+    try (var own = withHelper(Path.of(program))) {
+      assertThat(own.hasHelper()).isFalse();
+      var told = new Told();
+      own.launch(orders.shell("exit 4"), told);
+      assertThat(told.exit().code()).isEqualTo(4);
+    }
+  }
+
+  private static LocalLauncher withHelper(Path program) {
+    var settings =
+        new LocalLauncher.Settings(Duration.ofSeconds(1), LocalLauncher.DEFAULT_PATIENCE, program);
+    return LocalLauncher.create(Clock.system(), settings);
   }
 
   @Test

@@ -97,6 +97,15 @@ abstract class LocalLauncherContract extends LauncherContract {
   }
 
   @Test
+  void strayOfAMarkedJobInASessionOfItsOwnEndsWithIt() {
+    var order =
+        orders.shell(
+            "setsid sh -c 'echo $$ > stray; exec sleep 100' & while ! test -s stray; do sleep 0.01; done");
+    run(Orders.with(order, "BELLWETHER_JOB=a", "BELLWETHER_ATTEMPT=1", "BELLWETHER_MARK=m"));
+    Await.until(() -> !Await.runs(pidIn(directory.resolve("stray"))));
+  }
+
+  @Test
   void handsNoDescriptorsOn() throws IOException {
     try (var _ = Files.newInputStream(Files.createFile(directory.resolve("open")))) {
       // The fourth is that of ls itself.

@@ -146,6 +146,10 @@ public final class SessionStart {
     var options = plan.options();
     var launcher =
         LocalLauncher.create(clock, LocalLauncher.Settings.of(options.grace(), options.patience()));
+    if (LocalLauncher.Settings.installedHelper() != null && !launcher.hasHelper()) {
+      listener.notice(
+          "the spawn helper is not there, so that what leaves its job's process group and the memory of small jobs are not seen; install a C compiler and build again");
+    }
     try {
       return open(plan, origin, launcher, listener);
     } catch (RuntimeException problem) {

@@ -2,6 +2,7 @@ package bellwether.cli.run;
 
 import bellwether.model.JobDescription;
 import bellwether.model.Variables;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -26,6 +27,8 @@ final class OutputFiles {
 
   /// Of each job that writes a file the first member that does.
   private final Map<Path, List<Writer>> writers = new HashMap<>();
+
+  private final Map<Path, Path> folders = new HashMap<>();
 
   private final List<Clash> errors = new ArrayList<>();
   private final List<Clash> notes = new ArrayList<>();
@@ -144,9 +147,23 @@ final class OutputFiles {
     var values = values(writer);
     try {
       var directory = wd == null ? base : base.resolve(Variables.substitute(wd, values));
-      return directory.resolve(Variables.substitute(name, values)).normalize();
+      var file = directory.resolve(Variables.substitute(name, values)).normalize();
+      var folder = file.getParent();
+      return folder == null
+          ? file
+          : folders.computeIfAbsent(folder, OutputFiles::real).resolve(file.getFileName());
     } catch (InvalidPathException _) {
       return null;
+    }
+  }
+
+  /// The folder without symbolic links, as far as it is there already.
+  private static Path real(Path folder) {
+    try {
+      return folder.toRealPath();
+    } catch (IOException _) {
+      var parent = folder.getParent();
+      return parent == null ? folder : real(parent).resolve(folder.getFileName());
     }
   }
 

@@ -117,8 +117,7 @@ class SqlTest {
 
   @Test
   void nullsAndTextsComeAsTheCatalogHasThem() {
-    assertThat(
-            answer("SELECT from_state IS NULL, job_id, cause, weight FROM events WHERE seq = 1"))
+    assertThat(answer("SELECT from_state IS NULL, job_id, cause, weight FROM events WHERE seq = 1"))
         .isEqualTo("true,,,0.0");
     assertThat(answer("SELECT data FROM events WHERE to_state = 'RUNNING' AND data IS NOT NULL"))
         .contains("pid");

@@ -52,6 +52,15 @@ class OutputFilesTest {
   }
 
   @Test
+  void oneFileThroughALinkToItsFolderIsRefused() throws IOException {
+    var real = Files.createDirectory(folder.resolve("real"));
+    Files.createSymbolicLink(folder.resolve("link"), real);
+    var lines = line.file("lines", "real\nlink\n");
+    assertThat(line.run("--each-line", lines, "--stdout", "%{itval}/o", "--", "echo").err())
+        .contains("echo:0 and echo:1 would both write ");
+  }
+
+  @Test
   void devicesMayBeShared() {
     assertThat(line.run("--array", "1-3", "--stdout", "/dev/null", "--", "echo").status()).isZero();
   }

@@ -80,12 +80,12 @@ final class DirectStarter implements Starter {
     @Override
     public Exit take(Instant time) {
       boolean stays = reap();
-      boolean groupLives = Libc.kill(-pid, 0) == 0;
-      if (groupLives && stays) {
-        leavings.addStaying(new GroupRemains(pid));
-      } else if (groupLives) {
-        Libc.kill(-pid, Libc.SIGCONT);
-        leavings.addEnding(new GroupRemains(pid));
+      if (Libc.kill(-pid, 0) == 0) {
+        leavings.add(new GroupRemains(pid), stays);
+      }
+      var adopted = AdoptedRemains.of(order);
+      if (adopted.live()) {
+        leavings.add(adopted, stays);
       }
       var status = outcome.status();
       boolean failed = status.bits() != 0;

@@ -23,8 +23,7 @@ final class HelperMessages {
 
   private static final int APPEND = 1;
   private static final int KEEP_OUTPUT = 2;
-  private static final int ONE_FILE = 4;
-  private static final int KEEP_BACKGROUND = 8;
+  private static final int KEEP_BACKGROUND = 4;
 
   private static final int HEAD_SIZE = 8;
 
@@ -75,10 +74,8 @@ final class HelperMessages {
   }
 
   private static int flags(LaunchOrder order) {
-    boolean oneFile = order.stderr() != null && order.stderr().equals(order.stdout());
     return (order.append() ? APPEND : 0)
         | (Streams.keepsOutput(order) ? KEEP_OUTPUT : 0)
-        | (oneFile ? ONE_FILE : 0)
         | (order.keepsBackground() ? KEEP_BACKGROUND : 0);
   }
 

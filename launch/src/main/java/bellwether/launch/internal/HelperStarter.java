@@ -148,6 +148,10 @@ final class HelperStarter implements Starter {
       Libc.kill(-pid, Libc.SIGKILL);
       var tail = owner.streams().take(order, true);
       discard();
+      var strays = AdoptedRemains.of(order);
+      if (strays.live()) {
+        starters.leavings().add(strays, false);
+      }
       return new Exit(time, -1, Libc.SIGKILL, RawUsage.unknown(), tail, false);
     }
 

@@ -55,6 +55,18 @@ public final class Leavings implements AutoCloseable {
     }
   }
 
+  /// Adds what a job has left behind.
+  ///
+  /// @param stays whether it may run until the launcher closes; else it is asked to end
+  void add(Remains remains, boolean stays) {
+    if (stays) {
+      addStaying(remains);
+    } else {
+      remains.end();
+      addEnding(remains);
+    }
+  }
+
   /// Of how many jobs something is being ended, after waiting a while until there are none.
   public int count(Duration patience) {
     lock.lock();

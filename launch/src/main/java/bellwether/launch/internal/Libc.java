@@ -366,12 +366,9 @@ public final class Libc {
   /// The calls that are made once, or when something went wrong.
   static final class Seldom {
     private static final MethodHandle STRERROR = handle("strerror", POINTER, JAVA_INT);
-    private static final MethodHandle FCNTL =
-        Linker.nativeLinker()
-            .downcallHandle(
-                Linker.nativeLinker().defaultLookup().findOrThrow("fcntl"),
-                FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT),
-                Linker.Option.firstVariadicArg(2));
+    private static final MethodHandle FCNTL = variadic("fcntl", 2, JAVA_INT, JAVA_INT, JAVA_INT);
+    private static final MethodHandle OPEN = variadic("open", 2, POINTER, JAVA_INT);
+    private static final MethodHandle PRCTL = variadic("prctl", 1, JAVA_INT, JAVA_LONG);
     private static final MethodHandle SIGNAL = handle("signal", POINTER, JAVA_INT, POINTER);
     private static final int SIGCHLD = 17;
     private static final long DEFAULT_ACTION = 0;
@@ -381,6 +378,14 @@ public final class Libc {
     private static final int FD_CLOEXEC = 1;
 
     private Seldom() {}
+
+    private static MethodHandle variadic(String name, int fixed, MemoryLayout... parameters) {
+      return Linker.nativeLinker()
+          .downcallHandle(
+              Linker.nativeLinker().defaultLookup().findOrThrow(name),
+              FunctionDescriptor.of(JAVA_INT, parameters),
+              Linker.Option.firstVariadicArg(fixed));
+    }
 
     static void keepEndedChildren() {
       dispose(SIGCHLD, DEFAULT_ACTION);
@@ -409,6 +414,23 @@ public final class Libc {
 
     static int closeOnExec(int descriptor) {
       return fcntl(descriptor, F_SETFD, FD_CLOEXEC);
+    }
+
+    static void processControl(int option, long value) {
+      try {
+        int _ = (int) PRCTL.invokeExact(option, value);
+      } catch (Throwable t) {
+        throw unexpected(t);
+      }
+    }
+
+    /// A descriptor of the file, which no process inherits; -1: it cannot be read.
+    static int openToRead(String path) {
+      try (var arena = Arena.ofConfined()) {
+        return (int) OPEN.invokeExact(arena.allocateFrom(path).address(), O_CLOEXEC);
+      } catch (Throwable t) {
+        throw unexpected(t);
+      }
     }
 
     /// Lets processes that are started have the descriptor.

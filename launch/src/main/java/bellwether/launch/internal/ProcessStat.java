@@ -10,10 +10,11 @@ import java.util.stream.Stream;
 
 /// What the system tells of a process in `/proc/PID/stat`.
 ///
+/// @param name of its program, at most 15 characters
 /// @param state a letter; `Z`: it has ended, but nobody has reaped it
 /// @param group its process group
 /// @param startTicks its start in clock ticks since boot
-public record ProcessStat(char state, int group, long startTicks) {
+public record ProcessStat(String name, char state, int group, long startTicks) {
   private static final Path PROC = Path.of("/proc");
   private static final int STATE = 0;
   private static final int GROUP = 2;
@@ -44,7 +45,10 @@ public record ProcessStat(char state, int group, long startTicks) {
   private static ProcessStat parse(String stat) {
     var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
     return new ProcessStat(
-        fields[STATE].charAt(0), Integer.parseInt(fields[GROUP]), Long.parseLong(fields[START]));
+        stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')')),
+        fields[STATE].charAt(0),
+        Integer.parseInt(fields[GROUP]),
+        Long.parseLong(fields[START]));
   }
 
   /// Whether a signal or a debugger stopped it.

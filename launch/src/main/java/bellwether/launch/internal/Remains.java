@@ -2,7 +2,7 @@ package bellwether.launch.internal;
 
 /// What a job has left behind: processes that run although the job's own has ended. Of the thread
 /// that looks after them.
-interface Remains {
+sealed interface Remains permits GroupRemains, AdoptedRemains, SpawnHelper {
 
   /// Whether any of them still runs.
   boolean live();

@@ -4,8 +4,8 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 
-/// The attributes that all processes are started with: a process group of their own, no blocked
-/// signals, default dispositions except for [IgnoredSignals]. Made once; threadsafe.
+/// The attributes that all processes are started with: a process group of their own, and
+/// [CallersSignals]. Made once; thread-safe.
 final class SpawnAttributes {
   private static final short SET_GROUP = 2;
   private static final short SET_DEFAULTS = 4;
@@ -21,16 +21,17 @@ final class SpawnAttributes {
   private SpawnAttributes() {
     var arena = Arena.global();
     var attributes = arena.allocate(Libc.ATTRIBUTES_SIZE, 16);
-    var none = arena.allocate(Libc.SIGNAL_SET_SIZE, 16);
-    var all = arena.allocate(Libc.SIGNAL_SET_SIZE, 16);
-    long ignored = IgnoredSignals.mask();
-    all.set(JAVA_LONG, 0, ALL_SIGNALS & ~ignored);
-    if (IgnoredSignals.has(ignored, Libc.SIGQUIT)) {
+    var blocked = arena.allocate(Libc.SIGNAL_SET_SIZE, 16);
+    var defaults = arena.allocate(Libc.SIGNAL_SET_SIZE, 16);
+    long ignored = CallersSignals.ignored();
+    blocked.set(JAVA_LONG, 0, CallersSignals.blocked());
+    defaults.set(JAVA_LONG, 0, ALL_SIGNALS & ~ignored);
+    if (CallersSignals.has(ignored, Libc.SIGQUIT)) {
       // The JVM handles it, and a new process would get its default back.
       Libc.Seldom.ignore(Libc.SIGQUIT);
     }
     short flags = SET_GROUP | SET_DEFAULTS | SET_MASK;
-    Libc.Setup.initAttributes(attributes.address(), flags, none.address(), all.address());
+    Libc.Setup.initAttributes(attributes.address(), flags, blocked.address(), defaults.address());
     this.address = attributes.address();
   }
 

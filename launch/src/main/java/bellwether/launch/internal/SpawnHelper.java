@@ -10,6 +10,9 @@ import java.lang.foreign.MemorySegment;
 /// It belongs to the thread that started it until a job leaves something behind; then it goes over
 /// to [Leavings] and starts no more. [#signal] is thread-safe.
 final class SpawnHelper implements Remains {
+  /// What the system calls it: at most 15 characters.
+  private static final String NAME = "bellwether-spaw";
+
   private final int pid;
   private final int socket;
   private final Streams streams;
@@ -55,12 +58,17 @@ final class SpawnHelper implements Remains {
     }
   }
 
+  /// Whether a process is a spawn helper, also one that has ended.
+  static boolean isOne(int pid) {
+    return ProcessStat.of(pid).filter(stat -> stat.name().equals(NAME)).isPresent();
+  }
+
   Streams streams() {
     return streams;
   }
 
   /// Sends a request; returns false when the helper is gone.
-  boolean send(MemorySegment request) {
+  synchronized boolean send(MemorySegment request) {
     return Sockets.send(socket, request);
   }
 

@@ -1,7 +1,6 @@
 package bellwether.launch.internal;
 
 import java.lang.foreign.Arena;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +10,13 @@ public final class Starters {
   private final StreamPipes pipes;
   private final Leavings leavings;
   private final ProgramLookup programs = new ProgramLookup();
-  private final @Nullable Path helper;
+  private final @Nullable HelperProgram helper;
   private final Duration grace;
 
-  /// @param helper the program of the spawn helper; null: processes are started from this one
+  /// @param helper null: processes are started from this one
   /// @param grace how long what a job leaves behind has between SIGTERM and SIGKILL
-  public Starters(StreamPipes pipes, Leavings leavings, @Nullable Path helper, Duration grace) {
+  public Starters(
+      StreamPipes pipes, Leavings leavings, @Nullable HelperProgram helper, Duration grace) {
     this.pipes = pipes;
     this.leavings = leavings;
     this.helper = helper;

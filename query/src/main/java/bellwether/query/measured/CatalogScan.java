@@ -13,8 +13,8 @@ import org.duckdb.DuckDBTableFunctionBindInfo;
 import org.duckdb.DuckDBTableFunctionCallInfo;
 import org.duckdb.DuckDBTableFunctionInitInfo;
 
-/// A view of the catalog in DuckDB, whose rows come from SQLite when a query reads them. DuckDB says
-/// which columns it needs, and SQLite computes no others.
+/// A view of the catalog in DuckDB, whose rows come from SQLite when a query reads them. DuckDB
+/// says which columns it needs, and SQLite computes no others.
 record CatalogScan(CatalogView view, List<CatalogView.Typed> columns, CatalogSnapshot catalog)
     implements DuckDBTableFunction<CatalogView, CatalogCursor, Object> {
 
@@ -28,8 +28,7 @@ record CatalogScan(CatalogView view, List<CatalogView.Typed> columns, CatalogSna
     try (var builder = DuckDBFunctions.tableFunction()) {
       builder.withName(function).withProjectionPushdown().withFunction(this).register(connection);
     }
-    var shown =
-        columns.stream().map(CatalogView.Typed::shown).collect(Collectors.joining(", "));
+    var shown = columns.stream().map(CatalogView.Typed::shown).collect(Collectors.joining(", "));
     try (var statement = connection.createStatement()) {
       statement.execute(
           "CREATE VIEW %s AS SELECT %s FROM %s()".formatted(view.word(), shown, function));

@@ -7,8 +7,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
@@ -27,6 +30,11 @@ final class Migrations {
 
   private final CatalogPlace place;
   private final Problems problems;
+
+  /// Others could hold the lock, and so every start.
+  private static final FileAttribute<?> OF_OWNER_ALONE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
   private final Duration patience;
 
   Migrations(CatalogPlace place, Problems problems, Duration patience) {
@@ -40,7 +48,10 @@ final class Migrations {
     // The file's lock is between processes; within this one it needs another.
     synchronized (Migrations.class) {
       try (var channel =
-              FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+              FileChannel.open(
+                  lockFile,
+                  Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                  OF_OWNER_ALONE);
           var lock = channel.lock()) {
         if (isBehind()) {
           checkRoom();

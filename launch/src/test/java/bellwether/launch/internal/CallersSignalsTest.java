@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class IgnoredSignalsTest {
+class CallersSignalsTest {
   @TempDir Path directory;
 
   /// Starts a job, in a JVM of its own, that writes which signals it ignores.
@@ -76,12 +76,12 @@ class IgnoredSignalsTest {
   @Test
   void jobsIgnoreTheQuitThatTheStartScriptSaw() throws Exception {
     assertThat(
-            ignoredInJob("trap '' INT QUIT", "-D" + IgnoredSignals.PROPERTY + "=0000000000000006"))
+            ignoredInJob("trap '' INT QUIT", "-D" + CallersSignals.PROPERTY + "=0000000000000006"))
         .isEqualTo("0000000000000006");
   }
 
   @Test
-  void jobsIgnoreNothingElse() throws Exception {
-    assertThat(ignoredInJob("trap '' USR1 PIPE", "-Xms8m")).isEqualTo("0000000000000000");
+  void jobsIgnoreWhatElseIsIgnored() throws Exception {
+    assertThat(ignoredInJob("trap '' USR1 TSTP", "-Xms8m")).isEqualTo("0000000000080200");
   }
 }
