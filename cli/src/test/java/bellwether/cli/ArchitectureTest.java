@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final List<String> ROOMS =
       List.of(
-          "model", "engine", "launch", "collect", "store", "query", "manager", "client", "command",
-          "qcg", "epmt", "cli");
+          "model", "engine", "launch", "collect", "store", "query", "analyze", "manager", "client",
+          "command", "qcg", "epmt", "cli");
 
   private static JavaClasses classes = new ClassFileImporter().importClasses();
 

@@ -1,5 +1,6 @@
 package bellwether.command;
 
+import bellwether.analyze.statistics.StatisticsException;
 import bellwether.collect.ImportException;
 import bellwether.command.output.ClosedPipeException;
 import bellwether.command.output.Words;
@@ -11,7 +12,6 @@ import bellwether.manager.control.ControlException;
 import bellwether.model.Clock;
 import bellwether.query.QueryException;
 import bellwether.query.measured.MeasuredException;
-import bellwether.query.statistics.StatisticsException;
 import bellwether.store.DamagedRunException;
 import bellwether.store.RunHeldException;
 import bellwether.store.RunRecord;

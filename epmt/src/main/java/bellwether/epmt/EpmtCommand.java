@@ -1,9 +1,10 @@
 package bellwether.epmt;
 
+import bellwether.analyze.CatalogEditor;
+import bellwether.analyze.OutlierAnalysis;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
-import bellwether.query.measured.Curator;
 import bellwether.query.measured.Measurements;
 import bellwether.store.archive.ArchiveCare;
 import java.io.BufferedReader;
@@ -141,7 +142,7 @@ public final class EpmtCommand {
     return good ? ExitStatus.WELL : ExitStatus.WORK_FAILED;
   }
 
-  private boolean deleted(Measurements door, Curator curator, String id) {
+  private boolean deleted(Measurements door, CatalogEditor curator, String id) {
     var jobs = door.jobs(id).list();
     var learned =
         door.models().list().stream().filter(model -> model.jobs().contains(id)).findFirst();
@@ -167,7 +168,7 @@ public final class EpmtCommand {
     int most = limit == null ? 10 : Integer.parseInt(limit);
     var feature = metric == null ? "duration" : metric;
     try (var door = session.measurements()) {
-      var found = door.judge().explore(words.getFirst(), feature, most);
+      var found = new OutlierAnalysis(door).explore(words.getFirst(), feature, most);
       if (found.components().isEmpty()) {
         throw CommandException.notFound("No job has the tag exp_name:" + words.getFirst());
       }

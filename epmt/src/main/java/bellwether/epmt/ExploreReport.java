@@ -1,6 +1,6 @@
 package bellwether.epmt;
 
-import bellwether.query.statistics.Exploration;
+import bellwether.analyze.compare.Exploration;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package bellwether.epmt;
 
+import bellwether.analyze.CatalogEditor;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
-import bellwether.query.measured.Curator;
 import bellwether.query.measured.JobMeasurement;
 import bellwether.query.measured.Measurements;
 import bellwether.store.CatalogPlace;
@@ -30,8 +30,8 @@ record Session(Console console, Settings settings) {
   }
 
   /// Opens the catalog for changes.
-  Curator curator() {
-    return Curator.open(place(), options());
+  CatalogEditor curator() {
+    return CatalogEditor.open(place(), options());
   }
 
   /// The job's last attempt.

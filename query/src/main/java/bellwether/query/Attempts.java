@@ -3,6 +3,7 @@ package bellwether.query;
 import static bellwether.store.Tables.ATTEMPT;
 
 import bellwether.model.Bytes;
+import bellwether.model.Micros;
 import bellwether.model.Usage;
 import bellwether.store.StoredWords;
 import bellwether.store.Tables.Attempt;

@@ -3,6 +3,7 @@ package bellwether.query;
 import static bellwether.store.Tables.EVENT;
 import static bellwether.store.Tables.JOB;
 
+import bellwether.model.Micros;
 import bellwether.store.CatalogReader;
 import bellwether.store.StoredWords;
 import bellwether.store.Tables.Event;

@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.and;
 import static org.jooq.impl.DSL.when;
 
 import bellwether.model.JobState;
+import bellwether.model.Micros;
 import bellwether.store.StoredWords;
 import bellwether.store.Tables.Attempt;
 import bellwether.store.Tables.Iteration;

@@ -1,5 +1,6 @@
 package bellwether.query;
 
+import bellwether.model.Micros;
 import bellwether.store.StoredWords;
 import java.sql.SQLException;
 

@@ -4,6 +4,7 @@ import static bellwether.store.Tables.ATTEMPT;
 import static bellwether.store.Tables.ITERATION;
 
 import bellwether.model.Bytes;
+import bellwether.model.Micros;
 import bellwether.store.StoredWords;
 import bellwether.store.Tables.Attempt;
 import bellwether.store.Tables.Iteration;

@@ -1,5 +1,6 @@
 package bellwether.query;
 
+import bellwether.model.Micros;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,7 @@
 package bellwether.query;
 
 import bellwether.model.JobState;
+import bellwether.model.Micros;
 import bellwether.store.CatalogReader;
 import bellwether.store.Liveness;
 import bellwether.store.ManagerProcess;

@@ -2,6 +2,7 @@ package bellwether.query;
 
 import static org.jooq.impl.DSL.and;
 
+import bellwether.model.Micros;
 import java.time.Instant;
 import java.util.ArrayList;
 import org.jooq.Condition;

@@ -1,10 +1,10 @@
 package bellwether.store;
 
 import bellwether.model.EventData;
+import bellwether.model.Micros;
 import bellwether.store.Tables.Event;
 import bellwether.store.Tables.Job;
 import bellwether.store.internal.Edition;
-import bellwether.store.internal.Micros;
 import bellwether.store.internal.Problems;
 import bellwether.store.internal.Sqlite;
 import java.nio.file.Files;

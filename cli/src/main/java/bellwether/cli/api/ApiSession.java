@@ -1,7 +1,7 @@
 package bellwether.cli.api;
 
+import bellwether.analyze.CatalogEditor;
 import bellwether.command.Console;
-import bellwether.query.measured.Curator;
 import bellwether.query.measured.JobMeasurement;
 import bellwether.query.measured.Measurements;
 import bellwether.store.CatalogPlace;
@@ -45,8 +45,8 @@ final class ApiSession implements AutoCloseable {
   }
 
   /// Carries out a change.
-  <T> T change(Function<Curator, T> change) {
-    try (var curator = Curator.open(place, options)) {
+  <T> T change(Function<CatalogEditor, T> change) {
+    try (var curator = CatalogEditor.open(place, options)) {
       return change.apply(curator);
     } finally {
       close();

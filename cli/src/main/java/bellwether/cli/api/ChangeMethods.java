@@ -1,6 +1,6 @@
 package bellwether.cli.api;
 
-import bellwether.query.measured.Curator;
+import bellwether.analyze.CatalogEditor;
 import bellwether.query.measured.JobMeasurement;
 import java.util.List;
 import java.util.Map;
@@ -37,18 +37,18 @@ final class ChangeMethods {
             "delete_jobs",
             "Takes jobs out of the catalog and the archive; answers with their number.",
             "jobs",
-            (session, request) -> change(session, request, Curator::delete)),
+            (session, request) -> change(session, request, CatalogEditor::delete)),
         new ApiMethod(
             "keep_sums",
             "Takes only the processes of jobs away; answers with the number of jobs.",
             "jobs",
-            (session, request) -> change(session, request, Curator::keepSumsOnly)));
+            (session, request) -> change(session, request, CatalogEditor::keepSumsOnly)));
   }
 
   private static int change(
       ApiSession session,
       Parameters request,
-      ToIntBiFunction<Curator, List<JobMeasurement>> change) {
+      ToIntBiFunction<CatalogEditor, List<JobMeasurement>> change) {
     if (request.object("jobs").values().isEmpty()) {
       throw Requests.wrong("jobs", "a choice of jobs, such as {\"ids\": […]}", request.any("jobs"));
     }
@@ -57,19 +57,19 @@ final class ChangeMethods {
   }
 
   private static Object annotate(ApiSession session, Parameters request) {
-    note(session, request, Curator::annotate);
+    note(session, request, CatalogEditor::annotate);
     return session.job(request.text("job")).annotations();
   }
 
   private static Object putAnalyses(ApiSession session, Parameters request) {
-    note(session, request, Curator::putAnalyses);
+    note(session, request, CatalogEditor::putAnalyses);
     return session.job(request.text("job")).analyses();
   }
 
   /// How values are noted at a job.
   private interface Note {
     void put(
-        Curator curator,
+        CatalogEditor curator,
         JobMeasurement job,
         Map<String, ? extends @Nullable Object> values,
         boolean instead);

@@ -1,13 +1,13 @@
 package bellwether.cli.api;
 
-import bellwether.query.statistics.ComponentOutliers;
-import bellwether.query.statistics.FeatureCombination;
-import bellwether.query.statistics.FeatureDistribution;
-import bellwether.query.statistics.FeatureRank;
-import bellwether.query.statistics.PrincipalComponents;
-import bellwether.query.statistics.ScatterPlot;
-import bellwether.query.statistics.Table;
-import bellwether.query.statistics.WeightedRow;
+import bellwether.analyze.outliers.ComponentOutliers;
+import bellwether.analyze.outliers.FeatureCombination;
+import bellwether.analyze.outliers.FeatureDistribution;
+import bellwether.analyze.outliers.FeatureRank;
+import bellwether.analyze.outliers.ScatterPlot;
+import bellwether.analyze.outliers.WeightedRow;
+import bellwether.analyze.statistics.PrincipalComponents;
+import bellwether.analyze.statistics.Table;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

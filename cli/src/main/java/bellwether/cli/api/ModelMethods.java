@@ -1,6 +1,6 @@
 package bellwether.cli.api;
 
-import bellwether.query.measured.Curator.LearnedModel;
+import bellwether.analyze.CatalogEditor.LearnedModel;
 import bellwether.query.measured.Frame;
 import bellwether.query.measured.StoredModel;
 import java.util.LinkedHashMap;

@@ -1,14 +1,14 @@
 package bellwether.cli.api;
 
-import bellwether.query.statistics.Classifiers;
-import bellwether.query.statistics.FeatureDistribution;
-import bellwether.query.statistics.Method;
-import bellwether.query.statistics.Modes;
-import bellwether.query.statistics.MultivariateMethod;
-import bellwether.query.statistics.Scaling;
-import bellwether.query.statistics.Thresholds;
-import bellwether.query.statistics.UnivariateMethod;
-import bellwether.query.statistics.Votes;
+import bellwether.analyze.compare.Modes;
+import bellwether.analyze.outliers.FeatureDistribution;
+import bellwether.analyze.statistics.Classifiers;
+import bellwether.analyze.statistics.Method;
+import bellwether.analyze.statistics.MultivariateMethod;
+import bellwether.analyze.statistics.Scaling;
+import bellwether.analyze.statistics.Thresholds;
+import bellwether.analyze.statistics.UnivariateMethod;
+import bellwether.analyze.statistics.Votes;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,11 +80,11 @@ final class ScoreMethods {
     return answer;
   }
 
-  private static bellwether.query.statistics.Parameters learned(double[] numbers) {
+  private static bellwether.analyze.statistics.Parameters learned(double[] numbers) {
     if (numbers.length != 3) {
       throw Requests.wrong("learned", "three numbers", numbers.length);
     }
-    return new bellwether.query.statistics.Parameters(numbers[0], numbers[1], numbers[2]);
+    return new bellwether.analyze.statistics.Parameters(numbers[0], numbers[1], numbers[2]);
   }
 
   private static List<Integer> distribution(Parameters request) {

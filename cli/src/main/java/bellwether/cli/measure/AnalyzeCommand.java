@@ -1,13 +1,13 @@
 package bellwether.cli.measure;
 
+import bellwether.analyze.CatalogEditor.Analysis;
+import bellwether.analyze.OutlierAnalysis;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
 import bellwether.command.GlobalOptions;
 import bellwether.command.output.FrameOutput;
-import bellwether.query.measured.Curator.Analysis;
 import bellwether.query.measured.Frame;
 import bellwether.query.measured.JobMeasurement;
-import bellwether.query.measured.Judge;
 import bellwether.query.measured.Measurements;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,7 +87,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
         .filter(job -> one.jobs().contains(job.id()))
         .limit(1)
         .forEach(job ->
-            Judge.KIND.forEach(name -> {
+            OutlierAnalysis.KIND.forEach(name -> {
               var value = job.tags().values().get(name);
               if (value != null) {
                 kind.put(name, value);

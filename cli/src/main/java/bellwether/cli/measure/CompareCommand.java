@@ -1,5 +1,7 @@
 package bellwether.cli.measure;
 
+import bellwether.analyze.JobComparison;
+import bellwether.analyze.JobComparison.Line;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
@@ -8,8 +10,6 @@ import bellwether.command.output.FrameOutput;
 import bellwether.command.output.Listing;
 import bellwether.query.measured.DurationMethod;
 import bellwether.query.measured.Frame;
-import bellwether.query.measured.JobComparison;
-import bellwether.query.measured.JobComparison.Line;
 import bellwether.query.measured.JobMeasurement;
 import bellwether.query.measured.JobQuery;
 import bellwether.query.measured.OperationQuery;

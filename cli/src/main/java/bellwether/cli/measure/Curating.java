@@ -1,10 +1,10 @@
 package bellwether.cli.measure;
 
+import bellwether.analyze.CatalogEditor;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
 import bellwether.model.Nearest;
-import bellwether.query.measured.Curator;
 import bellwether.query.measured.JobMeasurement;
 import bellwether.query.measured.Measurements;
 import bellwether.query.measured.StoredModel;
@@ -19,8 +19,8 @@ import java.util.List;
 final class Curating {
   private Curating() {}
 
-  static Curator curator(GlobalOptions global, Console console) {
-    return Curator.open(
+  static CatalogEditor curator(GlobalOptions global, Console console) {
+    return CatalogEditor.open(
         global.place(console), ArchiveOptions.standard().withWarnings(console::note));
   }
 

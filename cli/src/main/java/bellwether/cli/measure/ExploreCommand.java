@@ -1,11 +1,12 @@
 package bellwether.cli.measure;
 
+import bellwether.analyze.OutlierAnalysis;
+import bellwether.analyze.compare.Exploration;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
 import bellwether.command.GlobalOptions;
 import bellwether.command.output.FrameOutput;
 import bellwether.query.measured.Frame;
-import bellwether.query.statistics.Exploration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +62,7 @@ public final class ExploreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (var door = Opened.measurements(global, console)) {
-      var found = door.judge().explore(experiment, feature, limit);
+      var found = new OutlierAnalysis(door).explore(experiment, feature, limit);
       print(found);
       if (found.components().isEmpty()) {
         console.note("no job has the tag exp_name:%s; see: bellwether tags".formatted(experiment));

@@ -1,14 +1,14 @@
 package bellwether.cli.measure;
 
+import bellwether.analyze.outliers.OutlierQuestion;
+import bellwether.analyze.statistics.Features;
+import bellwether.analyze.statistics.Method;
+import bellwether.analyze.statistics.StatisticsException;
+import bellwether.analyze.statistics.UnivariateMethod;
 import bellwether.command.CommandException;
 import bellwether.query.measured.JobQuery;
 import bellwether.query.measured.OperationQuery;
 import bellwether.query.measured.Tags;
-import bellwether.query.statistics.Features;
-import bellwether.query.statistics.Method;
-import bellwether.query.statistics.OutlierQuestion;
-import bellwether.query.statistics.StatisticsException;
-import bellwether.query.statistics.UnivariateMethod;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;

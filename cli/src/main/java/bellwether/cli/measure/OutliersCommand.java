@@ -1,18 +1,19 @@
 package bellwether.cli.measure;
 
+import bellwether.analyze.FeatureTables;
+import bellwether.analyze.OutlierAnalysis;
+import bellwether.analyze.outliers.ComponentOutliers;
+import bellwether.analyze.outliers.OperationOutliers;
+import bellwether.analyze.outliers.OutlierReport;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
 import bellwether.command.GlobalOptions;
 import bellwether.command.output.FrameOutput;
-import bellwether.query.measured.FeatureTables;
 import bellwether.query.measured.Frame;
 import bellwether.query.measured.JobQuery;
 import bellwether.query.measured.Measurements;
 import bellwether.query.measured.StoredModel;
 import bellwether.query.measured.Tags;
-import bellwether.query.statistics.ComponentOutliers;
-import bellwether.query.statistics.OperationOutliers;
-import bellwether.query.statistics.OutlierReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,8 +87,8 @@ public final class OutliersCommand implements Callable<Integer> {
 
   private void jobs(Measurements door, JobQuery jobs, @Nullable StoredModel known) {
     var list = jobs.list();
-    if (known != null && !door.judge().isUnivariate(known)) {
-      door.judge()
+    if (known != null && !new OutlierAnalysis(door).isUnivariate(known)) {
+      new OutlierAnalysis(door)
           .votes(list, known)
           .forEach((job, votes) -> rows.add(row(null, job, "all", votes)));
     } else if (components > 0) {
@@ -97,7 +98,7 @@ public final class OutliersCommand implements Callable<Integer> {
               ? ComponentOutliers.among(table, options.question(), components)
               : ComponentOutliers.against(
                   table,
-                  door.judge().univariate(known).reference(),
+                  new OutlierAnalysis(door).univariate(known).reference(),
                   options.question(),
                   components);
       weighted(found);
@@ -105,8 +106,8 @@ public final class OutliersCommand implements Callable<Integer> {
       add(
           null,
           known == null
-              ? door.judge().outliers(list, options.question())
-              : door.judge().outliers(list, known, options.question()));
+              ? new OutlierAnalysis(door).outliers(list, options.question())
+              : new OutlierAnalysis(door).outliers(list, known, options.question()));
     }
   }
 
@@ -122,8 +123,8 @@ public final class OutliersCommand implements Callable<Integer> {
     var asked = options.chosen(jobs);
     OperationOutliers found =
         known == null
-            ? door.judge().outliers(asked, options.question())
-            : door.judge().outliers(asked, known, options.question());
+            ? new OutlierAnalysis(door).outliers(asked, options.question())
+            : new OutlierAnalysis(door).outliers(asked, known, options.question());
     found.reports().forEach(this::add);
     if (!global.quiet) {
       found.refused().forEach((tags, reason) -> console.note(tags + ": " + reason));

@@ -1,17 +1,18 @@
 package bellwether.cli.measure;
 
+import bellwether.analyze.CatalogEditor.NewModel;
+import bellwether.analyze.OutlierAnalysis;
+import bellwether.analyze.statistics.UnivariateMethod;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
 import bellwether.command.GlobalOptions;
 import bellwether.command.output.FrameOutput;
-import bellwether.query.measured.Curator.NewModel;
 import bellwether.query.measured.Frame;
 import bellwether.query.measured.JobMeasurement;
 import bellwether.query.measured.Measurements;
 import bellwether.query.measured.StoredModel;
 import bellwether.query.measured.Tags;
-import bellwether.query.statistics.UnivariateMethod;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -207,8 +208,8 @@ public final class RefmodelCommand implements Callable<Integer> {
   }
 
   private void score(Measurements door, StoredModel model) {
-    var known = door.judge().univariate(model);
-    var table = bellwether.query.measured.FeatureTables.ofJobs(chosen(door));
+    var known = new OutlierAnalysis(door).univariate(model);
+    var table = bellwether.analyze.FeatureTables.ofJobs(chosen(door));
     var rows = new ArrayList<Map<String, @Nullable Object>>();
     for (UnivariateMethod method : known.computed().keySet()) {
       var scores = known.score(table, method);

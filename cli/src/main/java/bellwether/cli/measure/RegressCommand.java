@@ -1,5 +1,6 @@
 package bellwether.cli.measure;
 
+import bellwether.analyze.History;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
 import bellwether.command.GlobalOptions;
@@ -8,7 +9,6 @@ import bellwether.command.output.FrameOutput;
 import bellwether.command.output.Listing;
 import bellwether.query.measured.DurationMethod;
 import bellwether.query.measured.Frame;
-import bellwether.query.measured.History;
 import bellwether.query.measured.JobQuery;
 import bellwether.query.measured.Tags;
 import java.util.ArrayList;

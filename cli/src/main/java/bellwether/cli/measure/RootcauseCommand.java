@@ -1,5 +1,8 @@
 package bellwether.cli.measure;
 
+import bellwether.analyze.OutlierAnalysis;
+import bellwether.analyze.compare.Contribution;
+import bellwether.analyze.outliers.RootCause;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
@@ -8,10 +11,7 @@ import bellwether.command.output.FrameOutput;
 import bellwether.command.output.Words;
 import bellwether.query.measured.Frame;
 import bellwether.query.measured.JobMeasurement;
-import bellwether.query.measured.Judge;
 import bellwether.query.measured.Measurements;
-import bellwether.query.statistics.Contribution;
-import bellwether.query.statistics.RootCause;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -119,9 +119,9 @@ public final class RootcauseCommand implements Callable<Integer> {
       compared = others.stream().map(JobMeasurement::id).toList();
       switch (part) {
         case features -> tell(features(door, others, input));
-        case operations -> tell(door.judge().operations(others, input, feature));
-        case programs -> tell(door.judge().programs(others, input, feature));
-        case processes -> tell(door.judge().processes(others, input, feature));
+        case operations -> tell(new OutlierAnalysis(door).operations(others, input, feature));
+        case programs -> tell(new OutlierAnalysis(door).programs(others, input, feature));
+        case processes -> tell(new OutlierAnalysis(door).processes(others, input, feature));
       }
       tellReference();
     }
@@ -144,12 +144,13 @@ public final class RootcauseCommand implements Callable<Integer> {
       return reference.stream().map(id -> Curating.job(door, id)).toList();
     }
     var others =
-        door.judge().comparable(door.jobs().lastAttempts().list(), Judge.KIND).stream()
-            .filter(set -> set.jobs().contains(input.id()))
-            .flatMap(set -> set.jobs().stream())
-            .filter(id -> !id.equals(input.id()))
-            .map(id -> Curating.job(door, id))
-            .toList();
+        new OutlierAnalysis(door)
+            .comparable(door.jobs().lastAttempts().list(), OutlierAnalysis.KIND).stream()
+                .filter(set -> set.jobs().contains(input.id()))
+                .flatMap(set -> set.jobs().stream())
+                .filter(id -> !id.equals(input.id()))
+                .map(id -> Curating.job(door, id))
+                .toList();
     if (others.isEmpty()) {
       throw CommandException.notFound(
           "No other job has the tags exp_name and exp_component of %s; name some with --reference"
@@ -160,10 +161,11 @@ public final class RootcauseCommand implements Callable<Integer> {
 
   private RootCause features(Measurements door, List<JobMeasurement> others, JobMeasurement input) {
     if (!options.isOfOperations()) {
-      return door.judge().rootCause(others, input, options.features(), options.ofCauses());
+      return new OutlierAnalysis(door)
+          .rootCause(others, input, options.features(), options.ofCauses());
     }
     var ids = others.stream().map(JobMeasurement::id).toList();
-    return door.judge()
+    return new OutlierAnalysis(door)
         .rootCause(
             options.chosen(door.jobs().ids(ids)),
             options.chosen(door.jobs(input.id())),

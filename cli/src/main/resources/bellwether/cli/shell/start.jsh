@@ -1,5 +1,8 @@
 import bellwether.query.measured.*;
-import bellwether.query.statistics.*;
+import bellwether.analyze.*;
+import bellwether.analyze.compare.*;
+import bellwether.analyze.outliers.*;
+import bellwether.analyze.statistics.*;
 import java.nio.file.*;
 import java.time.*;
 import java.util.*;

@@ -78,7 +78,12 @@ class EpmtFunctionsTest {
   }
 
   private static Stream<String> methods(String type) {
-    return Stream.of("bellwether.query.measured.", "bellwether.query.statistics.")
+    return Stream.of(
+            "bellwether.query.measured.",
+            "bellwether.analyze.",
+            "bellwether.analyze.compare.",
+            "bellwether.analyze.outliers.",
+            "bellwether.analyze.statistics.")
         .map(room -> named(room + type))
         .flatMap(Stream::ofNullable)
         .flatMap(found -> Arrays.stream(found.getMethods()))

@@ -1,5 +1,6 @@
 package bellwether.query.measured;
 
+import bellwether.model.Micros;
 import bellwether.store.archive.PackedSpans;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;

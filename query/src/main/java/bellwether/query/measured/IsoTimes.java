@@ -1,10 +1,18 @@
 package bellwether.query.measured;
 
+import bellwether.model.Micros;
+import java.time.Instant;
+
 /// Writes times as ISO UTC with microseconds, fast for times that follow each other.
-final class IsoTimes {
+public final class IsoTimes {
   private static final long MILLION = 1_000_000;
   private long second = Long.MIN_VALUE;
   private String text = "";
+
+  /// As DESIGN has it.
+  public static String text(Instant time) {
+    return new IsoTimes().of(Micros.of(time));
+  }
 
   /// `2026-11-23T10:00:00.000001Z`.
   String of(long micros) {

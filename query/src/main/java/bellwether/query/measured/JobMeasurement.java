@@ -1,5 +1,6 @@
 package bellwether.query.measured;
 
+import bellwether.model.Micros;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -72,9 +73,9 @@ public record JobMeasurement(
     columns.put("jobname", name);
     columns.put("user", user);
     columns.put("attempt", attempt);
-    columns.put("submit", Micros.iso(submit));
-    columns.put("start", Micros.iso(start));
-    columns.put("end", Micros.iso(end));
+    columns.put("submit", IsoTimes.text(submit));
+    columns.put("start", IsoTimes.text(start));
+    columns.put("end", IsoTimes.text(end));
     columns.put("submit_us", Micros.of(submit));
     columns.put("start_us", Micros.of(start));
     columns.put("end_us", Micros.of(end));

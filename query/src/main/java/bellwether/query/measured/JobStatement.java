@@ -1,5 +1,6 @@
 package bellwether.query.measured;
 
+import bellwether.model.Micros;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

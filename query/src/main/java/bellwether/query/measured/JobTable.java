@@ -1,5 +1,6 @@
 package bellwether.query.measured;
 
+import bellwether.model.Micros;
 import bellwether.query.JobRow;
 import bellwether.store.archive.Archive;
 import bellwether.store.archive.ArchiveException;

@@ -8,7 +8,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// JSON texts and what they say.
-final class Json {
+public final class Json {
   private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final TypeReference<LinkedHashMap<String, Object>> OBJECT =
       new TypeReference<>() {};
@@ -38,7 +38,8 @@ final class Json {
     return MAPPER.readValue(json, new TypeReference<List<String>>() {});
   }
 
-  static String text(@Nullable Object value) {
+  /// The value as JSON.
+  public static String text(@Nullable Object value) {
     return MAPPER.writeValueAsString(value);
   }
 }

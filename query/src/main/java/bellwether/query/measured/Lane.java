@@ -1,5 +1,6 @@
 package bellwether.query.measured;
 
+import bellwether.model.Micros;
 import bellwether.store.archive.SaturatedSums;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -93,8 +94,8 @@ public record Lane(long measurement, String job, String name, List<Run> runs) {
     row.put("job", job);
     row.put("jobid", job);
     row.put("lane", name);
-    row.put("start", Micros.iso(run.span.start()));
-    row.put("end", Micros.iso(run.span.end()));
+    row.put("start", IsoTimes.text(run.span.start()));
+    row.put("end", IsoTimes.text(run.span.end()));
     row.put("start_us", Micros.of(run.span.start()));
     row.put("end_us", Micros.of(run.span.end()));
     row.put("duration", Micros.of(run.span.length()));

@@ -7,7 +7,7 @@ public final class MeasuredException extends RuntimeException {
 
   private final boolean wrongQuestion;
 
-  MeasuredException(String message) {
+  public MeasuredException(String message) {
     super(message);
     this.wrongQuestion = true;
   }

@@ -74,11 +74,6 @@ public final class Measurements implements AutoCloseable {
     return SqlQuestion.of(this, query).answer();
   }
 
-  /// Who holds jobs against each other.
-  public Judge judge() {
-    return new Judge(this);
-  }
-
   /// The catalog as it stands now.
   CatalogSnapshot snapshot() {
     return CatalogSnapshot.of(place);

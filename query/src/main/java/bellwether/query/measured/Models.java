@@ -1,5 +1,6 @@
 package bellwether.query.measured;
 
+import bellwether.model.Micros;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

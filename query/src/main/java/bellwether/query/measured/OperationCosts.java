@@ -1,5 +1,6 @@
 package bellwether.query.measured;
 
+import bellwether.model.Micros;
 import bellwether.store.archive.SaturatedSums;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

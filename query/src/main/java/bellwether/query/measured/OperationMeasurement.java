@@ -1,5 +1,6 @@
 package bellwether.query.measured;
 
+import bellwether.model.Micros;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -54,8 +55,8 @@ public record OperationMeasurement(
     columns.put("exact_tag_only", exact);
     columns.put("op_duration_method", method.word());
     columns.put("duration", Micros.of(duration));
-    columns.put("start", Micros.iso(start));
-    columns.put("finish", Micros.iso(end));
+    columns.put("start", IsoTimes.text(start));
+    columns.put("finish", IsoTimes.text(end));
     columns.put("start_us", Micros.of(start));
     columns.put("end_us", Micros.of(end));
     columns.put("contiguous", isContiguous());

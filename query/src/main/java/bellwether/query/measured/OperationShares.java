@@ -1,5 +1,6 @@
 package bellwether.query.measured;
 
+import bellwether.model.Micros;
 import bellwether.store.archive.SaturatedSums;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -85,8 +86,8 @@ public final class OperationShares {
       OperationSums sums, DurationMethod method, @Nullable Long wall, Whole whole) {
     var row = new LinkedHashMap<String, @Nullable Object>(sums.columns());
     row.put("op_duration_method", method.word());
-    row.put("start", Micros.iso(sums.start()));
-    row.put("finish", Micros.iso(sums.end()));
+    row.put("start", IsoTimes.text(sums.start()));
+    row.put("finish", IsoTimes.text(sums.end()));
     row.put("start_us", Micros.of(sums.start()));
     row.put("end_us", Micros.of(sums.end()));
     // Where the archive has only kept the sums, nobody knows any more.

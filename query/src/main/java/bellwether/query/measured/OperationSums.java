@@ -1,5 +1,6 @@
 package bellwether.query.measured;
 
+import bellwether.model.Micros;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package bellwether.query.measured;
 
+import bellwether.model.Micros;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -102,8 +103,8 @@ public record ProcessMeasurement(
   }
 
   private void putTimes(Map<String, @Nullable Object> columns) {
-    columns.put("start", Micros.iso(start));
-    columns.put("end", Micros.iso(end));
+    columns.put("start", IsoTimes.text(start));
+    columns.put("end", IsoTimes.text(end));
     columns.put("start_us", Micros.of(start));
     columns.put("end_us", Micros.of(end));
     columns.put("duration", Micros.orNull(start, end));

@@ -2,6 +2,7 @@ package bellwether.query.measured;
 
 import bellwether.store.archive.SaturatedSums;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -304,6 +305,21 @@ public final class ProcessQuery {
   /// Processes of an operation whose parents are not of it.
   ProcessQuery also(Piece piece) {
     return with(choice.also(piece));
+  }
+
+  /// A metric added up for each value of a column or expression.
+  ///
+  /// @param by SQL over the columns of processes; no value counts as the text `null`
+  public Map<String, Double> sums(String by, String metric) {
+    var scope = scope();
+    var sums = new HashMap<String, Double>();
+    scope
+        .list(
+            "%s, sum(%s)::DOUBLE".formatted(by, scope.column(metric)),
+            "GROUP BY 1",
+            row -> Map.entry(String.valueOf(row.getString(1)), row.getDouble(2)))
+        .forEach(entry -> sums.put(entry.getKey(), entry.getValue()));
+    return sums;
   }
 
   ProcessScope scope() {

@@ -31,7 +31,7 @@ public record StoredModel(
     Instant created,
     Instant updated)
     implements Row {
-  static final String ACTIVE = "active_metrics";
+  public static final String ACTIVE = "active_metrics";
 
   /// What detection looks at; empty: all that the model knows.
   public Set<String> activeMetrics() {
@@ -58,8 +58,8 @@ public record StoredModel(
     columns.put("jobs", jobs);
     columns.put("computed", computed);
     columns.put("info_dict", info);
-    columns.put("created", Micros.iso(created));
-    columns.put("updated", Micros.iso(updated));
+    columns.put("created", IsoTimes.text(created));
+    columns.put("updated", IsoTimes.text(updated));
     return columns;
   }
 }

@@ -1,5 +1,6 @@
 package bellwether.query.measured;
 
+import bellwether.model.Micros;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,8 +34,8 @@ public record ThreadMeasurement(
     columns.put("attempt", attempt);
     columns.put("thread", index);
     columns.put("tid", number);
-    columns.put("start", Micros.iso(start));
-    columns.put("end", Micros.iso(end));
+    columns.put("start", IsoTimes.text(start));
+    columns.put("end", IsoTimes.text(end));
     columns.put("start_us", Micros.of(start));
     columns.put("end_us", Micros.of(end));
     counters.forEach(columns::putIfAbsent);

@@ -2,6 +2,7 @@ package bellwether.query.measured;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bellwether.model.Micros;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

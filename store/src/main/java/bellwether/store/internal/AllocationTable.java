@@ -1,5 +1,6 @@
 package bellwether.store.internal;
 
+import bellwether.model.Micros;
 import bellwether.model.Node;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -2,6 +2,7 @@ package bellwether.store.internal;
 
 import bellwether.model.Exit;
 import bellwether.model.Launched;
+import bellwether.model.Micros;
 import bellwether.model.Usage;
 import bellwether.store.internal.EventGroup.AttemptKey;
 import bellwether.store.internal.GroupWriter.RunKeys;

@@ -4,6 +4,7 @@ import bellwether.model.Cause;
 import bellwether.model.Event;
 import bellwether.model.EventData;
 import bellwether.model.JobState;
+import bellwether.model.Micros;
 import bellwether.model.Transitions;
 import bellwether.store.Cancellation;
 import java.sql.Connection;

@@ -1,6 +1,7 @@
 package bellwether.store.internal;
 
 import bellwether.model.Event;
+import bellwether.model.Micros;
 import bellwether.store.NewJob;
 import bellwether.store.StoredEvent;
 import java.sql.Connection;

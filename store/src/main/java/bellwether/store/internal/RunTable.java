@@ -1,5 +1,6 @@
 package bellwether.store.internal;
 
+import bellwether.model.Micros;
 import bellwether.store.Liveness;
 import bellwether.store.ManagerProcess;
 import bellwether.store.NewRun;

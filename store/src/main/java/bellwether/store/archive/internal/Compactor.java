@@ -1,7 +1,7 @@
 package bellwether.store.archive.internal;
 
+import bellwether.model.Micros;
 import bellwether.store.archive.ArchiveCare.Compaction;
-import bellwether.store.internal.Micros;
 import bellwether.store.internal.Session;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package bellwether.store.archive.internal;
 
 import bellwether.collect.JobRecord;
 import bellwether.collect.SkippedLines;
-import bellwether.store.internal.Micros;
+import bellwether.model.Micros;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;

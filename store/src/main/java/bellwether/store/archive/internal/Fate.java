@@ -1,8 +1,8 @@
 package bellwether.store.archive.internal;
 
 import bellwether.collect.JobRecord;
+import bellwether.model.Micros;
 import bellwether.store.archive.ImportedJob.Outcome;
-import bellwether.store.internal.Micros;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;

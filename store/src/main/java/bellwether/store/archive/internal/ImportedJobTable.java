@@ -2,8 +2,8 @@ package bellwether.store.archive.internal;
 
 import bellwether.model.Cause;
 import bellwether.model.JobState;
+import bellwether.model.Micros;
 import bellwether.store.internal.JsonText;
-import bellwether.store.internal.Micros;
 import bellwether.store.internal.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;

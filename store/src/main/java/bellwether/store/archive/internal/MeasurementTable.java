@@ -1,8 +1,8 @@
 package bellwether.store.archive.internal;
 
 import bellwether.collect.OperationSums;
+import bellwether.model.Micros;
 import bellwether.store.internal.JsonText;
-import bellwether.store.internal.Micros;
 import bellwether.store.internal.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;

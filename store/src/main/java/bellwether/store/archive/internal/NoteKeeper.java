@@ -1,5 +1,6 @@
 package bellwether.store.archive.internal;
 
+import bellwether.model.Micros;
 import bellwether.store.CatalogOptions;
 import bellwether.store.CatalogPlace;
 import bellwether.store.CatalogReader;
@@ -8,7 +9,6 @@ import bellwether.store.archive.ArchiveOptions;
 import bellwether.store.archive.MeasurementNotes;
 import bellwether.store.internal.CatalogFile;
 import bellwether.store.internal.JsonText;
-import bellwether.store.internal.Micros;
 import bellwether.store.internal.Problems;
 import bellwether.store.internal.Session;
 import bellwether.store.internal.Sql;

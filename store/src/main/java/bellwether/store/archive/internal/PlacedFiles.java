@@ -1,6 +1,6 @@
 package bellwether.store.archive.internal;
 
-import bellwether.store.internal.Micros;
+import bellwether.model.Micros;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package bellwether.store.archive.internal;
 
 import bellwether.collect.ReferenceModel;
-import bellwether.store.internal.Micros;
+import bellwether.model.Micros;
 import bellwether.store.internal.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.analyze.outliers;
+
+import org.jspecify.annotations.NullMarked;

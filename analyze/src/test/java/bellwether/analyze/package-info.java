@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.analyze;
+
+import org.jspecify.annotations.NullMarked;

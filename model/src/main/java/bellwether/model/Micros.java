@@ -1,0 +1,61 @@
+package bellwether.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Times and durations as the catalog and data have them: microseconds, times since 1970.
+public final class Micros {
+  private static final long PER_SECOND = 1_000_000;
+
+  private Micros() {}
+
+  /// The number for a time.
+  public static long of(Instant time) {
+    return time.getEpochSecond() * PER_SECOND + time.getNano() / 1_000;
+  }
+
+  /// The number for a duration; at most what a `long` holds, since damaged counters add up to more.
+  public static long of(Duration time) {
+    return TimeUnit.MICROSECONDS.convert(time);
+  }
+
+  /// Likewise; null for none.
+  public static @Nullable Long ofNullable(@Nullable Duration time) {
+    return time == null ? null : (Long) of(time);
+  }
+
+  /// Likewise in nanoseconds.
+  public static long nanos(Duration time) {
+    return TimeUnit.NANOSECONDS.convert(time);
+  }
+
+  /// From one time to another; zero where the second is before the first, as after a jump of the
+  /// clock, so that it does not count where durations are added up.
+  public static Duration between(Instant start, Instant end) {
+    return end.isBefore(start) ? Duration.ZERO : Duration.between(start, end);
+  }
+
+  /// The same as a number; null where the second is before the first.
+  public static @Nullable Long orNull(Instant start, Instant end) {
+    return end.isBefore(start) ? null : (Long) (of(end) - of(start));
+  }
+
+  /// The time that a number means.
+  public static Instant time(long micros) {
+    return Instant.ofEpochSecond(
+        Math.floorDiv(micros, PER_SECOND), Math.floorMod(micros, PER_SECOND) * 1_000);
+  }
+
+  /// Likewise; null for none.
+  public static @Nullable Instant timeOrNull(@Nullable Long micros) {
+    return micros == null ? null : time(micros);
+  }
+
+  /// The duration that a number means; null for none.
+  public static @Nullable Duration spanOrNull(@Nullable Long micros) {
+    return micros == null ? null : Duration.of(micros, ChronoUnit.MICROS);
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package bellwether.query.statistics;
-
-import org.jspecify.annotations.NullMarked;
