@@ -1,6 +1,6 @@
 package bellwether.collect;
 
-import bellwether.collect.internal.ConvertedRows;
+import bellwether.collect.internal.papiex.ConvertedRows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package bellwether.collect;
 
 import bellwether.collect.internal.Completeness;
-import bellwether.collect.internal.EpmtDatabase;
 import bellwether.collect.internal.Findings;
+import bellwether.collect.internal.epmt.EpmtDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,9 +1,9 @@
 package bellwether.launch;
 
-import bellwether.launch.internal.HelperProcess;
-import bellwether.launch.internal.Libc;
-import bellwether.launch.internal.ProcessEnvironment;
-import bellwether.launch.internal.ProcessStat;
+import bellwether.launch.internal.helper.HelperProcess;
+import bellwether.launch.internal.system.Libc;
+import bellwether.launch.internal.system.ProcessEnvironment;
+import bellwether.launch.internal.system.ProcessStat;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

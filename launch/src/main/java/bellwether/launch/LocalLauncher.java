@@ -2,13 +2,13 @@ package bellwether.launch;
 
 import bellwether.launch.internal.AdoptedRemains;
 import bellwether.launch.internal.Attempt;
-import bellwether.launch.internal.HelperProgram;
 import bellwether.launch.internal.Leavings;
-import bellwether.launch.internal.Libc;
 import bellwether.launch.internal.Patience;
 import bellwether.launch.internal.Starters;
 import bellwether.launch.internal.StreamPipes;
 import bellwether.launch.internal.WorkerPool;
+import bellwether.launch.internal.helper.HelperProgram;
+import bellwether.launch.internal.system.Libc;
 import bellwether.model.Clock;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package bellwether.launch;
 
-import bellwether.launch.internal.Affinity;
-import bellwether.launch.internal.CpuQuota;
+import bellwether.launch.internal.system.Affinity;
+import bellwether.launch.internal.system.CpuQuota;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

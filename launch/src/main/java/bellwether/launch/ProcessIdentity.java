@@ -1,6 +1,6 @@
 package bellwether.launch;
 
-import bellwether.launch.internal.ProcessStat;
+import bellwether.launch.internal.system.ProcessStat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

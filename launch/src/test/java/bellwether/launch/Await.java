@@ -1,6 +1,6 @@
 package bellwether.launch;
 
-import bellwether.launch.internal.ProcessStat;
+import bellwether.launch.internal.system.ProcessStat;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;

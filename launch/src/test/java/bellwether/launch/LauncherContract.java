@@ -3,7 +3,7 @@ package bellwether.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bellwether.launch.internal.ProcessStat;
+import bellwether.launch.internal.system.ProcessStat;
 import bellwether.model.Exit;
 import java.io.IOException;
 import java.nio.file.Files;

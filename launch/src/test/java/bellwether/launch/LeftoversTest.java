@@ -2,7 +2,7 @@ package bellwether.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bellwether.launch.internal.ProcessStat;
+import bellwether.launch.internal.system.ProcessStat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

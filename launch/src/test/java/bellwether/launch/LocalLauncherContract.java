@@ -2,7 +2,7 @@ package bellwether.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bellwether.launch.internal.ProcessStat;
+import bellwether.launch.internal.system.ProcessStat;
 import bellwether.launch.output.KeptAttempt;
 import bellwether.launch.output.KeptOutput;
 import bellwether.launch.output.OutputKeeper;

@@ -2,7 +2,7 @@ package bellwether.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bellwether.launch.internal.CpuQuota;
+import bellwether.launch.internal.system.CpuQuota;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;

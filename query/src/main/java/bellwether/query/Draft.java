@@ -21,7 +21,7 @@ final class Draft {
   private final List<Parent> parents = new ArrayList<>();
   private final List<String> advice = new ArrayList<>();
 
-  Draft(RunRow run) {
+  public Draft(RunRow run) {
     this.run = run;
   }
 

@@ -2,6 +2,7 @@ package bellwether.collect.internal;
 
 import bellwether.collect.ArchiveLimits;
 import bellwether.collect.ImportException;
+import bellwether.collect.internal.papiex.Numbers;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,13 @@
 package bellwether.collect.internal;
 
 import bellwether.collect.JobRecord;
+import bellwether.collect.internal.epmt.JobTags;
+import bellwether.collect.internal.papiex.Numbers;
+import bellwether.collect.internal.time.Span;
+import bellwether.collect.internal.time.Stamp;
+import bellwether.collect.internal.time.Zone;
+import bellwether.collect.internal.time.ZoneChoice;
+import bellwether.collect.internal.time.Zones;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,7 +17,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a job's record of its metadata: what has to be there, what is worked out where it is not.
-final class Completion {
+public final class Completion {
   private static final List<String> REQUIRED =
       List.of(
           "job_pl_id",
@@ -28,7 +35,7 @@ final class Completion {
   private final List<String> warnings = new ArrayList<>();
 
   /// @param readings reads times that come twice
-  Completion(Metadata metadata, Readings readings) {
+  public Completion(Metadata metadata, Readings readings) {
     this.metadata = metadata;
     this.readings = readings;
     for (String key : REQUIRED) {
@@ -43,7 +50,7 @@ final class Completion {
   }
 
   /// The record, with its times read in a zone.
-  JobRecord record(ZoneChoice choice) {
+  public JobRecord record(ZoneChoice choice) {
     Map<String, Object> annotations = JobTags.annotations(metadata);
     Map<String, String> tags = new JobTags(metadata, warnings).of(annotations);
     Zone zone = choice.zone(metadata, environment, warnings);
@@ -77,7 +84,7 @@ final class Completion {
   }
 
   /// What is said of a job that ends before it starts.
-  static String backwards(Span span) {
+  public static String backwards(Span span) {
     return "The job ends at %s, before its start at %s; its duration is unknown, and it does not count where durations are added up."
         .formatted(span.end(), span.start());
   }

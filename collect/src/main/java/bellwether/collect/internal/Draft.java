@@ -3,6 +3,9 @@ package bellwether.collect.internal;
 import bellwether.collect.Counters;
 import bellwether.collect.ProcessRecord;
 import bellwether.collect.ThreadTimes;
+import bellwether.collect.internal.papiex.Column;
+import bellwether.collect.internal.papiex.Header;
+import bellwether.collect.internal.papiex.LineDamage;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// The process that is being read, column by column; reused for the next one.
 ///
 /// Columns that a file lacks keep their defaults for the whole file.
-final class Draft {
+public final class Draft {
   private static final long LATEST = 253_402_300_800_000_000L;
   private final String host;
   private final String[] texts = new String[Column.ARGS.ordinal() + 1];
@@ -18,30 +21,30 @@ final class Draft {
   private Map<String, String> tags = Map.of();
 
   /// @param host the host of the file's name, for files without a column for it
-  Draft(String host) {
+  public Draft(String host) {
     this.host = host;
     Arrays.fill(texts, "");
     Arrays.fill(numbers, ProcessRecord.ABSENT);
   }
 
-  void text(Column column, String text) {
+  public void text(Column column, String text) {
     texts[column.ordinal()] = text;
   }
 
-  void tags(Map<String, String> read) {
+  public void tags(Map<String, String> read) {
     tags = read;
   }
 
-  void number(Column column, long number) {
+  public void number(Column column, long number) {
     numbers[column.ordinal()] = number;
   }
 
-  long number(Column column) {
+  public long number(Column column) {
     return numbers[column.ordinal()];
   }
 
   /// Refuses a process that lacks a number without which it is none.
-  void check(Column column) throws LineDamage {
+  public void check(Column column) throws LineDamage {
     if (number(column) == ProcessRecord.ABSENT) {
       throw new LineDamage(
           "column " + Header.nameOf(column) + ": expected a number, found nothing");
@@ -58,7 +61,7 @@ final class Draft {
     return texts[column.ordinal()];
   }
 
-  ProcessRecord process(
+  public ProcessRecord process(
       Counters counters, long[] values, int threads, @Nullable ThreadTimes times) {
     String named = text(Column.HOSTNAME);
     return new ProcessRecord(

@@ -4,6 +4,9 @@ import bellwether.collect.ImportException;
 import bellwether.collect.Outside;
 import bellwether.collect.ProcessRecord;
 import bellwether.collect.ProcessSink;
+import bellwether.collect.internal.papiex.LineSink;
+import bellwether.collect.internal.papiex.Numbers;
+import bellwether.collect.internal.time.Span;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -13,10 +16,11 @@ import java.time.temporal.ChronoUnit;
 /// @param outside what becomes of a process that did not run within it
 /// @param source the job and its zone, for messages
 /// @param sink takes the processes that are kept
-record Examination(Span job, Outside outside, Name source, ProcessSink sink) implements LineSink {
+public record Examination(Span job, Outside outside, Name source, ProcessSink sink)
+    implements LineSink {
 
   /// What messages call the job.
-  record Name(String source, String zone) {}
+  public record Name(String source, String zone) {}
 
   @Override
   public void accept(ProcessRecord process, Spot spot, long line) {
@@ -36,7 +40,7 @@ record Examination(Span job, Outside outside, Name source, ProcessSink sink) imp
   }
 
   /// Marks a process that ends before it starts.
-  static void markEnd(ProcessRecord process, Spot spot, long line) {
+  public static void markEnd(ProcessRecord process, Spot spot, long line) {
     if (process.end() < process.start()) {
       spot.mark(
           line,

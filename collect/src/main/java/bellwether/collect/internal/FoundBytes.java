@@ -1,5 +1,6 @@
 package bellwether.collect.internal;
 
+import bellwether.collect.internal.papiex.Texts;
 import java.util.HexFormat;
 
 /// Says what a file holds that is not what it should be, by its first bytes.

@@ -1,6 +1,7 @@
 package bellwether.collect.internal;
 
 import bellwether.collect.ImportException;
+import bellwether.collect.internal.papiex.FileName;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param folder with `/` at its end; empty at the top
 /// @param metadata what they say
-record FoundMetadata(String folder, Metadata metadata) {
+public record FoundMetadata(String folder, Metadata metadata) {
 
   /// Looks for the metadata, no further into the source than needed.
-  static FoundMetadata in(Source source) {
+  public static FoundMetadata in(Source source) {
     Search search = new Search(source);
     source.each(search);
     if (search.found != null) {

@@ -1,6 +1,7 @@
 package bellwether.collect.internal;
 
 import bellwether.collect.ImportException;
+import bellwether.collect.internal.time.Stamp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

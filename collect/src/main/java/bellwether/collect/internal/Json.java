@@ -10,22 +10,22 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads JSON as Python writes it, NaN and infinities included.
-final class Json {
+public final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
   private Json() {}
 
-  static JsonNode read(byte[] bytes) {
+  public static JsonNode read(byte[] bytes) {
     return MAPPER.readTree(bytes);
   }
 
-  static JsonNode read(String text) {
+  public static JsonNode read(String text) {
     return MAPPER.readTree(text);
   }
 
   /// The members of an object; none where the node is none.
-  static Map<String, @Nullable Object> map(JsonNode node) {
+  public static Map<String, @Nullable Object> map(JsonNode node) {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> member : node.properties()) {
       map.put(member.getKey(), value(member.getValue()));
@@ -34,7 +34,7 @@ final class Json {
   }
 
   /// A node as list, map, text, number, boolean or null.
-  static @Nullable Object value(JsonNode node) {
+  public static @Nullable Object value(JsonNode node) {
     return switch (node.getNodeType()) {
       case OBJECT -> map(node);
       case ARRAY -> list(node);

@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The values of the process being read that do not fit into 64 bits; they count as absent.
-final class LostValues {
+public final class LostValues {
   private final List<String> reasons = new ArrayList<>();
 
   /// Forgets those of the process before.
-  void clear() {
+  public void clear() {
     reasons.clear();
   }
 
-  void add(String reason) {
+  public void add(String reason) {
     reasons.add(reason);
   }
 
   /// Marks the process with each of them.
-  void mark(Spot spot, long line) {
+  public void mark(Spot spot, long line) {
     reasons.forEach(reason -> spot.mark(line, reason + "; the value is left out"));
     reasons.clear();
   }

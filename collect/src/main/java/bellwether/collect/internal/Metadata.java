@@ -1,6 +1,9 @@
 package bellwether.collect.internal;
 
 import bellwether.collect.ImportException;
+import bellwether.collect.internal.papiex.Numbers;
+import bellwether.collect.internal.time.Stamp;
+import bellwether.collect.internal.time.Stamps;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param source where the job comes from, for messages
 /// @param values texts, numbers, booleans, lists, maps and [Stamp]s
-record Metadata(String source, Map<String, @Nullable Object> values) {
+public record Metadata(String source, Map<String, @Nullable Object> values) {
   /// What files of early 2019 call the same things.
   private static final Map<String, String> OLD_NAMES =
       Map.of(
@@ -22,7 +25,7 @@ record Metadata(String source, Map<String, @Nullable Object> values) {
           "job_el_env_changes", "job_env_changes");
 
   /// Translates old names.
-  Metadata {
+  public Metadata {
     values = Collections.unmodifiableMap(named(values));
   }
 
@@ -47,18 +50,18 @@ record Metadata(String source, Map<String, @Nullable Object> values) {
     return stop;
   }
 
-  @Nullable Object get(String key) {
+  public @Nullable Object get(String key) {
     return values.get(key);
   }
 
   /// The text of a value; empty where there is none.
-  String text(String key) {
+  public String text(String key) {
     Object value = values.get(key);
     return value == null ? "" : value.toString();
   }
 
   /// A map of texts; empty where there is none.
-  Map<String, String> map(String key) {
+  public Map<String, String> map(String key) {
     return map(values, key);
   }
 
@@ -67,7 +70,7 @@ record Metadata(String source, Map<String, @Nullable Object> values) {
   }
 
   /// A map with its keys and values as texts; null stays out.
-  static Map<String, String> texts(Map<?, ?> map) {
+  public static Map<String, String> texts(Map<?, ?> map) {
     Map<String, String> texts = new LinkedHashMap<>();
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       if (entry.getValue() != null) {
@@ -78,7 +81,7 @@ record Metadata(String source, Map<String, @Nullable Object> values) {
   }
 
   /// A time, of a stamp or an ISO text.
-  Stamp time(String key) {
+  public Stamp time(String key) {
     Object value = values.get(key);
     Stamp stamp = value instanceof String text ? Stamps.parse(text) : null;
     if (value instanceof Stamp given) {
@@ -90,7 +93,7 @@ record Metadata(String source, Map<String, @Nullable Object> values) {
     return stamp;
   }
 
-  ImportException refuse(String reason) {
+  public ImportException refuse(String reason) {
     return new ImportException(source + ": the job's metadata cannot be used: " + reason);
   }
 }

@@ -1,6 +1,10 @@
 package bellwether.collect.internal;
 
 import bellwether.collect.ImportException;
+import bellwether.collect.internal.papiex.Plain;
+import bellwether.collect.internal.pickle.PickleException;
+import bellwether.collect.internal.pickle.PickleReader;
+import bellwether.collect.internal.pickle.PickleWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -9,13 +13,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 
 /// Reads the file `job_metadata`: a pickle, or a JSON object with the same keys.
-final class MetadataFile {
+public final class MetadataFile {
   private static final int LARGEST = 16 << 20;
 
   private MetadataFile() {}
 
   /// @param source where the job comes from, for messages
-  static Metadata read(InputStream in, String source) throws IOException {
+  public static Metadata read(InputStream in, String source) throws IOException {
     return new Metadata(source, values(bytes(in, source), source));
   }
 

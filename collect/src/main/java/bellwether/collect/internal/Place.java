@@ -4,4 +4,4 @@ package bellwether.collect.internal;
 ///
 /// @param folder the folder within the source, with `/` at its end; empty at the top
 /// @param host what the metadata say, for files whose names tell no host; empty: nothing
-record Place(String folder, String host) {}
+public record Place(String folder, String host) {}

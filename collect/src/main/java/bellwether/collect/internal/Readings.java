@@ -1,5 +1,9 @@
 package bellwether.collect.internal;
 
+import bellwether.collect.internal.time.Span;
+import bellwether.collect.internal.time.Stamp;
+import bellwether.collect.internal.time.Zone;
+import bellwether.collect.internal.time.Zones;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -14,7 +18,7 @@ import java.util.function.Supplier;
 /// need no zone, the shortest is taken.
 ///
 /// @param processes when the first process started and the last ended; asked only where it matters
-record Readings(Supplier<Optional<Span>> processes) {
+public record Readings(Supplier<Optional<Span>> processes) {
 
   /// The times of a job; adds a sentence to `warnings` where a time had two readings.
   Span of(Stamp start, Stamp stop, Zone zone, List<String> warnings) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /// The files of one job, wherever they are.
-interface Source {
+public interface Source {
   /// The path, for messages.
   String name();
 

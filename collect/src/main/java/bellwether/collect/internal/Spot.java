@@ -7,18 +7,18 @@ import bellwether.collect.SkippedLines;
 /// @param file its name within the source
 /// @param host the host that its name tells
 /// @param skipped takes what could not be used
-record Spot(String file, String host, SkippedLines skipped) {
+public record Spot(String file, String host, SkippedLines skipped) {
 
-  void skip(long line, String reason) {
+  public void skip(long line, String reason) {
     skipped.skipped(file, line, reason);
   }
 
-  void mark(long line, String reason) {
+  public void mark(long line, String reason) {
     skipped.marked(file, line, reason);
   }
 
   /// The file as a whole cannot be used.
-  void skip(String reason) {
+  public void skip(String reason) {
     skip(0, reason);
   }
 }

@@ -1,10 +1,13 @@
 package bellwether.collect.internal;
 
+import bellwether.collect.internal.papiex.LineDamage;
+import bellwether.collect.internal.papiex.Lines;
+
 /// Refuses lines of which a part is missing.
-final class Whole {
+public final class Whole {
   private Whole() {}
 
-  static void check(Lines lines) throws LineDamage {
+  public static void check(Lines lines) throws LineDamage {
     if (lines.tooLong()) {
       throw new LineDamage("the line is longer than " + (Lines.LONGEST >> 20) + " MiB");
     }

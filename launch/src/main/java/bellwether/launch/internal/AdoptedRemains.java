@@ -1,6 +1,9 @@
 package bellwether.launch.internal;
 
 import bellwether.launch.LaunchOrder;
+import bellwether.launch.internal.helper.SpawnHelper;
+import bellwether.launch.internal.system.Libc;
+import bellwether.launch.internal.system.ProcessEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +25,7 @@ public record AdoptedRemains(List<String> marks) implements Remains {
     Libc.Seldom.processControl(PR_SET_CHILD_SUBREAPER, 1);
   }
 
-  static AdoptedRemains of(LaunchOrder order) {
+  public static AdoptedRemains of(LaunchOrder order) {
     return new AdoptedRemains(
         Stream.concat(
                 order.additions().stream().filter(text -> text.startsWith(PREFIX)),

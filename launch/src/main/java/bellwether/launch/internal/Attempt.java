@@ -2,6 +2,7 @@ package bellwether.launch.internal;
 
 import bellwether.launch.LaunchListener;
 import bellwether.launch.LaunchOrder;
+import bellwether.launch.internal.system.Libc;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

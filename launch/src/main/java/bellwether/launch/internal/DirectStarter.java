@@ -1,6 +1,8 @@
 package bellwether.launch.internal;
 
 import bellwether.launch.LaunchOrder;
+import bellwether.launch.internal.system.BootTime;
+import bellwether.launch.internal.system.Libc;
 import bellwether.model.Exit;
 import java.lang.foreign.Arena;
 import java.time.Instant;

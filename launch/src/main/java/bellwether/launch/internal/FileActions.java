@@ -1,6 +1,7 @@
 package bellwether.launch.internal;
 
 import bellwether.launch.LaunchOrder;
+import bellwether.launch.internal.system.Libc;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

@@ -1,5 +1,8 @@
 package bellwether.launch.internal;
 
+import bellwether.launch.internal.system.Libc;
+import bellwether.launch.internal.system.ProcessStat;
+
 /// The process group of a job without its leader, where no spawn helper is: what left the group is
 /// not among it.
 final class GroupRemains implements Remains {

@@ -34,7 +34,7 @@ public final class Leavings implements AutoCloseable {
   }
 
   /// Adds what has been asked to end.
-  void addEnding(Remains remains) {
+  public void addEnding(Remains remains) {
     lock.lock();
     try {
       ending.add(new Ending(remains, System.nanoTime() + grace.toNanos()));
@@ -45,7 +45,7 @@ public final class Leavings implements AutoCloseable {
   }
 
   /// Adds what may run until the launcher closes.
-  void addStaying(Remains remains) {
+  public void addStaying(Remains remains) {
     lock.lock();
     try {
       staying.removeIf(former -> !former.live());
@@ -58,7 +58,7 @@ public final class Leavings implements AutoCloseable {
   /// Adds what a job has left behind.
   ///
   /// @param stays whether it may run until the launcher closes; else it is asked to end
-  void add(Remains remains, boolean stays) {
+  public void add(Remains remains, boolean stays) {
     if (stays) {
       addStaying(remains);
     } else {

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Refuses named pipes as streams of jobs: to open one waits for its other end, in a process that
 /// nobody could signal meanwhile.
-final class NamedPipes {
+public final class NamedPipes {
   private static final int TYPE = 0170000;
   private static final int PIPE = 0010000;
 
   private NamedPipes() {}
 
   /// @throws SpawnException when a stream of the order is one
-  static void refuse(LaunchOrder order) {
+  public static void refuse(LaunchOrder order) {
     refuse(order.stdin(), "stdin");
     refuse(order.stdout(), "stdout");
     refuse(order.stderr(), "stderr");

@@ -2,6 +2,9 @@ package bellwether.launch.internal;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import bellwether.launch.internal.system.Libc;
+import bellwether.launch.internal.system.RawUsage;
+import bellwether.launch.internal.system.WaitStatus;
 import bellwether.model.Bytes;
 import bellwether.model.Usage;
 import java.lang.foreign.Arena;
@@ -12,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Peak memory: a new process inherits the peak of the one that started it, so that a value which
 /// is not above our own peak says nothing. The system counts pages in batches, hence the margin.
-final class Outcome {
+public final class Outcome {
   private static final long MARGIN = Bytes.ofMebi(1).count();
 
   /// Exit code 255, should the system not say: never that of the process before.
@@ -24,7 +27,7 @@ final class Outcome {
   private final RawUsage ownUsage;
   private long ownPeak;
 
-  Outcome(Arena arena) {
+  public Outcome(Arena arena) {
     info = arena.allocate(Libc.SIGNAL_INFO_SIZE, 8);
     status = arena.allocate(JAVA_INT);
     usage = new RawUsage(arena.allocate(Libc.USAGE_SIZE, 8));
@@ -40,12 +43,12 @@ final class Outcome {
   }
 
   /// Gives the number of the process back to the system.
-  void reap(int pid) {
+  public void reap(int pid) {
     status.set(JAVA_INT, 0, LOST);
     Libc.wait4(pid, status.address(), usage.memory().address());
   }
 
-  WaitStatus status() {
+  public WaitStatus status() {
     return new WaitStatus(status.get(JAVA_INT, 0));
   }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds programs on the `PATH` of a job's environment, as `execvp` would, and remembers where they
 /// were. Threadsafe.
-final class ProgramLookup {
+public final class ProgramLookup {
   private static final String USUAL_PATH = "/usr/local/bin:/usr/bin:/bin";
   private static final int MOST_REMEMBERED = 1000;
 
@@ -20,7 +20,7 @@ final class ProgramLookup {
   /// The file to execute: absolute, or relative to the order's directory.
   ///
   /// @throws SpawnException when there is none on the `PATH`
-  String find(LaunchOrder order) {
+  public String find(LaunchOrder order) {
     var name = order.argv().getFirst();
     if (name.indexOf('/') >= 0) {
       return name;

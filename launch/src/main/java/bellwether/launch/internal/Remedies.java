@@ -1,6 +1,7 @@
 package bellwether.launch.internal;
 
 import bellwether.launch.LaunchOrder;
+import bellwether.launch.internal.system.Libc;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Nothing is looked at before the start: directories are made and causes are sought only now, so a
 /// job that can start pays for no check.
-final class Remedies {
+public final class Remedies {
   private final ProgramLookup programs;
 
-  Remedies(ProgramLookup programs) {
+  public Remedies(ProgramLookup programs) {
     this.programs = programs;
   }
 
@@ -22,7 +23,7 @@ final class Remedies {
   ///
   /// @param start returns 0 or the error's number
   /// @throws SpawnException with a message for the user
-  void start(LaunchOrder order, IntSupplier start) {
+  public void start(LaunchOrder order, IntSupplier start) {
     int error = start.getAsInt();
     if (error == Libc.ENOENT && makeDirectories(order)) {
       error = start.getAsInt();

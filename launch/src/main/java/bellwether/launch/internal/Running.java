@@ -4,7 +4,7 @@ import bellwether.model.Exit;
 import java.time.Instant;
 
 /// A process that a [Starter] has started. All but [#signal] is for the thread that started it.
-interface Running {
+public interface Running {
 
   /// Its process id, which is also its process group's.
   int pid();

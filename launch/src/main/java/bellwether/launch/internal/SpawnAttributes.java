@@ -2,11 +2,13 @@ package bellwether.launch.internal;
 
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import bellwether.launch.internal.system.CallersSignals;
+import bellwether.launch.internal.system.Libc;
 import java.lang.foreign.Arena;
 
 /// The attributes that all processes are started with: a process group of their own, and
 /// [CallersSignals]. Made once; thread-safe.
-final class SpawnAttributes {
+public final class SpawnAttributes {
   private static final short SET_GROUP = 2;
   private static final short SET_DEFAULTS = 4;
   private static final short SET_MASK = 8;
@@ -35,7 +37,7 @@ final class SpawnAttributes {
     this.address = attributes.address();
   }
 
-  static long address() {
+  public static long address() {
     return SHARED.address;
   }
 }

@@ -1,22 +1,24 @@
 package bellwether.launch.internal;
 
+import bellwether.launch.internal.system.Libc;
+
 /// One process could not be started; the reason is for the user.
-final class SpawnException extends RuntimeException {
+public final class SpawnException extends RuntimeException {
   private final String explanation;
   private final boolean passing;
 
-  SpawnException(int error) {
+  public SpawnException(int error) {
     this(
         "Expected to start a process, but the system said: " + Libc.Seldom.errorText(error),
         isPassing(error));
   }
 
-  SpawnException(String explanation) {
+  public SpawnException(String explanation) {
     this(explanation, false);
   }
 
   /// @param passing whether a later try may go well, since only the machine lacks something now
-  SpawnException(String explanation, boolean passing) {
+  public SpawnException(String explanation, boolean passing) {
     super(explanation);
     this.explanation = explanation;
     this.passing = passing;

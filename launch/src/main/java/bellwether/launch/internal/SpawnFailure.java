@@ -1,6 +1,7 @@
 package bellwether.launch.internal;
 
 import bellwether.launch.LaunchOrder;
+import bellwether.launch.internal.system.Libc;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds out why the system refused to start a process: it tells only a number, the same one for a
 /// missing directory, input or program.
-final class SpawnFailure {
+public final class SpawnFailure {
   private static final int LONGEST_INTERPRETER_LINE = 256;
 
   private SpawnFailure() {}
@@ -44,7 +45,7 @@ final class SpawnFailure {
   }
 
   /// A sentence for the user about cores that the job cannot be bound to.
-  static String ofCores(List<Integer> cores) {
+  public static String ofCores(List<Integer> cores) {
     return "Expected to bind the job to cores %s, but this machine does not let Bellwether use them: name other cores or give --no-bind"
         .formatted(cores);
   }

@@ -3,6 +3,8 @@ package bellwether.launch.internal;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import bellwether.launch.LaunchOrder;
+import bellwether.launch.internal.system.Affinity;
+import bellwether.launch.internal.system.Libc;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;

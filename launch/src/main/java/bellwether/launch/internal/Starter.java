@@ -3,7 +3,7 @@ package bellwether.launch.internal;
 import bellwether.launch.LaunchOrder;
 
 /// Starts processes, one at a time, for one launch thread. Of one thread.
-interface Starter extends AutoCloseable {
+public interface Starter extends AutoCloseable {
 
   /// Starts a process. The one before must have ended and its [Running#take] have been called.
   ///

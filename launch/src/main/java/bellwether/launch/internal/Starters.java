@@ -1,5 +1,9 @@
 package bellwether.launch.internal;
 
+import bellwether.launch.internal.helper.HelperProcess;
+import bellwether.launch.internal.helper.HelperProgram;
+import bellwether.launch.internal.helper.HelperStarter;
+import bellwether.launch.internal.helper.SpawnHelper;
 import java.lang.foreign.Arena;
 import java.time.Duration;
 import java.util.Objects;
@@ -30,11 +34,11 @@ public final class Starters {
         : new HelperStarter(arena, this);
   }
 
-  ProgramLookup programs() {
+  public ProgramLookup programs() {
     return programs;
   }
 
-  Leavings leavings() {
+  public Leavings leavings() {
     return leavings;
   }
 
@@ -43,7 +47,7 @@ public final class Starters {
   /// @param arena as for [#create]
   /// @param mark of the run
   /// @throws SpawnException when the system refuses it what it needs
-  SpawnHelper startHelper(Arena arena, String mark) {
+  public SpawnHelper startHelper(Arena arena, String mark) {
     var process = new HelperProcess(Objects.requireNonNull(helper), grace, mark);
     return SpawnHelper.start(process, new Streams(pipes, arena));
   }

@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import bellwether.launch.internal.system.Libc;
 import bellwether.launch.output.KeptStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

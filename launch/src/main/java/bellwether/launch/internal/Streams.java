@@ -1,6 +1,7 @@
 package bellwether.launch.internal;
 
 import bellwether.launch.LaunchOrder;
+import bellwether.launch.internal.system.Libc;
 import bellwether.launch.output.KeptStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The pipes that take standard output and error of one process after the other, where no file is
 /// named. Of one thread.
-final class Streams implements AutoCloseable {
+public final class Streams implements AutoCloseable {
   private final StreamPipe output;
   private final StreamPipe error;
   private final MemorySegment buffer;
@@ -20,23 +21,23 @@ final class Streams implements AutoCloseable {
   }
 
   /// Descriptors for a process; -1: it gets none, and a stream without a file goes to `/dev/null`.
-  record Ends(int output, int error) {
-    static final Ends NONE = new Ends(-1, -1);
+  public record Ends(int output, int error) {
+    public static final Ends NONE = new Ends(-1, -1);
 
-    boolean areComplete() {
+    public boolean areComplete() {
       return output >= 0 && error >= 0;
     }
   }
 
   /// Pipes for both streams, whatever the orders will say.
-  Ends open() {
+  public Ends open() {
     return new Ends(output.open(buffer), error.open(buffer));
   }
 
   /// Pipes for those streams of the order that have no file.
   ///
   /// @throws SpawnException when the system gives none
-  Ends open(LaunchOrder order) {
+  public Ends open(LaunchOrder order) {
     var ends =
         new Ends(
             keepsOutput(order) ? output.open(buffer) : -1,
@@ -48,7 +49,7 @@ final class Streams implements AutoCloseable {
   }
 
   /// The next process begins.
-  void begin(LaunchOrder order) {
+  public void begin(LaunchOrder order) {
     if (keepsOutput(order)) {
       output.begin(stream(order, false));
     }
@@ -58,7 +59,7 @@ final class Streams implements AutoCloseable {
   }
 
   /// Whether the order's standard output goes through a pipe.
-  static boolean keepsOutput(LaunchOrder order) {
+  public static boolean keepsOutput(LaunchOrder order) {
     return order.stdout() == null && order.output() != null;
   }
 
@@ -69,7 +70,7 @@ final class Streams implements AutoCloseable {
 
   /// Takes what the process that has ended wrote last; returns the last words of its standard
   /// error.
-  String take(LaunchOrder order, boolean failed) {
+  public String take(LaunchOrder order, boolean failed) {
     if (keepsOutput(order)) {
       output.take(buffer, failed);
     }
@@ -77,7 +78,7 @@ final class Streams implements AutoCloseable {
   }
 
   /// Closes the ends that processes write into, once others have them.
-  void closeWriteEnds() {
+  public void closeWriteEnds() {
     output.closeWriteEnd();
     error.closeWriteEnd();
   }

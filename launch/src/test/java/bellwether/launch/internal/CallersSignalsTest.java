@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bellwether.launch.Environment;
 import bellwether.launch.LaunchOrder;
+import bellwether.launch.internal.system.CallersSignals;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;

@@ -30,7 +30,7 @@ public final class Json {
     return MAPPER.readValue(json, TAGS).stream().map(Tags::new).toList();
   }
 
-  static @Nullable Object value(String json) {
+  public static @Nullable Object value(String json) {
     return MAPPER.readValue(json, Object.class);
   }
 

@@ -1,0 +1,40 @@
+package bellwether.collect.internal.epmt;
+
+import bellwether.collect.ProcessRecord;
+import bellwether.collect.internal.Draft;
+import bellwether.collect.internal.papiex.Column;
+import bellwether.collect.internal.papiex.FileName;
+import bellwether.collect.internal.papiex.Header;
+import bellwether.collect.internal.papiex.LineDamage;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/// The columns that stored and staged processes have in common.
+final class EpmtRow {
+  private EpmtRow() {}
+
+  static String text(ResultSet row, String column) throws SQLException {
+    String text = row.getString(column);
+    return text == null ? "" : text;
+  }
+
+  static Draft draft(ResultSet row, String host) throws SQLException, LineDamage {
+    Draft draft = new Draft(FileName.UNKNOWN);
+    draft.text(Column.HOSTNAME, text(row, host));
+    for (Column column : List.of(Column.EXENAME, Column.PATH, Column.ARGS)) {
+      draft.text(column, text(row, Header.nameOf(column)));
+    }
+    for (Column column :
+        List.of(Column.EXITCODE, Column.PID, Column.PPID, Column.PGID, Column.SID)) {
+      draft.number(column, number(row, Header.nameOf(column)));
+    }
+    draft.check(Column.PID);
+    return draft;
+  }
+
+  static long number(ResultSet row, String column) throws SQLException {
+    long number = row.getLong(column);
+    return row.wasNull() ? ProcessRecord.ABSENT : number;
+  }
+}

@@ -1,0 +1,13 @@
+package bellwether.collect.internal.papiex;
+
+import bellwether.collect.ProcessRecord;
+import bellwether.collect.internal.Spot;
+
+/// Takes the processes of one job together with the place where each was read.
+@FunctionalInterface
+public interface LineSink {
+  /// Takes the next process.
+  ///
+  /// @param line the number of its line, or of its row in a database
+  void accept(ProcessRecord process, Spot spot, long line);
+}

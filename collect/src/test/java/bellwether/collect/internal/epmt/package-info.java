@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.collect.internal.epmt;
+
+import org.jspecify.annotations.NullMarked;

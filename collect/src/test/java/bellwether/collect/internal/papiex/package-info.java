@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.collect.internal.papiex;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.collect.internal.pickle;
+
+import org.jspecify.annotations.NullMarked;
