@@ -82,8 +82,13 @@ final class DirectStarter implements Starter {
     @Override
     public Exit take(Instant time) {
       boolean stays = reap();
-      if (Libc.kill(-pid, 0) == 0) {
-        leavings.add(new GroupRemains(pid), stays);
+      boolean groupLives = Libc.kill(-pid, 0) == 0;
+      if (groupLives && stays) {
+        leavings.addStaying(new GroupRemains(pid));
+      } else if (groupLives) {
+        // It was asked to end before the reaping; a stopped process notices that now.
+        Libc.kill(-pid, Libc.SIGCONT);
+        leavings.addEnding(new GroupRemains(pid));
       }
       var adopted = AdoptedRemains.of(order);
       if (adopted.live()) {
