@@ -3,7 +3,6 @@ package bellwether.cli.ask;
 import bellwether.command.output.Slicing;
 import bellwether.query.JobFilter;
 import bellwether.query.JobRow;
-import bellwether.query.measured.JobTable;
 import bellwether.query.measured.Measurements;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -89,7 +88,8 @@ record JobSearch(
       return found.put(job.row(), job) == null;
     });
     try (var door = Measurements.open(view.place())) {
-      return new JobTable(door, rows)
+      return door
+          .table(rows)
           .where(conditions, slicing.orders("duration")).stream().map(found::get).toList();
     }
   }

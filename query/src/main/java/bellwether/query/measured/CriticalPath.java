@@ -38,9 +38,9 @@ public record CriticalPath(JobMeasurement job, List<Step> steps, Duration outsid
   /// A process on the path before it is looked up.
   private record Found(long id, int depth, long own) {}
 
-  static CriticalPath of(ProcessQuery processes, JobMeasurement job) {
+  static CriticalPath of(ProcessScope scope, JobMeasurement job) {
     var children = new HashMap<Long, List<Node>>();
-    for (var node : nodes(processes.scope())) {
+    for (var node : nodes(scope)) {
       long parent = node.parent == null ? 0 : node.parent;
       children.computeIfAbsent(parent, _ -> new ArrayList<>()).add(node);
     }
@@ -51,7 +51,7 @@ public record CriticalPath(JobMeasurement job, List<Step> steps, Duration outsid
     long start = Micros.of(job.start());
     long own = search.walk(new Node(0, null, start, Math.max(end, latest)), start, -1);
     Collections.reverse(search.found);
-    return new CriticalPath(job, steps(processes, search.found), micros(own));
+    return new CriticalPath(job, steps(scope, search.found), micros(own));
   }
 
   private static List<Node> nodes(ProcessScope scope) {
@@ -96,13 +96,13 @@ public record CriticalPath(JobMeasurement job, List<Step> steps, Duration outsid
     }
   }
 
-  private static List<Step> steps(ProcessQuery processes, List<Found> found) {
+  private static List<Step> steps(ProcessScope scope, List<Found> found) {
     var known = new HashMap<Long, ProcessMeasurement>();
     for (int from = 0; from < found.size(); from += ASKED_AT_ONCE) {
       var some = found.subList(from, Math.min(found.size(), from + ASKED_AT_ONCE));
-      processes
+      scope
           .where(Condition.oneOf("id", some.stream().map(Found::id).toList()))
-          .list()
+          .processes("")
           .forEach(process -> known.put(process.id(), process));
     }
     return found.stream()

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 public final class Export {
   private static final String SUMS = "sums";
 
-  private final Measurements door;
+  private final MeasurementSource source;
   private final Set<Long> measurements;
   private final boolean whole;
   private final Dictionary dictionary = new Dictionary();
@@ -26,7 +26,7 @@ public final class Export {
   private final Map<String, Long> rows = new LinkedHashMap<>();
 
   private Export(JobQuery jobs, boolean whole) {
-    this.door = jobs.door();
+    this.source = jobs.source();
     this.measurements = jobs.measurements();
     this.whole = whole;
   }
@@ -37,8 +37,8 @@ public final class Export {
   }
 
   /// An export of all jobs of the catalog, those of which nothing was measured, too.
-  public static Export ofAll(Measurements door) {
-    return new Export(door.jobs(), true);
+  public static Export ofAll(Measurements all) {
+    return new Export(all.jobs(), true);
   }
 
   /// The names of the files that an export has.
@@ -88,7 +88,7 @@ public final class Export {
   }
 
   private long write(ExportTable table, Path file) throws SQLException {
-    try (var connection = door.archive().connectForStream(measurements, file)) {
+    try (var connection = source.archive().connectForStream(measurements, file)) {
       ArchiveRows.copy(connection, selection(table, connection), file);
       describe(table, connection, file);
       var counted = Piece.of("SELECT count(*) FROM " + read(file));
@@ -108,7 +108,7 @@ public final class Export {
     var copy = new CatalogCopy(table.word(), table.columns());
     CatalogCopy.begin(connection);
     copy.make(connection);
-    copy.fill(connection, door.catalog(), table.ask(whole ? "" : keys(table)));
+    copy.fill(connection, source.catalog(), table.ask(whole ? "" : keys(table)));
     return Piece.of("SELECT %s FROM %s".formatted(selected(table), table.word()));
   }
 
@@ -127,7 +127,7 @@ public final class Export {
 
   private String numbers(String sql) {
     var asked = Piece.of(sql, Json.text(measurements));
-    return Json.text(door.catalog().list(asked, row -> row.getLong(1)));
+    return Json.text(source.catalog().list(asked, row -> row.getLong(1)));
   }
 
   /// The sums of counters become columns, too.
@@ -137,7 +137,7 @@ public final class Export {
     var selected = new ArrayList<String>();
     names.stream().map(Export::quoted).forEach(selected::add);
     if (table.hasSums()) {
-      for (var counter : JobColumns.counters(door.catalog())) {
+      for (var counter : JobColumns.counters(source.catalog())) {
         if (!names.contains(counter)) {
           selected.add(sum(counter, names));
         }

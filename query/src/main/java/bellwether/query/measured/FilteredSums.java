@@ -31,7 +31,7 @@ final class FilteredSums {
   }
 
   static Map<Long, List<OperationSums>> of(ProcessScope scope, Map<Long, String> names) {
-    var columns = scope.door().archive().columns(scope.measurements(), "processes");
+    var columns = scope.source().archive().columns(scope.measurements(), "processes");
     var counters =
         ProcessReading.counters(columns).stream()
             .filter(name -> !UNSUMMED.contains(name) && !name.equals("rssmax_max"))

@@ -41,12 +41,12 @@ record Intervals(Map<Long, Map<Tags, long[]>> spans) {
 
   /// Of all processes with any of these tags. They are in the catalog, but not where that is of an
   /// older edition.
-  static Intervals of(Measurements door, Set<Long> measurements, Set<Tags> tags) {
+  static Intervals of(MeasurementSource source, Set<Long> measurements, Set<Tags> tags) {
     var byText = new HashMap<String, Tags>();
     tags.forEach(one -> byText.put(one.json(), one));
     var found = new Intervals(new HashMap<>());
     var missing = new LinkedHashSet<Long>();
-    door.catalog()
+    source.catalog()
         .list(
             Piece.of(STORED, Json.text(measurements)),
             row -> {
@@ -60,14 +60,14 @@ record Intervals(Map<Long, Map<Tags, long[]>> spans) {
               return meant != null;
             });
     if (!missing.isEmpty()) {
-      found.spans.putAll(archived(door.archive(), missing, tags, null).spans);
+      found.spans.putAll(archived(source.archive(), missing, tags, null).spans);
     }
     return found;
   }
 
   /// Of those with any of these tags that a question means.
   static Intervals among(ProcessScope scope, Set<Tags> tags) {
-    return archived(scope.door().archive(), scope.measurements(), tags, scope);
+    return archived(scope.source().archive(), scope.measurements(), tags, scope);
   }
 
   private static Intervals archived(
@@ -76,13 +76,13 @@ record Intervals(Map<Long, Map<Tags, long[]>> spans) {
     var values = new ArrayList<Object>();
     values.add(Json.text(tags.stream().map(Tags::json).toList()));
     values.addAll(condition.values());
-    var source = among == null ? "processes" : among.source();
+    var view = among == null ? "processes" : among.view();
     var known = new HashMap<String, Tags>();
     var found = new Intervals(new HashMap<>());
     var numbers = new HashMap<Long, Map<Tags, List<Long>>>();
     archive.list(
         measurements,
-        new Piece(ARCHIVED.formatted(source, condition.sql()), values),
+        new Piece(ARCHIVED.formatted(view, condition.sql()), values),
         row ->
             numbers
                 .computeIfAbsent(row.getLong(1), _ -> new HashMap<>())

@@ -13,30 +13,26 @@ import org.jspecify.annotations.Nullable;
 
 /// A question for measured jobs. Immutable: each method that narrows it gives another.
 ///
-/// Nothing is read before an answer is asked for. For the thread of its [Measurements].
+/// Nothing is read before an answer is asked for. Not thread-safe.
 public final class JobQuery {
   private static final String LAST_COLUMN = "all_proc_tags";
 
-  private final Measurements door;
-  private final JobChoice choice;
-  private final Slice slice;
+  private final ChosenJobs jobs;
 
-  private JobQuery(Measurements door, JobChoice choice, Slice slice) {
-    this.door = door;
-    this.choice = choice;
-    this.slice = slice;
+  private JobQuery(ChosenJobs jobs) {
+    this.jobs = jobs;
   }
 
-  static JobQuery all(Measurements door) {
-    return new JobQuery(door, JobChoice.ALL, Slice.of(Order.by("start_us")));
+  static JobQuery all(MeasurementSource source) {
+    return new JobQuery(ChosenJobs.all(source));
   }
 
   private JobQuery with(JobChoice other) {
-    return new JobQuery(door, other, slice);
+    return new JobQuery(jobs.with(other));
   }
 
   private JobQuery with(Slice other) {
-    return new JobQuery(door, choice, other);
+    return new JobQuery(jobs.with(other));
   }
 
   /// Only jobs of these ids; none: of any.
@@ -46,36 +42,12 @@ public final class JobQuery {
 
   /// Only jobs of these ids; none: of any.
   public JobQuery ids(List<String> ids) {
-    var c = choice;
-    return with(
-        new JobChoice(
-            List.copyOf(ids),
-            c.tags(),
-            c.conditions(),
-            c.text(),
-            c.hosts(),
-            c.annotations(),
-            c.analyses(),
-            c.before(),
-            c.after(),
-            c.when()));
+    return with(jobs.choice().ids(ids));
   }
 
   /// Only jobs with these tags.
   public JobQuery tagged(TagFilter tags) {
-    var c = choice;
-    return with(
-        new JobChoice(
-            c.ids(),
-            tags,
-            c.conditions(),
-            c.text(),
-            c.hosts(),
-            c.annotations(),
-            c.analyses(),
-            c.before(),
-            c.after(),
-            c.when()));
+    return with(jobs.choice().tagged(tags));
   }
 
   /// Only jobs with these tags: `name:value;name:value`.
@@ -85,9 +57,7 @@ public final class JobQuery {
 
   /// Only jobs that satisfy one more condition.
   public JobQuery where(Condition condition) {
-    var all = new ArrayList<>(choice.conditions());
-    all.add(condition);
-    return with(conditions(all, choice.text()));
+    return with(jobs.choice().where(condition));
   }
 
   /// Only jobs that satisfy a condition in SQL over a table `jobs`, such as `duration > 6000000`.
@@ -95,82 +65,37 @@ public final class JobQuery {
   /// It runs where nothing can write, but is no place for values from strangers: those belong into
   /// [#where(Condition)].
   public JobQuery where(String sql) {
-    return with(
-        conditions(
-            choice.conditions(), choice.text() == null ? sql : choice.text() + ") AND (" + sql));
-  }
-
-  private JobChoice conditions(List<Condition> conditions, @Nullable String text) {
-    var c = choice;
-    return new JobChoice(
-        c.ids(),
-        c.tags(),
-        List.copyOf(conditions),
-        text,
-        c.hosts(),
-        c.annotations(),
-        c.analyses(),
-        c.before(),
-        c.after(),
-        c.when());
+    return with(jobs.choice().where(sql));
   }
 
   /// Only jobs that ran on any of these hosts; none: on any.
   public JobQuery hosts(String... hosts) {
-    var c = choice;
-    return with(
-        new JobChoice(
-            c.ids(),
-            c.tags(),
-            c.conditions(),
-            c.text(),
-            List.of(hosts),
-            c.annotations(),
-            c.analyses(),
-            c.before(),
-            c.after(),
-            c.when()));
+    return with(jobs.choice().on(List.of(hosts)));
   }
 
   /// Only jobs with all these annotations; an empty map: without any.
   public JobQuery annotated(Map<String, String> annotations) {
-    return with(notes(Map.copyOf(annotations), choice.analyses()));
+    return with(jobs.choice().annotated(annotations));
   }
 
   /// Only jobs with all these analyses; an empty map: without any.
   public JobQuery analyzed(Map<String, String> analyses) {
-    return with(notes(choice.annotations(), Map.copyOf(analyses)));
-  }
-
-  private JobChoice notes(
-      @Nullable Map<String, String> annotations, @Nullable Map<String, String> analyses) {
-    var c = choice;
-    return new JobChoice(
-        c.ids(),
-        c.tags(),
-        c.conditions(),
-        c.text(),
-        c.hosts(),
-        annotations,
-        analyses,
-        c.before(),
-        c.after(),
-        c.when());
+    return with(jobs.choice().analyzed(analyses));
   }
 
   /// Only jobs that ended at or before a moment.
   public JobQuery before(Instant moment) {
-    return with(times(moment, choice.after(), choice.when()));
+    return with(jobs.choice().before(moment));
   }
 
   /// Only jobs that started at or after a moment.
   public JobQuery after(Instant moment) {
-    return with(times(choice.before(), moment, choice.when()));
+    return with(jobs.choice().after(moment));
   }
 
   /// Only jobs that ran at some moment of a span.
   public JobQuery when(Span span) {
-    return with(times(choice.before(), choice.after(), span));
+    return with(jobs.choice().during(span));
   }
 
   /// Only jobs that ran at a moment.
@@ -181,21 +106,6 @@ public final class JobQuery {
   /// Only jobs that ran while another did.
   public JobQuery when(JobMeasurement other) {
     return when(new Span(other.start(), other.end()));
-  }
-
-  private JobChoice times(@Nullable Instant before, @Nullable Instant after, @Nullable Span when) {
-    var c = choice;
-    return new JobChoice(
-        c.ids(),
-        c.tags(),
-        c.conditions(),
-        c.text(),
-        c.hosts(),
-        c.annotations(),
-        c.analyses(),
-        before,
-        after,
-        when);
   }
 
   /// Only attempts of this number, from 1.
@@ -216,29 +126,22 @@ public final class JobQuery {
 
   /// Sorted by columns instead of the start.
   public JobQuery order(Order... orders) {
-    return with(slice.sorted(List.of(orders)));
+    return with(jobs.slice().sorted(List.of(orders)));
   }
 
   /// At most so many; 0: all.
   public JobQuery limit(long most) {
-    return with(slice.limited(most));
+    return with(jobs.slice().limited(most));
   }
 
   /// Without the first so many.
   public JobQuery offset(long first) {
-    return with(slice.from(first));
+    return with(jobs.slice().from(first));
   }
 
   /// The jobs.
   public List<JobMeasurement> list() {
-    var matching = statement("jobs.measurement AS chosen, row_number() OVER (%s) AS place");
-    return door.catalog()
-        .list(
-            new Piece(
-                "SELECT %s FROM (%s) c JOIN measurement d ON d.id = c.chosen ORDER BY c.place"
-                    .formatted(JobReading.COLUMNS, matching.sql()),
-                matching.values()),
-            JobReading::of);
+    return jobs.list();
   }
 
   /// The jobs, one after the other.
@@ -253,25 +156,17 @@ public final class JobQuery {
 
   /// How many there are, within limit and offset.
   public long count() {
-    return measurements().size();
+    return jobs.measurements().size();
   }
 
   /// The schedulers' ids.
   public List<String> ids() {
-    return door.catalog().list(statement("jobs.jobid"), row -> row.getString(1));
+    return jobs.ids();
   }
 
   /// The schedulers' ids of those jobs whose processes were taken away; their sums are still there.
   public List<String> retired() {
-    return door.catalog()
-        .list(
-            Piece.of(
-                """
-                SELECT m.jobid FROM json_each(?) asked JOIN measurement m ON m.id = asked.value
-                WHERE m.process_count > 0 AND m.processes_file IS NULL
-                """,
-                Json.text(measurements())),
-            row -> row.getString(1));
+    return jobs.retired();
   }
 
   /// The names of the columns that any of the jobs has as a row.
@@ -279,7 +174,7 @@ public final class JobQuery {
     var names = new LinkedHashSet<String>();
     limit(1).list().forEach(job -> names.addAll(job.columns().keySet()));
     names.remove(LAST_COLUMN);
-    names.addAll(JobColumns.counters(door.catalog()));
+    names.addAll(JobColumns.counters(jobs.source().catalog()));
     names.add(LAST_COLUMN);
     return List.copyOf(names);
   }
@@ -291,17 +186,17 @@ public final class JobQuery {
 
   /// The jobs' processes, by start.
   public ProcessQuery processes() {
-    return ProcessQuery.of(this);
+    return ProcessQuery.of(jobs);
   }
 
   /// The jobs' operations, one for each of the distinct tags of processes.
   public OperationQuery operations() {
-    return OperationQuery.of(this);
+    return OperationQuery.of(jobs);
   }
 
   /// What the tags of the jobs' processes are.
   public ProcessTags processTags() {
-    return new ProcessTags(OperationRows.of(door.sums().of(names().keySet())).tags());
+    return jobs.processTags();
   }
 
   /// The distinct tags of the jobs, in the order in which they come first.
@@ -320,44 +215,13 @@ public final class JobQuery {
     return partitions(List.of("exp_name", "exp_component"));
   }
 
-  /// Whether all jobs are meant.
-  boolean isAll() {
-    return choice.isAll() && slice.limits().isBlank();
-  }
-
   /// The numbers of the measurements; what processes are asked by.
   Set<Long> measurements() {
-    return new LinkedHashSet<>(
-        door.catalog().list(statement("jobs.measurement"), row -> row.getLong(1)));
+    return jobs.measurements();
   }
 
-  /// The schedulers' ids by the numbers of their measurements, in the order of the jobs.
-  Map<Long, String> names() {
-    var names = new LinkedHashMap<Long, String>();
-    door.catalog()
-        .list(
-            statement("jobs.measurement, jobs.jobid"),
-            row -> Map.entry(row.getLong(1), row.getString(2)))
-        .forEach(entry -> names.put(entry.getKey(), entry.getValue()));
-    return names;
+  MeasurementSource source() {
+    return jobs.source();
   }
 
-  Measurements door() {
-    return door;
-  }
-
-  private Piece statement(String selected) {
-    var columns = new JobColumns(door.catalog());
-    var where = new JobStatement(columns, choice).where();
-    var sorted = slice.order(columns::column, "jobs.measurement");
-    return new Piece(
-        "SELECT %s FROM %s WHERE %s %s%s"
-            .formatted(
-                selected.replace("%s", sorted),
-                columns.table(),
-                where.sql(),
-                sorted,
-                slice.limits()),
-        where.values());
-  }
 }

@@ -44,11 +44,11 @@ public final class JobTable {
   private static final Set<String> OF_ROWS =
       Set.of("num_procs", "num_threads", "cpu_time", "duration", "place");
 
-  private final Measurements door;
+  private final MeasurementSource source;
   private final List<JobRow> rows;
 
-  public JobTable(Measurements door, List<JobRow> rows) {
-    this.door = door;
+  JobTable(MeasurementSource source, List<JobRow> rows) {
+    this.source = source;
     this.rows = List.copyOf(rows);
   }
 
@@ -57,7 +57,7 @@ public final class JobTable {
   ///
   /// @throws MeasuredException when a condition or a column is not known
   public List<JobRow> where(List<String> conditions, List<Order> orders) {
-    try (var connection = door.archive().connectForStream(Set.of(), null)) {
+    try (var connection = source.archive().connectForStream(Set.of(), null)) {
       fill(connection);
       conditions.forEach(condition -> require(connection, condition));
       var columns = columns(connection);
@@ -110,7 +110,7 @@ public final class JobTable {
     var measured = new CatalogCopy("measured", CatalogView.columns(COLUMNS));
     CatalogCopy.begin(connection);
     measured.make(connection);
-    measured.fill(connection, door.catalog(), Piece.of(MEASURED));
+    measured.fill(connection, source.catalog(), Piece.of(MEASURED));
     execute(
         connection,
         "CREATE VIEW jobs AS SELECT place, %s%s FROM found LEFT JOIN measured ON run IS NULL AND job = jobid"
@@ -118,7 +118,7 @@ public final class JobTable {
   }
 
   private String counters() {
-    var names = new TreeSet<>(JobColumns.named(door.catalog()));
+    var names = new TreeSet<>(JobColumns.named(source.catalog()));
     OF_ROWS.forEach(names::remove);
     return names.stream()
         .map(name -> ", CAST(sums ->> '$.\"%1$s\"' AS BIGINT) AS \"%1$s\"".formatted(name))

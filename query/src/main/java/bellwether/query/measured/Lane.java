@@ -52,10 +52,10 @@ public record Lane(long measurement, String job, String name, List<Run> runs) {
     var where = scope.where();
     var sql =
         SQL.formatted(
-            SaturatedSums.sql("c"), Grouping.sql(scope, grouping), scope.source(), where.sql());
+            SaturatedSums.sql("c"), Grouping.sql(scope, grouping), scope.view(), where.sql());
     var found = new LinkedHashMap<Map.Entry<Long, String>, List<Part>>();
     scope
-        .door()
+        .source()
         .archive()
         .list(scope.measurements(), new Piece(sql, where.values()), Lane::part)
         .forEach(piece ->

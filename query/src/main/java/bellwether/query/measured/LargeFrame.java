@@ -13,14 +13,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// An answer of the archive as a table that need not fit into memory: its rows pass by. The same
-/// columns as the typed rows have. Immutable; each use asks anew; for the thread of its
-/// [Measurements].
+/// columns as the typed rows have. Immutable; each use asks anew. Not thread-safe.
 public final class LargeFrame {
   private final Source source;
   private final List<Field> fields;
@@ -68,29 +66,6 @@ public final class LargeFrame {
   }
 
   /// @param body all after what is selected, from FROM on
-  LargeFrame(Measurements door, Set<Long> measurements, List<Field> fields, Piece body) {
-    this(
-        new Source() {
-          @Override
-          public ArchiveStream stream(Piece piece) {
-            return door.archive().stream(measurements, piece);
-          }
-
-          @Override
-          public void copy(Piece piece, Path target) {
-            door.archive().copy(measurements, piece, target);
-          }
-
-          /// On the connection that is open already: to open one takes longer than a short answer.
-          @Override
-          public List<String> texts(Piece piece) {
-            return door.archive().list(measurements, piece, row -> row.getString(1));
-          }
-        },
-        fields,
-        body);
-  }
-
   LargeFrame(Source source, List<Field> fields, Piece body) {
     this.source = source;
     this.fields = List.copyOf(fields);

@@ -1,27 +1,20 @@
 package bellwether.query.measured;
 
+import bellwether.query.JobRow;
 import bellwether.store.CatalogPlace;
 import bellwether.store.CatalogReader;
-import bellwether.store.archive.Archive;
 import bellwether.store.archive.ArchiveOptions;
+import java.util.List;
 
-/// The door to all that was measured: jobs, processes, threads, operations.
+/// The entry to all that was measured: jobs, processes, threads, operations.
 ///
-/// It keeps connections to the catalog and the archive open, neither of which can write. For one
-/// thread.
+/// It keeps connections to the catalog and the archive open, neither of which can write. Not
+/// thread-safe.
 public final class Measurements implements AutoCloseable {
-  private final CatalogPlace place;
-  private final CatalogReader reader;
-  private final CatalogRows catalog;
-  private final ArchiveRows archive;
-  private final KnownSums sums;
+  private final MeasurementSource source;
 
-  private Measurements(CatalogPlace place, CatalogReader reader, ArchiveOptions options) {
-    this.place = place;
-    this.reader = reader;
-    this.catalog = new CatalogRows(reader.connection());
-    this.archive = new ArchiveRows(reader, Archive.of(place), options);
-    this.sums = new KnownSums(catalog);
+  private Measurements(MeasurementSource source) {
+    this.source = source;
   }
 
   /// Opens a catalog with its archive.
@@ -33,12 +26,12 @@ public final class Measurements implements AutoCloseable {
 
   /// The same with limits for the reading of the archive.
   public static Measurements open(CatalogPlace place, ArchiveOptions options) {
-    return new Measurements(place, CatalogReader.open(place), options);
+    return new Measurements(new MeasurementSource(place, CatalogReader.open(place), options));
   }
 
   /// All jobs, by start.
   public JobQuery jobs() {
-    return JobQuery.all(this);
+    return JobQuery.all(source);
   }
 
   /// Jobs of these ids, by start. No ids: all jobs.
@@ -48,22 +41,27 @@ public final class Measurements implements AutoCloseable {
 
   /// All processes, by start.
   public ProcessQuery processes() {
-    return ProcessQuery.of(jobs());
+    return jobs().processes();
   }
 
   /// All threads.
   public ThreadQuery threads() {
-    return ThreadQuery.of(processes());
+    return processes().threads();
   }
 
   /// What the catalog keeps of a job besides its answer.
   public JobBackground background(JobMeasurement job) {
-    return JobBackground.of(catalog, job.measurement());
+    return JobBackground.of(source.catalog(), job.measurement());
   }
 
   /// The reference models.
   public Models models() {
-    return new Models(catalog);
+    return new Models(source.catalog());
+  }
+
+  /// Jobs that were found already as a table for conditions and orders in SQL.
+  public JobTable table(List<JobRow> jobs) {
+    return new JobTable(source, jobs);
   }
 
   /// What a query in SQL answers over all views of the catalog and the archive; see [CatalogView].
@@ -71,29 +69,11 @@ public final class Measurements implements AutoCloseable {
   ///
   /// @throws MeasuredException when it is no query, or names what there is not
   public LargeFrame sql(String query) {
-    return SqlQuestion.of(this, query).answer();
-  }
-
-  /// The catalog as it stands now.
-  CatalogSnapshot snapshot() {
-    return CatalogSnapshot.of(place);
-  }
-
-  CatalogRows catalog() {
-    return catalog;
-  }
-
-  KnownSums sums() {
-    return sums;
-  }
-
-  ArchiveRows archive() {
-    return archive;
+    return SqlQuestion.of(source, query).answer();
   }
 
   @Override
   public void close() {
-    archive.close();
-    reader.close();
+    source.close();
   }
 }

@@ -13,17 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /// A question for the operations of measured jobs: processes that have the same tags. Immutable.
 ///
-/// Sums come out of the catalog; the archive is asked only for intervals. For the thread of its
-/// [Measurements].
+/// Sums come out of the catalog; the archive is asked only for intervals. Not thread-safe.
 public final class OperationQuery {
-  private final JobQuery jobs;
+  private final ChosenJobs jobs;
   private final @Nullable List<Tags> tags;
   private final boolean exact;
   private final DurationMethod method;
   private final @Nullable ProcessQuery among;
 
   private OperationQuery(
-      JobQuery jobs,
+      ChosenJobs jobs,
       @Nullable List<Tags> tags,
       boolean exact,
       DurationMethod method,
@@ -35,7 +34,7 @@ public final class OperationQuery {
     this.among = among;
   }
 
-  static OperationQuery of(JobQuery jobs) {
+  static OperationQuery of(ChosenJobs jobs) {
     return new OperationQuery(jobs, null, false, DurationMethod.SUM, null);
   }
 
@@ -129,7 +128,7 @@ public final class OperationQuery {
   public ProcessQuery roots() {
     var asked = new Asked();
     var texts = Json.text(asked.meant(asked.tags).stream().map(Tags::json).toList());
-    return jobs.processes()
+    return ProcessQuery.of(jobs)
         .also(
             Piece.of(
                 """
@@ -159,7 +158,7 @@ public final class OperationQuery {
     private final OperationRows rows =
         OperationRows.of(
             among == null
-                ? jobs.door().sums().of(names.keySet())
+                ? jobs.source().sums().of(names.keySet())
                 : FilteredSums.of(among.scope(), names));
     private final List<Tags> tags =
         OperationQuery.this.tags != null ? OperationQuery.this.tags : rows.tags();
@@ -205,7 +204,7 @@ public final class OperationQuery {
       if (intervals == null) {
         intervals =
             among == null
-                ? Intervals.of(jobs.door(), names.keySet(), meant(tags))
+                ? Intervals.of(jobs.source(), names.keySet(), meant(tags))
                 : Intervals.among(among.scope(), meant(tags));
       }
       return intervals;

@@ -18,20 +18,20 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Nothing is read before an answer is asked for. For the thread of its [Measurements].
 public final class ProcessQuery {
-  private final JobQuery jobs;
+  private final ChosenJobs jobs;
   private final Supplier<Set<Long>> measurements;
   private final ProcessChoice choice;
   private final Slice slice;
 
   private ProcessQuery(
-      JobQuery jobs, Supplier<Set<Long>> measurements, ProcessChoice choice, Slice slice) {
+      ChosenJobs jobs, Supplier<Set<Long>> measurements, ProcessChoice choice, Slice slice) {
     this.jobs = jobs;
     this.measurements = measurements;
     this.choice = choice;
     this.slice = slice;
   }
 
-  static ProcessQuery of(JobQuery jobs) {
+  static ProcessQuery of(ChosenJobs jobs) {
     return new ProcessQuery(
         jobs, jobs::measurements, ProcessChoice.ALL, Slice.of(Order.by("start")));
   }
@@ -201,12 +201,12 @@ public final class ProcessQuery {
 
   /// The job of a process.
   public Optional<JobMeasurement> job(ProcessMeasurement process) {
-    return jobs.door().jobs().where(Condition.equal("measurement", process.measurement())).first();
+    return JobQuery.all(jobs.source()).where(Condition.equal("measurement", process.measurement())).first();
   }
 
   /// The threads of these processes.
   public ThreadQuery threads() {
-    return ThreadQuery.of(this);
+    return ThreadQuery.of(this::scope);
   }
 
   /// The threads of a process.
@@ -261,7 +261,7 @@ public final class ProcessQuery {
 
   /// What the duration of a job is made of, whatever this question asks for.
   public CriticalPath criticalPath(JobMeasurement job) {
-    return CriticalPath.of(of(job.measurement(), null), job);
+    return CriticalPath.of(of(job.measurement(), null).scope(), job);
   }
 
   private Map<String, Long> histogram(String column, String what) {
@@ -323,6 +323,6 @@ public final class ProcessQuery {
   }
 
   ProcessScope scope() {
-    return new ProcessScope(jobs.door(), measurements.get(), choice);
+    return new ProcessScope(jobs.source(), measurements.get(), choice);
   }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// The processes of some measurements, as far as a choice means them.
-record ProcessScope(Measurements door, Set<Long> measurements, ProcessChoice choice) {
+record ProcessScope(MeasurementSource source, Set<Long> measurements, ProcessChoice choice) {
   private static final String VIEW = "processes";
 
   /// The walk that numbers the processes goes from the exit of one child to the entry of the next.
@@ -24,6 +24,11 @@ record ProcessScope(Measurements door, Set<Long> measurements, ProcessChoice cho
         ORDER BY processes.left_number) IS NULL
       """;
 
+  /// Only processes that satisfy one more condition.
+  ProcessScope where(Condition condition) {
+    return new ProcessScope(source, measurements, choice.where(condition));
+  }
+
   /// Whether all processes of the measurements are meant.
   boolean isAll() {
     return choice.equals(ProcessChoice.ALL);
@@ -33,11 +38,11 @@ record ProcessScope(Measurements door, Set<Long> measurements, ProcessChoice cho
     var pieces = new ArrayList<Piece>(choice.pieces());
     var filter = choice.tags();
     if (filter != null) {
-      pieces.add(new OperationTags(door.catalog(), measurements).among(VIEW, filter));
+      pieces.add(new OperationTags(source.catalog(), measurements).among(VIEW, filter));
     }
     choice.conditions().forEach(condition -> pieces.add(Piece.of(condition, this::column)));
     for (var text : choice.texts()) {
-      door.archive().requireQuery(measurements, "SELECT 1 FROM processes WHERE (" + text + "\n)");
+      source.archive().requireQuery(measurements, "SELECT 1 FROM processes WHERE (" + text + "\n)");
       pieces.add(Piece.of(text + "\n"));
     }
     if (!choice.hosts().isEmpty()) {
@@ -57,12 +62,12 @@ record ProcessScope(Measurements door, Set<Long> measurements, ProcessChoice cho
 
   /// A column's name as SQL takes it.
   String column(String name) {
-    return door.archive().column(measurements, VIEW, name);
+    return source.archive().column(measurements, VIEW, name);
   }
 
   /// Rows of `SELECT selected FROM processes … rest`.
   <T> List<T> list(String selected, String rest, CatalogRows.Reading<T> reading) {
-    return door.archive().list(measurements, statement(selected, rest), reading);
+    return source.archive().list(measurements, statement(selected, rest), reading);
   }
 
   /// The same, where processes are all columns.
@@ -73,12 +78,12 @@ record ProcessScope(Measurements door, Set<Long> measurements, ProcessChoice cho
   /// The same, read while they are used.
   Stream<ProcessMeasurement> stream(String rest) {
     var reading = reading();
-    return door.archive().stream(measurements, statement(ProcessReading.columns(VIEW), rest))
+    return source.archive().stream(measurements, statement(ProcessReading.columns(VIEW), rest))
         .stream(reading::process);
   }
 
   /// The view; where users say conditions, with the further names that answers have for columns.
-  String source() {
+  String view() {
     return choice.texts().isEmpty()
         ? VIEW
         : """
@@ -86,26 +91,26 @@ record ProcessScope(Measurements door, Set<Long> measurements, ProcessChoice cho
           epoch_us(start) AS start_us, epoch_us("end") AS end_us, %s AS "user"
         FROM processes) AS processes
         """
-            .formatted(Owners.of(door.catalog(), measurements).sql("id"));
+            .formatted(Owners.of(source.catalog(), measurements).sql("id"));
   }
 
   private ProcessReading reading() {
     return new ProcessReading(
-        door.archive().columns(measurements, VIEW), Owners.of(door.catalog(), measurements));
+        source.archive().columns(measurements, VIEW), Owners.of(source.catalog(), measurements));
   }
 
   /// All columns as a table.
   LargeFrame frame(String rest) {
-    var columns = door.archive().columns(measurements, VIEW);
-    var fields = Fields.ofProcesses(columns, Owners.of(door.catalog(), measurements));
-    return new LargeFrame(door, measurements, fields, body(rest));
+    var columns = source.archive().columns(measurements, VIEW);
+    var fields = Fields.ofProcesses(columns, Owners.of(source.catalog(), measurements));
+    return source.frame(measurements, fields, body(rest));
   }
 
   /// Trees of the processes and their ancestors.
   ///
   /// @param most how many processes at most; 0: all
   LargeFrame trees(int depth, long most) {
-    var whole = new ProcessScope(door, measurements, ProcessChoice.ALL);
+    var whole = new ProcessScope(source, measurements, ProcessChoice.ALL);
     var where = inTrees(depth, most);
     var limit = most > 0 ? " LIMIT " + most : "";
     var body =
@@ -114,7 +119,7 @@ record ProcessScope(Measurements door, Set<Long> measurements, ProcessChoice cho
                 .formatted(where.sql(), limit),
             where.values());
     var lastChild = isAll() ? LAST_CHILD : LAST_CHILD_KEPT;
-    return new LargeFrame(door, measurements, whole.frame("").fields(), body)
+    return source.frame(measurements, whole.frame("").fields(), body)
         .with(new LargeFrame.Field("last_child", lastChild, LargeFrame.Kind.TRUTH));
   }
 
@@ -122,7 +127,7 @@ record ProcessScope(Measurements door, Set<Long> measurements, ProcessChoice cho
   long sizeOfTrees(int depth) {
     var where = inTrees(depth, 0);
     var counted = new Piece("SELECT count(*) FROM processes WHERE " + where.sql(), where.values());
-    return door.archive().list(measurements, counted, row -> row.getLong(1)).getFirst();
+    return source.archive().list(measurements, counted, row -> row.getLong(1)).getFirst();
   }
 
   private Piece inTrees(int depth, long most) {
@@ -150,7 +155,7 @@ record ProcessScope(Measurements door, Set<Long> measurements, ProcessChoice cho
             WHERE p.parent_id IS NOT NULL)
         SELECT id FROM kept)
         """
-            .formatted(source(), where.sql()),
+            .formatted(view(), where.sql()),
         where.values());
   }
 
@@ -161,6 +166,6 @@ record ProcessScope(Measurements door, Set<Long> measurements, ProcessChoice cho
 
   private Piece body(String rest) {
     var where = where();
-    return new Piece("FROM %s WHERE %s %s".formatted(source(), where.sql(), rest), where.values());
+    return new Piece("FROM %s WHERE %s %s".formatted(view(), where.sql(), rest), where.values());
   }
 }

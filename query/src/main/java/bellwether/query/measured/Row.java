@@ -6,14 +6,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// An answer with named columns.
-public sealed interface Row
-    permits JobMeasurement,
-        OperationCosts.JobCost,
-        OperationMeasurement,
-        OperationSums,
-        ProcessMeasurement,
-        StoredModel,
-        ThreadMeasurement {
+public interface Row {
   /// Its columns under the names that EPMT has for them, and ours beside where they differ: times
   /// as ISO UTC, `…_us` as microseconds since 1970, tags as maps.
   Map<String, @Nullable Object> columns();

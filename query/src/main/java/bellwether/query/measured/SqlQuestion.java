@@ -23,21 +23,21 @@ import tools.jackson.databind.json.JsonMapper;
 final class SqlQuestion implements LargeFrame.Source {
   private static final Pattern COMPOUND = Pattern.compile("(?s)JSON|(STRUCT|MAP|UNION)\\(.*|.*\\]");
 
-  private final Measurements door;
+  private final MeasurementSource source;
   private final Set<Long> measurements;
   private final String query;
 
-  private SqlQuestion(Measurements door, Set<Long> measurements, String query) {
-    this.door = door;
+  private SqlQuestion(MeasurementSource source, Set<Long> measurements, String query) {
+    this.source = source;
     this.measurements = measurements;
     this.query = query;
   }
 
   /// @throws MeasuredException when it is no query
-  static SqlQuestion of(Measurements door, String sql) {
+  static SqlQuestion of(MeasurementSource source, String sql) {
     var query = sql.strip().replaceAll(";\\s*$", "");
-    var measurements = door.jobs().names().keySet();
-    try (var connection = door.archive().connectForStream(measurements, null)) {
+    var measurements = ChosenJobs.all(source).names().keySet();
+    try (var connection = source.archive().connectForStream(measurements, null)) {
       Archive.requireQuery(connection, query);
       var tree = tree(connection, query);
       if (tree.get("statements").size() != 1) {
@@ -45,7 +45,7 @@ final class SqlQuestion implements LargeFrame.Source {
             "Expected one query, but found %d; ask one after the other"
                 .formatted(tree.get("statements").size()));
       }
-      return new SqlQuestion(door, measurements, query);
+      return new SqlQuestion(source, measurements, query);
     } catch (SQLException e) {
       throw refused(e);
     } catch (ArchiveException e) {
@@ -69,7 +69,7 @@ final class SqlQuestion implements LargeFrame.Source {
 
   /// The answer; asked anew by each use.
   LargeFrame answer() {
-    try (var snapshot = door.snapshot();
+    try (var snapshot = source.snapshot();
         var connection = connect(snapshot, null);
         var statement = connection.prepareStatement("DESCRIBE " + query);
         var rows = statement.executeQuery()) {
@@ -126,7 +126,7 @@ final class SqlQuestion implements LargeFrame.Source {
 
   @Override
   public ArchiveStream stream(Piece piece) {
-    var snapshot = door.snapshot();
+    var snapshot = source.snapshot();
     try {
       return ArchiveStream.of(connect(snapshot, null), piece, snapshot);
     } catch (RuntimeException e) {
@@ -137,7 +137,7 @@ final class SqlQuestion implements LargeFrame.Source {
 
   @Override
   public void copy(Piece piece, Path target) {
-    try (var snapshot = door.snapshot();
+    try (var snapshot = source.snapshot();
         var connection = connect(snapshot, target)) {
       copy(snapshot, connection, piece, target);
     } catch (SQLException e) {
@@ -160,7 +160,7 @@ final class SqlQuestion implements LargeFrame.Source {
   }
 
   private Connection connect(CatalogSnapshot snapshot, @Nullable Path target) {
-    var connection = door.archive().connectForStream(measurements, target);
+    var connection = source.archive().connectForStream(measurements, target);
     try {
       for (var view : CatalogView.values()) {
         CatalogScan.of(view, snapshot).make(connection);

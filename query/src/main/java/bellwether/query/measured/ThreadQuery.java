@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// A question for the threads of processes. Immutable; for the thread of its [Measurements].
+/// A question for the threads of processes. Immutable; not thread-safe.
 public final class ThreadQuery {
   private static final String VIEW = "threads";
 
@@ -19,17 +20,17 @@ public final class ThreadQuery {
       FROM threads JOIN processes p ON p.id = threads.id) AS threads
       """;
 
-  private final ProcessQuery processes;
+  private final Supplier<ProcessScope> processes;
   private final List<String> texts;
   private final Slice slice;
 
-  private ThreadQuery(ProcessQuery processes, List<String> texts, Slice slice) {
+  private ThreadQuery(Supplier<ProcessScope> processes, List<String> texts, Slice slice) {
     this.processes = processes;
     this.texts = texts;
     this.slice = slice;
   }
 
-  static ThreadQuery of(ProcessQuery processes) {
+  static ThreadQuery of(Supplier<ProcessScope> processes) {
     return new ThreadQuery(processes, List.of(), Slice.of(Order.by("id")));
   }
 
@@ -67,14 +68,14 @@ public final class ThreadQuery {
 
   /// The threads, by process and their place in it.
   public List<ThreadMeasurement> list() {
-    var scope = processes.scope();
-    return scope.door().archive().list(scope.measurements(), typed(scope), reading(scope)::thread);
+    var scope = processes.get();
+    return scope.source().archive().list(scope.measurements(), typed(scope), reading(scope)::thread);
   }
 
   /// The threads, read while they are used. To be closed, unless the last one is taken.
   public Stream<ThreadMeasurement> stream() {
-    var scope = processes.scope();
-    return scope.door().archive().stream(scope.measurements(), typed(scope)).stream(
+    var scope = processes.get();
+    return scope.source().archive().stream(scope.measurements(), typed(scope)).stream(
         reading(scope)::thread);
   }
 
@@ -83,24 +84,22 @@ public final class ThreadQuery {
   }
 
   private static List<String> columns(ProcessScope scope) {
-    return scope.door().archive().columns(scope.measurements(), VIEW);
+    return scope.source().archive().columns(scope.measurements(), VIEW);
   }
 
   /// The threads as a table that need not fit into memory.
   public LargeFrame frame() {
-    var scope = processes.scope();
+    var scope = processes.get();
     var body = body(scope, rest(scope));
-    return new LargeFrame(
-        scope.door(), scope.measurements(), Fields.ofThreads(columns(scope)), body);
+    return scope.source().frame(scope.measurements(), Fields.ofThreads(columns(scope)), body);
   }
 
   /// The same with `pid`, `exename` and `host` of the threads' processes. It takes longer, since
   /// the two must be brought together.
   public LargeFrame frameWithProcesses() {
-    var scope = processes.scope();
+    var scope = processes.get();
     var body = body(scope, NAMED, rest(scope));
-    return new LargeFrame(
-        scope.door(), scope.measurements(), Fields.ofNamedThreads(columns(scope)), body);
+    return scope.source().frame(scope.measurements(), Fields.ofNamedThreads(columns(scope)), body);
   }
 
   /// The first thread.
@@ -115,12 +114,12 @@ public final class ThreadQuery {
 
   /// How many there are, within limit and offset.
   public long count() {
-    var scope = processes.scope();
+    var scope = processes.get();
     var body = body(scope, "");
     var counted = new Piece("SELECT count(*) " + body.sql(), body.values());
     return slice.of(
         scope
-            .door()
+            .source()
             .archive()
             .list(scope.measurements(), counted, row -> row.getLong(1))
             .getFirst());
@@ -140,7 +139,7 @@ public final class ThreadQuery {
   private String rest(ProcessScope scope) {
     var sorted =
         slice.order(
-            name -> scope.door().archive().column(scope.measurements(), VIEW, name),
+            name -> scope.source().archive().column(scope.measurements(), VIEW, name),
             "threads.id, threads.thread");
     return (slice.isSorted() ? sorted : "") + slice.limits();
   }
@@ -156,12 +155,12 @@ public final class ThreadQuery {
       pieces.add(
           new Piece(
               "threads.id IN (SELECT processes.id FROM %s WHERE %s)"
-                  .formatted(scope.source(), where.sql()),
+                  .formatted(scope.view(), where.sql()),
               where.values()));
     }
     for (var text : texts) {
       scope
-          .door()
+          .source()
           .archive()
           .requireQuery(scope.measurements(), "SELECT 1 FROM threads WHERE (" + text + "\n)");
       pieces.add(Piece.of(text + "\n"));
