@@ -2,9 +2,9 @@ package bellwether.analyze;
 
 import bellwether.model.Micros;
 import bellwether.model.Nearest;
-import bellwether.query.measured.JobMeasurement;
-import bellwether.query.measured.MeasuredException;
-import bellwether.query.measured.OperationSums;
+import bellwether.query.measured.jobs.JobMeasurement;
+import bellwether.query.MeasuredException;
+import bellwether.query.measured.source.OperationSums;
 import java.util.ArrayList;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package bellwether.bench;
 
-import bellwether.query.measured.DurationMethod;
+import bellwether.query.measured.operations.DurationMethod;
 import bellwether.query.measured.Measurements;
-import bellwether.query.measured.Order;
+import bellwether.query.table.Order;
 import bellwether.store.CatalogPlace;
 import bellwether.store.archive.ArchiveOptions;
 import java.nio.file.Files;

@@ -11,7 +11,7 @@ import bellwether.manager.ManagerLiveness;
 import bellwether.manager.control.ControlException;
 import bellwether.model.Clock;
 import bellwether.query.QueryException;
-import bellwether.query.measured.MeasuredException;
+import bellwether.query.MeasuredException;
 import bellwether.store.DamagedRunException;
 import bellwether.store.RunHeldException;
 import bellwether.store.RunRecord;

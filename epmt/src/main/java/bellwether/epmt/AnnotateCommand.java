@@ -3,7 +3,7 @@ package bellwether.epmt;
 import bellwether.collect.JobMetadata;
 import bellwether.command.CommandException;
 import bellwether.command.ExitStatus;
-import bellwether.query.measured.Tags;
+import bellwether.query.Tags;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

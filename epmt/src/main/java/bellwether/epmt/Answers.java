@@ -1,9 +1,9 @@
 package bellwether.epmt;
 
-import bellwether.query.measured.Frame;
-import bellwether.query.measured.JobMeasurement;
+import bellwether.query.table.Frame;
+import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.query.measured.Measurements;
-import bellwether.query.measured.ProcessMeasurement;
+import bellwether.query.measured.processes.ProcessMeasurement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;

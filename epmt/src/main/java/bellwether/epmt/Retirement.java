@@ -1,6 +1,6 @@
 package bellwether.epmt;
 
-import bellwether.query.measured.JobMeasurement;
+import bellwether.query.measured.jobs.JobMeasurement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

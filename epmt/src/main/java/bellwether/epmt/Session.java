@@ -3,7 +3,7 @@ package bellwether.epmt;
 import bellwether.analyze.CatalogEditor;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
-import bellwether.query.measured.JobMeasurement;
+import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.query.measured.Measurements;
 import bellwether.store.CatalogPlace;
 import bellwether.store.archive.ArchiveOptions;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param ids words without =
 record Words(List<String> ids, Map<String, @Nullable Object> values) {
-  static Words of(List<String> arguments) {
+  public static Words of(List<String> arguments) {
     var ids = new ArrayList<String>();
     var values = new LinkedHashMap<String, @Nullable Object>();
     for (var word : arguments) {

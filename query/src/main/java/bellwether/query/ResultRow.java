@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
 /// jOOQ's records would cost more than the query.
 ///
 /// @param rows columns count from 1
-record ResultRow(ResultSet rows) {
+public record ResultRow(ResultSet rows) {
 
   /// What is done with each row.
   @FunctionalInterface
-  interface Reader {
+  public interface Reader {
     /// Returns whether more rows are wanted.
     boolean read(ResultRow row) throws SQLException;
   }
 
   /// Hands over the rows of a query, one by one.
-  static void each(DSLContext dsl, Select<?> query, Reader reader) {
+  public static void each(DSLContext dsl, Select<?> query, Reader reader) {
     var sql = dsl.renderInlined(query);
     dsl.connection(connection -> {
       try (var statement = connection.prepareStatement(sql);
@@ -35,26 +35,26 @@ record ResultRow(ResultSet rows) {
   }
 
   /// By way of the bytes, since the driver makes a buffer in native memory for each text.
-  @Nullable String text(int place) throws SQLException {
+  public @Nullable String text(int place) throws SQLException {
     byte[] bytes = rows.getBytes(place);
     return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
   }
 
-  long number(int place) throws SQLException {
+  public long number(int place) throws SQLException {
     return rows.getLong(place);
   }
 
-  @Nullable Long numberOrNull(int place) throws SQLException {
+  public @Nullable Long numberOrNull(int place) throws SQLException {
     long number = rows.getLong(place);
     return number == 0 && rows.wasNull() ? null : (Long) number;
   }
 
-  @Nullable Integer integerOrNull(int place) throws SQLException {
+  public @Nullable Integer integerOrNull(int place) throws SQLException {
     long number = rows.getLong(place);
     return number == 0 && rows.wasNull() ? null : (Integer) Math.toIntExact(number);
   }
 
-  @Nullable Instant timeOrNull(int place) throws SQLException {
+  public @Nullable Instant timeOrNull(int place) throws SQLException {
     long micros = rows.getLong(place);
     return micros == 0 && rows.wasNull() ? null : Micros.time(micros);
   }

@@ -21,7 +21,7 @@ public record TagPattern(String key, @Nullable String value) {
   }
 
   /// Whether a job has it.
-  Condition holds() {
+  public Condition holds() {
     return value == null
         ? condition(
             "exists (select 1 from json_each({0}) where json_each.key = {1})",

@@ -24,14 +24,14 @@ public record TimeRange(@Nullable Instant since, @Nullable Instant until) {
   }
 
   /// Whether a moment is inside; one that never was is so only in all of time.
-  boolean contains(@Nullable Instant time) {
+  public boolean contains(@Nullable Instant time) {
     return isAlways()
         || (time != null
             && (since == null || !time.isBefore(since))
             && (until == null || time.isBefore(until)));
   }
 
-  Condition holds(Field<Long> time) {
+  public Condition holds(Field<Long> time) {
     var conditions = new ArrayList<Condition>();
     if (since != null) {
       conditions.add(time.ge(Micros.of(since)));

@@ -12,7 +12,7 @@ public record Partition(List<String> inliers, List<String> outliers) {
     outliers = List.copyOf(outliers);
   }
 
-  static Partition of(List<String> labels, double[] votes) {
+  public static Partition of(List<String> labels, double[] votes) {
     var inliers = new ArrayList<String>();
     var outliers = new ArrayList<String>();
     for (int i = 0; i < votes.length; i++) {

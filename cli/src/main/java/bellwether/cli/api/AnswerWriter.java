@@ -1,8 +1,8 @@
 package bellwether.cli.api;
 
 import bellwether.analyze.statistics.Table;
-import bellwether.query.measured.Frame;
-import bellwether.query.measured.LargeFrame;
+import bellwether.query.table.Frame;
+import bellwether.query.table.LargeFrame;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Collection;

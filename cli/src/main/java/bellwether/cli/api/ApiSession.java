@@ -2,7 +2,7 @@ package bellwether.cli.api;
 
 import bellwether.analyze.CatalogEditor;
 import bellwether.command.Console;
-import bellwether.query.measured.JobMeasurement;
+import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.query.measured.Measurements;
 import bellwether.store.CatalogPlace;
 import bellwether.store.archive.ArchiveOptions;

@@ -1,7 +1,7 @@
 package bellwether.cli.api;
 
 import bellwether.analyze.CatalogEditor;
-import bellwether.query.measured.JobMeasurement;
+import bellwether.query.measured.jobs.JobMeasurement;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntBiFunction;

@@ -1,7 +1,7 @@
 package bellwether.cli.api;
 
-import bellwether.query.measured.Condition;
-import bellwether.query.measured.Condition.Operator;
+import bellwether.query.sql.Condition;
+import bellwether.query.sql.Condition.Operator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

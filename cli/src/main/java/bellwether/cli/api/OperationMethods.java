@@ -1,9 +1,9 @@
 package bellwether.cli.api;
 
-import bellwether.query.measured.DurationMethod;
-import bellwether.query.measured.Frame;
-import bellwether.query.measured.OperationCosts;
-import bellwether.query.measured.OperationMeasurement;
+import bellwether.query.measured.operations.DurationMethod;
+import bellwether.query.table.Frame;
+import bellwether.query.measured.operations.OperationCosts;
+import bellwether.query.measured.operations.OperationMeasurement;
 import bellwether.query.measured.OperationQuery;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@ package bellwether.cli.api;
 import bellwether.analyze.statistics.Table;
 import bellwether.command.CommandException;
 import bellwether.model.Nearest;
-import bellwether.query.measured.Tags;
+import bellwether.query.Tags;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,8 +2,8 @@ package bellwether.cli.api;
 
 import bellwether.command.CommandException;
 import bellwether.command.output.ParquetTarget;
-import bellwether.query.measured.Frame;
-import bellwether.query.measured.LargeFrame;
+import bellwether.query.table.Frame;
+import bellwether.query.table.LargeFrame;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

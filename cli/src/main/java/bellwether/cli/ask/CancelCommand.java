@@ -12,7 +12,7 @@ import bellwether.manager.control.ControlAnswer.Refused;
 import bellwether.manager.control.ControlClient;
 import bellwether.manager.control.ControlException;
 import bellwether.manager.control.ControlRequest;
-import bellwether.query.RunRow;
+import bellwether.query.runs.RunRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package bellwether.cli.ask;
 import bellwether.command.output.Words;
 import bellwether.model.Bytes;
 import bellwether.model.Cause;
-import bellwether.query.Signals;
+import bellwether.query.jobs.Signals;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;

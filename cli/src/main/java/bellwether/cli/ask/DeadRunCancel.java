@@ -1,7 +1,7 @@
 package bellwether.cli.ask;
 
-import bellwether.query.JobRef;
-import bellwether.query.RunRow;
+import bellwether.query.jobs.JobRef;
+import bellwether.query.runs.RunRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

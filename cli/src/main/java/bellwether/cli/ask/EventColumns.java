@@ -3,8 +3,8 @@ package bellwether.cli.ask;
 import bellwether.command.output.Column;
 import bellwether.command.output.RawJson;
 import bellwether.command.output.Words;
-import bellwether.query.EventRow;
-import bellwether.query.RunRow;
+import bellwether.query.events.EventRow;
+import bellwether.query.runs.RunRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

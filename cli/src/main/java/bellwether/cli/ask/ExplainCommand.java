@@ -5,7 +5,7 @@ import bellwether.command.GlobalOptions;
 import bellwether.command.output.DataTexts;
 import bellwether.command.output.Listing;
 import bellwether.command.output.Plain;
-import bellwether.query.Explanation;
+import bellwether.query.explain.Explanation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;

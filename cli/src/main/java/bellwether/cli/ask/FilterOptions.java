@@ -2,11 +2,11 @@ package bellwether.cli.ask;
 
 import bellwether.command.CommandException;
 import bellwether.model.Nearest;
-import bellwether.query.JobPattern;
-import bellwether.query.RunRow;
+import bellwether.query.jobs.JobPattern;
+import bellwether.query.runs.RunRow;
 import bellwether.query.TagPattern;
 import bellwether.query.TimeRange;
-import bellwether.query.measured.Tags;
+import bellwether.query.Tags;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

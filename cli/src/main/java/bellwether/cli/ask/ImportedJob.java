@@ -2,8 +2,8 @@ package bellwether.cli.ask;
 
 import bellwether.command.Console;
 import bellwether.command.output.Words;
-import bellwether.query.RunRow;
-import bellwether.query.measured.JobMeasurement;
+import bellwether.query.runs.RunRow;
+import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.query.measured.Measurements;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,7 +4,7 @@ import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
 import bellwether.command.output.DataTexts;
 import bellwether.model.SecretNames;
-import bellwether.query.JobDetail;
+import bellwether.query.explain.JobDetail;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,8 +1,8 @@
 package bellwether.cli.ask;
 
 import bellwether.command.output.Slicing;
-import bellwether.query.JobFilter;
-import bellwether.query.JobRow;
+import bellwether.query.jobs.JobFilter;
+import bellwether.query.jobs.JobRow;
 import bellwether.query.measured.Measurements;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;

@@ -1,7 +1,7 @@
 package bellwether.cli.ask;
 
-import bellwether.query.ImportedRow;
-import bellwether.query.JobRow;
+import bellwether.query.jobs.ImportedRow;
+import bellwether.query.jobs.JobRow;
 import org.jspecify.annotations.Nullable;
 
 /// A line of `bellwether jobs`.

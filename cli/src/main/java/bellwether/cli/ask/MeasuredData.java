@@ -1,6 +1,6 @@
 package bellwether.cli.ask;
 
-import bellwether.query.measured.JobMeasurement;
+import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.query.measured.Measurements;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -5,7 +5,7 @@ import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
 import bellwether.launch.output.OutputPlace;
 import bellwether.manager.ManagerLiveness;
-import bellwether.query.RunRow;
+import bellwether.query.runs.RunRow;
 import bellwether.store.Catalog;
 import bellwether.store.CatalogOptions;
 import bellwether.store.CatalogPlace;

@@ -5,7 +5,7 @@ import bellwether.model.Cause;
 import bellwether.model.Event;
 import bellwether.model.EventData;
 import bellwether.model.JobDescription;
-import bellwether.query.Signals;
+import bellwether.query.jobs.Signals;
 import bellwether.store.StoredEvent;
 import java.io.IOException;
 import java.nio.ByteBuffer;

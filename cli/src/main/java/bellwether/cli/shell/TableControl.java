@@ -1,7 +1,7 @@
 package bellwether.cli.shell;
 
 import bellwether.analyze.statistics.StatisticsException;
-import bellwether.query.measured.MeasuredException;
+import bellwether.query.MeasuredException;
 import bellwether.store.StoreException;
 import bellwether.store.archive.ArchiveException;
 import java.lang.reflect.InvocationTargetException;

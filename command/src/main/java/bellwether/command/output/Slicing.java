@@ -1,8 +1,8 @@
 package bellwether.command.output;
 
 import bellwether.command.CommandException;
-import bellwether.query.measured.Frame;
-import bellwether.query.measured.Order;
+import bellwether.query.table.Frame;
+import bellwether.query.table.Order;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

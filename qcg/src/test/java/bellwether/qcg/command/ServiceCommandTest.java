@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bellwether.command.Console;
 import bellwether.manager.ManagerLiveness;
-import bellwether.query.RunRow;
-import bellwether.query.Runs;
+import bellwether.query.runs.RunRow;
+import bellwether.query.runs.Runs;
 import bellwether.store.CatalogPlace;
 import bellwether.store.CatalogReader;
 import bellwether.store.RunState;

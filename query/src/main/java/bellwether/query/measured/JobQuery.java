@@ -1,5 +1,20 @@
 package bellwether.query.measured;
 
+import bellwether.query.Tags;
+import bellwether.query.measured.jobs.ChosenJobs;
+import bellwether.query.measured.jobs.JobChoice;
+import bellwether.query.measured.jobs.JobColumns;
+import bellwether.query.measured.jobs.JobMeasurement;
+import bellwether.query.measured.jobs.Partition;
+import bellwether.query.measured.jobs.ProcessTags;
+import bellwether.query.measured.jobs.Span;
+import bellwether.query.measured.source.MeasurementSource;
+import bellwether.query.measured.source.TagFilter;
+import bellwether.query.sql.Condition;
+import bellwether.query.table.Order;
+import bellwether.query.table.Row;
+import bellwether.query.table.Slice;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -216,11 +231,11 @@ public final class JobQuery {
   }
 
   /// The numbers of the measurements; what processes are asked by.
-  Set<Long> measurements() {
+  public Set<Long> measurements() {
     return jobs.measurements();
   }
 
-  MeasurementSource source() {
+  public MeasurementSource source() {
     return jobs.source();
   }
 

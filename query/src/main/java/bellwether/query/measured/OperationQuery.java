@@ -1,5 +1,18 @@
 package bellwether.query.measured;
 
+import bellwether.query.Json;
+import bellwether.query.Tags;
+import bellwether.query.measured.jobs.ChosenJobs;
+import bellwether.query.measured.operations.DurationMethod;
+import bellwether.query.measured.operations.FilteredSums;
+import bellwether.query.measured.operations.Intervals;
+import bellwether.query.measured.operations.OperationCosts;
+import bellwether.query.measured.operations.OperationMeasurement;
+import bellwether.query.measured.source.OperationRows;
+import bellwether.query.measured.source.OperationSums;
+import bellwether.query.sql.Piece;
+import bellwether.query.table.Order;
+
 import bellwether.model.Micros;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,23 @@
 package bellwether.query.measured;
 
+import bellwether.query.measured.jobs.ChosenJobs;
+import bellwether.query.measured.jobs.JobMeasurement;
+import bellwether.query.measured.jobs.Span;
+import bellwether.query.measured.processes.Lane;
+import bellwether.query.measured.processes.Percentiles;
+import bellwether.query.measured.processes.ProcessChoice;
+import bellwether.query.measured.processes.ProcessMeasurement;
+import bellwether.query.measured.processes.ProcessScope;
+import bellwether.query.measured.processes.ThreadMeasurement;
+import bellwether.query.measured.source.TagFilter;
+import bellwether.query.sql.Condition;
+import bellwether.query.sql.Piece;
+import bellwether.query.table.Frame;
+import bellwether.query.table.LargeFrame;
+import bellwether.query.table.Order;
+import bellwether.query.table.Row;
+import bellwether.query.table.Slice;
+
 import bellwether.store.archive.SaturatedSums;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,5 +1,18 @@
 package bellwether.query.measured;
 
+import bellwether.query.MeasuredException;
+import bellwether.query.measured.jobs.ChosenJobs;
+import bellwether.query.measured.source.ArchiveRows;
+import bellwether.query.measured.source.MeasurementSource;
+import bellwether.query.sql.ArchiveStream;
+import bellwether.query.sql.CatalogRows;
+import bellwether.query.sql.CatalogScan;
+import bellwether.query.sql.CatalogSnapshot;
+import bellwether.query.sql.CatalogView;
+import bellwether.query.sql.Piece;
+import bellwether.query.sql.Unknown;
+import bellwether.query.table.LargeFrame;
+
 import bellwether.store.archive.Archive;
 import bellwether.store.archive.ArchiveException;
 import java.nio.file.Path;

@@ -1,5 +1,16 @@
 package bellwether.query.measured;
 
+import bellwether.query.measured.processes.Fields;
+import bellwether.query.measured.processes.ProcessReading;
+import bellwether.query.measured.processes.ProcessScope;
+import bellwether.query.measured.processes.ThreadMeasurement;
+import bellwether.query.measured.source.Owners;
+import bellwether.query.sql.Piece;
+import bellwether.query.table.LargeFrame;
+import bellwether.query.table.Order;
+import bellwether.query.table.Row;
+import bellwether.query.table.Slice;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,14 @@
 package bellwether.query.measured;
 
+import bellwether.query.Tags;
+import bellwether.query.measured.operations.DurationMethod;
+import bellwether.query.measured.operations.OperationCosts;
+import bellwether.query.measured.operations.OperationMeasurement;
+import bellwether.query.measured.processes.ProcessMeasurement;
+import bellwether.query.measured.source.TagFilter;
+import bellwether.query.table.Order;
+import bellwether.query.table.Row;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bellwether.model.Micros;

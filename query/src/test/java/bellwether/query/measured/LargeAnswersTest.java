@@ -1,5 +1,10 @@
 package bellwether.query.measured;
 
+import bellwether.query.Json;
+import bellwether.query.MeasuredException;
+import bellwether.query.table.LargeFrame;
+import bellwether.query.table.Row;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,12 @@
 package bellwether.query.measured;
 
+import bellwether.query.MeasuredException;
+import bellwether.query.measured.operations.OperationCosts;
+import bellwether.query.measured.processes.ProcessMeasurement;
+import bellwether.query.measured.source.TagFilter;
+import bellwether.query.sql.Condition;
+import bellwether.query.table.Order;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

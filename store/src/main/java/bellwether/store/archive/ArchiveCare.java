@@ -1,7 +1,7 @@
 package bellwether.store.archive;
 
 import bellwether.store.CatalogPlace;
-import bellwether.store.archive.internal.CareTaker;
+import bellwether.store.archive.internal.care.CareTaker;
 import java.util.Collection;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package bellwether.store.archive;
 import bellwether.collect.MeasuredJob;
 import bellwether.collect.ReferenceModel;
 import bellwether.store.CatalogPlace;
-import bellwether.store.archive.internal.JobImport;
+import bellwether.store.archive.internal.imports.JobImport;
 
 /// Brings measured jobs into the archive and the catalog, each as a whole or not at all.
 ///

@@ -2,7 +2,7 @@ package bellwether.store.archive;
 
 import bellwether.collect.MeasuredJob;
 import bellwether.collect.ReferenceModel;
-import bellwether.store.archive.internal.ExportedJobs;
+import bellwether.store.archive.internal.exported.ExportedJobs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

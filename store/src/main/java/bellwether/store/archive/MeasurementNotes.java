@@ -1,7 +1,7 @@
 package bellwether.store.archive;
 
 import bellwether.store.CatalogPlace;
-import bellwether.store.archive.internal.NoteKeeper;
+import bellwether.store.archive.internal.imports.NoteKeeper;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

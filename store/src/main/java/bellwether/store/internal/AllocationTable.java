@@ -1,5 +1,7 @@
 package bellwether.store.internal;
 
+import bellwether.store.internal.recording.JsonText;
+
 import bellwether.model.Micros;
 import bellwether.model.Node;
 import java.sql.Connection;

@@ -1,5 +1,7 @@
 package bellwether.store.internal;
 
+import bellwether.store.internal.recording.EventJson;
+
 import bellwether.model.Cause;
 import bellwether.model.Event;
 import bellwether.model.EventData;

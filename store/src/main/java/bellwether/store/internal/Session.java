@@ -22,7 +22,7 @@ public final class Session implements AutoCloseable {
   /// Looks whether the catalog is still where it was.
   ///
   /// @throws bellwether.store.StoreException when it was removed or another took its place
-  void check() {
+  public void check() {
     identity.check();
   }
 

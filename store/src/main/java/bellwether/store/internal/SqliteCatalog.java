@@ -1,5 +1,7 @@
 package bellwether.store.internal;
 
+import bellwether.store.internal.recording.GroupRecorder;
+
 import bellwether.model.JobState;
 import bellwether.model.Node;
 import bellwether.store.Cancellation;
@@ -13,8 +15,8 @@ import bellwether.store.RecorderListener;
 import bellwether.store.RunRecord;
 import bellwether.store.RunState;
 import bellwether.store.StoredJob;
-import bellwether.store.internal.GroupRecorder.Outlet;
-import bellwether.store.internal.GroupWriter.RunKeys;
+import bellwether.store.internal.recording.GroupRecorder.Outlet;
+import bellwether.store.internal.recording.GroupWriter.RunKeys;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;

@@ -24,7 +24,7 @@ public final class Words {
     return CAUSES[ordinal];
   }
 
-  static @Nullable String of(@Nullable Cause cause) {
+  public static @Nullable String of(@Nullable Cause cause) {
     return cause == null ? null : CAUSE_WORDS[cause.ordinal()];
   }
 }

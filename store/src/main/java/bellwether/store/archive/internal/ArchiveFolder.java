@@ -27,12 +27,12 @@ public record ArchiveFolder(Path root) {
   }
 
   /// Where writers keep what is not yet in the catalog.
-  Path pending() {
+  public Path pending() {
     return root.resolve("pending");
   }
 
   /// Puts a finished file in its place, for good: the file and then its folder go to the disk.
-  void place(Path finished, String name) throws IOException {
+  public void place(Path finished, String name) throws IOException {
     sync(finished, StandardOpenOption.WRITE);
     var target = file(name);
     makeFolder(target.resolveSibling(""));
@@ -49,7 +49,7 @@ public record ArchiveFolder(Path root) {
   }
 
   /// With the mode of the catalog: its owner's only.
-  static void makeFolder(Path folder) throws IOException {
+  public static void makeFolder(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(
           folder,
@@ -58,7 +58,7 @@ public record ArchiveFolder(Path root) {
   }
 
   /// Removes a folder with all that is in it.
-  static void remove(Path folder) throws IOException {
+  public static void remove(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       try (Stream<Path> all = Files.walk(folder)) {
         for (var path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
@@ -69,7 +69,7 @@ public record ArchiveFolder(Path root) {
   }
 
   /// What to say when the folder cannot be written or read.
-  ArchiveException problem(IOException e) {
+  public ArchiveException problem(IOException e) {
     return new ArchiveException(
         "The archive %s could not be read or written: %s; see to its disk and its mode"
             .formatted(root, e),

@@ -1,5 +1,7 @@
 package bellwether.store.archive.internal;
 
+import bellwether.store.archive.internal.staging.ProcessColumns;
+
 import bellwether.store.CatalogPlace;
 import bellwether.store.CatalogReader;
 import bellwether.store.archive.ArchiveException;
@@ -81,7 +83,7 @@ public final class ArchiveReading {
   }
 
   /// DuckDB draws the place of an error below.
-  static String firstLine(SQLException problem) {
+  public static String firstLine(SQLException problem) {
     var said = String.valueOf(problem.getMessage());
     return said.lines().findFirst().orElse(said);
   }

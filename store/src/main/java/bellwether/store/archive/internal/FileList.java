@@ -1,5 +1,8 @@
 package bellwether.store.archive.internal;
 
+import bellwether.store.archive.internal.staging.CounterPlan;
+import bellwether.store.archive.internal.staging.ProcessColumns;
+
 import bellwether.collect.Counters;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -19,7 +22,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /// Which files hold the processes of measurements, and their threads: asked of the catalog, since
 /// looking into many files takes long.
-final class FileList {
+public final class FileList {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private final Map<String, Use> processes = new LinkedHashMap<>();
@@ -43,7 +46,7 @@ final class FileList {
   }
 
   /// Those of measurements; null: of all.
-  static FileList of(Connection catalog, @Nullable Collection<Long> wanted) throws SQLException {
+  public static FileList of(Connection catalog, @Nullable Collection<Long> wanted) throws SQLException {
     var list = new FileList(wanted);
     try (var statement = catalog.createStatement();
         var rows =
@@ -73,7 +76,7 @@ final class FileList {
     }
   }
 
-  List<StoredFile> files(Kind kind) {
+  public List<StoredFile> files(Kind kind) {
     return kind == Kind.PROCESSES ? processes() : threads();
   }
 
@@ -101,7 +104,7 @@ final class FileList {
   }
 
   /// The columns besides the core that a measurement's files have, from its list of counters.
-  static List<String> extras(String json) {
+  public static List<String> extras(String json) {
     var plan = new CounterPlan();
     plan.turnTo(new Counters(names(json)));
     return plan.columns().stream()

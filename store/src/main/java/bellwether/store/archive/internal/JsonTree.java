@@ -15,12 +15,12 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /// Trees of maps, lists and values as JSON for columns of the catalog.
-final class JsonTree {
+public final class JsonTree {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private JsonTree() {}
 
-  static String text(@Nullable Object tree) {
+  public static String text(@Nullable Object tree) {
     var text = new StringWriter();
     try (var json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
       write(json, tree);
@@ -29,7 +29,7 @@ final class JsonTree {
   }
 
   /// The text, compressed: environments are long and seldom asked for.
-  static byte[] deflated(Object tree) {
+  public static byte[] deflated(Object tree) {
     var bytes = new ByteArrayOutputStream();
     try (var out = new DeflaterOutputStream(bytes)) {
       out.write(text(tree).getBytes(StandardCharsets.UTF_8));

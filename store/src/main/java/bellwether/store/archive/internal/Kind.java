@@ -1,7 +1,7 @@
 package bellwether.store.archive.internal;
 
 /// The two kinds of files: of processes and of threads.
-enum Kind {
+public enum Kind {
   PROCESSES("processes", "processes_file"),
   THREADS("threads", "threads_file");
 
@@ -14,16 +14,16 @@ enum Kind {
   }
 
   /// Below the archive's folder.
-  String folder() {
+  public String folder() {
     return folder;
   }
 
   /// In the table of measurements.
-  String column() {
+  public String column() {
     return column;
   }
 
-  String format(long rows) {
+  public String format(long rows) {
     return this == PROCESSES ? ParquetFormat.ofProcesses(rows) : ParquetFormat.ofThreads();
   }
 }

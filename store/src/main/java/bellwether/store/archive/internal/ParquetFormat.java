@@ -6,7 +6,7 @@ package bellwether.store.archive.internal;
 /// dictionaries only for what comes again and again: the delta encodings of the format's second
 /// version spoil noisy counters, a dictionary of them is larger than they are, and wide integers
 /// compress better than narrow ones.
-final class ParquetFormat {
+public final class ParquetFormat {
   private static final int LEVEL = 9;
   private static final int LEAST_WORDS = 300;
 
@@ -17,11 +17,11 @@ final class ParquetFormat {
 
   private ParquetFormat() {}
 
-  static String ofProcesses(long rows) {
+  public static String ofProcesses(long rows) {
     return format(Math.max(LEAST_WORDS, Math.min(rows, ROW_GROUP) / ROWS_PER_WORD));
   }
 
-  static String ofThreads() {
+  public static String ofThreads() {
     return format(1);
   }
 

@@ -1,0 +1,101 @@
+package bellwether.cli.care;
+
+import bellwether.cli.measured.JobSelection;
+import bellwether.cli.measured.Opened;
+
+import bellwether.command.CommandException;
+import bellwether.command.Console;
+import bellwether.command.ExitStatus;
+import bellwether.command.GlobalOptions;
+import bellwether.command.output.DataTexts;
+import bellwether.command.output.Words;
+import bellwether.query.export.Export;
+import bellwether.query.measured.Measurements;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `bellwether export`: writes jobs with all that was measured of them into Parquet files.
+@Command(
+    name = "export",
+    sortOptions = false,
+    description = {
+      "Write jobs, processes, threads, operations, events and reference models as Parquet files into FOLDER, with a dictionary of their columns (unit, source, quirks).",
+      "Without JOB and options: all jobs of the catalog. bellwether import FOLDER takes the measured ones into another catalog, with their tags, annotations, analyses and reference models. Of retired jobs their sums are restored."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  bellwether export /archive/2026-11",
+      "  bellwether export ocean --job-tag exp_component:ocean_annual",
+      "  bellwether export one 685000 && bellwether import --catalog other.db one"
+    })
+public final class ExportCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private final GlobalOptions global = new GlobalOptions();
+
+  @Parameters(
+      index = "0",
+      paramLabel = "FOLDER",
+      description = "Where the files go; it is made where there is none.")
+  private Path folder = Path.of("");
+
+  @Mixin private final JobSelection selection = new JobSelection();
+
+  @Option(names = "--force", description = "Replace an earlier export in FOLDER.")
+  private boolean force;
+
+  public ExportCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    selection.dropFirst();
+    var target = new ExportTarget(folder, global.place(console));
+    target.check(force);
+    Map<String, Long> rows;
+    try (var measurements = Opened.measurements(global, console)) {
+      var export = export(measurements);
+      target.make();
+      rows = export.write(target.folder());
+    }
+    report(rows);
+    return ExitStatus.WELL;
+  }
+
+  private Export export(Measurements measurements) {
+    if (selection.isEverything()) {
+      return Export.ofAll(measurements);
+    }
+    var jobs = selection.jobs(measurements);
+    if (jobs.count() == 0) {
+      throw CommandException.notFound("No measured job fits; see: bellwether jobs");
+    }
+    return Export.of(jobs);
+  }
+
+  private void report(Map<String, Long> rows) {
+    if (global.json) {
+      var report = new LinkedHashMap<String, @Nullable Object>();
+      report.put("folder", folder.toString());
+      report.putAll(rows);
+      console.out().println(DataTexts.json(report));
+    } else if (!global.quiet) {
+      console.note(
+          "%s, %s and %s exported to %s"
+              .formatted(
+                  Words.count(rows.getOrDefault("jobs", 0L), "job"),
+                  Words.count(rows.getOrDefault("processes", 0L), "process"),
+                  Words.count(rows.getOrDefault("events", 0L), "event"),
+                  folder));
+    }
+  }
+}

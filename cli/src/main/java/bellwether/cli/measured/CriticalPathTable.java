@@ -1,0 +1,95 @@
+package bellwether.cli.measured;
+
+import bellwether.command.CommandException;
+import bellwether.command.Console;
+import bellwether.command.GlobalOptions;
+import bellwether.command.output.FrameOutput;
+import bellwether.command.output.Slicing;
+import bellwether.model.Nearest;
+import bellwether.query.measured.CriticalPath;
+import bellwether.query.table.Frame;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What the durations of jobs are made of.
+record CriticalPathTable(
+    GlobalOptions global, Console console, FrameOutput output, Slicing slicing) {
+
+  /// Each step.
+  void print(List<CriticalPath> paths) {
+    if (output.forPeople(global)) {
+      paths.forEach(this::show);
+      return;
+    }
+    var all = Frame.ofMaps(paths.stream().flatMap(path -> path.rows().stream()).toList());
+    var some = slicing.of(all.sorted(slicing.orders("own_time")));
+    output.print(global, console, some, some);
+  }
+
+  private void show(CriticalPath path) {
+    var all = Frame.ofMaps(path.rows());
+    var orders = slicing.orders("own_time");
+    var some = slicing.of(all.sorted(orders));
+    Shown.output(global, console, output, some, columns(orders.isEmpty()));
+    if (!global.quiet) {
+      Opened.tellRest(global, console, "step", some.size(), all.size());
+      console.note(
+          "%s lasted %s; %s of it outside of its processes"
+              .formatted(
+                  path.job().id(),
+                  Figures.micros(path.job().duration().toNanos() / 1_000),
+                  Figures.micros(path.outside().toNanos() / 1_000)));
+    }
+  }
+
+  private static List<Shown> columns(boolean asTree) {
+    return List.of(
+        Shown.right("own_time", "OWN", Figures::micros),
+        Shown.right("own_share", "OF JOB", Figures::share),
+        Shown.right("duration", "TIME", Figures::micros),
+        Shown.right("pid", "PID", Figures::text),
+        asTree
+            ? Shown.left("path_depth", "", CriticalPathTable::indent)
+            : Shown.right("depth", "DEPTH", Figures::text),
+        Shown.left("exename", "EXECUTABLE", Figures::text),
+        Shown.left("tags", "TAGS", Figures::tags),
+        Shown.left("args", "ARGUMENTS", Figures::text));
+  }
+
+  private static String indent(@Nullable Object depth) {
+    return depth instanceof Long steps ? "·".repeat((int) Math.min(steps, 60)) : "";
+  }
+
+  /// The steps added up for each value of a tag or a column.
+  void printPer(List<CriticalPath> paths, String name) {
+    var all = Frame.ofMaps(paths.stream().flatMap(path -> path.rowsPer(name).stream()).toList());
+    requireKnown(paths, all, name);
+    var some = slicing.of(all.sorted(slicing.orders("own_time")));
+    var columns =
+        List.of(
+            Shown.left("job", "JOB", Figures::text),
+            Shown.left(name, name.toUpperCase(Locale.ROOT), Figures::text),
+            Shown.right("steps", "STEPS", Figures::count),
+            Shown.right("own_time", "OWN", Figures::micros),
+            Shown.right("own_share", "OF JOB", Figures::share));
+    Shown.output(global, console, output, some, columns);
+    if (output.forPeople(global)) {
+      Opened.tellRest(global, console, "row", some.size(), all.size());
+    }
+  }
+
+  private static void requireKnown(List<CriticalPath> paths, Frame all, String name) {
+    if (all.size() > 0 && all.column(name).stream().allMatch(value -> value == null)) {
+      var columns =
+          paths.stream()
+              .flatMap(path -> path.steps().stream())
+              .limit(1)
+              .flatMap(step -> step.process().columns().keySet().stream())
+              .toList();
+      throw CommandException.wrongInput(
+          "Expected a tag or a column of processes after --per, but found %s%s"
+              .formatted(name, Nearest.hint(name, columns)));
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package bellwether.cli.measured;
+
+import bellwether.command.CommandException;
+import bellwether.model.Nearest;
+import bellwether.query.measured.JobQuery;
+import bellwether.query.measured.Measurements;
+import bellwether.query.measured.source.TagFilter;
+import bellwether.query.Tags;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// The measured jobs that a command is about; none named: all.
+public final class JobSelection {
+  private static final String LAST = "last";
+
+  @Parameters(paramLabel = "JOB", arity = "0..*", description = "Ids of measured jobs.")
+  private List<String> named = new ArrayList<>();
+
+  @Option(names = "--job", paramLabel = "ID", description = "The same; may be given again.")
+  private List<String> more = new ArrayList<>();
+
+  @Option(
+      names = "--job-tag",
+      paramLabel = "K:V;K:V",
+      description = "Only jobs with these tags; given again: or with those.")
+  private List<String> tags = new ArrayList<>();
+
+  @Option(
+      names = "--attempt",
+      paramLabel = "N",
+      description = "Only attempts of this number, from 1, or: last.")
+  private @Nullable String attempt;
+
+  /// Whether the user narrowed the jobs down at all.
+  public boolean isAll() {
+    return named.isEmpty() && more.isEmpty() && tags.isEmpty();
+  }
+
+  /// The same, and not to attempts either.
+  public boolean isEverything() {
+    return isAll() && attempt == null;
+  }
+
+  /// Forgets the first word, which a command has for itself.
+  public void dropFirst() {
+    named = named.subList(1, named.size());
+  }
+
+  /// Takes one more alternative of tags, as if said by --job-tag.
+  public void addTag(String said) {
+    tags.add(said);
+  }
+
+  /// The jobs, by start.
+  ///
+  /// @throws CommandException when one that was named is not there
+  public JobQuery jobs(Measurements door) {
+    var ids = ids();
+    require(door, ids);
+    var jobs = door.jobs().ids(ids);
+    if (!tags.isEmpty()) {
+      jobs = jobs.tagged(TagFilter.anyOf(tags.stream().map(Tags::parse).toList()));
+    }
+    return attempt == null ? jobs : attempt(jobs, attempt);
+  }
+
+  /// What was named, in this order.
+  public List<String> ids() {
+    var ids = new ArrayList<>(named);
+    ids.addAll(more);
+    return ids;
+  }
+
+  private static JobQuery attempt(JobQuery jobs, String said) {
+    if (said.equals(LAST)) {
+      return jobs.lastAttempts();
+    }
+    if (!said.matches("[1-9]\\d{0,8}")) {
+      throw CommandException.wrongInput(
+          "Expected a number from 1, or last, after --attempt, but found " + said);
+    }
+    return jobs.attempt(Integer.parseInt(said));
+  }
+
+  private static void require(Measurements door, List<String> ids) {
+    if (ids.isEmpty()) {
+      return;
+    }
+    var known = new HashSet<>(door.jobs().ids(ids).ids());
+    for (var id : ids) {
+      if (!known.contains(id)) {
+        throw CommandException.notFound(
+            "There is no measured job %s%s; see: bellwether jobs"
+                .formatted(id, Nearest.hint(id, door.jobs().limit(2_000).ids())));
+      }
+    }
+  }
+}

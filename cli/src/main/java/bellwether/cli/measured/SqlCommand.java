@@ -1,0 +1,110 @@
+package bellwether.cli.measured;
+
+import bellwether.command.CommandException;
+import bellwether.command.Console;
+import bellwether.command.ExitStatus;
+import bellwether.command.GlobalOptions;
+import bellwether.command.output.Column;
+import bellwether.command.output.FrameOutput;
+import bellwether.command.output.Listing;
+import bellwether.query.table.LargeFrame;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `bellwether sql`: a query of the user's own over all that is known.
+@Command(
+    name = "sql",
+    sortOptions = false,
+    description = {
+      "Answer a query in SQL (DuckDB's) over the views jobs, attempts, events, runs, workflows, processes, threads, process_tags, op_sums, annotations, analyses, refmodels.",
+      "Nothing can be written by it. docs/sql.md names the columns."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  bellwether sql \"SELECT exename, sum(cpu_time) AS cpu FROM processes GROUP BY 1 ORDER BY 2 DESC LIMIT 5\"",
+      "  bellwether sql \"SELECT to_state, count(*) FROM events GROUP BY 1\" --csv",
+      "  bellwether sql --file query.sql --parquet=answer.parquet"
+    })
+public final class SqlCommand implements Callable<Integer> {
+  private static final String STANDARD_INPUT = "-";
+
+  private final Console console;
+
+  @Mixin private final GlobalOptions global = new GlobalOptions();
+  @Mixin private final FrameOutput output = new FrameOutput();
+
+  @Parameters(
+      paramLabel = "QUERY",
+      arity = "0..1",
+      description = "SELECT …; - reads it from the standard input.")
+  private @Nullable String query;
+
+  @Option(names = "--file", paramLabel = "FILE", description = "Read the query from a file.")
+  private @Nullable Path file;
+
+  public SqlCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    var text = text();
+    try (var door = Opened.measurements(global, console)) {
+      var answer = door.sql(text);
+      if (output.forPeople(global)) {
+        print(answer);
+      } else {
+        output.print(global, console, answer);
+      }
+    }
+    return ExitStatus.WELL;
+  }
+
+  /// As texts that DuckDB makes: they are exact, whatever the type.
+  private void print(LargeFrame answer) {
+    var target = new Listing.Target(console.out(), Listing.Form.TABLE, console.screen().columns());
+    var columns = new ArrayList<Column<List<String>>>();
+    for (int i = 0; i < answer.columns().size(); i++) {
+      int at = i;
+      columns.add(Column.people(answer.columns().get(i), row -> row.get(at)));
+    }
+    try (var listing = target.begin(columns)) {
+      answer.eachAsTexts(listing::add);
+      listing.header();
+    }
+  }
+
+  private String text() throws IOException {
+    if ((query == null) == (file == null)) {
+      throw CommandException.wrongInput(
+          "Expected either a query or --file, but found %s; see: bellwether sql --help"
+              .formatted(query == null ? "neither" : "both"));
+    }
+    if (file != null) {
+      return read(file);
+    }
+    return STANDARD_INPUT.equals(query)
+        ? new String(console.in().readAllBytes(), StandardCharsets.UTF_8)
+        : String.valueOf(query);
+  }
+
+  private static String read(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw CommandException.wrongInput("There is no file " + file);
+    }
+  }
+}

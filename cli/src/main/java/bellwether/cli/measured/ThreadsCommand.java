@@ -1,0 +1,81 @@
+package bellwether.cli.measured;
+
+import bellwether.command.Console;
+import bellwether.command.GlobalOptions;
+import bellwether.command.output.FrameOutput;
+import bellwether.command.output.Slicing;
+import bellwether.query.table.Order;
+import bellwether.query.measured.ThreadQuery;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `bellwether threads`: lists the threads of processes of measured jobs.
+@Command(
+    name = "threads",
+    sortOptions = false,
+    description =
+        "List the threads of the processes of measured jobs. --tag, --hosts and times narrow the processes down, --where the threads.",
+    footer = {
+      "",
+      "Examples:",
+      "  bellwether threads 685000 --top 10 --by usertime",
+      "  bellwether threads --where 'majflt > 100' --csv"
+    })
+public final class ThreadsCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private final GlobalOptions global = new GlobalOptions();
+  @Mixin private final JobSelection selection = new JobSelection();
+  @Mixin private final Narrowing narrowing = new Narrowing();
+  @Mixin private final Slicing slicing = new Slicing();
+  @Mixin private final FrameOutput output = new FrameOutput();
+
+  public ThreadsCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    try (var door = Opened.measurements(global, console)) {
+      var jobs = selection.jobs(door);
+      Retired.tell(jobs, global, console);
+      var all = narrowing.withoutConditions(jobs, console).threads();
+      for (var condition : narrowing.conditions()) {
+        all = all.where(condition);
+      }
+      print(all);
+    }
+    return 0;
+  }
+
+  private void print(ThreadQuery all) {
+    var orders = slicing.orders("usertime");
+    var sorted =
+        orders.isEmpty() ? all.inOrderOfArchive() : all.order(orders.toArray(Order[]::new));
+    var some = sorted.offset(slicing.first()).limit(slicing.most());
+    if (!output.forPeople(global)) {
+      output.print(global, console, some.frame());
+      return;
+    }
+    long shown = Shown.print(console, some.frameWithProcesses(), columns());
+    Opened.tellRest(global, console, "thread", shown, slicing.cuts() ? all.count() : shown);
+  }
+
+  private List<Shown> columns() {
+    return List.of(
+        Shown.left("jobid", "JOB", Figures::text),
+        Shown.right("pid", "PID", Figures::text),
+        Shown.right("tid", "TID", Figures::text),
+        Shown.left("exename", "EXECUTABLE", Figures::text),
+        Shown.left("start", "START", Opened.figures(console)::time),
+        Shown.right("usertime", "USER", Figures::micros),
+        Shown.right("systemtime", "SYSTEM", Figures::micros),
+        Shown.right("rssmax", "MEMORY", Figures::kibi),
+        Shown.right("minflt", "MINOR FAULTS", Figures::count),
+        Shown.right("majflt", "MAJOR FAULTS", Figures::count),
+        Shown.right("read_bytes", "BYTES READ", Figures::count),
+        Shown.right("write_bytes", "WRITTEN", Figures::count));
+  }
+}

@@ -1,0 +1,97 @@
+package bellwether.cli.measured;
+
+import bellwether.command.Console;
+import bellwether.command.GlobalOptions;
+import bellwether.command.output.FrameOutput;
+import bellwether.command.output.Slicing;
+import bellwether.query.measured.JobQuery;
+import bellwether.query.measured.ProcessQuery;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `bellwether tree`: draws which process of a job started which.
+@Command(
+    name = "tree",
+    sortOptions = false,
+    description =
+        "Draw which process of a measured job started which. CPU is that of a process with all its descendants. What --tag, --where and others leave out stays as far as it leads to what they mean.",
+    footer = {
+      "",
+      "--critical-path: what the job's duration is made of; from the end backwards always the process that ended last before. OWN is the time of a process in which none of its children was waited for.",
+      "",
+      "Examples:",
+      "  bellwether tree 685000 --depth 3",
+      "  bellwether tree 685000 --where \"exename = 'TAVG.exe'\"",
+      "  bellwether tree 685000 --critical-path --top 10",
+      "  bellwether tree 685000 --critical-path --per op"
+    })
+public final class TreeCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private final GlobalOptions global = new GlobalOptions();
+  @Mixin private final JobSelection selection = new JobSelection();
+  @Mixin private final Narrowing narrowing = new Narrowing();
+  @Mixin private final Slicing slicing = new Slicing();
+  @Mixin private final FrameOutput output = new FrameOutput();
+
+  @Option(names = "--depth", paramLabel = "N", description = "At most so many generations.")
+  private int depth;
+
+  @Option(names = "--critical-path", description = "Only what the job's duration is made of.")
+  private boolean criticalPath;
+
+  @Option(
+      names = "--per",
+      paramLabel = "NAME",
+      description =
+          "With --critical-path: add up for each value of this tag or column, such as op or exename.")
+  private @Nullable String per;
+
+  public TreeCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    try (var door = Opened.measurements(global, console)) {
+      var jobs = narrowing.jobs(selection.jobs(door), console);
+      Retired.tell(jobs, global, console);
+      if (criticalPath) {
+        printPath(jobs);
+      } else {
+        printTrees(jobs);
+      }
+    }
+    return 0;
+  }
+
+  private void printTrees(JobQuery jobs) {
+    var processes = narrowing.processes(jobs, console);
+    if (output.forPeople(global)) {
+      draw(processes);
+    } else {
+      output.print(global, console, processes.trees(depth));
+    }
+  }
+
+  private void draw(ProcessQuery processes) {
+    var drawing = new TreeDrawing(console, slicing.first(), slicing.most());
+    long most = slicing.most() > 0 ? slicing.first() + slicing.most() : 0;
+    long passed = drawing.draw(processes.trees(depth, most));
+    long all = most > 0 && passed >= most ? processes.sizeOfTrees(depth) : passed;
+    Opened.tellRest(global, console, "process", drawing.shown(all), all);
+  }
+
+  private void printPath(JobQuery jobs) {
+    var paths = jobs.list().stream().map(job -> jobs.processes().criticalPath(job)).toList();
+    var table = new CriticalPathTable(global, console, output, slicing);
+    if (per == null) {
+      table.print(paths);
+    } else {
+      table.printPer(paths, per);
+    }
+  }
+}

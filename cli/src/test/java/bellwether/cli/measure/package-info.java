@@ -1,4 +1,0 @@
-@NullMarked
-package bellwether.cli.measure;
-
-import org.jspecify.annotations.NullMarked;

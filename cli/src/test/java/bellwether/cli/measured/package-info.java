@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.cli.measured;
+
+import org.jspecify.annotations.NullMarked;

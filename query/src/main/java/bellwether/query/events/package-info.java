@@ -1,0 +1,5 @@
+/// What happened, in order.
+@NullMarked
+package bellwether.query.events;
+
+import org.jspecify.annotations.NullMarked;

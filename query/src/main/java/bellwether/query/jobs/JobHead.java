@@ -1,0 +1,97 @@
+package bellwether.query.jobs;
+
+import bellwether.query.ResultRow;
+
+import static bellwether.store.Tables.JOB;
+import static org.jooq.impl.DSL.when;
+
+import bellwether.model.Cause;
+import bellwether.model.Iterations;
+import bellwether.model.JobState;
+import bellwether.model.jobfile.JobDescriptionJson;
+import bellwether.store.StoredWords;
+import bellwether.store.Tables.Job;
+import java.sql.SQLException;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SelectJoinStep;
+import org.jspecify.annotations.Nullable;
+
+/// A job's own row, as much of it as its members need.
+///
+/// @param origin null: measured elsewhere
+/// @param common the state of all members without a row of their own
+/// @param iterations null: a plain job
+record JobHead(
+    long id,
+    @Nullable Long origin,
+    String name,
+    int count,
+    JobState common,
+    @Nullable Cause cause,
+    @Nullable Iterations iterations) {
+
+  /// Descriptions of plain jobs have no values to look up.
+  private static final Field<String> ARRAY_DESCRIPTION =
+      when(Job.FIRST_KEY.isNotNull(), Job.DESCRIPTION).as("array_description");
+
+  static SelectJoinStep<? extends Record> select(DSLContext dsl) {
+    return dsl.select(
+            Job.ID, Job.RUN_ID, Job.NAME, Job.MEMBER_COUNT, Job.STATE, Job.CAUSE, ARRAY_DESCRIPTION)
+        .from(JOB);
+  }
+
+  static JobHead of(Record row) {
+    var description = row.get(ARRAY_DESCRIPTION);
+    return new JobHead(
+        row.get(Job.ID),
+        row.get(Job.RUN_ID),
+        row.get(Job.NAME),
+        row.get(Job.MEMBER_COUNT).intValue(),
+        StoredWords.state(row.get(Job.STATE), row.get(Job.RUN_ID)),
+        StoredWords.cause(row.get(Job.CAUSE), row.get(Job.RUN_ID)),
+        description == null ? null : JobDescriptionJson.read(description).iterations());
+  }
+
+  static JobHead of(ResultRow row) throws SQLException {
+    var description = row.text(7);
+    return new JobHead(
+        row.number(1),
+        row.numberOrNull(2),
+        String.valueOf(row.text(3)),
+        (int) row.number(4),
+        StoredWords.state(row.text(5), row.numberOrNull(2)),
+        StoredWords.cause(row.text(6), row.numberOrNull(2)),
+        description == null ? null : JobDescriptionJson.read(description).iterations());
+  }
+
+  String memberName(int ordinal) {
+    return iterations == null ? name : name + ":" + iterations.key(ordinal);
+  }
+
+  @Nullable String value(int ordinal) {
+    return iterations == null ? null : iterations.value(ordinal);
+  }
+
+  /// A member that waits with the others.
+  JobRow waiting(int ordinal) {
+    return new JobRow(
+        origin,
+        memberName(ordinal),
+        value(ordinal),
+        common,
+        0,
+        null,
+        null,
+        cause,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        null);
+  }
+}

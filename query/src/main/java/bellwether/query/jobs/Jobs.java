@@ -1,0 +1,83 @@
+package bellwether.query.jobs;
+
+import static bellwether.store.Tables.JOB;
+
+import bellwether.store.CatalogReader;
+import bellwether.store.Tables.Job;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/// Answers which jobs there are and how they stand. For the reader's thread.
+public final class Jobs {
+  private final CatalogReader reader;
+
+  public Jobs(CatalogReader reader) {
+    this.reader = reader;
+  }
+
+  /// Hands over the jobs that a filter asks for, arrays member by member, in the order in which
+  /// they were submitted. A million of them need no more memory than a few thousand.
+  public void each(JobFilter filter, Consumer<JobRow> consumer) {
+    eachUntil(
+        filter,
+        row -> {
+          consumer.accept(row);
+          return true;
+        });
+  }
+
+  /// The same, until the consumer wants no more.
+  public void eachUntil(JobFilter filter, Predicate<JobRow> wantsMore) {
+    new JobScan(reader.dsl(), filter, wantsMore).run();
+  }
+
+  /// Hands over the jobs that were measured elsewhere, by start, until the consumer wants no more.
+  ///
+  /// @param fewWanted whether it wants few of them: those come at once then, and all take longer
+  public void eachImported(JobFilter filter, boolean fewWanted, Predicate<ImportedRow> wantsMore) {
+    new ImportedScan(reader.dsl(), filter).each(fewWanted, wantsMore);
+  }
+
+  /// Whether any job was measured elsewhere.
+  public boolean anyImported() {
+    return reader.dsl().fetchExists(JOB, Job.RUN_ID.isNull());
+  }
+
+  /// Whether a job of this name was measured elsewhere.
+  public boolean isImported(String name) {
+    return reader.dsl().fetchExists(JOB, Job.RUN_ID.isNull().and(Job.NAME.eq(name)));
+  }
+
+  /// Names of jobs that were measured elsewhere, at most `limit`.
+  public List<String> importedNames(int limit) {
+    return reader
+        .dsl()
+        .select(Job.NAME)
+        .from(JOB)
+        .where(Job.RUN_ID.isNull())
+        .orderBy(Job.NAME)
+        .limit(limit)
+        .fetch(Job.NAME);
+  }
+
+  /// The job of a run that a user names: `name`, or `name:key` for one iteration.
+  ///
+  /// @param origin the run that brought the jobs
+  public Optional<JobRef> find(long origin, String name) {
+    return new JobLookup(reader.dsl(), origin).find(name);
+  }
+
+  /// Names of the jobs of a run, at most `limit`.
+  public List<String> names(long origin, int limit) {
+    return reader
+        .dsl()
+        .selectDistinct(Job.NAME)
+        .from(JOB)
+        .where(Job.RUN_ID.eq(origin))
+        .orderBy(Job.NAME)
+        .limit(limit)
+        .fetch(Job.NAME);
+  }
+}

@@ -1,0 +1,66 @@
+package bellwether.query.measured.jobs;
+
+import bellwether.query.Json;
+import bellwether.query.Tags;
+
+import bellwether.model.Micros;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Makes jobs of the catalog's rows.
+final class JobReading {
+  /// The numbers of annotations and analyses, and hosts, come with the row: one statement in all.
+  static final String COLUMNS =
+      """
+      d.id, d.job_id, d.attempt, d.jobid, d.name, d.user, d.submit_time, d.start_time, d.end_time,
+      d.zone, d.cpu_time_us, d.exit_code, coalesce(d.earliest_exit_code, d.exit_code),
+      d.exit_reason,
+      (SELECT json_group_array(host) FROM (SELECT host FROM measurement_host h
+        WHERE h.measurement_id = d.id ORDER BY ordinal)),
+      d.sums, d.process_tags, d.tags,
+      (SELECT json_group_object(key, json(value)) FROM annotation a WHERE a.measurement_id = d.id),
+      (SELECT json_group_object(key, json(value)) FROM analysis a WHERE a.measurement_id = d.id),
+      d.status, d.counters, d.warnings, d.skipped_count,
+      (SELECT count(*) FROM json_each(d.skipped) WHERE value ->> 'kept')
+      """;
+
+  private JobReading() {}
+
+  static JobMeasurement of(ResultSet row) throws SQLException {
+    return new JobMeasurement(
+        row.getLong(1),
+        row.getLong(2),
+        row.getInt(3),
+        row.getString(4),
+        row.getString(5),
+        row.getString(6),
+        Micros.time(row.getLong(7)),
+        Micros.time(row.getLong(8)),
+        Micros.time(row.getLong(9)),
+        row.getString(10),
+        Duration.of(row.getLong(11), ChronoUnit.MICROS),
+        row.getLong(12),
+        row.getLong(13),
+        row.getString(14),
+        Json.texts(row.getString(15)),
+        sums(row.getString(16)),
+        Json.tags(row.getString(17)),
+        Tags.ofJson(row.getString(18)),
+        Json.object(row.getString(19)),
+        Json.object(row.getString(20)),
+        Json.object(row.getString(21)),
+        Json.texts(row.getString(22)),
+        List.copyOf(Json.texts(row.getString(23))),
+        row.getLong(24),
+        row.getLong(25));
+  }
+
+  private static Map<String, Long> sums(String json) {
+    return new LinkedHashMap<>(Json.numbers(json));
+  }
+}

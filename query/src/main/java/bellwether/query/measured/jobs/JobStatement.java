@@ -1,0 +1,106 @@
+package bellwether.query.measured.jobs;
+
+import bellwether.query.Json;
+import bellwether.query.measured.source.TagFilter;
+import bellwether.query.sql.Piece;
+
+import bellwether.model.Micros;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Says in SQL which jobs are meant.
+record JobStatement(JobColumns columns, JobChoice choice) {
+  Piece where() {
+    var pieces = new ArrayList<Piece>();
+    if (!choice.ids().isEmpty()) {
+      pieces.add(
+          Piece.of("jobs.jobid IN (SELECT value FROM json_each(?))", Json.text(choice.ids())));
+    }
+    if (choice.tags() != null) {
+      pieces.add(tagged(choice.tags()));
+    }
+    choice.conditions().forEach(condition -> pieces.add(Piece.of(condition, columns::column)));
+    if (choice.text() != null) {
+      pieces.add(Piece.of(choice.text()));
+    }
+    addHosts(pieces);
+    addNotes(pieces);
+    addTimes(pieces);
+    return Piece.allOf(pieces);
+  }
+
+  private static Piece tagged(TagFilter filter) {
+    var any = new ArrayList<String>();
+    var values = new ArrayList<Object>();
+    for (var tags : filter.alternatives()) {
+      var all = new ArrayList<String>();
+      tags.values()
+          .forEach((name, value) -> {
+            all.add(
+                "EXISTS (SELECT 1 FROM json_each(jobs.tags) AS t WHERE t.key = ? AND t.value = ?)");
+            values.addAll(List.of(name, value));
+          });
+      if (filter.exact() || tags.isEmpty()) {
+        all.add("(SELECT count(*) FROM json_each(jobs.tags)) = " + tags.values().size());
+      }
+      any.add("(" + String.join(" AND ", all) + ")");
+    }
+    return new Piece(any.isEmpty() ? "false" : String.join(" OR ", any), values);
+  }
+
+  private void addHosts(List<Piece> pieces) {
+    if (!choice.hosts().isEmpty()) {
+      pieces.add(
+          Piece.of(
+              """
+              EXISTS (SELECT 1 FROM measurement_host h WHERE h.measurement_id = jobs.measurement
+                AND h.host IN (SELECT value FROM json_each(?)))
+              """,
+              Json.text(choice.hosts())));
+    }
+  }
+
+  private void addNotes(List<Piece> pieces) {
+    if (choice.annotations() != null) {
+      pieces.add(noted("annotation", choice.annotations()));
+    }
+    if (choice.analyses() != null) {
+      pieces.add(noted("analysis", choice.analyses()));
+    }
+  }
+
+  /// A value is meant by its text: 42 by 42 and by "42", true by true and, as with EPMT, by 1.
+  private static Piece noted(String table, Map<String, String> wanted) {
+    if (wanted.isEmpty()) {
+      return Piece.of(
+          "NOT EXISTS (SELECT 1 FROM %s n WHERE n.measurement_id = jobs.measurement)"
+              .formatted(table));
+    }
+    var pieces = new ArrayList<Piece>();
+    wanted.forEach((name, value) ->
+        pieces.add(
+            Piece.of(
+                """
+                EXISTS (SELECT 1 FROM %s n WHERE n.measurement_id = jobs.measurement AND n.key = ?
+                  AND ? IN (n.value, CAST(json_extract(n.value, '$') AS TEXT)))
+                """
+                    .formatted(table),
+                name,
+                value)));
+    return Piece.allOf(pieces);
+  }
+
+  private void addTimes(List<Piece> pieces) {
+    if (choice.before() != null) {
+      pieces.add(Piece.of("jobs.end_us <= ?", Micros.of(choice.before())));
+    }
+    if (choice.after() != null) {
+      pieces.add(Piece.of("jobs.start_us >= ?", Micros.of(choice.after())));
+    }
+    if (choice.when() != null) {
+      pieces.add(Piece.of("jobs.start_us <= ?", Micros.of(choice.when().end())));
+      pieces.add(Piece.of("jobs.end_us >= ?", Micros.of(choice.when().start())));
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package bellwether.store.archive.internal.care;
+
+import bellwether.store.archive.internal.ArchiveFolder;
+import bellwether.store.archive.internal.DuckDb;
+import bellwether.store.archive.internal.FileList;
+import bellwether.store.archive.internal.Kind;
+import bellwether.store.archive.internal.StoredFile;
+import bellwether.store.archive.internal.imports.Pending;
+
+import bellwether.store.CatalogOptions;
+import bellwether.store.CatalogPlace;
+import bellwether.store.CatalogReader;
+import bellwether.store.archive.ArchiveCare;
+import bellwether.store.archive.ArchiveDamage;
+import bellwether.store.archive.ArchiveException;
+import bellwether.store.archive.ArchiveOptions;
+import bellwether.store.archive.ArchiveSize;
+import bellwether.store.internal.CatalogFile;
+import bellwether.store.internal.Problems;
+import bellwether.store.internal.Session;
+import bellwether.store.internal.Sql;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+
+/// Takes care of an archive; one thing at a time. Threadsafe.
+public final class CareTaker implements ArchiveCare {
+  private final CatalogPlace place;
+  private final ArchiveFolder archive;
+  private final Session catalog;
+  private final Pending pending;
+  private final ArchiveOptions options;
+
+  private CareTaker(CatalogPlace place, Session catalog, Pending pending, ArchiveOptions options) {
+    this.place = place;
+    this.archive = ArchiveFolder.of(place);
+    this.catalog = catalog;
+    this.pending = pending;
+    this.options = options;
+  }
+
+  /// See [ArchiveCare#open].
+  public static ArchiveCare open(CatalogPlace place, ArchiveOptions options) {
+    // Care makes no catalog where there is none.
+    CatalogReader.require(place);
+    var catalogOptions =
+        CatalogOptions.of(_ -> true)
+            .withWarnings(options.warnings())
+            .withPatience(CatalogOptions.ENDLESS);
+    var session =
+        new Session(
+            new CatalogFile(place, catalogOptions).open(), new Problems(place), catalogOptions);
+    try {
+      return new CareTaker(place, session, Pending.of(ArchiveFolder.of(place), session), options);
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  /// Work that files and databases may thwart.
+  private interface Work<T> {
+    T run() throws SQLException, IOException;
+  }
+
+  private synchronized <T> T doing(Work<T> work) {
+    try {
+      return work.run();
+    } catch (SQLException e) {
+      throw new ArchiveException(
+          "The archive %s could not be taken care of: %s; see bellwether archive check"
+              .formatted(archive.root(), e.getMessage()),
+          e);
+    } catch (IOException e) {
+      throw archive.problem(e);
+    }
+  }
+
+  private DuckDb duckDb() {
+    return new DuckDb(options.memory(), options.threads(), pending.file(".spill"));
+  }
+
+  private Rewriting rewriting() {
+    return new Rewriting(archive, catalog, pending, duckDb());
+  }
+
+  @Override
+  public List<ArchiveDamage> check() {
+    return doing(() -> new Inspection(archive, catalog, duckDb()).run());
+  }
+
+  @Override
+  public Compaction compact() {
+    return doing(() -> new Compactor(archive, catalog, rewriting()).run());
+  }
+
+  @Override
+  public int delete(Collection<Long> measurements) {
+    return doing(() -> new Removal(catalog, rewriting()).run(measurements, false));
+  }
+
+  @Override
+  public int keepSumsOnly(Collection<Long> measurements) {
+    return doing(() -> new Removal(catalog, rewriting()).run(measurements, true));
+  }
+
+  @Override
+  public ArchiveSize size() {
+    return doing(this::measure);
+  }
+
+  private ArchiveSize measure() throws IOException {
+    var processes = files(Kind.PROCESSES);
+    var threads = files(Kind.THREADS);
+    return new ArchiveSize(
+        number("SELECT count(*) FROM measurement"),
+        number("SELECT coalesce(sum(process_count), 0) FROM measurement"),
+        processes.count(),
+        processes.bytes(),
+        threads.count(),
+        threads.bytes(),
+        Files.size(place.file()));
+  }
+
+  private long number(String sql) {
+    return catalog.read(connection -> Sql.number(connection, sql));
+  }
+
+  /// Files of a kind.
+  private record Total(long count, long bytes) {}
+
+  private Total files(Kind kind) throws IOException {
+    var names =
+        catalog.read(connection -> FileList.of(connection, null)).files(kind).stream()
+            .map(StoredFile::name)
+            .toList();
+    long bytes = 0;
+    for (var name : names) {
+      var file = archive.file(name);
+      bytes += Files.exists(file) ? Files.size(file) : 0;
+    }
+    return new Total(names.size(), bytes);
+  }
+
+  @Override
+  public void close() {
+    try (catalog) {
+      pending.close();
+    } catch (IOException e) {
+      throw archive.problem(e);
+    }
+  }
+}

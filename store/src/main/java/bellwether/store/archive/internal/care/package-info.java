@@ -1,0 +1,5 @@
+/// Keeps the archive in order: inspects, merges, rewrites and removes its files.
+@NullMarked
+package bellwether.store.archive.internal.care;
+
+import org.jspecify.annotations.NullMarked;

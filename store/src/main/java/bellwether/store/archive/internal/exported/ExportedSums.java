@@ -1,0 +1,81 @@
+package bellwether.store.archive.internal.exported;
+
+import bellwether.collect.KeptSums;
+import bellwether.collect.OperationSums;
+import bellwether.store.archive.Exports;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What an export tells of a job whose processes were retired.
+record ExportedSums(ExportedJobs export, long measurement) {
+  private static final TypeReference<LinkedHashMap<String, Long>> SUMS = new TypeReference<>() {};
+  private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
+  private static final String JOB =
+      "num_procs, num_threads, coalesce(content_hash, ''), exitcode, counters, sums";
+  private static final String OPERATION =
+      "tags, num_procs, numtids, duration, cpu_time, epoch_us(start), epoch_us(\"end\"), sums, spans";
+
+  KeptSums read() {
+    var operations = export.ask(sql(OPERATION, Exports.OPERATIONS), ExportedSums::operations);
+    return export.ask(sql(JOB, Exports.JOBS), row -> job(row, operations));
+  }
+
+  private String sql(String columns, String file) {
+    return "SELECT %s FROM %s WHERE measurement_id = %d ORDER BY tags"
+        .formatted(columns, export.table(file), measurement);
+  }
+
+  private static KeptSums job(ResultSet row, List<OperationSums> operations) throws SQLException {
+    row.next();
+    long exitCode = row.getLong(4);
+    return new KeptSums(
+        row.getInt(1),
+        row.getLong(2),
+        row.getString(3),
+        row.wasNull() ? null : exitCode,
+        json(row.getString(5), NAMES),
+        json(row.getString(6), SUMS),
+        operations);
+  }
+
+  private static List<OperationSums> operations(ResultSet rows) throws SQLException {
+    var operations = new ArrayList<OperationSums>();
+    while (rows.next()) {
+      operations.add(operation(rows));
+    }
+    return operations;
+  }
+
+  private static OperationSums operation(ResultSet row) throws SQLException {
+    return new OperationSums(
+        row.getString(1),
+        row.getLong(2),
+        row.getLong(3),
+        row.getLong(4),
+        row.getLong(5),
+        row.getLong(6),
+        row.getLong(7),
+        json(row.getString(8), SUMS),
+        bytes(row, 9));
+  }
+
+  private static byte @Nullable [] bytes(ResultSet row, int column) throws SQLException {
+    var blob = row.getBlob(column);
+    return blob == null ? null : blob.getBytes(1, (int) blob.length());
+  }
+
+  private static <T> T json(String text, TypeReference<T> type) throws SQLException {
+    try {
+      return JsonMapper.shared().readValue(text, type);
+    } catch (JacksonException e) {
+      throw new SQLException("a column of JSON is none: " + e.getOriginalMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,268 @@
+package bellwether.store.archive.internal.imports;
+
+import bellwether.store.archive.internal.ArchiveFolder;
+import bellwether.store.archive.internal.ArchiveReading;
+import bellwether.store.archive.internal.DuckDb;
+import bellwether.store.archive.internal.care.Removal;
+import bellwether.store.archive.internal.care.Rewriting;
+import bellwether.store.archive.internal.staging.Skips;
+import bellwether.store.archive.internal.staging.Stage;
+import bellwether.store.archive.internal.staging.StagedSums;
+import bellwether.store.archive.internal.staging.StagingDatabases;
+
+import bellwether.collect.JobRecord;
+import bellwether.collect.MeasuredJob;
+import bellwether.collect.ReferenceModel;
+import bellwether.store.CatalogOptions;
+import bellwether.store.CatalogPlace;
+import bellwether.store.archive.ArchiveException;
+import bellwether.store.archive.ArchiveOptions;
+import bellwether.store.archive.ArchiveWriter;
+import bellwether.store.archive.ImportedJob;
+import bellwether.store.archive.ImportedJob.Outcome;
+import bellwether.store.internal.CatalogFile;
+import bellwether.store.internal.Problems;
+import bellwether.store.internal.Session;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The writer of an archive. Threadsafe: each job has a database of its own on its way, and all go
+/// through one connection to the catalog.
+public final class JobImport implements ArchiveWriter {
+  private final ArchiveFolder archive;
+  private final Session catalog;
+  private final Pending pending;
+  private final ArchiveOptions options;
+  private final StagingDatabases staging;
+
+  private JobImport(
+      ArchiveFolder archive, Session catalog, Pending pending, ArchiveOptions options) {
+    this.archive = archive;
+    this.catalog = catalog;
+    this.pending = pending;
+    this.options = options;
+    this.staging = new StagingDatabases(this::duckDb);
+  }
+
+  /// Opens the archive of a catalog; see [ArchiveWriter#open].
+  public static ArchiveWriter open(CatalogPlace place, ArchiveOptions options) {
+    var archive = ArchiveFolder.of(place);
+    var catalogOptions =
+        CatalogOptions.of(_ -> true)
+            .withWarnings(options.warnings())
+            .withPatience(CatalogOptions.ENDLESS);
+    var session =
+        new Session(
+            new CatalogFile(place, catalogOptions).open(), new Problems(place), catalogOptions);
+    try {
+      return new JobImport(archive, session, Pending.of(archive, session), options);
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public ImportedJob add(MeasuredJob job, boolean replace) {
+    return take(job, replace, true);
+  }
+
+  @Override
+  public ImportedJob tryOut(MeasuredJob job, boolean replace) {
+    return take(job, replace, false);
+  }
+
+  @Override
+  public boolean add(ReferenceModel model) {
+    return catalog.write(
+        connection -> new ReferenceModelTable(connection).insert(model, options.clock().now()));
+  }
+
+  private ImportedJob take(MeasuredJob job, boolean replace, boolean keep) {
+    var skips = new Skips();
+    try (var stage = new Stage(staging, job.source())) {
+      job.readProcesses(stage, skips);
+      var kept = job.keptSums().map(sums -> Arrival.of(job, skips, sums));
+      var read = kept.map(Arrival::read).orElseGet(() -> Arrival.read(stage, job.record()));
+      var fate = fate(job.record(), read, replace);
+      if (fate.outcome() == Outcome.KNOWN) {
+        return known(job, skips, read, fate);
+      }
+      var arrival = kept.isPresent() ? kept.get() : arrival(job, skips, stage);
+      return keep ? keep(stage, arrival, fate, replace) : told(arrival, fate, fate.oldId());
+    } catch (SQLException e) {
+      throw new ArchiveException(
+          "The processes of %s could not be kept: %s"
+              .formatted(job.source(), ArchiveReading.firstLine(e)),
+          e);
+    } catch (IOException e) {
+      throw archive.problem(e);
+    }
+  }
+
+  private Fate fate(JobRecord record, Arrival.Read read, boolean replace) {
+    var known = catalog.read(connection -> new MeasurementTable(connection).of(record.id()));
+    return Fate.of(known, read, record, replace);
+  }
+
+  private DuckDb duckDb() {
+    return new DuckDb(options.memory(), options.threads(), pending.file(".spill"));
+  }
+
+  private static Arrival arrival(MeasuredJob job, Skips skips, Stage stage) throws SQLException {
+    stage.settle();
+    var record = job.record();
+    if (stage.times.size() == 0) {
+      return new Arrival(
+          job,
+          record,
+          skips,
+          Arrival.read(stage, record),
+          Map.of("num_procs", 0L, "num_threads", 0L),
+          List.of());
+    }
+    var sums = StagedSums.of(stage);
+    return new Arrival(
+        job, record, skips, Arrival.read(stage, record), sums.ofJob(), sums.operations());
+  }
+
+  /// Writes the files, then the rows. Another writer may have been quicker with the same job, or
+  /// with the files of the one that is replaced: the attempt's number stands in the files, so that
+  /// these are then written again.
+  private ImportedJob keep(Stage stage, Arrival arrival, Fate first, boolean replace)
+      throws SQLException, IOException {
+    long id = catalog.write(connection -> new MeasurementTable(connection).reserve());
+    var retries = new RetryCounter();
+    var fate = first;
+    while (true) {
+      var files =
+          PlacedFiles.write(stage, arrival, new PlacedFiles.Target(archive, pending, id, fate));
+      var found = commitOrUndo(arrival, files, fate, replace);
+      if (found.equals(fate)) {
+        files.noted().done();
+        fate.removeOld(pending);
+        return told(arrival, fate, id);
+      }
+      files.noted().removeFiles();
+      if (found.outcome() == Outcome.KNOWN) {
+        return told(arrival, found, found.oldId());
+      }
+      retries.again(new OvertakenException(arrival.job().source()));
+      fate = found;
+    }
+  }
+
+  private Fate commitOrUndo(Arrival arrival, PlacedFiles files, Fate fate, boolean replace)
+      throws SQLException, IOException {
+    try {
+      return commit(arrival, files, fate, replace);
+    } catch (SQLException | IOException | RuntimeException e) {
+      files.noted().removeFiles();
+      throw e;
+    }
+  }
+
+  /// The fate that the job has now; when it is another than it was, nothing was written.
+  private Fate commit(Arrival arrival, PlacedFiles files, Fate fate, boolean replace)
+      throws SQLException, IOException {
+    if (fate.replacesMerged()) {
+      return commitRewriting(arrival, files, fate);
+    }
+    return catalog.write(connection -> {
+      var table = new MeasurementTable(connection);
+      var record = arrival.record();
+      var now = Fate.of(table.of(record.id()), arrival.read(), record, replace);
+      if (now.equals(fate)) {
+        insert(connection, arrival, files, fate);
+      }
+      return now;
+    });
+  }
+
+  /// The one to be replaced shares its files with others.
+  private Fate commitRewriting(Arrival arrival, PlacedFiles files, Fate fate)
+      throws SQLException, IOException {
+    var rewriting = new Rewriting(archive, catalog, pending, duckDb());
+    var retries = new RetryCounter();
+    while (true) {
+      try {
+        rewriting.apply(
+            new Removal(catalog, rewriting).moves(Set.of(fate.oldId())),
+            connection -> insertUnlessOvertaken(connection, arrival, files, fate));
+        return fate;
+      } catch (OvertakenException overtaken) {
+        retries.again(overtaken);
+        var now = fate(arrival.record(), arrival.read(), true);
+        if (now.oldId() != fate.oldId()) {
+          return now;
+        }
+      }
+    }
+  }
+
+  private void insertUnlessOvertaken(
+      Connection connection, Arrival arrival, PlacedFiles files, Fate fate) throws SQLException {
+    var known = new MeasurementTable(connection).of(arrival.record().id());
+    var now = Fate.of(known, arrival.read(), arrival.record(), true);
+    if (now.oldId() != fate.oldId()) {
+      throw new OvertakenException(arrival.record().id());
+    }
+    insert(connection, arrival, files, fate);
+  }
+
+  private void insert(Connection connection, Arrival arrival, PlacedFiles files, Fate fate)
+      throws SQLException {
+    var table = new MeasurementTable(connection);
+    var jobs = new ImportedJobTable(connection);
+    long job = fate.job() == 0 ? jobs.insert(arrival) : fate.job();
+    if (fate.outcome() == Outcome.REPLACED) {
+      table.handOn(fate.oldId(), files.id());
+      table.delete(fate.oldId());
+    }
+    jobs.putAttempt(arrival, job, fate.attempt());
+    table.insert(
+        arrival,
+        new MeasurementTable.Place(
+            files.id(), job, fate.attempt(), files.processes(), files.threads()),
+        options.clock().now());
+    jobs.settle(job);
+  }
+
+  private static ImportedJob known(MeasuredJob job, Skips skips, Arrival.Read read, Fate fate) {
+    return told(
+        new Arrival(job, job.record(), skips, read, Map.of(), List.of()), fate, fate.oldId());
+  }
+
+  private static ImportedJob told(Arrival arrival, Fate fate, long measurement) {
+    return new ImportedJob(
+        arrival.job().source(),
+        arrival.record().id(),
+        fate.outcome(),
+        measurement,
+        fate.attempt(),
+        arrival.read().processes(),
+        arrival.read().threads(),
+        arrival.skips().lines(),
+        arrival.skips().count(),
+        arrival.skips().marked(),
+        arrival.skips().markedCount(),
+        arrival.warnings());
+  }
+
+  @Override
+  public void close() {
+    try (catalog;
+        staging) {
+      staging.close();
+      pending.close();
+    } catch (SQLException e) {
+      throw new ArchiveException("DuckDB could not be closed: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw archive.problem(e);
+    }
+  }
+}

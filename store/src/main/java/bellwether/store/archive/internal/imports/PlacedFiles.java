@@ -1,0 +1,66 @@
+package bellwether.store.archive.internal.imports;
+
+import bellwether.store.archive.internal.ArchiveFolder;
+import bellwether.store.archive.internal.Kind;
+import bellwether.store.archive.internal.staging.Stage;
+import bellwether.store.archive.internal.staging.StagedFiles;
+import bellwether.store.archive.internal.staging.TreeColumns;
+
+import bellwether.model.Micros;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
+/// The files of one measurement in their places, which the catalog does not name yet.
+///
+/// @param noted to be done with when it does, or undone
+record PlacedFiles(
+    long id, @Nullable String processes, @Nullable String threads, Pending.Note noted) {
+
+  /// Whereto files are written.
+  record Target(ArchiveFolder archive, Pending pending, long id, Fate fate) {}
+
+  /// Writes and places them; a job without processes, or whose processes were retired, has none.
+  static PlacedFiles write(Stage stage, Arrival arrival, Target target)
+      throws SQLException, IOException {
+    boolean any = stage.times.size() > 0;
+    int year = Micros.time(Micros.of(arrival.record().start())).atOffset(ZoneOffset.UTC).getYear();
+    var name = "/%d/%d%%s.parquet".formatted(year, target.id());
+    var processes =
+        any ? Kind.PROCESSES.folder() + name.formatted(TreeColumns.DIFFERENCES.mark()) : null;
+    var threads = stage.hasThreads() ? Kind.THREADS.folder() + name.formatted("") : null;
+    var names = new ArrayList<String>();
+    if (processes != null) {
+      names.add(processes);
+    }
+    if (threads != null) {
+      names.add(threads);
+    }
+    var placed = new PlacedFiles(target.id(), processes, threads, target.pending().note(names));
+    placed.write(stage, arrival, target.fate(), target);
+    return placed;
+  }
+
+  private void write(Stage stage, Arrival arrival, Fate fate, Target target)
+      throws SQLException, IOException {
+    var head = new StagedFiles.Head(id, arrival.record().id(), fate.attempt());
+    var staged = new StagedFiles(stage, head);
+    if (processes != null) {
+      var unfinished = unfinished(target);
+      staged.writeProcesses(unfinished);
+      target.archive().place(unfinished, processes);
+    }
+    if (threads != null) {
+      var unfinished = unfinished(target);
+      staged.writeThreads(unfinished);
+      target.archive().place(unfinished, threads);
+    }
+  }
+
+  private static Path unfinished(Target target) {
+    return target.pending().file(".parquet");
+  }
+}

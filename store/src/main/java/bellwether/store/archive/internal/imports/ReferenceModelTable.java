@@ -1,0 +1,90 @@
+package bellwether.store.archive.internal.imports;
+
+import bellwether.store.archive.internal.JsonTree;
+
+import bellwether.collect.ReferenceModel;
+import bellwether.model.Micros;
+import bellwether.store.internal.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps reference models that come from elsewhere, inside the caller's transaction.
+final class ReferenceModelTable {
+  /// The measurements that are meant by jobs in JSON, as far as they are there.
+  private static final String MEASUREMENTS =
+      """
+      SELECT max(m.id) AS id FROM json_each(?) j JOIN measurement m ON m.jobid = j.value ->> 'id'
+        AND (j.value ->> 'hash' IS NULL
+          OR m.content_hash = j.value ->> 'hash' AND m.submit_time = j.value ->> 'submit')
+      GROUP BY j.key
+      """;
+
+  private final Connection connection;
+
+  ReferenceModelTable(Connection connection) {
+    this.connection = connection;
+  }
+
+  /// False: it was there, or its jobs are not.
+  boolean insert(ReferenceModel model, Instant now) throws SQLException {
+    var jobs = jobs(model);
+    int needed = model.isExact() ? model.jobs().size() : 1;
+    if (isKnown(model) || count(jobs) < needed) {
+      return false;
+    }
+    var operations = model.operationTags();
+    long id =
+        Sql.number(
+            connection,
+            """
+            INSERT INTO refmodel (name, tags, op_tags, computed, info, enabled, created_time, updated_time)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+            """,
+            model.name(),
+            JsonTree.text(model.tags()),
+            JsonTree.text(operations == null ? List.of() : operations),
+            JsonTree.text(model.computed()),
+            JsonTree.text(model.info()),
+            model.enabled() ? 1 : 0,
+            Micros.of(now),
+            Micros.of(now));
+    Sql.update(
+        connection, "INSERT INTO refmodel_job SELECT ?, id FROM (" + MEASUREMENTS + ")", id, jobs);
+    return true;
+  }
+
+  private static String jobs(ReferenceModel model) {
+    return JsonTree.text(model.jobs().stream().map(ReferenceModelTable::map).toList());
+  }
+
+  private static Map<String, @Nullable Object> map(ReferenceModel.Job job) {
+    var map = new HashMap<String, @Nullable Object>();
+    map.put("id", job.id());
+    map.put("hash", job.hash());
+    map.put("submit", job.submit());
+    return map;
+  }
+
+  private long count(String jobs) throws SQLException {
+    return Sql.number(connection, "SELECT count(*) FROM (" + MEASUREMENTS + ")", jobs);
+  }
+
+  /// One without a name is the same when it was computed to the same from the same tags.
+  private boolean isKnown(ReferenceModel model) throws SQLException {
+    return Sql.number(
+            connection,
+            """
+            SELECT count(*) FROM refmodel
+            WHERE name = ?1 OR (?1 IS NULL AND name IS NULL AND computed = ?2 AND tags = ?3)
+            """,
+            model.name(),
+            JsonTree.text(model.computed()),
+            JsonTree.text(model.tags()))
+        > 0;
+  }
+}
