@@ -179,8 +179,7 @@ public final class SessionStart {
     }
   }
 
-  private Session open(
-      Entry entry, List<Node> nodes, Launcher launcher, ManagerListener listener) {
+  private Session open(Entry entry, List<Node> nodes, Launcher launcher, ManagerListener listener) {
     var now = clock.now();
     var run =
         catalog.beginRun(

@@ -54,8 +54,7 @@ class ManagerTest {
   private Session begin(String nodes, JobDescription... jobs) {
     var machine = new Machine("host", List.of(0, 1, 2), 3);
     var plan =
-        new SessionStart.Plan(
-            Workflow.of("test", List.of(jobs)), "test", folder, onNodes(nodes));
+        new SessionStart.Plan(Workflow.of("test", List.of(jobs)), "test", folder, onNodes(nodes));
     var session =
         new SessionStart(catalog, place(), machine, Clock.system())
             .withLaunchers((_, _) -> launcher)

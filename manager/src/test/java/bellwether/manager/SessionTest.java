@@ -109,8 +109,7 @@ class SessionTest {
             });
           }
         };
-    var plan =
-        new SessionStart.Plan(Workflow.of("t", List.of()), "t", folder, onNodes("2"));
+    var plan = new SessionStart.Plan(Workflow.of("t", List.of()), "t", folder, onNodes("2"));
     try (var session = start.begin(plan, listener)) {
       session.submit(List.of(shell("j", 1, "seq 100000 >&2; exit 3")));
       session.manager().awaitIdle();

@@ -89,8 +89,7 @@ final class EpmtCalls {
     samePartitions(ours, theirs, Set.of());
   }
 
-  static void samePartitions(
-      Map<String, Partition> ours, JsonNode theirs, Set<String> without) {
+  static void samePartitions(Map<String, Partition> ours, JsonNode theirs, Set<String> without) {
     var expected = new HashMap<String, List<List<String>>>();
     theirs.forEachEntry((name, parts) ->
         expected.put(

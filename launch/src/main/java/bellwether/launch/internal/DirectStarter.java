@@ -17,8 +17,7 @@ public final class DirectStarter implements Starter {
   private final BootTime bootTime;
 
   /// @param arena of the calling thread, and open as long as this
-  public DirectStarter(
-      Arena arena, ProgramLookup programs, StreamPipes pipes, Leavings leavings) {
+  public DirectStarter(Arena arena, ProgramLookup programs, StreamPipes pipes, Leavings leavings) {
     this.leavings = leavings;
     this.streams = new Streams(pipes, arena);
     this.spawner = new Spawner(arena, programs, FileActions.Features.ofLibrary());

@@ -50,8 +50,7 @@ final class Service implements AutoCloseable {
             Duration.ofSeconds(60),
             0,
             Background.END);
-    var plan =
-        new SessionStart.Plan(Workflow.of("test", List.of()), "test", folder, run);
+    var plan = new SessionStart.Plan(Workflow.of("test", List.of()), "test", folder, run);
     session = start.begin(plan, new Publisher("svc", endpoint::publish));
     var facts =
         new ServiceFacts(

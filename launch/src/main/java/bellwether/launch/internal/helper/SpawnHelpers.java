@@ -17,8 +17,7 @@ public final class SpawnHelpers {
   private final Leavings leavings;
 
   /// @param grace how long what a job leaves behind has between SIGTERM and SIGKILL
-  public SpawnHelpers(
-      HelperProgram program, Duration grace, StreamPipes pipes, Leavings leavings) {
+  public SpawnHelpers(HelperProgram program, Duration grace, StreamPipes pipes, Leavings leavings) {
     this.program = program;
     this.grace = grace;
     this.pipes = pipes;
