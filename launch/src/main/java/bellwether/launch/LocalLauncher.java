@@ -2,12 +2,16 @@ package bellwether.launch;
 
 import bellwether.launch.internal.AdoptedRemains;
 import bellwether.launch.internal.Attempt;
+import bellwether.launch.internal.DirectStarter;
 import bellwether.launch.internal.Leavings;
 import bellwether.launch.internal.Patience;
+import bellwether.launch.internal.ProgramLookup;
 import bellwether.launch.internal.Starters;
 import bellwether.launch.internal.StreamPipes;
 import bellwether.launch.internal.WorkerPool;
 import bellwether.launch.internal.helper.HelperProgram;
+import bellwether.launch.internal.helper.HelperStarter;
+import bellwether.launch.internal.helper.SpawnHelpers;
 import bellwether.launch.internal.system.Libc;
 import bellwether.model.Clock;
 import java.nio.file.Path;
@@ -54,10 +58,20 @@ public final class LocalLauncher implements Launcher {
     this.leavings = new Leavings(grace);
     this.helper = HelperProgram.open(settings.helper());
     AdoptedRemains.adopt();
-    var starters = new Starters(pipes, leavings, helper, grace);
+    var starters = starters(helper, grace, pipes, leavings);
     this.workers =
         new WorkerPool(
             new WorkerPool.Shared(clock, new Patience(settings.patience()), starters, new Ends()));
+  }
+
+  private static Starters starters(
+      @Nullable HelperProgram helper, Duration grace, StreamPipes pipes, Leavings leavings) {
+    if (helper == null) {
+      var programs = new ProgramLookup();
+      return arena -> new DirectStarter(arena, programs, pipes, leavings);
+    }
+    var helpers = new SpawnHelpers(helper, grace, pipes, leavings);
+    return arena -> new HelperStarter(arena, helpers);
   }
 
   /// How a launcher does its work.

@@ -3,6 +3,7 @@ package bellwether.launch;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Makes orders for tests, all in one directory.
@@ -32,19 +33,13 @@ record Orders(Path directory) {
 
   static LaunchOrder streams(
       LaunchOrder order, @Nullable Path in, @Nullable Path out, @Nullable Path error) {
-    return new LaunchOrder(
-        order.id(),
-        order.argv(),
-        order.environment(),
-        order.additions(),
-        order.directory(),
-        in,
-        out,
-        error,
-        order.append(),
-        order.output(),
-        order.cores(),
-        order.keepsBackground());
+    return copied(
+        order,
+        copy -> {
+          copy.stdin = in;
+          copy.stdout = out;
+          copy.stderr = error;
+        });
   }
 
   LaunchOrder toFile(LaunchOrder order, String name) {
@@ -52,82 +47,69 @@ record Orders(Path directory) {
   }
 
   static LaunchOrder with(LaunchOrder order, String... additions) {
-    return new LaunchOrder(
-        order.id(),
-        order.argv(),
-        order.environment(),
-        List.of(additions),
-        order.directory(),
-        order.stdin(),
-        order.stdout(),
-        order.stderr(),
-        order.append(),
-        order.output(),
-        order.cores(),
-        order.keepsBackground());
+    return copied(order, copy -> copy.additions = List.of(additions));
   }
 
   static LaunchOrder on(LaunchOrder order, List<Integer> cores) {
-    return new LaunchOrder(
-        order.id(),
-        order.argv(),
-        order.environment(),
-        order.additions(),
-        order.directory(),
-        order.stdin(),
-        order.stdout(),
-        order.stderr(),
-        order.append(),
-        order.output(),
-        cores,
-        order.keepsBackground());
+    return copied(order, copy -> copy.cores = cores);
   }
 
   static LaunchOrder in(LaunchOrder order, Path directory) {
-    return new LaunchOrder(
-        order.id(),
-        order.argv(),
-        order.environment(),
-        order.additions(),
-        directory,
-        order.stdin(),
-        order.stdout(),
-        order.stderr(),
-        order.append(),
-        order.output(),
-        order.cores(),
-        order.keepsBackground());
+    return copied(order, copy -> copy.directory = directory);
   }
 
   static LaunchOrder keeping(LaunchOrder order) {
-    return new LaunchOrder(
-        order.id(),
-        order.argv(),
-        order.environment(),
-        order.additions(),
-        order.directory(),
-        order.stdin(),
-        order.stdout(),
-        order.stderr(),
-        order.append(),
-        order.output(),
-        order.cores(),
-        true);
+    return copied(order, copy -> copy.keepsBackground = true);
   }
 
   static LaunchOrder within(LaunchOrder order, Environment environment) {
-    return new LaunchOrder(
-        order.id(),
-        order.argv(),
-        environment,
-        order.additions(),
-        order.directory(),
-        order.stdin(),
-        order.stdout(),
-        order.stderr(),
-        order.append(),
-        order.output(),
-        order.cores(),
-        order.keepsBackground());
+    return copied(order, copy -> copy.environment = environment);
+  }
+
+  private static LaunchOrder copied(LaunchOrder order, Consumer<Copy> change) {
+    var copy = new Copy(order);
+    change.accept(copy);
+    return copy.order();
+  }
+
+  /// The fields of an order while some of them are being changed.
+  private static final class Copy {
+    private final LaunchOrder from;
+    private Environment environment;
+    private List<String> additions;
+    private Path directory;
+    private @Nullable Path stdin;
+    private @Nullable Path stdout;
+    private @Nullable Path stderr;
+    private List<Integer> cores;
+    private boolean keepsBackground;
+
+    Copy(LaunchOrder from) {
+      this.from = from;
+      environment = from.environment();
+      additions = from.additions();
+      directory = from.directory();
+      stdin = from.stdin();
+      stdout = from.stdout();
+      stderr = from.stderr();
+      cores = from.cores();
+      keepsBackground = from.keepsBackground();
+    }
+
+    LaunchOrder order() {
+      return new LaunchOrder(
+          from.id(),
+          from.argv(),
+          environment,
+          additions,
+          directory,
+          stdin,
+          stdout,
+          stderr,
+          from.append(),
+          from.output(),
+          cores,
+          keepsBackground);
+    }
   }
 }

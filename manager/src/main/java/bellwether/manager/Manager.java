@@ -300,6 +300,11 @@ public final class Manager implements AutoCloseable {
     }
 
     @Override
+    public void nodeLost(String node) {
+      tell(new Command.NodeLost(node));
+    }
+
+    @Override
     public void refused(LaunchOrder order, String message) {
       if (shortage.compareAndSet(null, message + "; go on later with bellwether run --resume")) {
         tell(new Command.Stop("the machine gave no more processes"));

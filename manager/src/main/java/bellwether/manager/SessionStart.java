@@ -6,7 +6,6 @@ import bellwether.launch.EnvSchema;
 import bellwether.launch.Environment;
 import bellwether.launch.Launcher;
 import bellwether.launch.Leftovers;
-import bellwether.launch.LocalLauncher;
 import bellwether.launch.Machine;
 import bellwether.launch.NodesOption;
 import bellwether.launch.NodesOption.Consumables;
@@ -39,48 +38,69 @@ public final class SessionStart {
   private final CatalogPlace place;
   private final Machine machine;
   private final Clock clock;
-  private final Map<String, String> variables;
-  private final long most;
+  private final Extras extras;
 
+  /// For runs whose processes are started on this machine.
   public SessionStart(Catalog catalog, CatalogPlace place, Machine machine, Clock clock) {
-    this(catalog, place, machine, clock, Map.of(), Long.MAX_VALUE);
-  }
-
-  private SessionStart(
-      Catalog catalog,
-      CatalogPlace place,
-      Machine machine,
-      Clock clock,
-      Map<String, String> variables,
-      long most) {
     this.catalog = catalog;
     this.place = place;
     this.machine = machine;
     this.clock = clock;
-    this.variables = Map.copyOf(variables);
-    this.most = most;
+    extras = new Extras(Map.of(), Long.MAX_VALUE, LauncherFactory.local(clock));
+  }
+
+  private SessionStart(SessionStart same, Extras extras) {
+    catalog = same.catalog;
+    place = same.place;
+    machine = same.machine;
+    clock = same.clock;
+    this.extras = extras;
+  }
+
+  /// What need not be said.
+  private record Extras(Map<String, String> variables, long most, LauncherFactory launchers) {
+    Extras {
+      variables = Map.copyOf(variables);
+    }
   }
 
   /// The same for runs whose jobs find these variables in their environment.
   public SessionStart withVariables(Map<String, String> added) {
-    return new SessionStart(catalog, place, machine, clock, added, most);
+    return new SessionStart(this, new Extras(added, extras.most(), extras.launchers()));
   }
 
   /// The same for runs of which at most so many jobs are there to run at once.
   public SessionStart withMost(long jobs) {
-    return new SessionStart(catalog, place, machine, clock, variables, jobs);
+    return new SessionStart(this, new Extras(extras.variables(), jobs, extras.launchers()));
   }
 
-  /// What a new run is of.
+  /// The same for runs whose processes are started by other launchers.
+  public SessionStart withLaunchers(LauncherFactory launchers) {
+    return new SessionStart(this, new Extras(extras.variables(), extras.most(), launchers));
+  }
+
+  /// What a new run is of, where and how it runs.
   ///
   /// @param source the job file's absolute path, or the command
   /// @param directory base of all relative paths
-  public record Plan(
-      WorkflowIdentity workflow, String source, Path directory, RunOptions options) {}
+  public record Plan(Workflow workflow, String source, Path directory, RunOptions options) {}
+
+  /// What the catalog is told of a run.
+  ///
+  /// @param origin the run that brought the jobs; null: this one does
+  private record Entry(
+      WorkflowIdentity workflow,
+      @Nullable Long origin,
+      String source,
+      Path directory,
+      RunOptions options) {}
 
   /// Begins a new run; its jobs are still to be submitted.
   public Session begin(Plan plan, ManagerListener listener) {
-    return open(plan, null, listener);
+    return open(
+        new Entry(
+            plan.workflow().identity(), null, plan.source(), plan.directory(), plan.options()),
+        listener);
   }
 
   /// Begins a run that goes on with the jobs of an earlier one: first the processes that its
@@ -90,9 +110,15 @@ public final class SessionStart {
   /// @throws bellwether.store.RunHeldException when a live manager works on these jobs
   public Session resume(
       RunRecord before, RunOptions options, boolean again, ManagerListener listener) {
-    var plan = new Plan(before.workflow(), before.source(), Path.of(before.directory()), options);
+    var entry =
+        new Entry(
+            before.workflow(),
+            before.origin(),
+            before.source(),
+            Path.of(before.directory()),
+            options);
     var earlier = catalog.runsOn(before.origin());
-    var session = open(plan, before.origin(), listener);
+    var session = open(entry, listener);
     try {
       var jobs = new ArrayList<RestoredJob>();
       var left = new ArrayList<LeftAttempt>();
@@ -136,40 +162,33 @@ public final class SessionStart {
     return NodesOption.parse(options.nodes(), machine, consumables);
   }
 
-  private Session open(Plan plan, @Nullable Long origin, ManagerListener listener) {
-    var nodes = nodes(machine, plan.options());
+  private Session open(Entry entry, ManagerListener listener) {
+    var options = entry.options();
+    var nodes = nodes(machine, options);
     Descriptors.require(
-        Math.min(most, nodes.stream().mapToLong(node -> node.cores().size()).sum()),
-        plan.options().keptOutput() > 0);
+        Math.min(extras.most(), nodes.stream().mapToLong(node -> node.cores().size()).sum()),
+        options.keptOutput() > 0);
     // What is wrong in the options is told before a run begins.
-    EnvSchema.of(plan.options().envSchema(), Environment.ofThisProcess());
-    var options = plan.options();
-    var launcher =
-        LocalLauncher.create(clock, LocalLauncher.Settings.of(options.grace(), options.patience()));
-    if (LocalLauncher.Settings.installedHelper() != null && !launcher.hasHelper()) {
-      listener.notice(
-          "the spawn helper is not there, so that what leaves its job's process group and the memory of small jobs are not seen; install a C compiler and build again");
-    }
+    EnvSchema.of(options.envSchema(), Environment.ofThisProcess());
+    var launcher = extras.launchers().create(options, listener);
     try {
-      return open(plan, origin, launcher, listener);
+      return open(entry, nodes, launcher, listener);
     } catch (RuntimeException problem) {
       launcher.close();
       throw problem;
     }
   }
 
-  private Session open(
-      Plan plan, @Nullable Long origin, Launcher launcher, ManagerListener listener) {
-    var nodes = nodes(machine, plan.options());
+  private Session open(Entry entry, List<Node> nodes, Launcher launcher, ManagerListener listener) {
     var now = clock.now();
     var run =
         catalog.beginRun(
             new NewRun(
-                plan.workflow(),
-                origin,
-                plan.source(),
-                plan.directory().toString(),
-                RunOptionsJson.write(plan.options()),
+                entry.workflow(),
+                entry.origin(),
+                entry.source(),
+                entry.directory().toString(),
+                RunOptionsJson.write(entry.options()),
                 thisProcess(),
                 UUID.randomUUID().toString(),
                 now));
@@ -179,7 +198,14 @@ public final class SessionStart {
         catalog,
         run,
         new SessionParts(
-            place, originMark, allocation, launcher, nodes, plan.options(), variables, clock),
+            place,
+            originMark,
+            allocation,
+            launcher,
+            nodes,
+            entry.options(),
+            extras.variables(),
+            clock),
         listener);
   }
 

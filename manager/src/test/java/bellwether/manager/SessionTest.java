@@ -16,7 +16,6 @@ import bellwether.store.Catalog;
 import bellwether.store.CatalogOptions;
 import bellwether.store.CatalogPlace;
 import bellwether.store.RunState;
-import bellwether.store.WorkflowIdentity;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,9 +50,9 @@ class SessionTest {
   }
 
   private Session begin(RunOptions options) {
-    var identity = new WorkflowIdentity("hash", "test", "{}");
+    var workflow = Workflow.of("test", List.of());
     return start.begin(
-        new SessionStart.Plan(identity, "test", folder, options), ManagerListener.silent());
+        new SessionStart.Plan(workflow, "test", folder, options), ManagerListener.silent());
   }
 
   private static RunOptions onNodes(String nodes) {
@@ -110,8 +109,7 @@ class SessionTest {
             });
           }
         };
-    var plan =
-        new SessionStart.Plan(new WorkflowIdentity("h", "t", "{}"), "t", folder, onNodes("2"));
+    var plan = new SessionStart.Plan(Workflow.of("t", List.of()), "t", folder, onNodes("2"));
     try (var session = start.begin(plan, listener)) {
       session.submit(List.of(shell("j", 1, "seq 100000 >&2; exit 3")));
       session.manager().awaitIdle();

@@ -3,6 +3,7 @@ package bellwether.model;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -77,78 +78,102 @@ public record Execution(
 
   /// The same with another `env`.
   public Execution withEnv(Map<String, String> env) {
-    return new Execution(
-        exec,
-        args,
-        script,
-        env,
-        wd,
-        stdin,
-        stdout,
-        stderr,
-        modules,
-        venv,
-        model,
-        modelOpts,
-        append,
-        background);
+    return with(copy -> copy.env = env);
   }
 
   /// The same with other files of standard output and error; null: none.
   public Execution writing(@Nullable String stdout, @Nullable String stderr) {
-    return new Execution(
-        exec,
-        args,
-        script,
-        env,
-        wd,
-        stdin,
-        stdout,
-        stderr,
-        modules,
-        venv,
-        model,
-        modelOpts,
-        append,
-        background);
+    return with(copy -> {
+      copy.stdout = stdout;
+      copy.stderr = stderr;
+    });
   }
 
   /// The same, writing at the end of its files.
   public Execution appending() {
-    return new Execution(
-        exec,
-        args,
-        script,
-        env,
-        wd,
-        stdin,
-        stdout,
-        stderr,
-        modules,
-        venv,
-        model,
-        modelOpts,
-        true,
-        background);
+    return with(copy -> copy.append = true);
   }
 
   /// The same with each text replaced, such as by its variables' values.
   public Execution map(UnaryOperator<String> text) {
-    return new Execution(
-        mapped(exec, text),
-        args.stream().map(text).toList(),
-        mapped(script, text),
-        mapped(env, text),
-        mapped(wd, text),
-        mapped(stdin, text),
-        mapped(stdout, text),
-        mapped(stderr, text),
-        modules.stream().map(text).toList(),
-        mapped(venv, text),
-        model,
-        mapped(modelOpts, text),
-        append,
-        background);
+    return with(copy -> copy.map(text));
+  }
+
+  private Execution with(Consumer<Copy> change) {
+    var copy = new Copy(this);
+    change.accept(copy);
+    return copy.execution();
+  }
+
+  /// The fields of an execution while some of them are being changed.
+  private static final class Copy {
+    private final String model;
+    private final @Nullable Background background;
+    private @Nullable String exec;
+    private List<String> args;
+    private @Nullable String script;
+    private Map<String, String> env;
+    private @Nullable String wd;
+    private @Nullable String stdin;
+    private @Nullable String stdout;
+    private @Nullable String stderr;
+    private List<String> modules;
+    private @Nullable String venv;
+    private Map<String, String> modelOpts;
+    private boolean append;
+
+    Copy(Execution from) {
+      exec = from.exec;
+      args = from.args;
+      script = from.script;
+      env = from.env;
+      wd = from.wd;
+      stdin = from.stdin;
+      stdout = from.stdout;
+      stderr = from.stderr;
+      modules = from.modules;
+      venv = from.venv;
+      model = from.model;
+      modelOpts = from.modelOpts;
+      append = from.append;
+      background = from.background;
+    }
+
+    void map(UnaryOperator<String> text) {
+      exec = mapped(exec, text);
+      args = mapped(args, text);
+      script = mapped(script, text);
+      env = mapped(env, text);
+      wd = mapped(wd, text);
+      stdin = mapped(stdin, text);
+      stdout = mapped(stdout, text);
+      stderr = mapped(stderr, text);
+      modules = mapped(modules, text);
+      venv = mapped(venv, text);
+      modelOpts = mapped(modelOpts, text);
+    }
+
+    Execution execution() {
+      return new Execution(
+          exec,
+          args,
+          script,
+          env,
+          wd,
+          stdin,
+          stdout,
+          stderr,
+          modules,
+          venv,
+          model,
+          modelOpts,
+          append,
+          background);
+    }
+  }
+
+  private static List<String> mapped(List<String> values, UnaryOperator<String> text) {
+    return values.stream().map(text).toList();
   }
 
   private static @Nullable String mapped(@Nullable String value, UnaryOperator<String> text) {

@@ -60,7 +60,7 @@ final class EarlierRuns {
       return latest;
     }
     var run = latest.get();
-    boolean changed = !run.workflow().hash().equals(input.workflow().hash());
+    boolean changed = !run.workflow().hash().equals(input.workflow().identity().hash());
     if (changed || !console.interactive()) {
       console.note(
           "run %d of %s did not finish%s; starting anew (to go on with it: bellwether run --resume %d)"

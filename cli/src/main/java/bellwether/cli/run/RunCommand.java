@@ -5,8 +5,7 @@ import bellwether.command.Console;
 import bellwether.command.ExitStatus;
 import bellwether.command.GlobalOptions;
 import bellwether.command.SlurmNote;
-import bellwether.engine.Engine;
-import bellwether.engine.EngineOptions;
+import bellwether.engine.Capacity;
 import bellwether.launch.Machine;
 import bellwether.manager.ManagerLiveness;
 import bellwether.manager.RunOptions;
@@ -94,7 +93,7 @@ public final class RunCommand implements Callable<Integer> {
 
   private List<String> misfits(RunInput input) {
     var nodes = SessionStart.nodes(Machine.here(), said.over(RunOptions.defaults()));
-    var misfits = Engine.create(nodes, EngineOptions.defaults()).misfits(input.jobs());
+    var misfits = Capacity.of(nodes).misfits(input.jobs());
     return said.isCommand()
         ? misfits
         : misfits.stream().map(misfit -> input.name() + ": " + misfit).toList();
@@ -141,7 +140,7 @@ public final class RunCommand implements Callable<Integer> {
 
   private void tellChange(String file, RunRecord before) {
     var now = RunInput.ofFile(file, console, clock);
-    if (!now.workflow().hash().equals(before.workflow().hash())) {
+    if (!now.workflow().identity().hash().equals(before.workflow().hash())) {
       console.note(
           "the jobs of %s have changed since run %d, which goes on with those it had"
               .formatted(file, before.id()));

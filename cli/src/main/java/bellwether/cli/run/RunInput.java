@@ -2,11 +2,10 @@ package bellwether.cli.run;
 
 import bellwether.command.CommandException;
 import bellwether.command.Console;
+import bellwether.manager.Workflow;
 import bellwether.model.Clock;
 import bellwether.model.JobDescription;
 import bellwether.model.Request;
-import bellwether.model.WorkflowHash;
-import bellwether.store.WorkflowIdentity;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// What is to run, before anything of it does.
 ///
@@ -25,10 +23,10 @@ record RunInput(String name, String source, List<Request> requests) {
 
   /// What makes its workflow this one: the same jobs from a file of the same name, wherever it
   /// lies.
-  WorkflowIdentity workflow() {
+  Workflow workflow() {
     var file = source.startsWith("/") ? Path.of(source).getFileName() : null;
     var workflow = file == null ? name : file.toString();
-    return new WorkflowIdentity(WorkflowHash.of(workflow, Map.of(), jobs()), workflow, "{}");
+    return Workflow.of(workflow, jobs());
   }
 
   /// Whether the source says where the jobs are from, so that an earlier run of it is one of them.

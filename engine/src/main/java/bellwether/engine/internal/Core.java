@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// The engine's parts, put together: turns each command into calls of the right part.
 public final class Core {
@@ -23,7 +22,7 @@ public final class Core {
   private final ReadyQueue ready = new ReadyQueue();
   private final EngineOptions options;
   private final NodePool pool;
-  private final SizePlan plan;
+  private final FitCheck fit;
   private final JobGraph graph;
   private final Attempts attempts;
   private final Scheduler scheduler;
@@ -35,8 +34,9 @@ public final class Core {
   public Core(List<Node> nodes, EngineOptions options) {
     this.options = options;
     pool = new NodePool(nodes);
-    plan = new SizePlan(pool.totalCores(), pool.totalNodes());
-    graph = new JobGraph(ledger, ready, plan);
+    var plan = new SizePlan(pool.totalCores(), pool.totalNodes());
+    fit = new FitCheck(pool, plan);
+    graph = new JobGraph(ledger, new ReadyMembers(ledger, ready, plan));
     attempts = new Attempts(options, ledger, graph, pool);
     scheduler = new Scheduler(pool, ready, attempts, options.reserve());
     restoration = new Restoration(ledger, graph);
@@ -97,7 +97,7 @@ public final class Core {
     }
     attempts.nodeLost(node);
     for (var job : graph.all()) {
-      if (!job.ended() && misfit(job.description) != null) {
+      if (!job.ended() && fit.misfit(job.description) != null) {
         graph.endWaiting(
             job, JobState.FAILED, Cause.NODE_LOST, "without node " + node + " it can not run");
       }
@@ -165,28 +165,7 @@ public final class Core {
   }
 
   public List<String> misfits(List<JobDescription> jobs) {
-    var misfits = new ArrayList<String>();
-    for (var job : jobs) {
-      var misfit = misfit(job);
-      if (misfit != null) {
-        misfits.add(misfit);
-      }
-    }
-    return misfits;
-  }
-
-  private @Nullable String misfit(JobDescription job) {
-    if (plan.leavesNothing(job)) {
-      return "Job %s splits %d cores on %d nodes into so many parts that none is left for each"
-          .formatted(job.name(), pool.totalCores(), pool.totalNodes());
-    }
-    for (var need : plan.needs(job)) {
-      if (!pool.couldMeet(need)) {
-        return "Job %s asks for %s, but there are %d cores on %d nodes"
-            .formatted(job.name(), need.inWords(), pool.totalCores(), pool.totalNodes());
-      }
-    }
-    return null;
+    return fit.misfits(jobs);
   }
 
   public Optional<JobView> view(String name) {

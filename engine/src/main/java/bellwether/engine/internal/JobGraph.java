@@ -25,15 +25,13 @@ public final class JobGraph {
   private final JobsByName jobs = new JobsByName();
   private final Deque<Ending> endings = new ArrayDeque<>();
   private final Ledger ledger;
-  private final ReadyQueue ready;
-  private final SizePlan plan;
+  private final ReadyMembers ready;
   private long unfinished;
   private int failed;
 
-  JobGraph(Ledger ledger, ReadyQueue ready, SizePlan plan) {
+  JobGraph(Ledger ledger, ReadyMembers ready) {
     this.ledger = ledger;
     this.ready = ready;
-    this.plan = plan;
   }
 
   public @Nullable LiveJob find(String name) {
@@ -143,31 +141,7 @@ public final class JobGraph {
     if (job.common().isWaiting() && job.common() != JobState.READY) {
       ledger.moveCommon(job, JobState.READY, null, EventData.NONE);
     }
-    queueAll(job);
-  }
-
-  private void queueAll(LiveJob job) {
-    for (int i = job.nextOwn(0); i >= 0; i = job.nextOwn(i + 1)) {
-      readyAgain(job, i);
-    }
-    if (job.common() != JobState.READY) {
-      return;
-    }
-    if (SizePlan.varies(job.description)) {
-      queueOneByOne(job);
-    } else {
-      var group = group(job, 0);
-      group.addAll();
-      ready.add(group);
-    }
-  }
-
-  private void queueOneByOne(LiveJob job) {
-    for (int ordinal = 0; ordinal < job.count(); ordinal++) {
-      if (!job.hasOwnState(ordinal)) {
-        queue(job, ordinal);
-      }
-    }
+    ready.addAll(job);
   }
 
   /// Where every iteration has open ones before it, only those that have left the common state can
@@ -209,7 +183,7 @@ public final class JobGraph {
         return;
       }
     }
-    readyAgain(child, ordinal);
+    ready.add(child, ordinal);
   }
 
   private static boolean awaitsParents(LiveJob child, int ordinal) {
@@ -222,6 +196,11 @@ public final class JobGraph {
     return parentOrdinal < 0 ? null : parent.state(parentOrdinal);
   }
 
+  /// Queues one member, from whatever waiting state it is in.
+  void readyAgain(LiveJob job, int ordinal) {
+    ready.add(job, ordinal);
+  }
+
   /// The ordinal of the member with this key, of which a plain job has one: 0. -1: there is none.
   private static int ordinalOf(LiveJob job, int key) {
     var iterations = job.description.iterations();
@@ -229,38 +208,6 @@ public final class JobGraph {
       return key == 0 ? 0 : -1;
     }
     return iterations.hasKey(key) ? key - iterations.start() : -1;
-  }
-
-  /// Queues one member, from whatever waiting state it is in.
-  void readyAgain(LiveJob job, int ordinal) {
-    var state = job.state(ordinal);
-    if (!state.isWaiting()) {
-      return;
-    }
-    if (state != JobState.READY) {
-      ledger.move(job, ordinal, JobState.READY, null, EventData.NONE);
-    }
-    queue(job, ordinal);
-  }
-
-  private void queue(LiveJob job, int ordinal) {
-    var group = group(job, ordinal);
-    group.add(ordinal);
-    ready.add(group);
-  }
-
-  private ReadyGroup group(LiveJob job, int ordinal) {
-    if (job.groups != null && !SizePlan.varies(job.description)) {
-      return job.groups;
-    }
-    var need = plan.need(job.description, ordinal);
-    for (var group = job.groups; group != null; group = group.next) {
-      if (group.need.equals(need)) {
-        return group;
-      }
-    }
-    job.groups = new ReadyGroup(job, need);
-    return job.groups;
   }
 
   /// Tells that a member, or with [Event#ALL] all common ones, have come to an end.

@@ -9,7 +9,7 @@ import java.time.Instant;
 
 /// Starts processes from this one, where no spawn helper is: what leaves its job's process group is
 /// not found at the job's end, and the peak memory of small jobs is not known.
-final class DirectStarter implements Starter {
+public final class DirectStarter implements Starter {
   private final Leavings leavings;
   private final Streams streams;
   private final Spawner spawner;
@@ -17,7 +17,7 @@ final class DirectStarter implements Starter {
   private final BootTime bootTime;
 
   /// @param arena of the calling thread, and open as long as this
-  DirectStarter(Arena arena, ProgramLookup programs, StreamPipes pipes, Leavings leavings) {
+  public DirectStarter(Arena arena, ProgramLookup programs, StreamPipes pipes, Leavings leavings) {
     this.leavings = leavings;
     this.streams = new Streams(pipes, arena);
     this.spawner = new Spawner(arena, programs, FileActions.Features.ofLibrary());

@@ -2,6 +2,7 @@ package bellwether.launch.internal;
 
 import bellwether.launch.LaunchOrder;
 import bellwether.launch.internal.system.Libc;
+import bellwether.launch.internal.system.SpawnSetup;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -31,7 +32,7 @@ final class FileActions implements AutoCloseable {
   /// What the C library can do in a new process.
   record Features(boolean chdir, boolean closefrom) {
     static Features ofLibrary() {
-      return new Features(Libc.Setup.hasChdir(), Libc.Setup.hasClosefrom());
+      return new Features(SpawnSetup.hasChdir(), SpawnSetup.hasClosefrom());
     }
   }
 
@@ -78,15 +79,15 @@ final class FileActions implements AutoCloseable {
 
   private void build(Key key) {
     try (var arena = Arena.ofConfined()) {
-      require(Libc.Setup.initActions(actions.address()));
+      require(SpawnSetup.initActions(actions.address()));
       require(open(arena, 0, key.stdin(), 0));
       require(stream(arena, 1, key.stdout(), key));
       require(standardError(arena, key));
       if (features.chdir()) {
-        require(Libc.Setup.addChdir(actions.address(), text(arena, key.directory())));
+        require(SpawnSetup.addChdir(actions.address(), text(arena, key.directory())));
       }
       if (features.closefrom()) {
-        require(Libc.Setup.addClosefrom(actions.address(), 3));
+        require(SpawnSetup.addClosefrom(actions.address(), 3));
       }
     }
   }
@@ -94,19 +95,19 @@ final class FileActions implements AutoCloseable {
   private int standardError(Arena arena, Key key) {
     var stderr = key.stderr();
     return stderr != null && stderr.equals(key.stdout())
-        ? Libc.Setup.addDup2(actions.address(), 1, 2)
+        ? SpawnSetup.addDup2(actions.address(), 1, 2)
         : stream(arena, 2, stderr, key);
   }
 
   private int stream(Arena arena, int descriptor, @Nullable Path file, Key key) {
     int end = descriptor == 1 ? key.ends().output() : key.ends().error();
     return file == null && end >= 0
-        ? Libc.Setup.addDup2(actions.address(), end, descriptor)
+        ? SpawnSetup.addDup2(actions.address(), end, descriptor)
         : open(arena, descriptor, named(file), key.toWrite());
   }
 
   private int open(Arena arena, int descriptor, Path path, int flags) {
-    return Libc.Setup.addOpen(actions.address(), descriptor, text(arena, path), flags);
+    return SpawnSetup.addOpen(actions.address(), descriptor, text(arena, path), flags);
   }
 
   private static long text(Arena arena, Path path) {
@@ -136,7 +137,7 @@ final class FileActions implements AutoCloseable {
   @Override
   public void close() {
     if (current != null) {
-      Libc.Setup.destroyActions(actions.address());
+      SpawnSetup.destroyActions(actions.address());
       current = null;
     }
   }

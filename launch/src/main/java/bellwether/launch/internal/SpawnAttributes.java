@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import bellwether.launch.internal.system.CallersSignals;
 import bellwether.launch.internal.system.Libc;
+import bellwether.launch.internal.system.SpawnSetup;
 import java.lang.foreign.Arena;
 
 /// The attributes that all processes are started with: a process group of their own, and
@@ -33,7 +34,7 @@ public final class SpawnAttributes {
       Libc.Seldom.ignore(Libc.SIGQUIT);
     }
     short flags = SET_GROUP | SET_DEFAULTS | SET_MASK;
-    Libc.Setup.initAttributes(attributes.address(), flags, blocked.address(), defaults.address());
+    SpawnSetup.initAttributes(attributes.address(), flags, blocked.address(), defaults.address());
     this.address = attributes.address();
   }
 

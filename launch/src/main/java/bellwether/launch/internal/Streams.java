@@ -14,7 +14,7 @@ public final class Streams implements AutoCloseable {
   private final StreamPipe error;
   private final MemorySegment buffer;
 
-  Streams(StreamPipes pipes, Arena arena) {
+  public Streams(StreamPipes pipes, Arena arena) {
     output = pipes.pipe();
     error = pipes.pipe();
     buffer = StreamPipe.buffer(arena);

@@ -1,7 +1,6 @@
 package bellwether.qcg.command;
 
-import bellwether.engine.Engine;
-import bellwether.engine.EngineOptions;
+import bellwether.engine.Capacity;
 import bellwether.manager.ContinuedJob;
 import bellwether.manager.Session;
 import bellwether.model.Node;
@@ -36,7 +35,7 @@ record Earlier(Tracks tracks, String from) {
             .filter(job -> job.whole() == null && !job.lacksWhole())
             .map(TrackedState::description)
             .toList();
-    var misfits = Engine.create(nodes, EngineOptions.defaults()).misfits(open);
+    var misfits = Capacity.of(nodes).misfits(open);
     if (!misfits.isEmpty()) {
       throw new StartException(String.join("\n", misfits));
     }

@@ -1,9 +1,13 @@
 package bellwether.qcg.command;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -33,6 +37,16 @@ record RequestsFile(List<?> requests) {
               .formatted(file));
     } catch (IOException e) {
       throw new StartException("Wrong job description: %s can not be read (%s)".formatted(file, e));
+    }
+  }
+
+  /// A hash of what the requests say, however the file is laid out.
+  String digest() {
+    try {
+      var text = requests.toString().getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Expected SHA-256: every Java has it", e);
     }
   }
 

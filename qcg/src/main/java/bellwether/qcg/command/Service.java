@@ -10,9 +10,9 @@ import bellwether.manager.ManagerLiveness;
 import bellwether.manager.RunOptions;
 import bellwether.manager.Session;
 import bellwether.manager.SessionStart;
+import bellwether.manager.Workflow;
 import bellwether.model.Background;
 import bellwether.model.Clock;
-import bellwether.model.WorkflowHash;
 import bellwether.qcg.files.AuxiliaryDirectory;
 import bellwether.qcg.files.ServiceLog;
 import bellwether.qcg.protocol.Audience;
@@ -22,7 +22,6 @@ import bellwether.qcg.protocol.ServiceFacts;
 import bellwether.store.Catalog;
 import bellwether.store.CatalogOptions;
 import bellwether.store.CatalogPlace;
-import bellwether.store.WorkflowIdentity;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -235,11 +234,12 @@ final class Service {
     var source = options.requests().map(path -> Path.of(path).toAbsolutePath().normalize());
     var name = source.map(path -> String.valueOf(path.getFileName())).orElse("qcg-pm-service");
     var arguments =
-        parts.requests().isPresent()
-            ? Map.of("requests", parts.requests().get().toString())
-            : Map.of("id", options.id(), "started", started.toString());
+        parts
+            .requests()
+            .map(file -> Map.of("requests_sha256", file.digest()))
+            .orElseGet(() -> Map.of("id", options.id(), "started", started.toString()));
     return new SessionStart.Plan(
-        new WorkflowIdentity(WorkflowHash.of(name, arguments, List.of()), name, "{}"),
+        new Workflow(name, arguments, List.of()),
         source.map(Path::toString).orElse("qcg-pm-service"),
         existing(options.workingDirectory()),
         runOptions());

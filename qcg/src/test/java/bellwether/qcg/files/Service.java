@@ -6,12 +6,12 @@ import bellwether.manager.ManagerLiveness;
 import bellwether.manager.RunOptions;
 import bellwether.manager.Session;
 import bellwether.manager.SessionStart;
+import bellwether.manager.Workflow;
 import bellwether.model.Background;
 import bellwether.model.Clock;
 import bellwether.store.Catalog;
 import bellwether.store.CatalogOptions;
 import bellwether.store.CatalogPlace;
-import bellwether.store.WorkflowIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +74,7 @@ final class Service {
 
   private SessionStart.Plan plan(String nodes) {
     return new SessionStart.Plan(
-        new WorkflowIdentity("hash", "test", "{}"),
+        Workflow.of("test", List.of()),
         "test",
         folder,
         new RunOptions(

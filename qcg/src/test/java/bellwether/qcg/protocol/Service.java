@@ -5,12 +5,12 @@ import bellwether.launch.ProcessIdentity;
 import bellwether.manager.RunOptions;
 import bellwether.manager.Session;
 import bellwether.manager.SessionStart;
+import bellwether.manager.Workflow;
 import bellwether.model.Background;
 import bellwether.model.Clock;
 import bellwether.store.Catalog;
 import bellwether.store.CatalogOptions;
 import bellwether.store.CatalogPlace;
-import bellwether.store.WorkflowIdentity;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,8 +50,7 @@ final class Service implements AutoCloseable {
             Duration.ofSeconds(60),
             0,
             Background.END);
-    var plan =
-        new SessionStart.Plan(new WorkflowIdentity("hash", "test", "{}"), "test", folder, run);
+    var plan = new SessionStart.Plan(Workflow.of("test", List.of()), "test", folder, run);
     session = start.begin(plan, new Publisher("svc", endpoint::publish));
     var facts =
         new ServiceFacts(

@@ -9,7 +9,6 @@ import bellwether.launch.internal.Running;
 import bellwether.launch.internal.SpawnException;
 import bellwether.launch.internal.SpawnFailure;
 import bellwether.launch.internal.Starter;
-import bellwether.launch.internal.Starters;
 import bellwether.launch.internal.system.Libc;
 import bellwether.launch.internal.system.RawUsage;
 import bellwether.model.Exit;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// one has been given away with what a job left behind.
 public final class HelperStarter implements Starter {
   private final Arena arena;
-  private final Starters starters;
+  private final SpawnHelpers helpers;
   private final Remedies remedies;
   private final HelperMessages messages;
   private final HelperReply reply;
@@ -32,10 +31,10 @@ public final class HelperStarter implements Starter {
   private @Nullable Environment environment;
 
   /// @param arena of the calling thread, and open as long as this
-  public HelperStarter(Arena arena, Starters starters) {
+  public HelperStarter(Arena arena, SpawnHelpers helpers) {
     this.arena = arena;
-    this.starters = starters;
-    this.remedies = new Remedies(starters.programs());
+    this.helpers = helpers;
+    this.remedies = new Remedies(helpers.programs());
     this.messages = new HelperMessages(arena);
     this.reply = new HelperReply(arena);
   }
@@ -48,7 +47,7 @@ public final class HelperStarter implements Starter {
 
   /// Returns 0 or the error's number.
   private int tryStart(LaunchOrder order) {
-    var program = starters.programs().find(order);
+    var program = helpers.programs().find(order);
     if (!ask(order, program)) {
       // Somebody has ended it while it was idle.
       discard();
@@ -66,7 +65,7 @@ public final class HelperStarter implements Starter {
     var current = helper;
     if (current == null) {
       var mark = Objects.requireNonNullElse(order.variable("BELLWETHER_MARK"), "");
-      current = starters.startHelper(arena, mark);
+      current = helpers.start(arena, mark);
       helper = current;
       environment = null;
     }
@@ -160,17 +159,17 @@ public final class HelperStarter implements Starter {
       discard();
       var strays = AdoptedRemains.of(order);
       if (strays.live()) {
-        starters.leavings().add(strays, false);
+        helpers.leavings().add(strays, false);
       }
       return new Exit(time, -1, Libc.SIGKILL, RawUsage.unknown(), tail, false);
     }
 
     private void giveAway() {
       if (reply.othersEnd()) {
-        starters.leavings().addEnding(owner);
+        helpers.leavings().addEnding(owner);
         helper = null;
       } else if (reply.othersStay()) {
-        starters.leavings().addStaying(owner);
+        helpers.leavings().addStaying(owner);
         helper = null;
       }
     }

@@ -1,40 +1,30 @@
 package bellwether.store;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/// The contract on SQLite.
-class SqliteCatalogTest extends CatalogContract {
-  @TempDir Path folder;
+/// SQLite, in a file.
+record SqliteKind(CatalogPlace place) implements CatalogKind {
 
-  CatalogPlace place() {
-    return new CatalogPlace(folder.resolve("data/catalog.db"));
+  @Override
+  public Catalog open(CatalogOptions options) {
+    return Catalog.open(place, options);
   }
 
   @Override
-  Catalog open(CatalogOptions options) {
-    return Catalog.open(place(), options);
-  }
-
-  @Override
-  Replay replay(long origin) {
-    try (var reader = CatalogReader.open(place())) {
+  public Replay replay(long origin) {
+    try (var reader = CatalogReader.open(place)) {
       return reader.replay(origin);
     }
   }
 
   @Override
-  List<Map<String, Object>> rows(String sql) {
-    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + place());
+  public List<Map<String, Object>> rows(String sql) {
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + place);
         var statement = connection.createStatement();
         var found = statement.executeQuery(sql)) {
       var rows = new ArrayList<Map<String, Object>>();
@@ -49,10 +39,5 @@ class SqliteCatalogTest extends CatalogContract {
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
-  }
-
-  @Test
-  void theLockFileOfTheMigrationIsGone() {
-    assertThat(folder.resolve("data")).isDirectoryNotContaining("glob:**-lock");
   }
 }
