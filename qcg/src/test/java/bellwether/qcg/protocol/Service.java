@@ -7,6 +7,7 @@ import bellwether.manager.Session;
 import bellwether.manager.SessionStart;
 import bellwether.model.Background;
 import bellwether.model.Clock;
+import bellwether.qcg.life.JobLives;
 import bellwether.store.Catalog;
 import bellwether.store.CatalogOptions;
 import bellwether.store.CatalogPlace;
@@ -52,7 +53,9 @@ final class Service implements AutoCloseable {
             Background.END);
     var plan =
         new SessionStart.Plan(new WorkflowIdentity("hash", "test", "{}"), "test", folder, run);
-    session = start.begin(plan, new Publisher("svc", endpoint::publish));
+    var lives = new JobLives(List.of(new Publisher("svc", endpoint::publish)), _ -> {});
+    session = start.begin(plan, lives);
+    lives.connect(session::workingDirectory);
     var facts =
         new ServiceFacts(
             "svc",
