@@ -5,6 +5,7 @@ import json
 from logging import getLogger
 
 from epmt import _bridge, _collections, _verification
+from epmt._features import DESCRIPTIONS
 from epmt._objects import Job, Process
 from epmt._times import micros, moment
 from epmt.epmtlib import fold_dicts, str_dict, tag_from_string, tags_list, unique_dicts
