@@ -11,7 +11,7 @@ from epmt._objects import ReferenceModel
 from epmt._operation_functions import get_op_metrics
 from epmt._process_functions import job_proc_tags
 from epmt._tables import frame as _frame
-from epmt._tables import table, values, votes
+from epmt._tables import table, votes
 from epmt.epmt_stat import (
     get_classifier_name,
     modified_z_score,

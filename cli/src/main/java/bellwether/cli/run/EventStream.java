@@ -4,6 +4,7 @@ import bellwether.cli.ask.EventColumns;
 import bellwether.command.output.ClosedPipeException;
 import bellwether.command.output.Listing;
 import bellwether.command.output.Words;
+import bellwether.model.Threads;
 import bellwether.query.EventFilter;
 import bellwether.query.EventRow;
 import bellwether.query.Events;
@@ -65,16 +66,6 @@ final class EventStream implements AutoCloseable {
   public void close() {
     closed = true;
     news.release();
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Threads.join(thread);
   }
 }

@@ -1,6 +1,7 @@
 package bellwether.store.internal;
 
 import bellwether.model.Event;
+import bellwether.model.Threads;
 import bellwether.store.CatalogOptions;
 import bellwether.store.NewJob;
 import bellwether.store.Recorder;
@@ -53,21 +54,7 @@ final class GroupRecorder implements Recorder {
       flush();
     } finally {
       queue.close();
-      awaitEnd();
-    }
-  }
-
-  private void awaitEnd() {
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+      Threads.join(thread);
     }
   }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads one job.
 public final class JobReader {
-  private static final Set<String> KEYS =
+  /// What may stand in a job.
+  public static final Set<String> KEYS =
       Set.of(
           "name",
           "execution",

@@ -1,5 +1,6 @@
 package bellwether.qcg.protocol.internal;
 
+import bellwether.model.jobfile.SubmitReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,17 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// The second look at a submitted job: QCG-PilotJob's own checks of its fields, in its order and
 /// with its texts. What else may be wrong is left to the reader of job files.
 final class JobShape {
-  private static final Set<String> JOB =
-      Set.of(
-          "name",
-          "execution",
-          "resources",
-          "iteration",
-          "dependencies",
-          "attributes",
-          "max_attempts",
-          "tags",
-          "priority");
   private static final Set<String> EXECUTION =
       Set.of(
           "exec",
@@ -41,7 +31,7 @@ final class JobShape {
   ///
   /// @throws RefusedException when a check fails
   static Map<String, @Nullable Object> checked(Fields job, String name) {
-    job.requireOnly(JOB, "a job");
+    job.requireOnly(SubmitReader.jobKeys(), "a job");
     if (name.indexOf(':') >= 0) {
       throw new RefusedException("Invalid job name " + name);
     }

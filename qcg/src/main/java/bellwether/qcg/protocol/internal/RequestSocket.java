@@ -1,5 +1,6 @@
 package bellwether.qcg.protocol.internal;
 
+import bellwether.model.Threads;
 import bellwether.qcg.protocol.Answer;
 import bellwether.qcg.protocol.EndpointOptions;
 import bellwether.qcg.protocol.RequestHandler;
