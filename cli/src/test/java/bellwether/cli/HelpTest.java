@@ -56,9 +56,10 @@ class HelpTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
-        "jobs --run x | '--run' (N): expected a whole number, but found 'x'",
-        "run --cores 1.5 -- true | '--cores' (N): expected a whole number, but found '1.5'",
+        "jobs --run x | expected a whole number, but found 'x'",
+        "run --cores 1.5 -- true | expected a whole number, but found '1.5'",
         "run --cores 3000000000 -- true | from -2147483648 to 2147483647, but found '3000000000'",
         "run --grace soon -- true | expected a number, but found 'soon'"
       })

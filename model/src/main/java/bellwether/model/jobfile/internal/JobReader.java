@@ -26,6 +26,7 @@ public final class JobReader {
           "max_attempts",
           "tags",
           "priority");
+
   private static final int MOST_ITERATIONS = 100_000_000;
   private static final Pattern FORBIDDEN = Pattern.compile("[${}()'\"\\s:\\x00]");
   private static final Pattern ITERATION = Pattern.compile("(.*):(-?\\d{1,9}|\\$\\{it}|\\$it)");
