@@ -5,6 +5,7 @@ import json
 from logging import getLogger
 
 from epmt import _bridge, _collections, _verification
+from epmt._features import DESCRIPTIONS
 from epmt._objects import Job, Process
 from epmt._times import micros, moment
 from epmt.epmtlib import fold_dicts, str_dict, tag_from_string, tags_list, unique_dicts
@@ -13,10 +14,6 @@ logger = getLogger("epmt_query")
 
 _A_DAY = dt.timedelta(days=1)
 KIND = ("exp_name", "exp_component")
-_BLACKLIST = (
-    "env_dict tags info_dict env_changes_dict annotations analyses jobid jobname user all_proc_tags created_at "
-    "modified_at start end"
-).split()
 
 
 def get_jobs(jobs=None, tags=None, fltr=None, order=None, limit=None, offset=0, when=None, before=None, after=None,
@@ -92,7 +89,7 @@ def get_job_tags(jobs, tag_filter="", fold=True):
 def get_features(jobs):
     """The numbers that are known of jobs: the columns of their data frame without descriptions."""
     frame = conv_jobs(jobs, fmt="pandas")
-    return sorted(set(frame.columns) - set(_BLACKLIST))
+    return sorted(set(frame.columns) - set(DESCRIPTIONS))
 
 
 def get_job_status(jobid):
@@ -193,56 +190,6 @@ def warn_incomparable(jobs):
     """Says so where jobs do not have the same experiment and component."""
     if not are_jobs_comparable(jobs):
         logger.warning('The jobs do not share identical tag values for "exp_name" and "exp_component"')
-
-
-def analyze_jobs(jobs=None, analyses_filter=None, max_comparable=50, check=True):
-    """Looks for outliers among comparable jobs and notes what was found; answers with lists of ids.
-
-    Of more than `max_comparable` jobs EPMT takes a random selection; here all are compared.
-    """
-    chosen = get_unanalyzed_jobs(jobs, analyses_filter) if check else _collections.jobs(jobs).ids()
-    if not chosen:
-        return []
-    return [ids for _, ids in comparable_job_partitions(chosen) if analyze_comparable_jobs(ids, False) is not None]
-
-
-def analyze_pending_jobs(jobs=None, analyses_filter=None):
-    """The same under its old name; answers with the number of comparisons."""
-    chosen = get_unanalyzed_jobs(jobs, analyses_filter)
-    if not chosen:
-        return 0
-    return sum(analyze_comparable_jobs(ids, False) for _, ids in comparable_job_partitions(chosen))
-
-
-def analyze_comparable_jobs(jobids, check_comparable=True, keys=KIND):
-    """Compares jobs by each model of their tags, or else with each other; answers with the number of comparisons."""
-    from epmt.epmt_outliers import detect_outlier_jobs
-
-    if check_comparable:
-        warn_incomparable(jobids)
-    query = _collections.jobs(jobids)
-    results = []
-    for model in _models(query.first(), keys):
-        parts = detect_outlier_jobs(query, trained_model=model, sanity_check=False)[1]
-        results.append({"model_id": model.id, "results": _lists(parts)})
-    if not results and query.count() >= 4:
-        results.append({"model_id": None, "results": _lists(detect_outlier_jobs(query, sanity_check=False)[1])})
-    elif not results:
-        logger.warning("%s: there is no trained model, and fewer than 4 jobs cannot be compared", query.ids())
-    for jobid in query.ids():
-        set_job_analyses(jobid, {"outlier_detection": results}, replace=True)
-    return len(results)
-
-
-def _models(job, keys):
-    from epmt._model_functions import get_refmodels
-
-    tag = {key: job.tags.get(key, "") for key in keys}
-    return [model for model in get_refmodels(tag=tag, fmt="orm") if model.enabled]
-
-
-def _lists(parts):
-    return {feature: (sorted(inside), sorted(outside)) for feature, (inside, outside) in parts.items()}
 
 
 def delete_jobs(jobs, force=False, before=None, after=None, warn=True, remove_models=False, limit=None, offset=0,

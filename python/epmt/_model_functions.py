@@ -4,6 +4,7 @@ import datetime as dt
 from logging import getLogger
 
 from epmt import _bridge, _collections
+from epmt._features import pca_feature_combine, refmodel_get_metrics, sanitize_features
 from epmt._job_functions import warn_incomparable
 from epmt._objects import ReferenceModel
 from epmt._operation_functions import get_op_metrics
@@ -66,8 +67,6 @@ def create_refmodel(jobs, name=None, tag=None, op_tags=None, methods=None, featu
 
     `features`: empty or '*' means all. `pca`: learns principal components; a number: so many, or so large a share.
     """
-    from epmt.epmt_outliers import sanitize_features
-
     if _collections.is_empty(jobs):
         logger.error("You need to specify one or more jobs to create a reference model")
         return None
@@ -109,8 +108,6 @@ def _operations(query, op_tags):
 
 
 def _combined(frame, features, pca):
-    from epmt.epmt_outliers import pca_feature_combine
-
     combined, _, names, _ = pca_feature_combine(frame, features, desired=0.85 if pca is True else pca)
     return combined, names
 
@@ -171,19 +168,6 @@ def refmodel_is_enabled(ref_id):
 def refmodel_set_enabled(ref_id, enabled=False):
     """Lets detection use a model, or not; answers with that."""
     return _bridge.ask("enable_model", id=int(ref_id), enabled=enabled)
-
-
-def refmodel_get_metrics(model, active_only=False):
-    """The set of features that a model knows, or of those that detection looks at."""
-    found = model if isinstance(model, ReferenceModel) else ReferenceModel[model]
-    info = found.info_dict or {}
-    if active_only and info.get("active_metrics"):
-        return set(info["active_metrics"])
-    learned = found.computed.values()
-    if found.op_tags:
-        learned = [one for operation in learned for one in operation.values()]
-    metrics = {name for features in learned for names in features for name in names.split(",")}
-    return metrics | set(info.get("pca", {}).get("inp_features", ()))
 
 
 def refmodel_set_active_metrics(ref_id, metrics):

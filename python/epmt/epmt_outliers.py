@@ -5,11 +5,13 @@ from logging import getLogger
 
 from bellwether import ApiError
 from epmt import _bridge, _collections
-from epmt import epmt_query as eq
-from epmt._job_functions import _BLACKLIST, warn_incomparable
+from epmt._features import pca_feature_combine, sanitize_features
+from epmt._job_functions import conv_jobs, warn_incomparable
 from epmt._objects import ReferenceModel
+from epmt._operation_functions import get_op_metrics
+from epmt._process_functions import job_proc_tags
 from epmt._tables import frame as _frame
-from epmt._tables import table, values, votes
+from epmt._tables import table, votes
 from epmt.epmt_stat import (
     get_classifier_name,
     modified_z_score,
@@ -26,18 +28,6 @@ FEATURES = ["cpu_time", "duration", "num_procs"]
 _standard_thresholds = thresholds
 
 
-def sanitize_features(f, df, model=None):
-    """The requested features that a data frame has as numbers and that a model keeps active, in order; none: all."""
-    wanted = set(df.columns) if f in ([], "", "*", None) else set(f) & set(df.columns)
-    if model is not None:
-        wanted &= eq.refmodel_get_metrics(model, active_only=True)
-    wanted -= set(_BLACKLIST)
-    features = sorted(name for name in wanted if str(df[name].dtype) in ("int64", "float64"))
-    if not features:
-        raise RuntimeError("Need a non-empty list of features for outlier detection")
-    return features
-
-
 def _model(trained):
     """A usable model: given as an object or by its number."""
     if trained is None:
@@ -50,7 +40,7 @@ def _model(trained):
 
 def _complete(jobs):
     """The data frame of jobs, in which nothing may be missing."""
-    found = jobs if _collections.is_frame(jobs) else eq.conv_jobs(jobs, fmt="pandas")
+    found = jobs if _collections.is_frame(jobs) else conv_jobs(jobs, fmt="pandas")
     missing = list(found.columns[found.isnull().any()])
     if missing:
         raise ValueError(f"dataframe columns ({missing}) contain at least one NaN each")
@@ -107,7 +97,7 @@ def _univariate(found, model, features, methods, thresholds, pca):
     if not pca:
         return _bridge.ask("outliers", **question, model=model.computed if model else None)
     if model is not None:
-        reference = eq.conv_jobs(model.jobs, fmt="pandas")
+        reference = conv_jobs(model.jobs, fmt="pandas")
         question["reference"] = table(reference, features)
     return _bridge.ask("component_outliers", **question, wanted=0.85 if pca is True else float(pca))
 
@@ -158,7 +148,7 @@ def detect_outlier_ops(jobs, tags=None, trained_model=None, features=None, metho
     _, multivariate = _kinds(names, model, pca)
     if multivariate:
         raise ValueError("Multivariate classifiers look at whole jobs: use detect_outlier_jobs")
-    rows = eq.get_op_metrics(jobs, tags=_operations(jobs, tags, model))
+    rows = get_op_metrics(jobs, tags=_operations(jobs, tags, model))
     if rows is None or not len(rows):
         logger.error("No process of these jobs has such tags")
         return False
@@ -186,7 +176,7 @@ def _operations(jobs, tags, model):
     """The operations that are compared: of a model only those that it knows."""
     wanted = tags_list(tags or [])
     if model is None:
-        return wanted or eq.job_proc_tags(jobs)
+        return wanted or job_proc_tags(jobs)
     return [tag for tag in model.op_tags if not wanted or tag in wanted]
 
 
@@ -241,8 +231,8 @@ def detect_outlier_threads(threads, features=None, methods=None):
 def detect_rootcause(jobs, inp, features=None, methods=None):
     """Which features set a job apart from reference jobs (or those of a model's number); see `rca`."""
     reference = ReferenceModel[jobs].jobs if isinstance(jobs, int) else jobs
-    reference = reference if _collections.is_frame(reference) else eq.conv_jobs(reference, fmt="pandas")
-    row = inp if _collections.is_frame(inp) else eq.conv_jobs(inp, fmt="pandas")
+    reference = reference if _collections.is_frame(reference) else conv_jobs(reference, fmt="pandas")
+    row = inp if _collections.is_frame(inp) else conv_jobs(inp, fmt="pandas")
     return rca(reference, row, _numbers(reference, FEATURES if features is None else features), methods)
 
 
@@ -260,61 +250,19 @@ def detect_rootcause_op(jobs, inp, tag, features=None, methods=None):
         logger.error("You can only do RCA for a single job")
         return False, None, None
     wanted = tag_from_string(tag)
-    known = eq.get_op_metrics(reference, wanted)
-    row = eq.get_op_metrics(inp, wanted)
+    known = get_op_metrics(reference, wanted)
+    row = get_op_metrics(inp, wanted)
     if known is None or row is None or not len(known) or not len(row):
         logger.error("No process has the tag %s", wanted)
         return False, None, None
     return rca(known, row, _numbers(known, FEATURES if features is None else features), methods)
 
 
-def pca_feature_combine(inp_df, inp_features=None, desired=2, retain_features=False):
-    """A data frame on its principal components: (data frame, shares of the variance, their names, data frame of axes).
-
-    `desired`: a number of components, or below 1 the share of the variance that they have at least.
-    """
-    if not _collections.is_frame(inp_df):
-        logger.error("Input needs to be a pandas dataframe")
-        return False
-    features = sanitize_features(inp_features or [], inp_df)
-    missing = list(inp_df.columns[inp_df.isnull().any()])
-    if missing:
-        raise ValueError(f"PCA input dataframe contains nans in columns: {missing}")
-    answer = _bridge.ask(
-        "combined_features", table=table(inp_df, features, range(len(inp_df))), features=features, wanted=float(desired)
-    )
-    names = list(answer["scores"]["columns"])
-    return _beside(inp_df, answer, features, retain_features), _ratios(answer), names, _axes(answer, features)
-
-
-def _beside(inp_df, answer, features, retain):
-    found = _frame(answer["scores"])
-    found.index = inp_df.index
-    names = list(found.columns)
-    for name in sorted(inp_df.columns):
-        if (retain or name not in features) and name != "jobid":
-            found[name] = inp_df[name]
-    if "jobid" in inp_df:
-        found.insert(0, "jobid", inp_df["jobid"])
-        return found[["jobid", *names, *sorted(set(found.columns) - {"jobid", *names})]]
-    return found
-
-
-def _ratios(answer):
-    import numpy as np
-
-    return np.array(answer["ratios"])
-
-
-def _axes(answer, features):
-    return _frame(answer["loadings"])[features].reset_index(drop=True)
-
-
 def pca_feature_rank(jobs, inp_features=None):
     """How much each feature takes part in two principal components: (data frame of axes and ranks, [(feature, rank)])."""
     from epmt.epmt_stat import dframe_append_weighted_row
 
-    found = jobs if _collections.is_frame(jobs) else eq.conv_jobs(jobs, fmt="pandas")
+    found = jobs if _collections.is_frame(jobs) else conv_jobs(jobs, fmt="pandas")
     _, ratios, _, axes = pca_feature_combine(found, inp_features)
     ranked = dframe_append_weighted_row(axes, ratios / ratios.sum(), use_abs=True)
     last = ranked.iloc[-1]
@@ -327,7 +275,7 @@ def feature_scatter_plot(jobs, features=None, outfile="", annotate=False):
 
     A figure of plotly where that is installed, else the points: {"points": [[job, x, y]], "x_title", "y_title"}.
     """
-    found = jobs if _collections.is_frame(jobs) else eq.conv_jobs(jobs, fmt="pandas")
+    found = jobs if _collections.is_frame(jobs) else conv_jobs(jobs, fmt="pandas")
     wanted = sanitize_features(features or [], found)
     try:
         plot = _bridge.ask("scatter_plot", table=table(found, wanted), features=wanted)
@@ -357,7 +305,7 @@ def _figure(plot, outfile, annotate):
 def get_feature_distributions(jobs, features=None):
     """The distribution that each feature looks like: norm, uniform or unknown."""
     _collections.require(jobs)
-    found = jobs if _collections.is_frame(jobs) else eq.conv_jobs(jobs, fmt="pandas")
+    found = jobs if _collections.is_frame(jobs) else conv_jobs(jobs, fmt="pandas")
     if not _collections.is_frame(jobs):
         warn_incomparable(jobs)
     wanted = sanitize_features(features or [], found)

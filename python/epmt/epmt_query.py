@@ -4,11 +4,9 @@ Jobs, operations, processes and threads as ids (`fmt='terse'`), dictionaries, da
 (`fmt='orm'`). docs/epmt-functions.md lists every function with what differs from EPMT.
 """
 
+from epmt._analysis_functions import analyze_comparable_jobs, analyze_jobs, analyze_pending_jobs
 from epmt._expressions import and_, asc, desc, not_, or_
 from epmt._job_functions import (
-    analyze_comparable_jobs,
-    analyze_jobs,
-    analyze_pending_jobs,
     annotate_job,
     are_jobs_comparable,
     comparable_job_partitions,

@@ -1,5 +1,6 @@
 package bellwether.cli;
 
+import bellwether.command.CommandNumbers;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
 import bellwether.command.GlobalOptions;
@@ -104,6 +105,7 @@ public final class Main implements Runnable {
       sub.getCommandSpec().mixinStandardHelpOptions(true).version(Version.NAMED);
       line.addSubcommand(sub);
     }
+    CommandNumbers.readBy(line);
     line.setOut(new PrintWriter(console.out(), true));
     line.setErr(new PrintWriter(console.err(), true));
     line.setColorScheme(

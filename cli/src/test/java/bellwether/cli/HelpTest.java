@@ -53,6 +53,22 @@ class HelpTest {
     assertThat(execute("run", "--help").out()).contains("--seed '${it}'").doesNotContain("$${");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "jobs --run x | expected a whole number, but found 'x'",
+        "run --cores 1.5 -- true | expected a whole number, but found '1.5'",
+        "run --cores 3000000000 -- true | from -2147483648 to 2147483647, but found '3000000000'",
+        "run --grace soon -- true | expected a number, but found 'soon'"
+      })
+  void aWrongNumberIsToldWithWhatWasExpected(String words, String sentence) {
+    var result = execute(words.split(" "));
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).contains(sentence).doesNotContain("is not a");
+  }
+
   @Test
   void tellsItsVersion() {
     assertThat(execute("--version").out()).startsWith("bellwether 0.");

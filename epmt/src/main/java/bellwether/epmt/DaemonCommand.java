@@ -2,6 +2,7 @@ package bellwether.epmt;
 
 import bellwether.command.CommandException;
 import bellwether.command.ExitStatus;
+import bellwether.command.StopSignals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,9 @@ import picocli.CommandLine.Option;
     sortOptions = false)
 final class DaemonCommand implements Callable<Integer> {
   private static final int NOT_RUNNING = 255;
+
+  /// What ends the daemon: the first lets it finish its round, a second ends it at once.
+  private static final List<String> ENDING = List.of("INT", "TERM", "HUP", "USR1");
 
   private final Session session;
   private final PidFile pids;
@@ -124,7 +128,8 @@ final class DaemonCommand implements Callable<Integer> {
   }
 
   private int rounds(DaemonRounds.Tasks tasks) throws InterruptedException {
-    try (var stop = new StopSignals()) {
+    try (var stop = new StopSignals(ENDING)) {
+      stop.atFurther(signal -> Runtime.getRuntime().halt(signal.status()));
       new DaemonRounds(session, tasks).run(stop);
     }
     return ExitStatus.WELL;

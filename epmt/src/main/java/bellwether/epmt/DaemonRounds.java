@@ -1,6 +1,7 @@
 package bellwether.epmt;
 
 import bellwether.command.ExitStatus;
+import bellwether.command.StopSignals;
 import bellwether.command.output.Words;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package bellwether.epmt;
 import static java.util.Map.entry;
 
 import bellwether.command.CommandException;
+import bellwether.command.CommandNumbers;
 import bellwether.command.ExitStatus;
 import java.io.PrintWriter;
 import java.util.List;
@@ -35,6 +36,7 @@ final class Subcommands {
       throw CommandException.wrongInput("epmt has no command " + name);
     }
     var line = new CommandLine(make.apply(session));
+    CommandNumbers.readBy(line);
     line.setOut(new PrintWriter(session.console().out(), true));
     line.setErr(new PrintWriter(session.console().err(), true));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));

@@ -4,6 +4,7 @@ import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
 import bellwether.command.GlobalOptions;
+import bellwether.command.StopSignals;
 import bellwether.model.Clock;
 import bellwether.store.archive.ArchiveOptions;
 import bellwether.store.archive.ArchiveWriter;
@@ -78,7 +79,7 @@ public final class ImportCommand implements Callable<Integer> {
     var options = rules.options(console.environment());
     var quiet = settleTime();
     var archive = ArchiveOptions.standard().withWarnings(console::note);
-    try (var stop = new Stop();
+    try (var stop = new StopSignals(StopSignals.USUAL);
         var writer = ArchiveWriter.open(global.place(console), archive)) {
       var importer = new Importer(writer, rules, options, stop);
       int status = paths.isEmpty() ? ExitStatus.WELL : once(importer, paths, stop);
@@ -99,13 +100,13 @@ public final class ImportCommand implements Callable<Integer> {
   /// What came of some paths.
   private record Taken(ImportReport report, int status) {}
 
-  private int once(Importer importer, List<Path> what, Stop stop) throws InterruptedException {
+  private int once(Importer importer, List<Path> what, StopSignals stop) throws InterruptedException {
     var taken = take(importer, what, stop);
     tell(taken.report);
     return taken.status;
   }
 
-  private Taken take(Importer importer, List<Path> what, Stop stop) throws InterruptedException {
+  private Taken take(Importer importer, List<Path> what, StopSignals stop) throws InterruptedException {
     var tally = new ImportTally();
     long begin = System.nanoTime();
     var jobs = importer.find(what, tally);
@@ -145,7 +146,7 @@ public final class ImportCommand implements Callable<Integer> {
 
   /// Each entry is put away by itself, so that one that is refused does not take others along; and
   /// before it is told, so that what was told is done.
-  private int watch(Importer importer, WatchedFolder folder, Stop stop)
+  private int watch(Importer importer, WatchedFolder folder, StopSignals stop)
       throws IOException, InterruptedException {
     do {
       for (var entry : folder.settled()) {

@@ -5,6 +5,7 @@ import bellwether.collect.ImportOptions;
 import bellwether.collect.Imports;
 import bellwether.collect.MeasuredJob;
 import bellwether.collect.ReferenceModel;
+import bellwether.command.StopSignals;
 import bellwether.store.StoreException;
 import bellwether.store.archive.ArchiveException;
 import bellwether.store.archive.ArchiveWriter;
@@ -25,9 +26,9 @@ final class Importer {
   private final ArchiveWriter writer;
   private final ImportRules rules;
   private final ImportOptions options;
-  private final Stop stop;
+  private final StopSignals stop;
 
-  Importer(ArchiveWriter writer, ImportRules rules, ImportOptions options, Stop stop) {
+  Importer(ArchiveWriter writer, ImportRules rules, ImportOptions options, StopSignals stop) {
     this.writer = writer;
     this.rules = rules;
     this.options = options;

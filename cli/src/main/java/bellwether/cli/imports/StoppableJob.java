@@ -5,6 +5,7 @@ import bellwether.collect.KeptSums;
 import bellwether.collect.MeasuredJob;
 import bellwether.collect.ProcessSink;
 import bellwether.collect.SkippedLines;
+import bellwether.command.StopSignals;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -13,7 +14,7 @@ import java.util.function.LongConsumer;
 /// A job whose reading breaks off when the user wants an end, and tells how far it is.
 ///
 /// @param progress takes how many processes were read since it was told last
-record StoppableJob(MeasuredJob job, Stop stop, LongConsumer progress) implements MeasuredJob {
+record StoppableJob(MeasuredJob job, StopSignals stop, LongConsumer progress) implements MeasuredJob {
   private static final int TOLD = 1_000;
 
   @Override

@@ -1,9 +1,12 @@
 package bellwether.cli.run;
 
 import bellwether.command.ExitStatus;
+import bellwether.command.StopSignals;
 import bellwether.command.output.DataTexts;
+import bellwether.engine.Command;
 import bellwether.engine.Tally;
 import bellwether.launch.LaunchException;
+import bellwether.manager.Manager;
 import bellwether.manager.RequestRunner;
 import bellwether.manager.Session;
 import bellwether.model.Clock;
@@ -20,15 +23,15 @@ final class Conductor {
   private final Session session;
   private final Display display;
   private final Listener listener;
-  private final Interrupts interrupts;
+  private final StopSignals signals;
   private final Clock clock;
 
   Conductor(
-      Session session, Display display, Listener listener, Interrupts interrupts, Clock clock) {
+      Session session, Display display, Listener listener, StopSignals signals, Clock clock) {
     this.session = session;
     this.display = display;
     this.listener = listener;
-    this.interrupts = interrupts;
+    this.signals = signals;
     this.clock = clock;
   }
 
@@ -43,13 +46,13 @@ final class Conductor {
       session.close();
     }
     display.tell(summary);
-    return interrupts.any() ? ExitStatus.INTERRUPTED : status(summary.tally());
+    return signals.isAsked() ? ExitStatus.INTERRUPTED : status(summary.tally());
   }
 
   private Summary work(List<Request> requests) throws InterruptedException {
     var start = clock.now();
     long endedBefore = session.manager().tally().ended();
-    interrupts.connect(session.manager());
+    connect(session.manager());
     try (var _ = display.progress(session.manager(), listener, clock)) {
       run(requests);
       session.manager().awaitIdle();
@@ -58,10 +61,17 @@ final class Conductor {
       throw shortage;
     }
     var wall = Duration.between(start, clock.now());
-    session.end(interrupts.any() ? "interrupted" : null);
+    session.end(signals.isAsked() ? "interrupted" : null);
     var tally = session.manager().tally();
     long retries = listener.failures().retries();
     return new Summary(session.run().id(), tally, tally.ended() - endedBefore, retries, wall);
+  }
+
+  /// The first signal ends the running jobs, which a resume takes up again; a further one kills them.
+  private void connect(Manager manager) {
+    signals.atFirst(signal ->
+        manager.tell(new Command.Stop("the manager got SIG" + signal.name())));
+    signals.atFurther(_ -> manager.hurry());
   }
 
   private void run(List<Request> requests) {

@@ -7,6 +7,7 @@ import bellwether.command.output.Words;
 import bellwether.query.events.EventFilter;
 import bellwether.query.events.EventRow;
 import bellwether.query.events.Events;
+import bellwether.model.Threads;
 import bellwether.store.CatalogPlace;
 import bellwether.store.CatalogReader;
 import java.time.Instant;
@@ -65,16 +66,6 @@ final class EventStream implements AutoCloseable {
   public void close() {
     closed = true;
     news.release();
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Threads.join(thread);
   }
 }

@@ -6,6 +6,9 @@ import bellwether.command.ExitStatus;
 import bellwether.command.GlobalOptions;
 import bellwether.command.SlurmNote;
 import bellwether.engine.Capacity;
+import bellwether.command.StopSignals;
+import bellwether.engine.Engine;
+import bellwether.engine.EngineOptions;
 import bellwether.launch.Machine;
 import bellwether.manager.ManagerLiveness;
 import bellwether.manager.RunOptions;
@@ -122,9 +125,9 @@ public final class RunCommand implements Callable<Integer> {
     var plan =
         new SessionStart.Plan(input.workflow(), input.source(), said.base(), said.over(DEFAULTS));
     var listener = listener();
-    try (var interrupts = interrupts();
+    try (var signals = signals();
         var session = start(catalog).withMost(input.members()).begin(plan, listener)) {
-      return conductor(session, listener, interrupts).conduct(input.requests());
+      return conductor(session, listener, signals).conduct(input.requests());
     }
   }
 
@@ -155,12 +158,12 @@ public final class RunCommand implements Callable<Integer> {
       return remainder.status();
     }
     var listener = listener();
-    try (var interrupts = interrupts();
+    try (var signals = signals();
         var session =
             start(catalog)
                 .withMost(remainder.members(said.failed))
                 .resume(before, options, said.failed, listener)) {
-      return conductor(session, listener, interrupts).conduct(List.of());
+      return conductor(session, listener, signals).conduct(List.of());
     }
   }
 
@@ -174,17 +177,19 @@ public final class RunCommand implements Callable<Integer> {
     return new Listener(console::note);
   }
 
-  private Interrupts interrupts() {
-    return new Interrupts(() -> {
+  private StopSignals signals() {
+    var signals = new StopSignals(StopSignals.USUAL);
+    signals.atFirst(_ -> {
       if (!global.quiet) {
         console.err().println();
         console.note("ending the running jobs; once more to kill them at once");
       }
     });
+    return signals;
   }
 
-  private Conductor conductor(Session session, Listener listener, Interrupts interrupts) {
+  private Conductor conductor(Session session, Listener listener, StopSignals signals) {
     var display = new Display(console, global, global.place(console));
-    return new Conductor(session, display, listener, interrupts, clock);
+    return new Conductor(session, display, listener, signals, clock);
   }
 }

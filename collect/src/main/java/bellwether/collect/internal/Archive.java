@@ -2,7 +2,6 @@ package bellwether.collect.internal;
 
 import bellwether.collect.ArchiveLimits;
 import bellwether.collect.ImportException;
-import bellwether.collect.internal.papiex.Numbers;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -153,7 +152,7 @@ public record Archive(Path path, ArchiveLimits limits) implements Source {
     return new ImportException(
         path
             + ": the archive is refused, because its member '"
-            + Numbers.shown(member)
+            + Excerpt.of(member)
             + "' "
             + why
             + "; a job's archive holds plain files in one folder.");

@@ -2,7 +2,6 @@ package bellwether.collect.internal;
 
 import bellwether.collect.JobRecord;
 import bellwether.collect.internal.epmt.JobTags;
-import bellwether.collect.internal.papiex.Numbers;
 import bellwether.collect.internal.time.Span;
 import bellwether.collect.internal.time.Stamp;
 import bellwether.collect.internal.time.Zone;
@@ -121,7 +120,7 @@ public final class Completion {
     }
     throw metadata.refuse(
         "expected a number as job_el_exitcode, found '"
-            + Numbers.shown(metadata.text("job_el_exitcode"))
+            + Excerpt.of(metadata.text("job_el_exitcode"))
             + "'");
   }
 

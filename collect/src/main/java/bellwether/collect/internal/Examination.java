@@ -5,7 +5,6 @@ import bellwether.collect.Outside;
 import bellwether.collect.ProcessRecord;
 import bellwether.collect.ProcessSink;
 import bellwether.collect.internal.papiex.LineSink;
-import bellwether.collect.internal.papiex.Numbers;
 import bellwether.collect.internal.time.Span;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -46,7 +45,7 @@ public record Examination(Span job, Outside outside, Name source, ProcessSink si
           line,
           "the process %s (pid %d) ends at %s, before its start at %s; it does not count where durations are added up"
               .formatted(
-                  Numbers.shown(process.exename()),
+                  Excerpt.of(process.exename()),
                   process.pid(),
                   instant(process.end()),
                   instant(process.start())));
@@ -61,7 +60,7 @@ public record Examination(Span job, Outside outside, Name source, ProcessSink si
   private String reason(ProcessRecord process) {
     return "the process %s (pid %d) ran from %s to %s, not within its job, which ran from %s to %s (zone %s)"
         .formatted(
-            Numbers.shown(process.exename()),
+            Excerpt.of(process.exename()),
             process.pid(),
             instant(process.start()),
             instant(process.end()),

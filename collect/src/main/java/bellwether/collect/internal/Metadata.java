@@ -1,7 +1,6 @@
 package bellwether.collect.internal;
 
 import bellwether.collect.ImportException;
-import bellwether.collect.internal.papiex.Numbers;
 import bellwether.collect.internal.time.Stamp;
 import bellwether.collect.internal.time.Stamps;
 import java.util.Collections;
@@ -88,7 +87,7 @@ public record Metadata(String source, Map<String, @Nullable Object> values) {
       stamp = given;
     }
     if (stamp == null) {
-      throw refuse("expected a time as " + key + ", found '" + Numbers.shown(text(key)) + "'");
+      throw refuse("expected a time as " + key + ", found '" + Excerpt.of(text(key)) + "'");
     }
     return stamp;
   }

@@ -7,6 +7,7 @@ import bellwether.model.jobfile.internal.Problems;
 import bellwether.model.jobfile.internal.Trees;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the jobs of one submit request that was parsed already, job by job.
@@ -21,6 +22,11 @@ public final class SubmitReader {
   public SubmitReader(SubmitContext context, String source) {
     this.context = context;
     this.source = source;
+  }
+
+  /// What may stand in a job.
+  public static Set<String> jobKeys() {
+    return JobReader.KEYS;
   }
 
   /// A job's name with the variables put in that it may hold.

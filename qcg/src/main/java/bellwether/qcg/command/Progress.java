@@ -1,8 +1,8 @@
 package bellwether.qcg.command;
 
 import bellwether.model.Clock;
-import bellwether.qcg.files.Ending;
-import bellwether.qcg.files.LifeListener;
+import bellwether.qcg.life.Ending;
+import bellwether.qcg.life.LifeListener;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.ZoneId;

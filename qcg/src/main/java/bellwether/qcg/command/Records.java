@@ -2,14 +2,14 @@ package bellwether.qcg.command;
 
 import bellwether.model.Clock;
 import bellwether.qcg.files.AuxiliaryDirectory;
-import bellwether.qcg.files.JobLives;
 import bellwether.qcg.files.JobsReport;
-import bellwether.qcg.files.LifeListener;
-import bellwether.qcg.files.ProcessTraces;
 import bellwether.qcg.files.RunTimes;
 import bellwether.qcg.files.ServiceLog;
 import bellwether.qcg.files.Tracker;
 import bellwether.qcg.files.Tracks;
+import bellwether.qcg.life.JobLives;
+import bellwether.qcg.life.LifeListener;
+import bellwether.qcg.traces.TraceWriter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -61,13 +61,13 @@ final class Records implements AutoCloseable {
       add(new RunTimes(folder, host, Clock.system().now(), notices));
     }
     if (options.tracesProcesses()) {
-      closing.push(new ProcessTraces(folder, host, Clock.system(), notices));
+      closing.push(new TraceWriter(folder, host, Clock.system(), notices));
     }
   }
 
-  /// What follows a run for these files, and for one more.
-  JobLives follow(LifeListener more) {
-    listeners.add(more);
+  /// What follows a run for these files, and then for others.
+  JobLives follow(List<LifeListener> more) {
+    listeners.addAll(more);
     return new JobLives(listeners, problems::tell);
   }
 

@@ -5,7 +5,6 @@ import bellwether.command.SlurmNote;
 import bellwether.command.Version;
 import bellwether.engine.Command;
 import bellwether.launch.Machine;
-import bellwether.manager.ManagerListener;
 import bellwether.manager.ManagerLiveness;
 import bellwether.manager.RunOptions;
 import bellwether.manager.Session;
@@ -15,6 +14,7 @@ import bellwether.model.Background;
 import bellwether.model.Clock;
 import bellwether.qcg.files.AuxiliaryDirectory;
 import bellwether.qcg.files.ServiceLog;
+import bellwether.qcg.life.LifeListener;
 import bellwether.qcg.protocol.Audience;
 import bellwether.qcg.protocol.Endpoint;
 import bellwether.qcg.protocol.Publisher;
@@ -26,7 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,9 +142,9 @@ final class Service {
       var start =
           new SessionStart(catalog, place, resources.machine(), clock)
               .withVariables(ServiceOptions.variables(sockets.address()));
-      var lives = records.follow(progress);
+      var lives = records.follow(listeners(sockets));
       try (lives;
-          var session = start.begin(plan(parts), listeners(lives, sockets))) {
+          var session = start.begin(plan(parts), lives)) {
         lives.connect(session::workingDirectory);
         conduct(session, parts, sockets, records);
       }
@@ -162,13 +161,12 @@ final class Service {
     return parts.calls().any() ? parts.calls().status() : problems.isAnyIncomplete() ? 1 : 0;
   }
 
-  private ManagerListener listeners(ManagerListener lives, EndpointHolder sockets) {
-    var all = new ArrayList<>(List.of(lives));
+  /// What hears of jobs besides the files.
+  private List<LifeListener> listeners(EndpointHolder sockets) {
     var endpoint = sockets.endpoint();
-    if (endpoint != null && endpoint.publisherAddress() != null) {
-      all.add(new Publisher(options.id(), endpoint::publish));
-    }
-    return new Listeners(all);
+    return endpoint != null && endpoint.publisherAddress() != null
+        ? List.of(progress, new Publisher(options.id(), endpoint::publish))
+        : List.of(progress);
   }
 
   private void conduct(Session session, Parts parts, EndpointHolder sockets, Records records)

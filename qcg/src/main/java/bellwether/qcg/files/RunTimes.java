@@ -2,6 +2,8 @@ package bellwether.qcg.files;
 
 import bellwether.qcg.files.internal.Appender;
 import bellwether.qcg.files.internal.Times;
+import bellwether.qcg.life.Ending;
+import bellwether.qcg.life.LifeListener;
 import bellwether.qcg.protocol.internal.PythonJson;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,7 +27,8 @@ public final class RunTimes implements LifeListener, AutoCloseable {
     this.notices = notices;
   }
 
-  static String fileName(String kind, String host, Instant now) {
+  /// The name of a file of one host and service: `KIND_HOST_TIME_PID.log`.
+  public static String fileName(String kind, String host, Instant now) {
     return "%s_%s_%s_%d.log"
         .formatted(kind, host, Times.dateTime(now), ProcessHandle.current().pid());
   }

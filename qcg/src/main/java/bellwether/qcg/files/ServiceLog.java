@@ -5,6 +5,8 @@ import bellwether.model.Clock;
 import bellwether.model.Node;
 import bellwether.qcg.files.internal.Appender;
 import bellwether.qcg.files.internal.Times;
+import bellwether.qcg.life.Ending;
+import bellwether.qcg.life.LifeListener;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;

@@ -2,7 +2,11 @@ package bellwether.qcg.files;
 
 import bellwether.model.JobDescription;
 import bellwether.qcg.files.internal.Appender;
+import bellwether.qcg.files.internal.TrackFiles;
 import bellwether.qcg.files.internal.TrackedJob;
+import bellwether.qcg.life.Ending;
+import bellwether.qcg.life.LifeListener;
+import bellwether.qcg.life.RestEnding;
 import bellwether.qcg.protocol.internal.PythonJson;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,12 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// [Tracks] reads both. Other than QCG-PilotJob's, `track.reqs` keeps the time limit, which its
 /// resume understands, too.
 public final class Tracker implements LifeListener, AutoCloseable {
-  static final String REQUESTS = "track.reqs";
-  static final String STATES = "track.states";
-
-  /// Marks a line that is of all iterations that have none of their own, and tells how many.
-  public static final String REST = "rest";
-
   private final Appender requests;
   private final Appender states;
 
@@ -35,8 +33,8 @@ public final class Tracker implements LifeListener, AutoCloseable {
   /// @throws AuxiliaryException when that is not possible
   public static Tracker open(AuxiliaryDirectory directory, Consumer<String> notices) {
     return new Tracker(
-        Appender.openOwn(directory.file(REQUESTS), notices),
-        Appender.openOwn(directory.file(STATES), notices));
+        Appender.openOwn(directory.file(TrackFiles.REQUESTS), notices),
+        Appender.openOwn(directory.file(TrackFiles.STATES), notices));
   }
 
   /// Goes on with what the files say already: the end of an array whose iterations have all ended
@@ -70,7 +68,7 @@ public final class Tracker implements LifeListener, AutoCloseable {
     line.put("task", ending.job().name());
     line.put("iteration", null);
     line.put("state", ending.state().qcgName());
-    line.put(REST, ending.count());
+    line.put(TrackFiles.REST, ending.count());
     states.append(PythonJson.inOneLine(line) + "\n");
   }
 

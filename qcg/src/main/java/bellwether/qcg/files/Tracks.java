@@ -1,7 +1,7 @@
 package bellwether.qcg.files;
 
-import bellwether.model.JobState;
 import bellwether.qcg.files.internal.JsonTree;
+import bellwether.qcg.files.internal.TrackFiles;
 import bellwether.qcg.files.internal.TrackedJobReader;
 import bellwether.qcg.files.internal.TrackedStates;
 import java.io.IOException;
@@ -29,13 +29,13 @@ public record Tracks(List<TrackedState> jobs, int states) {
   ///
   /// @throws AuxiliaryException when they can not be read, or say what can not be
   public static Tracks read(AuxiliaryDirectory directory) {
-    var requests = directory.file(Tracker.REQUESTS);
+    var requests = directory.file(TrackFiles.REQUESTS);
     if (!Files.isRegularFile(requests)) {
       throw new AuxiliaryException("tracer - %s not found or not a file".formatted(requests));
     }
     var tracked = new TrackedStates(requests);
     each(requests, tree -> tracked.job(TrackedJobReader.read(tree)));
-    var states = directory.file(Tracker.STATES);
+    var states = directory.file(TrackFiles.STATES);
     int count = 0;
     if (Files.exists(states)) {
       count = each(states, tracked::state);
@@ -90,12 +90,5 @@ public record Tracks(List<TrackedState> jobs, int states) {
       throw new AuxiliaryException(
           "Expected to read %s, but could not (%s)".formatted(file, e.getMessage()), e);
     }
-  }
-
-  /// The end that QCG-PilotJob's word names; empty: it is no end.
-  public static Optional<JobState> end(String word) {
-    return java.util.Arrays.stream(JobState.values())
-        .filter(state -> state.isEnd() && state.qcgName().equals(word))
-        .findAny();
   }
 }

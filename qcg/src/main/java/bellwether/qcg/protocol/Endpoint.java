@@ -29,12 +29,6 @@ public final class Endpoint implements AutoCloseable {
     this.events = events;
   }
 
-  /// Answers messages: gets the frame of a request, and gives that of its answer.
-  @FunctionalInterface
-  public interface Handler {
-    byte[] answer(byte[] message);
-  }
-
   /// Binds the sockets.
   ///
   /// @throws ServerException when a port is taken, or the address is none of this machine
@@ -65,7 +59,7 @@ public final class Endpoint implements AutoCloseable {
   }
 
   /// Answers requests from now on. To be called once.
-  public void serve(Handler handler) {
+  public void serve(RequestHandler handler) {
     requests.serve(handler);
   }
 

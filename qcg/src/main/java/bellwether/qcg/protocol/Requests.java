@@ -23,9 +23,6 @@ public final class Requests implements AutoCloseable {
   /// The largest message that is looked at, in bytes.
   public static final int LARGEST = 64 << 20;
 
-  /// The most iterations that end at one stroke and are still told one by one.
-  public static final int MOST_TOLD = 100_000;
-
   private static final int MANY = 10_000;
 
   private static final Logger LOGGER = System.getLogger(Requests.class.getName());

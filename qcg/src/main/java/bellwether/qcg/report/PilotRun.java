@@ -1,6 +1,5 @@
 package bellwether.qcg.report;
 
-import bellwether.qcg.report.internal.DirectoryReader;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -21,13 +20,6 @@ public record PilotRun(
     List<Path> realTimes,
     List<String> found,
     List<String> warnings) {
-
-  /// Reads a working directory; one without any such files gives a run without jobs.
-  ///
-  /// @throws PilotException when a file in it can not be read at all
-  public static PilotRun read(Path directory) {
-    return new DirectoryReader(directory).read();
-  }
 
   public Collection<PilotJob> all() {
     return jobs.values();

@@ -9,6 +9,7 @@ import bellwether.manager.SessionStart;
 import bellwether.manager.Workflow;
 import bellwether.model.Background;
 import bellwether.model.Clock;
+import bellwether.qcg.life.JobLives;
 import bellwether.store.Catalog;
 import bellwether.store.CatalogOptions;
 import bellwether.store.CatalogPlace;

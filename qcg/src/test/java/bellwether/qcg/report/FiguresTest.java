@@ -20,7 +20,7 @@ final class FiguresTest {
   private static final Offset<Double> EXACT = within(1e-9);
 
   @TempDir Path directory;
-  private PilotRun run = PilotRun.read(Path.of("."));
+  private PilotRun run = new PilotDirectory(Path.of(".")).read();
 
   @BeforeEach
   void write() {

@@ -126,7 +126,7 @@ final class PilotRunTest {
 
   @Test
   void aDirectoryThatIsNotThereIsSaidSo() {
-    assertThatThrownBy(() -> PilotRun.read(directory.resolve("none")))
+    assertThatThrownBy(() -> new PilotDirectory(directory.resolve("none")).read())
         .isInstanceOf(PilotException.class)
         .hasMessageContaining("none");
   }

@@ -77,7 +77,7 @@ final class WorkDirectory {
           "rtimes_host_now_1.log",
           "{\"node\": \"host\", \"rt\": {%s}}".formatted(String.join(",", times)));
     }
-    return PilotRun.read(directory);
+    return new PilotDirectory(directory).read();
   }
 
   void write(String name, String text) {

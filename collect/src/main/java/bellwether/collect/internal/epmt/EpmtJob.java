@@ -11,12 +11,12 @@ import java.util.Map;
 
 /// A job in an EPMT database.
 final class EpmtJob implements MeasuredJob {
-  private final EpmtDatabase database;
+  private final EpmtFile database;
   private final String id;
   private final ImportOptions options;
   private SoftReference<EpmtJobRow> row = new SoftReference<>(null);
 
-  EpmtJob(EpmtDatabase database, String id, ImportOptions options) {
+  EpmtJob(EpmtFile database, String id, ImportOptions options) {
     this.database = database;
     this.id = id;
     this.options = options;

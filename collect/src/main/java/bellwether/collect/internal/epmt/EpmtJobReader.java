@@ -4,8 +4,8 @@ import bellwether.collect.ImportException;
 import bellwether.collect.ImportOptions;
 import bellwether.collect.JobRecord;
 import bellwether.collect.internal.Completion;
+import bellwether.collect.internal.Excerpt;
 import bellwether.collect.internal.Metadata;
-import bellwether.collect.internal.papiex.Numbers;
 import bellwether.collect.internal.time.EpmtZone;
 import bellwether.collect.internal.time.Span;
 import bellwether.collect.internal.time.Stamp;
@@ -51,7 +51,7 @@ final class EpmtJobReader {
   }
 
   private EpmtJobRow read(String id, ResultSet row) throws SQLException {
-    Map<String, Object> info = EpmtDatabase.object(row.getString("info_dict"));
+    Map<String, Object> info = EpmtRow.object(row.getString("info_dict"));
     Map<String, String> environment = texts(row.getString("env_dict"));
     String tz = String.valueOf(info.getOrDefault("tz", ""));
     Zone zone = new EpmtZone(connection, source, options, warnings).zone(row, id, tz, environment);
@@ -70,13 +70,13 @@ final class EpmtJobReader {
             row.getLong("exitcode"),
             String.valueOf(status.getOrDefault("exit_reason", "none")),
             texts(row.getString("tags")),
-            EpmtDatabase.object(row.getString("annotations")),
+            EpmtRow.object(row.getString("annotations")),
             environment,
             texts(row.getString("env_changes_dict")),
             status,
             hosts(id),
             warnings);
-    Map<String, Object> analyses = EpmtDatabase.object(row.getString("analyses"));
+    Map<String, Object> analyses = EpmtRow.object(row.getString("analyses"));
     return new EpmtJobRow(record, zone.name(), analyses, metrics(info), staged(info));
   }
 
@@ -91,7 +91,7 @@ final class EpmtJobReader {
   }
 
   private static Map<String, String> texts(@Nullable String json) {
-    return Metadata.texts(EpmtDatabase.object(json));
+    return Metadata.texts(EpmtRow.object(json));
   }
 
   private static Map<String, Object> objects(Map<?, ?> map) {
@@ -109,7 +109,7 @@ final class EpmtJobReader {
     Stamp stamp = Stamps.parse(text);
     if (stamp == null) {
       throw new ImportException(
-          source + ": expected a time as " + column + ", found '" + Numbers.shown(text) + "'.");
+          source + ": expected a time as " + column + ", found '" + Excerpt.of(text) + "'.");
     }
     return Zones.instant(stamp, zone);
   }

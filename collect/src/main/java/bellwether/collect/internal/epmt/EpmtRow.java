@@ -2,6 +2,7 @@ package bellwether.collect.internal.epmt;
 
 import bellwether.collect.ProcessRecord;
 import bellwether.collect.internal.Draft;
+import bellwether.collect.internal.Json;
 import bellwether.collect.internal.papiex.Column;
 import bellwether.collect.internal.papiex.FileName;
 import bellwether.collect.internal.papiex.Header;
@@ -9,6 +10,8 @@ import bellwether.collect.internal.papiex.LineDamage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The columns that stored and staged processes have in common.
 final class EpmtRow {
@@ -36,5 +39,13 @@ final class EpmtRow {
   static long number(ResultSet row, String column) throws SQLException {
     long number = row.getLong(column);
     return row.wasNull() ? ProcessRecord.ABSENT : number;
+  }
+
+  /// The members of a JSON column; none where it is null.
+  @SuppressWarnings("NullAway") // members may be null, as in JSON
+  static Map<String, Object> object(@Nullable String json) {
+    return json == null
+        ? Map.of()
+        : (Map<String, Object>) (Map<String, ?>) Json.map(Json.read(json));
   }
 }

@@ -3,10 +3,10 @@ package bellwether.collect.internal.epmt;
 import bellwether.collect.Counters;
 import bellwether.collect.ProcessRecord;
 import bellwether.collect.internal.Draft;
+import bellwether.collect.internal.Excerpt;
 import bellwether.collect.internal.LostValues;
 import bellwether.collect.internal.papiex.Column;
 import bellwether.collect.internal.papiex.LineDamage;
-import bellwether.collect.internal.papiex.Numbers;
 import bellwether.collect.internal.papiex.Vocabulary;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,7 +51,7 @@ record StagedProcess(Counters counters, Vocabulary words, LostValues lost) {
     }
     lost.add(
         "column threads_df: expected a number of at most 64 bits, found '"
-            + Numbers.shown(text.strip())
+            + Excerpt.of(text.strip())
             + "'");
     return ProcessRecord.ABSENT;
   }

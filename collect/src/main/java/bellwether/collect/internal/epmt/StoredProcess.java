@@ -4,12 +4,12 @@ import bellwether.collect.Counters;
 import bellwether.collect.ProcessRecord;
 import bellwether.collect.ThreadTimes;
 import bellwether.collect.internal.Draft;
+import bellwether.collect.internal.Excerpt;
 import bellwether.collect.internal.Json;
 import bellwether.collect.internal.LostValues;
 import bellwether.collect.internal.Metadata;
 import bellwether.collect.internal.papiex.Column;
 import bellwether.collect.internal.papiex.LineDamage;
-import bellwether.collect.internal.papiex.Numbers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ record StoredProcess(Function<List<String>, Counters> counters, LostValues lost)
     }
     JsonNode first = threads.getFirst();
     Draft draft = EpmtRow.draft(row, "host_id");
-    draft.tags(Metadata.texts(EpmtDatabase.object(row.getString("tags"))));
+    draft.tags(Metadata.texts(EpmtRow.object(row.getString("tags"))));
     draft.number(Column.EXITSIGNAL, number(first, "exitsignal"));
     draft.number(Column.GENERATION, number(first, "generation"));
     draft.number(Column.START, number(first, "start"));
@@ -64,7 +64,7 @@ record StoredProcess(Function<List<String>, Counters> counters, LostValues lost)
     }
     lost.add(
         "counter %s in column threads_df: expected a number of at most 64 bits, found '%s'"
-            .formatted(name, Numbers.shown(value.asString())));
+            .formatted(name, Excerpt.of(value.asString())));
     return ProcessRecord.ABSENT;
   }
 

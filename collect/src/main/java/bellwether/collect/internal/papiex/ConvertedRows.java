@@ -1,6 +1,7 @@
 package bellwether.collect.internal.papiex;
 
 import bellwether.collect.ImportException;
+import bellwether.collect.internal.Excerpt;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -104,7 +105,7 @@ public final class ConvertedRows {
       return Long.parseLong(text);
     } catch (NumberFormatException _) {
       throw damaged(
-          "expected a whole number as %s, but found '%s'".formatted(column, Numbers.shown(text)));
+          "expected a whole number as %s, but found '%s'".formatted(column, Excerpt.of(text)));
     }
   }
 

@@ -1,6 +1,7 @@
 package bellwether.collect.internal.papiex;
 
 import bellwether.collect.internal.Draft;
+import bellwether.collect.internal.Excerpt;
 import bellwether.collect.internal.Spot;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,7 +81,7 @@ final class CsvReader {
     for (int i = 0; i < Math.min(header.width(), expected.width()); i++) {
       if (!header.names().get(i).equals(expected.names().get(i))) {
         return "expected the header of the job's other files, found '"
-            + Numbers.shown(header.names().get(i))
+            + Excerpt.of(header.names().get(i))
             + "' instead of '"
             + expected.names().get(i)
             + "' in column "

@@ -1,6 +1,7 @@
 package bellwether.collect.internal.papiex;
 
 import bellwether.collect.Counters;
+import bellwether.collect.internal.Excerpt;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -41,14 +42,14 @@ public record Header(
       throw new LineDamage(
           DAMAGED
               + "expected counter names in braces in column 1, found '"
-              + Numbers.shown(first)
+              + Excerpt.of(first)
               + "'");
     }
     @Nullable Column[] columns = columns(names);
     for (int i = 1; i < columns.length; i++) {
       if (columns[i] == null) {
         throw new LineDamage(
-            DAMAGED + "column " + (i + 1) + " '" + Numbers.shown(names.get(i)) + "' is unknown");
+            DAMAGED + "column " + (i + 1) + " '" + Excerpt.of(names.get(i)) + "' is unknown");
       }
     }
     return new Header(names, columns, braced(first), names.contains("finish"));
@@ -67,7 +68,7 @@ public record Header(
     for (String name : names) {
       if (name.isBlank() || !seen.add(name)) {
         throw new LineDamage(
-            DAMAGED + "the counter '" + Numbers.shown(name) + "' is empty or comes twice");
+            DAMAGED + "the counter '" + Excerpt.of(name) + "' is empty or comes twice");
       }
     }
     return new Counters(names);

@@ -1,12 +1,12 @@
 package bellwether.collect.internal.papiex;
 
 import bellwether.collect.ProcessRecord;
+import bellwether.collect.internal.Excerpt;
 import java.nio.charset.StandardCharsets;
 
 /// Reads whole numbers from bytes.
-public final class Numbers {
+final class Numbers {
   private static final int SAFE_DIGITS = 18;
-  private static final int SHOWN = 40;
 
   private Numbers() {}
 
@@ -45,14 +45,8 @@ public final class Numbers {
     String where = "column " + header.describe(column);
     if (text.matches("-?[0-9]+")) {
       throw new ValueTooLarge(
-          where + ": expected a number of at most 64 bits, found '" + shown(text) + "'");
+          where + ": expected a number of at most 64 bits, found '" + Excerpt.of(text) + "'");
     }
-    throw new LineDamage(where + ": expected a whole number, found '" + shown(text) + "'");
-  }
-
-  /// A text short enough to stand in a message, on one line.
-  public static String shown(String text) {
-    String cut = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
-    return cut.replace('\n', ' ').replace('\t', ' ');
+    throw new LineDamage(where + ": expected a whole number, found '" + Excerpt.of(text) + "'");
   }
 }

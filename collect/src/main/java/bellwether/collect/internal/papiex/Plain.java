@@ -5,9 +5,6 @@ import bellwether.collect.internal.pickle.PickleException;
 import bellwether.collect.internal.pickle.PickleGlobal;
 import bellwether.collect.internal.pickle.PickleNone;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,14 +59,5 @@ public final class Plain {
       plain.add(value(element, depth + 1));
     }
     return plain;
-  }
-
-  /// The text of a Python 2 string: UTF-8 as a rule, else Latin-1.
-  public static String text(byte[] bytes) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException _) {
-      return new String(bytes, StandardCharsets.ISO_8859_1);
-    }
   }
 }

@@ -1,6 +1,8 @@
 package bellwether.collect.internal.pickle;
 
-import bellwether.collect.internal.papiex.Plain;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// A byte string of a pickle; as text it is decoded once, however often it is recalled.
@@ -19,9 +21,18 @@ public final class PickleBytes {
   public String text() {
     String decoded = text;
     if (decoded == null) {
-      decoded = Plain.text(bytes);
+      decoded = decoded(bytes);
       text = decoded;
     }
     return decoded;
+  }
+
+  /// The text of a Python 2 string: UTF-8 as a rule, else Latin-1.
+  private static String decoded(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException _) {
+      return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
   }
 }

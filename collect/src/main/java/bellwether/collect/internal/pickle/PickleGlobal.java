@@ -1,6 +1,6 @@
 package bellwether.collect.internal.pickle;
 
-import bellwether.collect.internal.papiex.Numbers;
+import bellwether.collect.internal.Excerpt;
 import java.util.Map;
 
 /// The names a pickle may mention; none of them runs anything but the few lines in [PickleCalls].
@@ -41,9 +41,9 @@ public enum PickleGlobal {
     if (global == null) {
       throw new PickleException(
           "it wants to run '"
-              + Numbers.shown(module)
+              + Excerpt.of(module)
               + "."
-              + Numbers.shown(name)
+              + Excerpt.of(name)
               + "', which job metadata never need: do not trust this file");
     }
     return global;

@@ -1,6 +1,6 @@
 package bellwether.collect.internal.pickle;
 
-import bellwether.collect.internal.papiex.Numbers;
+import bellwether.collect.internal.Excerpt;
 import bellwether.collect.internal.papiex.Plain;
 import java.util.List;
 
@@ -86,7 +86,7 @@ public final class PickleReader {
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException _) {
-      throw new PickleException("expected a number, found '" + Numbers.shown(text) + "'");
+      throw new PickleException("expected a number, found '" + Excerpt.of(text) + "'");
     }
   }
 

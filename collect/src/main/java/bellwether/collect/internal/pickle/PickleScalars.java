@@ -1,6 +1,6 @@
 package bellwether.collect.internal.pickle;
 
-import bellwether.collect.internal.papiex.Numbers;
+import bellwether.collect.internal.Excerpt;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 
@@ -53,14 +53,14 @@ final class PickleScalars {
     } catch (NumberFormatException _) {
       // said below
     }
-    throw new PickleException("expected a whole number, found '" + Numbers.shown(text) + "'");
+    throw new PickleException("expected a whole number, found '" + Excerpt.of(text) + "'");
   }
 
   private static Object real(String text) throws PickleException {
     try {
       return Double.valueOf(text);
     } catch (NumberFormatException _) {
-      throw new PickleException("expected a number, found '" + Numbers.shown(text) + "'");
+      throw new PickleException("expected a number, found '" + Excerpt.of(text) + "'");
     }
   }
 

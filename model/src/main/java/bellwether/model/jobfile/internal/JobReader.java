@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads one job.
 public final class JobReader {
-  private static final Set<String> KEYS =
+  /// What may stand in a job.
+  public static final Set<String> KEYS =
       Set.of(
           "name",
           "execution",
@@ -25,6 +26,7 @@ public final class JobReader {
           "max_attempts",
           "tags",
           "priority");
+
   private static final int MOST_ITERATIONS = 100_000_000;
   private static final Pattern FORBIDDEN = Pattern.compile("[${}()'\"\\s:\\x00]");
   private static final Pattern ITERATION = Pattern.compile("(.*):(-?\\d{1,9}|\\$\\{it}|\\$it)");

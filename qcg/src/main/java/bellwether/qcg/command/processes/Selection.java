@@ -2,9 +2,10 @@ package bellwether.qcg.command.processes;
 
 import bellwether.command.Console;
 import bellwether.qcg.command.click.ExistingDirectory;
+import bellwether.qcg.report.PilotDirectory;
 import bellwether.qcg.report.PilotJob;
 import bellwether.qcg.report.PilotRun;
-import bellwether.qcg.report.ProcessTraces;
+import bellwether.qcg.traces.ProcessTraces;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ final class Selection {
           .println("error: process traces log files not found in \"%s\"".formatted(directory));
       return NO_TRACES;
     }
-    var run = PilotRun.read(directory);
+    var run = new PilotDirectory(directory).read();
     if (verbose) {
       console.out().println("found %d process traces log files".formatted(traces.files().size()));
       run.found().forEach(console.out()::println);

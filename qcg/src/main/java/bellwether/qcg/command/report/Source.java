@@ -2,6 +2,7 @@ package bellwether.qcg.command.report;
 
 import bellwether.command.Console;
 import bellwether.qcg.command.click.ExistingDirectory;
+import bellwether.qcg.report.PilotDirectory;
 import bellwether.qcg.report.PilotRun;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -20,7 +21,7 @@ final class Source {
   }
 
   PilotRun read(Console console) {
-    var run = PilotRun.read(directory);
+    var run = new PilotDirectory(directory).read();
     if (verbose) {
       run.found().forEach(console.out()::println);
     }

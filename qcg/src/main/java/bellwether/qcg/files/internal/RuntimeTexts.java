@@ -1,7 +1,7 @@
 package bellwether.qcg.files.internal;
 
 import bellwether.model.Execution;
-import bellwether.qcg.files.Ending;
+import bellwether.qcg.life.Ending;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

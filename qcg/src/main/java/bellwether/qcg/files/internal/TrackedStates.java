@@ -3,12 +3,12 @@ package bellwether.qcg.files.internal;
 import bellwether.model.JobDescription;
 import bellwether.model.JobState;
 import bellwether.qcg.files.TrackedState;
-import bellwether.qcg.files.Tracker;
-import bellwether.qcg.files.Tracks;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -57,18 +57,25 @@ public final class TrackedStates {
   /// @throws IllegalArgumentException when it fits to no job
   public void state(Map<?, ?> line) {
     var task = String.valueOf(line.get("task"));
-    var end = Tracks.end(String.valueOf(line.get("state")));
+    var end = end(String.valueOf(line.get("state")));
     if (end.isEmpty()) {
       return;
     }
     if (line.get("iteration") instanceof Number key) {
       member(
           entry(task.substring(0, Math.max(0, task.lastIndexOf(':')))), key.intValue(), end.get());
-    } else if (line.containsKey(Tracker.REST)) {
+    } else if (line.containsKey(TrackFiles.REST)) {
       entry(task).rest = end.get();
     } else {
       whole(entry(task), end.get());
     }
+  }
+
+  /// The end that QCG-PilotJob's word names; empty: it is no end.
+  private static Optional<JobState> end(String word) {
+    return Arrays.stream(JobState.values())
+        .filter(state -> state.isEnd() && state.qcgName().equals(word))
+        .findAny();
   }
 
   private Entry entry(String name) {

@@ -1,5 +1,6 @@
 package bellwether.qcg.protocol.internal;
 
+import bellwether.model.Threads;
 import bellwether.qcg.protocol.EndpointOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A JSON object of a request.
@@ -28,6 +29,19 @@ public record Fields(Map<String, @Nullable Object> map) {
   /// Whether the key is there, even with null.
   public boolean has(String key) {
     return map.containsKey(key);
+  }
+
+  /// Refuses keys that nobody knows.
+  ///
+  /// @param what the object is, for the message
+  void requireOnly(Set<String> known, String what) {
+    for (var key : map.keySet()) {
+      if (!known.contains(key)) {
+        throw new RefusedException(
+            "unknown key '%s' in %s; known are %s"
+                .formatted(key, what, String.join(", ", known.stream().sorted().toList())));
+      }
+    }
   }
 
   /// The items of a list that is not empty; empty when it is none.

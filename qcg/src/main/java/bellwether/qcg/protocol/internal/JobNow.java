@@ -28,7 +28,7 @@ record JobNow(
 
   private static JobNow of(JobView view, JobTarget target) {
     var whole = of(view);
-    int ordinal = target.ordinal(whole);
+    int ordinal = target.ordinal(whole.description);
     return ordinal < 0 ? whole : whole.asking(view.states().apply(ordinal));
   }
 

@@ -1,5 +1,6 @@
 package bellwether.qcg.protocol.internal;
 
+import bellwether.model.jobfile.SubmitReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,17 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// The second look at a submitted job: QCG-PilotJob's own checks of its fields, in its order and
 /// with its texts. What else may be wrong is left to the reader of job files.
 final class JobShape {
-  private static final Set<String> JOB =
-      Set.of(
-          "name",
-          "execution",
-          "resources",
-          "iteration",
-          "dependencies",
-          "attributes",
-          "max_attempts",
-          "tags",
-          "priority");
   private static final Set<String> EXECUTION =
       Set.of(
           "exec",
@@ -41,7 +31,7 @@ final class JobShape {
   ///
   /// @throws RefusedException when a check fails
   static Map<String, @Nullable Object> checked(Fields job, String name) {
-    only(job, JOB, "a job");
+    job.requireOnly(SubmitReader.jobKeys(), "a job");
     if (name.indexOf(':') >= 0) {
       throw new RefusedException("Invalid job name " + name);
     }
@@ -64,19 +54,8 @@ final class JobShape {
         .orElseThrow(() -> new RefusedException(what + " not defined or wrong type"));
   }
 
-  /// Refuses keys that nobody knows.
-  static void only(Fields fields, Set<String> known, String what) {
-    for (var key : fields.map().keySet()) {
-      if (!known.contains(key)) {
-        throw new RefusedException(
-            "unknown key '%s' in %s; known are %s"
-                .formatted(key, what, String.join(", ", known.stream().sorted().toList())));
-      }
-    }
-  }
-
   private static Map<String, @Nullable Object> execution(Fields execution) {
-    only(execution, EXECUTION, "execution");
+    execution.requireOnly(EXECUTION, "execution");
     boolean program = Fields.isTrue(execution.get("exec"));
     boolean script = Fields.isTrue(execution.get("script"));
     boolean more = Fields.isTrue(execution.get("args")) || Fields.isTrue(execution.get("env"));

@@ -1,5 +1,6 @@
 package bellwether.qcg.protocol.internal;
 
+import bellwether.model.JobDescription;
 import java.math.BigInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,17 +40,17 @@ record JobTarget(String text, String job, @Nullable BigInteger key) {
   /// The ordinal of the iteration in a job as it is; -1: the whole job.
   ///
   /// @throws RefusedException when it has no such iteration
-  int ordinal(JobNow job) {
+  int ordinal(JobDescription description) {
     if (key == null) {
       return -1;
     }
-    var iterations = job.description().iterations();
+    var iterations = description.iterations();
     if (iterations == null) {
       throw new NoIterationsException(
-          "Job %s has no iterations, so no %s".formatted(this.job, text));
+          "Job %s has no iterations, so no %s".formatted(job, text));
     }
     if (key.bitLength() > 31 || !iterations.hasKey(key.intValue())) {
-      throw new RefusedException("Unknown iteration %s for job %s".formatted(key, this.job));
+      throw new RefusedException("Unknown iteration %s for job %s".formatted(key, job));
     }
     return key.intValue() - iterations.start();
   }

@@ -143,7 +143,7 @@ public final class JobTeller implements AutoCloseable {
   private Map<String, Object> info(JobTarget target, JobNow job, boolean children) {
     session.manager().flush();
     var info = state(target, job);
-    int ordinal = target.ordinal(job);
+    int ordinal = target.ordinal(job.description());
     if (ordinal < 0 && job.isArray()) {
       putIterations(info, job);
       if (children) {

@@ -1,8 +1,9 @@
 package bellwether.qcg.protocol.internal;
 
+import bellwether.model.Threads;
 import bellwether.qcg.protocol.Answer;
-import bellwether.qcg.protocol.Endpoint.Handler;
 import bellwether.qcg.protocol.EndpointOptions;
+import bellwether.qcg.protocol.RequestHandler;
 import bellwether.qcg.protocol.Requests;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -53,11 +54,11 @@ public final class RequestSocket implements AutoCloseable {
   }
 
   /// Answers requests from now on.
-  public synchronized void serve(Handler handler) {
+  public synchronized void serve(RequestHandler handler) {
     thread = Thread.ofPlatform().name("requests").start(() -> run(handler));
   }
 
-  private void run(Handler handler) {
+  private void run(RequestHandler handler) {
     while (!closed.get()) {
       try {
         answerOne(handler);
@@ -70,7 +71,7 @@ public final class RequestSocket implements AutoCloseable {
 
   /// What comes before the first empty frame says to whom the answer goes; without one the sender
   /// speaks another protocol and gets none.
-  private void answerOne(Handler handler) {
+  private void answerOne(RequestHandler handler) {
     var frames = receive();
     int bottom = 0;
     while (bottom < frames.size() && frames.get(bottom).length > 0) {
@@ -94,7 +95,7 @@ public final class RequestSocket implements AutoCloseable {
     return frames;
   }
 
-  private static byte[] answer(Handler handler, byte[] message) {
+  private static byte[] answer(RequestHandler handler, byte[] message) {
     try {
       return handler.answer(message);
     } catch (RuntimeException | OutOfMemoryError problem) {

@@ -21,7 +21,7 @@ final class ResourcesShape {
   ///
   /// @throws RefusedException when a check fails
   static Map<String, @Nullable Object> checked(Fields resources) {
-    JobShape.only(resources, KEYS, "resources");
+    resources.requireOnly(KEYS, "resources");
     var result = resources.withoutNulls();
     if (!result.containsKey("numCores") && !result.containsKey("numNodes")) {
       throw new RefusedException("No resources defined");
@@ -64,7 +64,7 @@ final class ResourcesShape {
                 new RefusedException(
                     "Wrong definition of number of %s (%s)"
                         .formatted(what, Fields.typeName(value))));
-    JobShape.only(size, SIZE, key);
+    size.requireOnly(SIZE, key);
     var numbers = size.withoutNulls();
     checkNumbers(new Fields(numbers), key);
     resources.put(key, numbers);

@@ -4,6 +4,7 @@ import bellwether.store.internal.Problems;
 import bellwether.store.internal.Session;
 
 import bellwether.model.Event;
+import bellwether.model.Threads;
 import bellwether.store.CatalogOptions;
 import bellwether.store.NewJob;
 import bellwether.store.Recorder;
@@ -56,21 +57,7 @@ public final class GroupRecorder implements Recorder {
       flush();
     } finally {
       queue.close();
-      awaitEnd();
-    }
-  }
-
-  private void awaitEnd() {
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+      Threads.join(thread);
     }
   }
 

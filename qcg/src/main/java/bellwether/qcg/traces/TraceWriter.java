@@ -1,8 +1,8 @@
-package bellwether.qcg.files;
+package bellwether.qcg.traces;
 
 import bellwether.model.Clock;
+import bellwether.qcg.files.RunTimes;
 import bellwether.qcg.files.internal.Appender;
-import bellwether.qcg.files.internal.ProcessTree;
 import bellwether.qcg.protocol.internal.PythonJson;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 
 /// Looks each second at the processes below this one, and writes what it saw to
 /// `ptrace_HOST_TIME_PID.log` at the end of the service. Processes that live shorter may be missed.
-public final class ProcessTraces implements AutoCloseable {
+public final class TraceWriter implements AutoCloseable {
   private static final Duration PERIOD = Duration.ofSeconds(1);
 
   private final Path file;
@@ -27,7 +27,7 @@ public final class ProcessTraces implements AutoCloseable {
   ///
   /// @param folder in which the file is made: the service's working directory
   /// @param notices takes sentences for the user
-  public ProcessTraces(Path folder, String host, Clock clock, Consumer<String> notices) {
+  public TraceWriter(Path folder, String host, Clock clock, Consumer<String> notices) {
     file = folder.resolve(RunTimes.fileName("ptrace", host, clock.now()));
     this.host = host;
     this.notices = notices;

@@ -1,4 +1,4 @@
-package bellwether.qcg.files.internal;
+package bellwether.qcg.life;
 
 import bellwether.model.Event;
 import bellwether.model.EventData;
@@ -7,9 +7,7 @@ import bellwether.model.JobDescription;
 import bellwether.model.JobState;
 import bellwether.model.Launched;
 import bellwether.model.Placement;
-import bellwether.qcg.files.Ending;
-import bellwether.qcg.files.Ending.Stage;
-import bellwether.qcg.files.JobLives;
+import bellwether.qcg.life.Ending.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,18 +69,18 @@ final class MemberLife {
     message = "";
   }
 
-  Ending ending(long id, Event event, JobLives.Directories directories) {
+  Ending ending(long id, Event event, Directories directories) {
     return ending(id, event.ordinal(), event, directories);
   }
 
-  Ending ending(long id, int ordinal, Event event, JobLives.Directories directories) {
+  Ending ending(long id, int ordinal, Event event, Directories directories) {
     var iterations = job.iterations();
     var key = iterations == null ? null : iterations.key(ordinal);
     var work = placement == null ? null : work(placement, id, ordinal, directories);
     return new Ending(job, key, event.to(), history, work, message);
   }
 
-  private Ending.Work work(Placement at, long id, int ordinal, JobLives.Directories directories) {
+  private Ending.Work work(Placement at, long id, int ordinal, Directories directories) {
     var directory = directories.of(id, job, ordinal, at);
     return new Ending.Work(at, directory.toString(), launched, exit, runtime());
   }

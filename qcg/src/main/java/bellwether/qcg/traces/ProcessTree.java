@@ -1,6 +1,7 @@
-package bellwether.qcg.files.internal;
+package bellwether.qcg.traces;
 
 import bellwether.model.Clock;
+import bellwether.qcg.files.internal.Times;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import java.util.TreeSet;
 
 /// All processes that were once seen below this one, with the keys of QCG-PilotJob's traces. Not
 /// threadsafe.
-public final class ProcessTree {
+final class ProcessTree {
   private static final Path PROC = Path.of("/proc");
 
   /// The same on every Linux.
@@ -29,13 +30,13 @@ public final class ProcessTree {
   private final Map<Long, Map<String, Object>> seen = new LinkedHashMap<>();
   private final Map<Long, TreeSet<Long>> children = new LinkedHashMap<>();
 
-  public ProcessTree(String host, Clock clock) {
+  ProcessTree(String host, Clock clock) {
     this.host = host;
     this.clock = clock;
   }
 
   /// Looks at the processes that are there now.
-  public void sample() {
+  void sample() {
     ProcessHandle.current().descendants().forEach(this::sample);
   }
 
@@ -143,7 +144,7 @@ public final class ProcessTree {
   }
 
   /// What was seen of each process, by its id, with the ids of those that it started.
-  public Map<Long, Map<String, Object>> seen() {
+  Map<Long, Map<String, Object>> seen() {
     children.forEach((parent, started) -> {
       var status = seen.get(parent);
       if (status != null) {

@@ -1,4 +1,4 @@
-package bellwether.qcg.files;
+package bellwether.qcg.life;
 
 import bellwether.model.Exit;
 import bellwether.model.JobDescription;

@@ -1,15 +1,10 @@
-package bellwether.qcg.files.internal;
+package bellwether.qcg.life;
 
 import bellwether.engine.RestoredJob;
 import bellwether.model.Event;
 import bellwether.model.JobDescription;
 import bellwether.model.JobState;
-import bellwether.qcg.files.Ending;
-import bellwether.qcg.files.Ending.Stage;
-import bellwether.qcg.files.JobLives;
-import bellwether.qcg.files.LifeListener;
-import bellwether.qcg.files.RestEnding;
-import bellwether.qcg.protocol.Requests;
+import bellwether.qcg.life.Ending.Stage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -19,10 +14,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One job from its first event to the end of its last member. Not threadsafe.
-public final class JobLife {
+final class JobLife {
+  /// The most iterations that end at one stroke and are still told one by one.
+  private static final int MOST_TOLD = 100_000;
+
   private final long id;
   private final JobDescription description;
-  private final JobLives.Directories directories;
+  private final Directories directories;
   private final LifeListener told;
   private final BitSet own = new BitSet();
   private final Map<Integer, MemberLife> active = new HashMap<>(2);
@@ -34,8 +32,8 @@ public final class JobLife {
   private @Nullable JobState outcome;
   private boolean over;
 
-  public JobLife(
-      long id, JobDescription description, JobLives.Directories directories, LifeListener told) {
+  JobLife(
+      long id, JobDescription description, Directories directories, LifeListener told) {
     this.id = id;
     this.description = description;
     this.directories = directories;
@@ -43,21 +41,21 @@ public final class JobLife {
   }
 
   /// Its number in the catalog.
-  public long id() {
+  long id() {
     return id;
   }
 
-  public JobDescription description() {
+  JobDescription description() {
     return description;
   }
 
   /// Whether its last end was told.
-  public boolean isOver() {
+  boolean isOver() {
     return over;
   }
 
   /// Begins where an earlier run ended. What had ended as a whole is not told again.
-  public void restore(RestoredJob job) {
+  void restore(RestoredJob job) {
     for (var member : job.members()) {
       if (member.state().isEnd()) {
         own.set(member.ordinal());
@@ -72,7 +70,7 @@ public final class JobLife {
   }
 
   /// Takes in the event that follows.
-  public void apply(Event event) {
+  void apply(Event event) {
     if (created.equals(Instant.EPOCH)) {
       created = event.time();
     }
@@ -85,13 +83,13 @@ public final class JobLife {
   }
 
   /// Learns what became of the job as a whole.
-  public void decided(JobState as) {
+  void decided(JobState as) {
     outcome = as;
     finishIfDone();
   }
 
   /// Judges by its members what became of it as a whole, if they have all ended.
-  public void decideAlone() {
+  void decideAlone() {
     if (!over && ended == description.count()) {
       var judged = endOfRest == null ? JobState.FAILED : endOfRest;
       decided(finishedWell == ended ? JobState.JOB_FINISHED : judged);
@@ -119,11 +117,19 @@ public final class JobLife {
   }
 
   private void tellStart(Event event) {
+    if (event.to().isActive()) {
+      told.active(description, key(event.ordinal()), event.to());
+    }
     if (event.to() == JobState.RUNNING) {
       told.started(description.memberName(event.ordinal()), event.time());
     } else if (event.from() == JobState.SCHEDULED && event.to() == JobState.RUN_ERROR) {
       told.notStarted(description.memberName(event.ordinal()), event.time());
     }
+  }
+
+  private @Nullable Integer key(int ordinal) {
+    var iterations = description.iterations();
+    return iterations == null ? null : iterations.key(ordinal);
   }
 
   private void countEnd(JobState end, Instant time) {
@@ -138,7 +144,7 @@ public final class JobLife {
     endOfRest = event.to();
     int rest = description.count() - own.cardinality();
     boolean silent = event.to() == JobState.UPSTREAM_FAILED && description.iterations() != null;
-    if (rest > Requests.MOST_TOLD && !silent) {
+    if (rest > MOST_TOLD && !silent) {
       told.endedRest(new RestEnding(description, ranges(), event.to(), event.time()));
     } else if (!silent) {
       endOneByOne(event);

@@ -1,7 +1,10 @@
-package bellwether.qcg.report;
+package bellwether.qcg.traces;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -10,10 +13,12 @@ final class ProcessTracesTest {
   @TempDir Path directory;
 
   private void trace(String node, String processes) {
-    new WorkDirectory(directory)
-        .write(
-            "ptrace_%s_now_1.log".formatted(node),
-            "{\"node\": \"%s\", \"pids\": {%s}}".formatted(node, processes));
+    var text = "{\"node\": \"%s\", \"pids\": {%s}}".formatted(node, processes);
+    try {
+      Files.writeString(directory.resolve("ptrace_%s_now_1.log".formatted(node)), text);
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
   }
 
   private String tree(String pid) {

@@ -1,13 +1,10 @@
-package bellwether.qcg.files;
+package bellwether.qcg.life;
 
 import bellwether.engine.RestoredJob;
 import bellwether.manager.ManagerListener;
 import bellwether.model.JobDescription;
 import bellwether.model.JobState;
-import bellwether.model.Placement;
-import bellwether.qcg.files.internal.JobLife;
 import bellwether.store.StoredEvent;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +22,6 @@ public final class JobLives implements ManagerListener, AutoCloseable {
   private final AtomicReference<@Nullable Directories> directories = new AtomicReference<>();
   private final Map<Long, JobLife> jobs = new HashMap<>();
   private final Map<String, JobLife> byName = new HashMap<>();
-
-  /// Tells in which directory an attempt ran.
-  @FunctionalInterface
-  public interface Directories {
-    /// @param job its number in the catalog
-    Path of(long job, JobDescription description, int ordinal, Placement placement);
-  }
 
   /// @param notices takes sentences for the user
   public JobLives(List<LifeListener> listeners, Consumer<String> notices) {
@@ -54,7 +44,11 @@ public final class JobLives implements ManagerListener, AutoCloseable {
 
   @Override
   public synchronized void restored(RestoredJob job, boolean again) {
-    add(job.id(), job.description()).restore(job);
+    var life = add(job.id(), job.description());
+    life.restore(job);
+    if (life.isOver()) {
+      forget(life);
+    }
   }
 
   private JobLife add(long id, JobDescription description) {
@@ -94,9 +88,16 @@ public final class JobLives implements ManagerListener, AutoCloseable {
 
   private void forgetEnded(JobLife life) {
     if (life.isOver()) {
-      jobs.remove(life.id());
-      byName.remove(life.description().name(), life);
+      forget(life);
+      if (jobs.isEmpty()) {
+        listeners.forEach(LifeListener::idle);
+      }
     }
+  }
+
+  private void forget(JobLife life) {
+    jobs.remove(life.id());
+    byName.remove(life.description().name(), life);
   }
 
   @Override
@@ -114,6 +115,11 @@ public final class JobLives implements ManagerListener, AutoCloseable {
   }
 
   private final class Told implements LifeListener {
+    @Override
+    public void active(JobDescription job, @Nullable Integer key, JobState state) {
+      listeners.forEach(listener -> listener.active(job, key, state));
+    }
+
     @Override
     public void started(String name, java.time.Instant time) {
       listeners.forEach(listener -> listener.started(name, time));

@@ -1,7 +1,6 @@
-package bellwether.qcg.report;
+package bellwether.qcg.traces;
 
-import bellwether.qcg.report.internal.DirectoryReader;
-import bellwether.qcg.report.internal.TraceReader;
+import bellwether.qcg.report.PilotDirectory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,7 +23,7 @@ public record ProcessTraces(List<Path> files, Map<String, Map<String, TracedProc
   ///
   /// @throws PilotException when one can not be read
   public static ProcessTraces read(Path directory) {
-    var files = new DirectoryReader(directory).traces();
+    var files = new PilotDirectory(directory).traces();
     return new ProcessTraces(files, TraceReader.read(files));
   }
 

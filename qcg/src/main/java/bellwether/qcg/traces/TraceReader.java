@@ -1,7 +1,6 @@
-package bellwether.qcg.report.internal;
+package bellwether.qcg.traces;
 
 import bellwether.qcg.report.PilotException;
-import bellwether.qcg.report.TracedProcess;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,12 +11,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads files of process traces: `{"node": …, "pids": {PID: {…}}}`.
-public final class TraceReader {
+final class TraceReader {
   private final Map<String, Map<String, TracedProcess>> nodes = new LinkedHashMap<>();
 
   private TraceReader() {}
 
-  public static Map<String, Map<String, TracedProcess>> read(List<Path> files) {
+  static Map<String, Map<String, TracedProcess>> read(List<Path> files) {
     var reader = new TraceReader();
     files.forEach(reader::read);
     return reader.nodes;

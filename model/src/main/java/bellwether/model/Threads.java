@@ -1,12 +1,12 @@
-package bellwether.qcg.protocol.internal;
+package bellwether.model;
 
 /// Waits for threads that end by themselves.
-final class Threads {
+public final class Threads {
 
   private Threads() {}
 
   /// Waits until a thread has ended; an interrupt meanwhile stands afterwards.
-  static void join(Thread thread) {
+  public static void join(Thread thread) {
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {

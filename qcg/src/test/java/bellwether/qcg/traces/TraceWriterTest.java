@@ -1,4 +1,4 @@
-package bellwether.qcg.files;
+package bellwether.qcg.traces;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ProcessTracesTest {
+class TraceWriterTest {
   @TempDir Path folder;
 
   @Test
@@ -20,7 +20,7 @@ class ProcessTracesTest {
         .noneMatch(child -> child.info().command().orElse("").endsWith("sleep"))) {
       Thread.onSpinWait();
     }
-    new ProcessTraces(folder, "host", Clock.system(), _ -> {}).close();
+    new TraceWriter(folder, "host", Clock.system(), _ -> {}).close();
     long child = process.descendants().findAny().orElseThrow().pid();
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly().waitFor();

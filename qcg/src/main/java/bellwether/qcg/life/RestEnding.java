@@ -1,4 +1,4 @@
-package bellwether.qcg.files;
+package bellwether.qcg.life;
 
 import bellwether.model.JobDescription;
 import bellwether.model.JobState;

@@ -1,4 +1,4 @@
-package bellwether.qcg.report;
+package bellwether.qcg.traces;
 
 import java.util.List;
 import java.util.Map;

@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.qcg.traces;
+
+import org.jspecify.annotations.NullMarked;
