@@ -27,29 +27,27 @@ final class DeadRun {
     this.origin = origin;
   }
 
-  /// Marks it as ended, and refuses when a manager lives: also one that came meanwhile.
-  ///
-  /// @param counts how its members stand
-  private long guarded(String counts, SqlFunction<Long> work) {
+  /// Marks it as ended, and refuses when a manager lives: also one that came meanwhile. Until the
+  /// members are counted at the end, whoever asks for their counts makes them.
+  private long guarded(SqlFunction<Long> work) {
     return session.write(connection -> {
       var runs = new RunTable(connection, problems);
-      runs.takeOver(origin, options.liveness(), options.clock().now(), counts);
+      runs.takeOver(origin, options.liveness(), options.clock().now(), null);
       return work.apply(connection);
     });
   }
 
   /// Returns how many members were cancelled.
   long cancel(Cancellation wish) {
-    var counts = session.read(connection -> MemberCounts.json(connection, origin));
-    long run = guarded(counts, c -> new RunTable(c, problems).lastOn(origin).orElseThrow().id());
+    long run = guarded(c -> new RunTable(c, problems).lastOn(origin).orElseThrow().id());
     long cancelled = 0;
     for (var target : new LinkedHashSet<>(wish.targets())) {
       if (!Canceller.isAll(target)) {
-        cancelled += guarded(counts, c -> cancelOne(new Canceller(c, wish, run), target));
+        cancelled += guarded(c -> cancelOne(new Canceller(c, wish, run), target));
       }
     }
     for (var range : ranges(wish)) {
-      long changed = guarded(counts, c -> new Canceller(c, wish, run).cancel(range));
+      long changed = guarded(c -> new Canceller(c, wish, run).cancel(range));
       if (changed > 0) {
         LockSupport.parkNanos(PAUSE.toNanos());
       }
