@@ -2,6 +2,7 @@ package bellwether.store.internal;
 
 import bellwether.store.Cancellation;
 import bellwether.store.CatalogOptions;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ final class DeadRun {
 
   /// Returns how many members were cancelled.
   long cancel(Cancellation wish) {
+    session.read(DeadRun::widen);
     long run = guarded(c -> new RunTable(c, problems).lastOn(origin).orElseThrow().id());
     long cancelled = 0;
     for (var target : new LinkedHashSet<>(wish.targets())) {
@@ -55,6 +57,11 @@ final class DeadRun {
     }
     keepCounts(run);
     return cancelled;
+  }
+
+  /// Lets all pages of a transaction stay in memory until its end, so that each is written once.
+  private static int widen(Connection connection) throws SQLException {
+    return Sql.update(connection, "PRAGMA cache_size = -16000");
   }
 
   private long cancelOne(Canceller canceller, Cancellation.Target target) throws SQLException {
