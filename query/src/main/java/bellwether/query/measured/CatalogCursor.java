@@ -84,8 +84,7 @@ final class CatalogCursor implements DuckDBTableFunctionState {
     return count;
   }
 
-  private void fill(
-      Row row, DuckDBWritableVector[] vectors, byte[][] @Nullable [] texts, int place)
+  private void fill(Row row, DuckDBWritableVector[] vectors, byte[][] @Nullable [] texts, int place)
       throws SQLException {
     for (int i = 0; i < kinds.length; i++) {
       switch (kinds[i]) {

@@ -45,8 +45,7 @@ final class MemberCounts {
   }
 
   /// Writes into a run's row how its members stand.
-  static void keep(Connection connection, long run, @Nullable String counts)
-      throws SQLException {
+  static void keep(Connection connection, long run, @Nullable String counts) throws SQLException {
     Sql.update(connection, "UPDATE run SET states = ? WHERE id = ?", counts, run);
   }
 
