@@ -3,7 +3,6 @@ package bellwether.query.sql;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -11,12 +10,20 @@ import org.duckdb.DuckDBDataChunkWriter;
 import org.duckdb.DuckDBTableFunctionState;
 import org.duckdb.DuckDBWritableVector;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.core.Codes;
+import org.sqlite.core.CoreStatement;
+import org.sqlite.core.DB;
+import org.sqlite.core.SafeStmtPtr;
 
 /// Rows of the catalog on their way into DuckDB, which takes some thousand at a time. Closed by
 /// DuckDB. Not threadsafe.
+///
+/// The driver's own interface below JDBC, since a JDBC result set takes as long for a value as
+/// SQLite does.
 final class CatalogCursor implements DuckDBTableFunctionState {
   private final PreparedStatement statement;
-  private final ResultSet rows;
+  private final SafeStmtPtr rows;
+  private boolean ended;
   private final Kind[] kinds;
 
   private enum Kind {
@@ -34,7 +41,7 @@ final class CatalogCursor implements DuckDBTableFunctionState {
   }
 
   private CatalogCursor(
-      PreparedStatement statement, ResultSet rows, List<CatalogView.Typed> columns) {
+      PreparedStatement statement, SafeStmtPtr rows, List<CatalogView.Typed> columns) {
     this.statement = statement;
     this.rows = rows;
     this.kinds = columns.stream().map(Kind::of).toArray(Kind[]::new);
@@ -47,7 +54,7 @@ final class CatalogCursor implements DuckDBTableFunctionState {
       throws SQLException {
     var statement = catalog.prepareStatement(sql);
     try {
-      return new CatalogCursor(statement, statement.executeQuery(), columns);
+      return new CatalogCursor(statement, statement.unwrap(CoreStatement.class).pointer, columns);
     } catch (SQLException e) {
       statement.close();
       throw e;
@@ -56,59 +63,84 @@ final class CatalogCursor implements DuckDBTableFunctionState {
 
   /// Hands over the next rows; returns how many, which is 0 after the last.
   long fill(DuckDBDataChunkWriter chunk) throws SQLException {
-    int capacity = (int) chunk.capacity();
     var vectors = new DuckDBWritableVector[kinds.length];
     Arrays.setAll(vectors, chunk::vector);
-    byte[][] @Nullable [] texts = new byte[kinds.length][capacity][];
-    int count = 0;
-    while (count < capacity && rows.next()) {
-      fill(vectors, texts, count++);
-    }
+    byte[][] @Nullable [] texts = new byte[kinds.length][(int) chunk.capacity()][];
+    int count = rows.<SQLException>safeRunInt((db, row) -> fill(new Row(db, row), vectors, texts));
     setTexts(vectors, texts, count);
     return count;
   }
 
-  private void fill(DuckDBWritableVector[] vectors, byte[][] @Nullable [] texts, int row)
+  private int fill(Row row, DuckDBWritableVector[] vectors, byte[][] @Nullable [] texts)
+      throws SQLException {
+    int capacity = texts.length == 0 ? 0 : texts[0].length;
+    int count = 0;
+    while (count < capacity && !ended) {
+      ended = !row.next();
+      if (!ended) {
+        fill(row, vectors, texts, count++);
+      }
+    }
+    return count;
+  }
+
+  private void fill(Row row, DuckDBWritableVector[] vectors, byte[][] @Nullable [] texts, int place)
       throws SQLException {
     for (int i = 0; i < kinds.length; i++) {
       switch (kinds[i]) {
-        case NUMBER -> setNumber(vectors[i], row, i);
-        case REAL -> setReal(vectors[i], row, i);
-        case TEXT -> texts[i][row] = text(i);
+        case NUMBER -> row.setNumber(vectors[i], place, i);
+        case REAL -> row.setReal(vectors[i], place, i);
+        case TEXT -> texts[i][place] = row.text(i);
       }
     }
   }
 
-  /// As bytes, since to make a string of each takes as long as all the rest. What is not ASCII is
-  /// made valid UTF-8.
-  private byte @Nullable [] text(int column) throws SQLException {
-    byte @Nullable [] bytes = rows.getBytes(column + 1);
-    if (bytes != null) {
-      for (byte one : bytes) {
-        if (one < 0) {
-          return new String(bytes, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+  /// The present row of a statement.
+  private record Row(DB db, long statement) {
+    /// Goes on to the next; returns whether there is one.
+    boolean next() throws SQLException {
+      int answer = db.step(statement);
+      if (answer != Codes.SQLITE_ROW && answer != Codes.SQLITE_DONE) {
+        db.throwex(answer);
+      }
+      return answer == Codes.SQLITE_ROW;
+    }
+
+    /// As bytes, since to make a string of each takes as long as all the rest. What is not ASCII is
+    /// made valid UTF-8.
+    byte @Nullable [] text(int column) throws SQLException {
+      byte @Nullable [] bytes = db.column_blob(statement, column);
+      if (bytes != null) {
+        for (byte one : bytes) {
+          if (one < 0) {
+            return new String(bytes, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+          }
         }
       }
+      return bytes;
     }
-    return bytes;
-  }
 
-  /// Only what reads as 0 may be null.
-  private void setNumber(DuckDBWritableVector vector, int row, int column) throws SQLException {
-    long value = rows.getLong(column + 1);
-    if (value == 0 && rows.wasNull()) {
-      vector.setNull(row);
-    } else {
-      vector.setLong(row, value);
+    /// Only what reads as 0 may be null.
+    void setNumber(DuckDBWritableVector vector, int place, int column) throws SQLException {
+      long value = db.column_long(statement, column);
+      if (value == 0 && isNull(column)) {
+        vector.setNull(place);
+      } else {
+        vector.setLong(place, value);
+      }
     }
-  }
 
-  private void setReal(DuckDBWritableVector vector, int row, int column) throws SQLException {
-    double value = rows.getDouble(column + 1);
-    if (value == 0 && rows.wasNull()) {
-      vector.setNull(row);
-    } else {
-      vector.setDouble(row, value);
+    void setReal(DuckDBWritableVector vector, int place, int column) throws SQLException {
+      double value = db.column_double(statement, column);
+      if (value == 0 && isNull(column)) {
+        vector.setNull(place);
+      } else {
+        vector.setDouble(place, value);
+      }
+    }
+
+    private boolean isNull(int column) throws SQLException {
+      return db.column_type(statement, column) == Codes.SQLITE_NULL;
     }
   }
 

@@ -2,6 +2,7 @@ package bellwether.store.internal;
 
 import bellwether.store.Cancellation;
 import bellwether.store.CatalogOptions;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,29 +28,28 @@ final class DeadRun {
     this.origin = origin;
   }
 
-  /// Marks it as ended, and refuses when a manager lives: also one that came meanwhile.
-  ///
-  /// @param counts how its members stand
-  private long guarded(String counts, SqlFunction<Long> work) {
+  /// Marks it as ended, and refuses when a manager lives: also one that came meanwhile. Until the
+  /// members are counted at the end, whoever asks for their counts makes them.
+  private long guarded(SqlFunction<Long> work) {
     return session.write(connection -> {
       var runs = new RunTable(connection, problems);
-      runs.takeOver(origin, options.liveness(), options.clock().now(), counts);
+      runs.takeOver(origin, options.liveness(), options.clock().now(), null);
       return work.apply(connection);
     });
   }
 
   /// Returns how many members were cancelled.
   long cancel(Cancellation wish) {
-    var counts = session.read(connection -> MemberCounts.json(connection, origin));
-    long run = guarded(counts, c -> new RunTable(c, problems).lastOn(origin).orElseThrow().id());
+    session.read(DeadRun::widen);
+    long run = guarded(c -> new RunTable(c, problems).lastOn(origin).orElseThrow().id());
     long cancelled = 0;
     for (var target : new LinkedHashSet<>(wish.targets())) {
       if (!Canceller.isAll(target)) {
-        cancelled += guarded(counts, c -> cancelOne(new Canceller(c, wish, run), target));
+        cancelled += guarded(c -> cancelOne(new Canceller(c, wish, run), target));
       }
     }
     for (var range : ranges(wish)) {
-      long changed = guarded(counts, c -> new Canceller(c, wish, run).cancel(range));
+      long changed = guarded(c -> new Canceller(c, wish, run).cancel(range));
       if (changed > 0) {
         LockSupport.parkNanos(PAUSE.toNanos());
       }
@@ -57,6 +57,11 @@ final class DeadRun {
     }
     keepCounts(run);
     return cancelled;
+  }
+
+  /// Lets all pages of a transaction stay in memory until its end, so that each is written once.
+  private static int widen(Connection connection) throws SQLException {
+    return Sql.update(connection, "PRAGMA cache_size = -16000");
   }
 
   private long cancelOne(Canceller canceller, Cancellation.Target target) throws SQLException {

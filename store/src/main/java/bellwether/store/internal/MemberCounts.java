@@ -6,19 +6,29 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Counts the members of a run's jobs by their states.
 final class MemberCounts {
-  /// Members with a row of their own, and those that share the state of their job.
+  /// Members with a row of their own, and those that share the state of their job. To group takes
+  /// five times as long as to count, so that the two states that most end in are only counted.
   private static final String SELECT =
       """
       SELECT state, sum(members) AS members FROM (
-        SELECT iteration.state AS state, 1 AS members
-        FROM job JOIN iteration ON job_id = job.id WHERE run_id = ?1
+        SELECT 'CANCELLED' AS state, count(*) AS members
+        FROM job JOIN iteration ON job_id = job.id
+        WHERE run_id = ?1 AND iteration.state = 'CANCELLED'
+        UNION ALL
+        SELECT 'JOB_FINISHED', count(*) FROM job JOIN iteration ON job_id = job.id
+        WHERE run_id = ?1 AND iteration.state = 'JOB_FINISHED'
+        UNION ALL
+        SELECT iteration.state, count(*) FROM job JOIN iteration ON job_id = job.id
+        WHERE run_id = ?1 AND iteration.state <> 'CANCELLED' AND iteration.state <> 'JOB_FINISHED'
+        GROUP BY iteration.state
         UNION ALL
         SELECT state, member_count - (SELECT count(*) FROM iteration WHERE job_id = job.id)
         FROM job WHERE run_id = ?1
-      ) GROUP BY state
+      ) GROUP BY state HAVING sum(members) > 0
       """;
 
   private MemberCounts() {}
@@ -35,7 +45,7 @@ final class MemberCounts {
   }
 
   /// Writes into a run's row how its members stand.
-  static void keep(Connection connection, long run, String counts) throws SQLException {
+  static void keep(Connection connection, long run, @Nullable String counts) throws SQLException {
     Sql.update(connection, "UPDATE run SET states = ? WHERE id = ?", counts, run);
   }
 
@@ -45,9 +55,7 @@ final class MemberCounts {
       statement.setLong(1, origin);
       try (var rows = statement.executeQuery()) {
         while (rows.next()) {
-          if (rows.getLong(2) > 0) {
-            counts.put(StoredWords.state(rows.getString(1), origin), rows.getLong(2));
-          }
+          counts.put(StoredWords.state(rows.getString(1), origin), rows.getLong(2));
         }
       }
     }

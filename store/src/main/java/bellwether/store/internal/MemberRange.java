@@ -12,7 +12,7 @@ import java.util.List;
 record MemberRange(
     long origin, long firstJob, long lastJob, int first, int last, boolean endsJobs) {
   /// How many members at most: some hundredths of a second's work.
-  private static final int MOST = 8_000;
+  private static final int MOST = 16_000;
 
   /// Cuts all jobs of a run.
   static List<MemberRange> ofRun(Connection connection, long origin) throws SQLException {

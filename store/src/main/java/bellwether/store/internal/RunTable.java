@@ -107,8 +107,9 @@ final class RunTable {
 
   /// Refuses when a live manager works on the jobs of `origin`; marks dead ones' runs STOPPED.
   ///
-  /// @param counts how their members stand ([MemberCounts#json])
-  void takeOver(long origin, Liveness liveness, Instant time, String counts) throws SQLException {
+  /// @param counts how their members stand ([MemberCounts#json]); null: they are counted later
+  void takeOver(long origin, Liveness liveness, Instant time, @Nullable String counts)
+      throws SQLException {
     for (var run : running(origin)) {
       if (liveness.isAlive(run.manager())) {
         throw new RunHeldException(problems.place(), run);
