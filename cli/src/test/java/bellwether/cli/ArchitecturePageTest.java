@@ -44,8 +44,9 @@ class ArchitecturePageTest {
 
   private static Set<String> classes() {
     return new ClassFileImporter()
-        .withImportOption(new ImportOption.DoNotIncludeTests())
-        .importPackages("bellwether").stream()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("bellwether")
+            .stream()
             .map(JavaClass::getSimpleName)
             .collect(Collectors.toSet());
   }

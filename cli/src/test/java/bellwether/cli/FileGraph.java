@@ -71,11 +71,10 @@ record FileGraph(SortedMap<String, SortedSet<String>> uses) {
   /// The uses inside a circle, one a line.
   List<String> edges(Set<String> circle) {
     return circle.stream()
-        .flatMap(
-            file ->
-                uses.getOrDefault(file, new TreeSet<>()).stream()
-                    .filter(circle::contains)
-                    .map(used -> file + " -> " + used))
+        .flatMap(file ->
+            uses.getOrDefault(file, new TreeSet<>()).stream()
+                .filter(circle::contains)
+                .map(used -> file + " -> " + used))
         .toList();
   }
 }
