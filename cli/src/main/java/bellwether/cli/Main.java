@@ -9,6 +9,7 @@ import bellwether.command.StandardOutput;
 import bellwether.command.Version;
 import bellwether.model.Nearest;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -106,8 +107,8 @@ public final class Main implements Runnable {
       line.addSubcommand(sub);
     }
     CommandNumbers.readBy(line);
-    line.setOut(new PrintWriter(console.out(), true));
-    line.setErr(new PrintWriter(console.err(), true));
+    line.setOut(writer(console.out()));
+    line.setErr(writer(console.err()));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             console.screen().terminal() && console.environment().get("NO_COLOR") == null
@@ -117,6 +118,10 @@ public final class Main implements Runnable {
     line.setExecutionStrategy(result -> run(main, result));
     line.setParameterExceptionHandler((problem, _) -> wrong(problem, console));
     return line;
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, stream.charset());
   }
 
   private static int run(Main main, ParseResult result) {

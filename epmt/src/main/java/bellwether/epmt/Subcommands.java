@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import bellwether.command.CommandException;
 import bellwether.command.CommandNumbers;
 import bellwether.command.ExitStatus;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,8 @@ final class Subcommands {
     }
     var line = new CommandLine(make.apply(session));
     CommandNumbers.readBy(line);
-    line.setOut(new PrintWriter(session.console().out(), true));
-    line.setErr(new PrintWriter(session.console().err(), true));
+    line.setOut(writer(session.console().out()));
+    line.setErr(writer(session.console().err()));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     line.setExecutionExceptionHandler((problem, _, _) -> ExitStatus.of(problem, session.console()));
     line.setParameterExceptionHandler((problem, _) -> {
@@ -46,5 +47,9 @@ final class Subcommands {
       return ExitStatus.WRONG_INPUT;
     });
     return line.execute(arguments.toArray(String[]::new));
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, stream.charset());
   }
 }

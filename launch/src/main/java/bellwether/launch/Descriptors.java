@@ -24,7 +24,7 @@ public final class Descriptors {
   /// @throws LaunchException with the number that is needed
   public static void require(long jobs, boolean isKept) {
     try {
-      require(jobs, open() + SPARE + (isKept ? 2 : 1) * PER_STREAM * jobs, limit());
+      require(jobs, open() + SPARE + jobs * PER_STREAM * (isKept ? 2 : 1), limit());
     } catch (IOException e) {
       throw new LaunchException("Expected to read /proc/self: " + e.getMessage(), e);
     }

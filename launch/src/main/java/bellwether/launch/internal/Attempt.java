@@ -44,6 +44,7 @@ public final class Attempt {
   }
 
   /// Waits a while before the next try to start it; returns whether it is to be started at all.
+  @SuppressWarnings("WaitNotInLoop") // One that ends early only brings the next try forward.
   synchronized boolean pause(Duration time) {
     try {
       if (isWanted()) {

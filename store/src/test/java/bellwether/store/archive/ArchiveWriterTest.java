@@ -255,7 +255,7 @@ class ArchiveWriterTest {
         var executor = Executors.newFixedThreadPool(4)) {
       for (int i = 0; i < 12; i++) {
         var job = MadeJob.of("1", MadeJob.process(10 + i, 1, 0, 5));
-        executor.submit(() -> writer.add(job, false));
+        executor.execute(() -> writer.add(job, false));
       }
     }
     assertThat(catalog("SELECT attempts FROM iteration")).containsExactly("12");

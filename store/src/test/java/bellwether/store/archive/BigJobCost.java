@@ -46,7 +46,7 @@ final class BigJobCost {
       long start = zero + i * 2_000L + random.nextInt(300_000);
       var values = new long[COUNTERS.size()];
       Arrays.setAll(values, c -> c % 3 == 0 ? random.nextInt(1 << (c % 24)) : 0);
-      values[28] = 1 + random.nextInt(1_000_000);
+      values[28] = 1L + random.nextInt(1_000_000);
       sink.accept(
           new ProcessRecord(
               "n1",

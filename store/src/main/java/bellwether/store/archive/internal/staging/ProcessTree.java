@@ -63,7 +63,7 @@ final class ProcessTree {
 
   /// How many processes stand below it.
   long descendants(int place) {
-    return (right[place] - left[place]) / 2;
+    return ((long) right[place] - left[place]) / 2;
   }
 
   /// The CPU time of those.

@@ -159,7 +159,7 @@ class ProcessTreeTest {
     var random = new Random(1);
     for (int i = 0; i < 1_300_000; i++) {
       long start = i * 1_000L + random.nextInt(100_000);
-      long pid = 100 + i % 32_000;
+      long pid = 100L + i % 32_000;
       long parent = 100 + (pid - 100 - random.nextInt(50) + 32_000) % 32_000;
       times.add(record(new Row("n1", pid, parent, start, start + 200_000, 1)), 1, 0);
     }
