@@ -2,8 +2,8 @@ package bellwether.analyze;
 
 import bellwether.model.Micros;
 import bellwether.model.Nearest;
-import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.query.MeasuredException;
+import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.query.measured.source.OperationSums;
 import java.util.ArrayList;
 import java.util.Collection;

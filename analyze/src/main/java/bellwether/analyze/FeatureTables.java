@@ -2,13 +2,13 @@ package bellwether.analyze;
 
 import bellwether.analyze.statistics.Table;
 import bellwether.model.Micros;
-import bellwether.query.measured.jobs.JobMeasurement;
-import bellwether.query.measured.OperationQuery;
-import bellwether.query.measured.source.OperationSums;
-import bellwether.query.measured.processes.ProcessMeasurement;
-import bellwether.query.table.Row;
 import bellwether.query.Tags;
+import bellwether.query.measured.OperationQuery;
+import bellwether.query.measured.jobs.JobMeasurement;
+import bellwether.query.measured.processes.ProcessMeasurement;
 import bellwether.query.measured.processes.ThreadMeasurement;
+import bellwether.query.measured.source.OperationSums;
+import bellwether.query.table.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

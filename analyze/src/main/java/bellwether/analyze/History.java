@@ -1,11 +1,11 @@
 package bellwether.analyze;
 
 import bellwether.analyze.compare.ChangePoint;
-import bellwether.query.table.IsoTimes;
-import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.query.MeasuredException;
-import bellwether.query.measured.OperationQuery;
 import bellwether.query.Tags;
+import bellwether.query.measured.OperationQuery;
+import bellwether.query.measured.jobs.JobMeasurement;
+import bellwether.query.table.IsoTimes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

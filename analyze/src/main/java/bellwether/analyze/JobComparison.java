@@ -1,10 +1,10 @@
 package bellwether.analyze;
 
-import bellwether.query.table.Frame;
-import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.query.MeasuredException;
-import bellwether.query.measured.OperationQuery;
 import bellwether.query.Tags;
+import bellwether.query.measured.OperationQuery;
+import bellwether.query.measured.jobs.JobMeasurement;
+import bellwether.query.table.Frame;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package bellwether.bench;
 
-import bellwether.query.measured.operations.DurationMethod;
 import bellwether.query.measured.Measurements;
+import bellwether.query.measured.operations.DurationMethod;
 import bellwether.query.table.Order;
 import bellwether.store.CatalogPlace;
 import bellwether.store.archive.ArchiveOptions;

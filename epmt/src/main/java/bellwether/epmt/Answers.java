@@ -1,9 +1,9 @@
 package bellwether.epmt;
 
-import bellwether.query.table.Frame;
-import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.query.measured.Measurements;
+import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.query.measured.processes.ProcessMeasurement;
+import bellwether.query.table.Frame;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;

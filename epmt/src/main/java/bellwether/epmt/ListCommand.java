@@ -1,11 +1,11 @@
 package bellwether.epmt;
 
 import bellwether.command.CommandException;
-import bellwether.query.measured.jobs.JobMeasurement;
+import bellwether.query.Tags;
 import bellwether.query.measured.JobQuery;
 import bellwether.query.measured.Measurements;
+import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.query.measured.source.TagFilter;
-import bellwether.query.Tags;
 import java.io.PrintStream;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -1,18 +1,17 @@
 package bellwether.cli.analyze;
 
+import bellwether.analyze.CatalogEditor.Analysis;
+import bellwether.analyze.OutlierAnalysis;
 import bellwether.cli.care.Curating;
 import bellwether.cli.measured.JobSelection;
 import bellwether.cli.measured.Opened;
-
-import bellwether.analyze.CatalogEditor.Analysis;
-import bellwether.analyze.OutlierAnalysis;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
 import bellwether.command.GlobalOptions;
 import bellwether.command.output.FrameOutput;
-import bellwether.query.table.Frame;
-import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.query.measured.Measurements;
+import bellwether.query.measured.jobs.JobMeasurement;
+import bellwether.query.table.Frame;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

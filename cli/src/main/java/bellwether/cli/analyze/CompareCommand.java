@@ -1,24 +1,23 @@
 package bellwether.cli.analyze;
 
+import bellwether.analyze.JobComparison;
+import bellwether.analyze.JobComparison.Line;
 import bellwether.cli.measured.Figures;
 import bellwether.cli.measured.JobSelection;
 import bellwether.cli.measured.Lanes;
 import bellwether.cli.measured.Opened;
-
-import bellwether.analyze.JobComparison;
-import bellwether.analyze.JobComparison.Line;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
 import bellwether.command.output.Column;
 import bellwether.command.output.FrameOutput;
 import bellwether.command.output.Listing;
-import bellwether.query.measured.operations.DurationMethod;
-import bellwether.query.table.Frame;
-import bellwether.query.measured.jobs.JobMeasurement;
+import bellwether.query.Tags;
 import bellwether.query.measured.JobQuery;
 import bellwether.query.measured.OperationQuery;
-import bellwether.query.Tags;
+import bellwether.query.measured.jobs.JobMeasurement;
+import bellwether.query.measured.operations.DurationMethod;
+import bellwether.query.table.Frame;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

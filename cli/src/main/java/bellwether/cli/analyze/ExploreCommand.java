@@ -1,10 +1,9 @@
 package bellwether.cli.analyze;
 
-import bellwether.cli.measured.Figures;
-import bellwether.cli.measured.Opened;
-
 import bellwether.analyze.OutlierAnalysis;
 import bellwether.analyze.compare.Exploration;
+import bellwether.cli.measured.Figures;
+import bellwether.cli.measured.Opened;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
 import bellwether.command.GlobalOptions;

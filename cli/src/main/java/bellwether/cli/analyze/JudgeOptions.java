@@ -1,16 +1,15 @@
 package bellwether.cli.analyze;
 
-import bellwether.cli.measured.EachTag;
-
 import bellwether.analyze.outliers.OutlierQuestion;
 import bellwether.analyze.statistics.Features;
 import bellwether.analyze.statistics.Method;
 import bellwether.analyze.statistics.StatisticsException;
 import bellwether.analyze.statistics.UnivariateMethod;
+import bellwether.cli.measured.EachTag;
 import bellwether.command.CommandException;
+import bellwether.query.Tags;
 import bellwether.query.measured.JobQuery;
 import bellwether.query.measured.OperationQuery;
-import bellwether.query.Tags;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;

@@ -1,25 +1,24 @@
 package bellwether.cli.analyze;
 
-import bellwether.cli.care.Curating;
-import bellwether.cli.measured.Figures;
-import bellwether.cli.measured.Finite;
-import bellwether.cli.measured.JobSelection;
-import bellwether.cli.measured.Opened;
-
 import bellwether.analyze.FeatureTables;
 import bellwether.analyze.OutlierAnalysis;
 import bellwether.analyze.outliers.ComponentOutliers;
 import bellwether.analyze.outliers.OperationOutliers;
 import bellwether.analyze.outliers.OutlierReport;
+import bellwether.cli.care.Curating;
+import bellwether.cli.measured.Figures;
+import bellwether.cli.measured.Finite;
+import bellwether.cli.measured.JobSelection;
+import bellwether.cli.measured.Opened;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
 import bellwether.command.GlobalOptions;
 import bellwether.command.output.FrameOutput;
-import bellwether.query.table.Frame;
+import bellwether.query.Tags;
 import bellwether.query.measured.JobQuery;
 import bellwether.query.measured.Measurements;
 import bellwether.query.measured.jobs.StoredModel;
-import bellwether.query.Tags;
+import bellwether.query.table.Frame;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

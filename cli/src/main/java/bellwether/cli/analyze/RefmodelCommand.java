@@ -1,22 +1,21 @@
 package bellwether.cli.analyze;
 
-import bellwether.cli.care.Curating;
-import bellwether.cli.measured.Figures;
-import bellwether.cli.measured.Opened;
-
 import bellwether.analyze.CatalogEditor.NewModel;
 import bellwether.analyze.OutlierAnalysis;
 import bellwether.analyze.statistics.UnivariateMethod;
+import bellwether.cli.care.Curating;
+import bellwether.cli.measured.Figures;
+import bellwether.cli.measured.Opened;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
 import bellwether.command.GlobalOptions;
 import bellwether.command.output.FrameOutput;
-import bellwether.query.table.Frame;
-import bellwether.query.measured.jobs.JobMeasurement;
-import bellwether.query.measured.Measurements;
-import bellwether.query.measured.jobs.StoredModel;
 import bellwether.query.Tags;
+import bellwether.query.measured.Measurements;
+import bellwether.query.measured.jobs.JobMeasurement;
+import bellwether.query.measured.jobs.StoredModel;
+import bellwether.query.table.Frame;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

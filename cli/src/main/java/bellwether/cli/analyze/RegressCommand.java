@@ -1,20 +1,19 @@
 package bellwether.cli.analyze;
 
+import bellwether.analyze.History;
 import bellwether.cli.measured.Figures;
 import bellwether.cli.measured.JobSelection;
 import bellwether.cli.measured.Opened;
-
-import bellwether.analyze.History;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
 import bellwether.command.GlobalOptions;
 import bellwether.command.output.Column;
 import bellwether.command.output.FrameOutput;
 import bellwether.command.output.Listing;
+import bellwether.query.Tags;
+import bellwether.query.measured.JobQuery;
 import bellwether.query.measured.operations.DurationMethod;
 import bellwether.query.table.Frame;
-import bellwether.query.measured.JobQuery;
-import bellwether.query.Tags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,22 +1,21 @@
 package bellwether.cli.analyze;
 
+import bellwether.analyze.OutlierAnalysis;
+import bellwether.analyze.compare.Contribution;
+import bellwether.analyze.outliers.RootCause;
 import bellwether.cli.care.Curating;
 import bellwether.cli.measured.Figures;
 import bellwether.cli.measured.Finite;
 import bellwether.cli.measured.Opened;
-
-import bellwether.analyze.OutlierAnalysis;
-import bellwether.analyze.compare.Contribution;
-import bellwether.analyze.outliers.RootCause;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
 import bellwether.command.GlobalOptions;
 import bellwether.command.output.FrameOutput;
 import bellwether.command.output.Words;
-import bellwether.query.table.Frame;
-import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.query.measured.Measurements;
+import bellwether.query.measured.jobs.JobMeasurement;
+import bellwether.query.table.Frame;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -2,8 +2,8 @@ package bellwether.cli.api;
 
 import bellwether.analyze.CatalogEditor;
 import bellwether.command.Console;
-import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.query.measured.Measurements;
+import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.store.CatalogPlace;
 import bellwether.store.archive.ArchiveOptions;
 import java.util.function.Function;

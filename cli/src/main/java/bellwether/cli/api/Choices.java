@@ -1,10 +1,10 @@
 package bellwether.cli.api;
 
 import bellwether.query.measured.JobQuery;
-import bellwether.query.table.Order;
 import bellwether.query.measured.ProcessQuery;
 import bellwether.query.measured.jobs.Span;
 import bellwether.query.measured.source.TagFilter;
+import bellwether.query.table.Order;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;

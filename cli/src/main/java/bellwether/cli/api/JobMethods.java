@@ -1,7 +1,7 @@
 package bellwether.cli.api;
 
-import bellwether.query.table.Frame;
 import bellwether.query.measured.jobs.JobMeasurement;
+import bellwether.query.table.Frame;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package bellwether.cli.api;
 
 import bellwether.analyze.CatalogEditor.LearnedModel;
-import bellwether.query.table.Frame;
 import bellwether.query.measured.jobs.StoredModel;
+import bellwether.query.table.Frame;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

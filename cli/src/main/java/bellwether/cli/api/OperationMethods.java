@@ -1,10 +1,10 @@
 package bellwether.cli.api;
 
+import bellwether.query.measured.OperationQuery;
 import bellwether.query.measured.operations.DurationMethod;
-import bellwether.query.table.Frame;
 import bellwether.query.measured.operations.OperationCosts;
 import bellwether.query.measured.operations.OperationMeasurement;
-import bellwether.query.measured.OperationQuery;
+import bellwether.query.table.Frame;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

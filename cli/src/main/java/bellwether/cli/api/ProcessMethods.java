@@ -1,9 +1,9 @@
 package bellwether.cli.api;
 
-import bellwether.query.table.LargeFrame;
-import bellwether.query.measured.processes.ProcessMeasurement;
-import bellwether.query.measured.ProcessQuery;
 import bellwether.query.Tags;
+import bellwether.query.measured.ProcessQuery;
+import bellwether.query.measured.processes.ProcessMeasurement;
+import bellwether.query.table.LargeFrame;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

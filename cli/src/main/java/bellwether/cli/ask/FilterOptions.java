@@ -2,11 +2,11 @@ package bellwether.cli.ask;
 
 import bellwether.command.CommandException;
 import bellwether.model.Nearest;
+import bellwether.query.TagPattern;
+import bellwether.query.Tags;
+import bellwether.query.TimeRange;
 import bellwether.query.jobs.JobPattern;
 import bellwether.query.runs.RunRow;
-import bellwether.query.TagPattern;
-import bellwether.query.TimeRange;
-import bellwether.query.Tags;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

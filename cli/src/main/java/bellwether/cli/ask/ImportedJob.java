@@ -2,9 +2,9 @@ package bellwether.cli.ask;
 
 import bellwether.command.Console;
 import bellwether.command.output.Words;
-import bellwether.query.runs.RunRow;
-import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.query.measured.Measurements;
+import bellwether.query.measured.jobs.JobMeasurement;
+import bellwether.query.runs.RunRow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

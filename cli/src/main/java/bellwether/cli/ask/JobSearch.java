@@ -88,9 +88,9 @@ record JobSearch(
       return found.put(job.row(), job) == null;
     });
     try (var door = Measurements.open(view.place())) {
-      return door
-          .table(rows)
-          .where(conditions, slicing.orders("duration")).stream().map(found::get).toList();
+      return door.table(rows).where(conditions, slicing.orders("duration")).stream()
+          .map(found::get)
+          .toList();
     }
   }
 }

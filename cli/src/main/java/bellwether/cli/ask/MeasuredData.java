@@ -1,7 +1,7 @@
 package bellwether.cli.ask;
 
-import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.query.measured.Measurements;
+import bellwether.query.measured.jobs.JobMeasurement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,15 +1,14 @@
 package bellwether.cli.care;
 
 import bellwether.cli.measured.Opened;
-
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
 import bellwether.command.GlobalOptions;
 import bellwether.command.output.FrameOutput;
-import bellwether.query.table.Frame;
-import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.query.Tags;
+import bellwether.query.measured.jobs.JobMeasurement;
+import bellwether.query.table.Frame;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,8 @@
 package bellwether.cli.care;
 
+import bellwether.cli.ask.RunDeletion;
 import bellwether.cli.measured.JobSelection;
 import bellwether.cli.measured.Opened;
-
-import bellwether.cli.ask.RunDeletion;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;

@@ -2,7 +2,6 @@ package bellwether.cli.care;
 
 import bellwether.cli.measured.JobSelection;
 import bellwether.cli.measured.Opened;
-
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;

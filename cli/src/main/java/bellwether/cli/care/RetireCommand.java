@@ -1,8 +1,7 @@
 package bellwether.cli.care;
 
-import bellwether.cli.measured.Opened;
-
 import bellwether.cli.ask.Moments;
+import bellwether.cli.measured.Opened;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;

@@ -100,13 +100,15 @@ public final class ImportCommand implements Callable<Integer> {
   /// What came of some paths.
   private record Taken(ImportReport report, int status) {}
 
-  private int once(Importer importer, List<Path> what, StopSignals stop) throws InterruptedException {
+  private int once(Importer importer, List<Path> what, StopSignals stop)
+      throws InterruptedException {
     var taken = take(importer, what, stop);
     tell(taken.report);
     return taken.status;
   }
 
-  private Taken take(Importer importer, List<Path> what, StopSignals stop) throws InterruptedException {
+  private Taken take(Importer importer, List<Path> what, StopSignals stop)
+      throws InterruptedException {
     var tally = new ImportTally();
     long begin = System.nanoTime();
     var jobs = importer.find(what, tally);

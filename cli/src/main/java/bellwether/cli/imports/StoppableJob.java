@@ -14,7 +14,8 @@ import java.util.function.LongConsumer;
 /// A job whose reading breaks off when the user wants an end, and tells how far it is.
 ///
 /// @param progress takes how many processes were read since it was told last
-record StoppableJob(MeasuredJob job, StopSignals stop, LongConsumer progress) implements MeasuredJob {
+record StoppableJob(MeasuredJob job, StopSignals stop, LongConsumer progress)
+    implements MeasuredJob {
   private static final int TOLD = 1_000;
 
   @Override

@@ -2,10 +2,10 @@ package bellwether.cli.measured;
 
 import bellwether.command.CommandException;
 import bellwether.model.Nearest;
+import bellwether.query.Tags;
 import bellwether.query.measured.JobQuery;
 import bellwether.query.measured.Measurements;
 import bellwether.query.measured.source.TagFilter;
-import bellwether.query.Tags;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

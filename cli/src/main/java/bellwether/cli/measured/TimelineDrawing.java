@@ -1,7 +1,6 @@
 package bellwether.cli.measured;
 
 import bellwether.cli.analyze.Sparks;
-
 import bellwether.command.Console;
 import bellwether.command.output.Plain;
 import bellwether.query.measured.jobs.JobMeasurement;

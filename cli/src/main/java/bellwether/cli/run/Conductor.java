@@ -26,8 +26,7 @@ final class Conductor {
   private final StopSignals signals;
   private final Clock clock;
 
-  Conductor(
-      Session session, Display display, Listener listener, StopSignals signals, Clock clock) {
+  Conductor(Session session, Display display, Listener listener, StopSignals signals, Clock clock) {
     this.session = session;
     this.display = display;
     this.listener = listener;
@@ -67,10 +66,11 @@ final class Conductor {
     return new Summary(session.run().id(), tally, tally.ended() - endedBefore, retries, wall);
   }
 
-  /// The first signal ends the running jobs, which a resume takes up again; a further one kills them.
+  /// The first signal ends the running jobs, which a resume takes up again; a further one kills
+  /// them.
   private void connect(Manager manager) {
-    signals.atFirst(signal ->
-        manager.tell(new Command.Stop("the manager got SIG" + signal.name())));
+    signals.atFirst(
+        signal -> manager.tell(new Command.Stop("the manager got SIG" + signal.name())));
     signals.atFurther(_ -> manager.hurry());
   }
 

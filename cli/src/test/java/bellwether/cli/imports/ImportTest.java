@@ -1,12 +1,10 @@
 package bellwether.cli.imports;
 
-import bellwether.cli.measured.Samples;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bellwether.cli.CommandLine;
 import bellwether.cli.CommandLine.Result;
+import bellwether.cli.measured.Samples;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

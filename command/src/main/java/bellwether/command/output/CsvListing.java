@@ -13,11 +13,7 @@ final class CsvListing<T> implements Listing<T> {
 
   CsvListing(PrintStream out, List<Column<T>> columns) {
     held = new HeldText(out);
-    csv =
-        CsvWriter.builder()
-            .lineDelimiter(LineDelimiter.LF)
-            .bufferSize(0)
-            .build(held.writer());
+    csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).bufferSize(0).build(held.writer());
     this.columns = columns.stream().filter(column -> column.key() != null).toList();
     csv.writeRecord(this.columns.stream().map(column -> String.valueOf(column.key())).toList());
   }

@@ -3,8 +3,8 @@ package bellwether.qcg.command;
 import bellwether.command.StopSignals;
 import java.util.List;
 
-/// SIGINT and SIGTERM as calls for a service's end: the first ends its jobs, a second one kills them
-/// at once.
+/// SIGINT and SIGTERM as calls for a service's end: the first ends its jobs, a second one kills
+/// them at once.
 final class Signals implements EndCalls {
   private final StopSignals signals = new StopSignals(List.of("INT", "TERM"));
 

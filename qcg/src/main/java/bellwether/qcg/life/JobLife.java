@@ -32,8 +32,7 @@ final class JobLife {
   private @Nullable JobState outcome;
   private boolean over;
 
-  JobLife(
-      long id, JobDescription description, Directories directories, LifeListener told) {
+  JobLife(long id, JobDescription description, Directories directories, LifeListener told) {
     this.id = id;
     this.description = description;
     this.directories = directories;

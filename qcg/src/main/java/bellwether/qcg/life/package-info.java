@@ -1,5 +1,5 @@
-/// The lives of jobs, from their first events to their ends: followed once, for the files and for the
-/// events of a service.
+/// The lives of jobs, from their first events to their ends: followed once, for the files and for
+/// the events of a service.
 @NullMarked
 package bellwether.qcg.life;
 

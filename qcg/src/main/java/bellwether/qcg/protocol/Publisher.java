@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Turns the lives of jobs into QCG-PilotJob's events: `IST`, `IFI`, `JST`, `JFI` and `NOJ`, each as
-/// topic, blank and JSON.
+/// Turns the lives of jobs into QCG-PilotJob's events: `IST`, `IFI`, `JST`, `JFI` and `NOJ`, each
+/// as topic, blank and JSON.
 ///
 /// Unlike there, the events of an array's end tell what became of the array, and `NOJ` comes
-/// whenever nothing is left to do. They are sent after all listeners that stand before this one have
-/// settled, such as those that write files. Not thread-safe.
+/// whenever nothing is left to do. They are sent after all listeners that stand before this one
+/// have settled, such as those that write files. Not thread-safe.
 public final class Publisher implements LifeListener {
   private final Consumer<String> frames;
   private final String manager;

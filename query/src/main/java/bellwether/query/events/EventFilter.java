@@ -1,13 +1,12 @@
 package bellwether.query.events;
 
-import bellwether.query.TagPattern;
-import bellwether.query.TimeRange;
-import bellwether.query.jobs.JobPattern;
-
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.val;
 
+import bellwether.query.TagPattern;
+import bellwether.query.TimeRange;
+import bellwether.query.jobs.JobPattern;
 import bellwether.store.Tables.Event;
 import bellwether.store.Tables.Job;
 import java.util.ArrayList;

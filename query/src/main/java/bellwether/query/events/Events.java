@@ -1,11 +1,10 @@
 package bellwether.query.events;
 
-import bellwether.query.jobs.MemberRows;
-
 import static bellwether.store.Tables.EVENT;
 import static bellwether.store.Tables.JOB;
 
 import bellwether.model.Micros;
+import bellwether.query.jobs.MemberRows;
 import bellwether.store.CatalogReader;
 import bellwether.store.StoredWords;
 import bellwether.store.Tables.Event;

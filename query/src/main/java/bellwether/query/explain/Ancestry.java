@@ -1,14 +1,13 @@
 package bellwether.query.explain;
 
-import bellwether.query.jobs.JobLookup;
-import bellwether.query.jobs.JobRef;
-import bellwether.query.jobs.JobRow;
-import bellwether.query.jobs.StateCounts;
-
 import bellwether.model.Dependency;
 import bellwether.model.Event;
 import bellwether.model.JobState;
 import bellwether.query.explain.Explanation.Parent;
+import bellwether.query.jobs.JobLookup;
+import bellwether.query.jobs.JobRef;
+import bellwether.query.jobs.JobRow;
+import bellwether.query.jobs.StateCounts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,16 +1,15 @@
 package bellwether.query.explain;
 
-import bellwether.query.jobs.AttemptRow;
-import bellwether.query.jobs.JobRef;
-import bellwether.query.jobs.JobRow;
-import bellwether.query.jobs.Signals;
-import bellwether.query.runs.RunRow;
-
 import bellwether.model.Cause;
 import bellwether.model.JobState;
 import bellwether.model.Resources;
 import bellwether.model.Size;
 import bellwether.query.explain.Explanation.Parent;
+import bellwether.query.jobs.AttemptRow;
+import bellwether.query.jobs.JobRef;
+import bellwether.query.jobs.JobRow;
+import bellwether.query.jobs.Signals;
+import bellwether.query.runs.RunRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package bellwether.query.explain;
 
+import bellwether.model.JobState;
 import bellwether.query.jobs.AttemptRow;
 import bellwether.query.jobs.JobLookup;
 import bellwether.query.jobs.JobRef;
@@ -8,8 +9,6 @@ import bellwether.query.jobs.Notes;
 import bellwether.query.jobs.PastStanding;
 import bellwether.query.jobs.Standing;
 import bellwether.query.runs.RunRow;
-
-import bellwether.model.JobState;
 import bellwether.store.CatalogReader;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,8 @@
 package bellwether.query.explain;
 
-import bellwether.query.jobs.StateCounts;
-
 import bellwether.model.Cause;
 import bellwether.model.JobState;
+import bellwether.query.jobs.StateCounts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,6 @@ import bellwether.query.jobs.AttemptRow;
 import bellwether.query.jobs.JobRef;
 import bellwether.query.jobs.JobRow;
 import bellwether.query.jobs.StateCounts;
-
 import java.util.List;
 
 /// All about one job.

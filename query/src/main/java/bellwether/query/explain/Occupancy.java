@@ -1,13 +1,12 @@
 package bellwether.query.explain;
 
-import bellwether.query.jobs.MemberRows;
-import bellwether.query.runs.RunRow;
-
 import static bellwether.store.Tables.ALLOCATION;
 import static bellwether.store.Tables.ATTEMPT;
 import static bellwether.store.Tables.ITERATION;
 import static bellwether.store.Tables.JOB;
 
+import bellwether.query.jobs.MemberRows;
+import bellwether.query.runs.RunRow;
 import bellwether.store.Tables.Allocation;
 import bellwether.store.Tables.Attempt;
 import bellwether.store.Tables.Iteration;

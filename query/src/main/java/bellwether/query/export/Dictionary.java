@@ -2,7 +2,6 @@ package bellwether.query.export;
 
 import bellwether.query.Json;
 import bellwether.query.table.Frame;
-
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -10,7 +10,6 @@ import bellwether.query.measured.source.MeasurementSource;
 import bellwether.query.sql.CatalogCopy;
 import bellwether.query.sql.CatalogRows;
 import bellwether.query.sql.Piece;
-
 import bellwether.store.archive.UnfinishedFile;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package bellwether.query.export;
 
 import bellwether.query.sql.CatalogView;
 import bellwether.query.sql.Piece;
-
 import java.util.List;
 import java.util.Locale;
 

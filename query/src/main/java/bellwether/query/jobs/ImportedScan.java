@@ -1,7 +1,5 @@
 package bellwether.query.jobs;
 
-import bellwether.query.ResultRow;
-
 import static bellwether.store.Tables.ATTEMPT;
 import static bellwether.store.Tables.ITERATION;
 import static bellwether.store.Tables.JOB;
@@ -11,6 +9,7 @@ import static org.jooq.impl.DSL.when;
 
 import bellwether.model.JobState;
 import bellwether.model.Micros;
+import bellwether.query.ResultRow;
 import bellwether.store.StoredWords;
 import bellwether.store.Tables.Attempt;
 import bellwether.store.Tables.Iteration;

@@ -1,12 +1,11 @@
 package bellwether.query.jobs;
 
-import bellwether.query.TagPattern;
-import bellwether.query.TimeRange;
-
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.or;
 
 import bellwether.model.JobState;
+import bellwether.query.TagPattern;
+import bellwether.query.TimeRange;
 import bellwether.store.Tables.Job;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,5 @@
 package bellwether.query.jobs;
 
-import bellwether.query.ResultRow;
-
 import static bellwether.store.Tables.JOB;
 import static org.jooq.impl.DSL.when;
 
@@ -9,6 +7,7 @@ import bellwether.model.Cause;
 import bellwether.model.Iterations;
 import bellwether.model.JobState;
 import bellwether.model.jobfile.JobDescriptionJson;
+import bellwether.query.ResultRow;
 import bellwether.store.StoredWords;
 import bellwether.store.Tables.Job;
 import java.sql.SQLException;

@@ -1,13 +1,12 @@
 package bellwether.query.jobs;
 
-import bellwether.query.ResultRow;
-
 import static bellwether.store.Tables.JOB;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.val;
 
+import bellwether.query.ResultRow;
 import bellwether.store.Tables.Job;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -1,8 +1,7 @@
 package bellwether.query.jobs;
 
-import bellwether.query.ResultRow;
-
 import bellwether.model.Micros;
+import bellwether.query.ResultRow;
 import bellwether.store.StoredWords;
 import java.sql.SQLException;
 

@@ -1,11 +1,10 @@
 package bellwether.query.jobs;
 
-import bellwether.query.ResultRow;
-import bellwether.query.TimeRange;
-
 import static bellwether.store.Tables.ATTEMPT;
 import static bellwether.store.Tables.EVENT;
 
+import bellwether.query.ResultRow;
+import bellwether.query.TimeRange;
 import bellwether.store.StoredWords;
 import bellwether.store.Tables.Attempt;
 import bellwether.store.Tables.Event;

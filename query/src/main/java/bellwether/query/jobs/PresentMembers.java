@@ -1,10 +1,9 @@
 package bellwether.query.jobs;
 
-import bellwether.query.ResultRow;
-
 import static org.jooq.impl.DSL.noCondition;
 
 import bellwether.model.JobState;
+import bellwether.query.ResultRow;
 import bellwether.store.Tables.Attempt;
 import bellwether.store.Tables.Iteration;
 import java.util.ArrayList;

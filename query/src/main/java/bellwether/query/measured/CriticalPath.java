@@ -1,11 +1,10 @@
 package bellwether.query.measured;
 
+import bellwether.model.Micros;
 import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.query.measured.processes.ProcessMeasurement;
 import bellwether.query.measured.processes.ProcessScope;
 import bellwether.query.sql.Condition;
-
-import bellwether.model.Micros;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

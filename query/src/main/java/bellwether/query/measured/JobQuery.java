@@ -14,17 +14,13 @@ import bellwether.query.sql.Condition;
 import bellwether.query.table.Order;
 import bellwether.query.table.Row;
 import bellwether.query.table.Slice;
-
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// A question for measured jobs. Immutable: each method that narrows it gives another.
 ///
@@ -238,5 +234,4 @@ public final class JobQuery {
   public MeasurementSource source() {
     return jobs.source();
   }
-
 }

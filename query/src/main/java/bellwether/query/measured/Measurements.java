@@ -1,15 +1,13 @@
 package bellwether.query.measured;
 
 import bellwether.query.MeasuredException;
+import bellwether.query.jobs.JobRow;
 import bellwether.query.measured.jobs.JobBackground;
 import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.query.measured.jobs.JobTable;
 import bellwether.query.measured.jobs.Models;
 import bellwether.query.measured.source.MeasurementSource;
-import bellwether.query.sql.CatalogView;
 import bellwether.query.table.LargeFrame;
-
-import bellwether.query.jobs.JobRow;
 import bellwether.store.CatalogPlace;
 import bellwether.store.CatalogReader;
 import bellwether.store.archive.ArchiveOptions;

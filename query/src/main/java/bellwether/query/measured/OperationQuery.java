@@ -1,5 +1,6 @@
 package bellwether.query.measured;
 
+import bellwether.model.Micros;
 import bellwether.query.Json;
 import bellwether.query.Tags;
 import bellwether.query.measured.jobs.ChosenJobs;
@@ -12,8 +13,6 @@ import bellwether.query.measured.source.OperationRows;
 import bellwether.query.measured.source.OperationSums;
 import bellwether.query.sql.Piece;
 import bellwether.query.table.Order;
-
-import bellwether.model.Micros;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,12 +1,11 @@
 package bellwether.query.measured;
 
+import bellwether.model.Micros;
 import bellwether.query.Tags;
 import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.query.measured.operations.DurationMethod;
 import bellwether.query.measured.source.OperationSums;
 import bellwether.query.table.IsoTimes;
-
-import bellwether.model.Micros;
 import bellwether.store.archive.SaturatedSums;
 import java.util.ArrayList;
 import java.util.Comparator;

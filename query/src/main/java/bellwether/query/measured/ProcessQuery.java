@@ -17,7 +17,6 @@ import bellwether.query.table.LargeFrame;
 import bellwether.query.table.Order;
 import bellwether.query.table.Row;
 import bellwether.query.table.Slice;
-
 import bellwether.store.archive.SaturatedSums;
 import java.time.Instant;
 import java.util.HashMap;
@@ -219,7 +218,9 @@ public final class ProcessQuery {
 
   /// The job of a process.
   public Optional<JobMeasurement> job(ProcessMeasurement process) {
-    return JobQuery.all(jobs.source()).where(Condition.equal("measurement", process.measurement())).first();
+    return JobQuery.all(jobs.source())
+        .where(Condition.equal("measurement", process.measurement()))
+        .first();
   }
 
   /// The threads of these processes.

@@ -12,7 +12,6 @@ import bellwether.query.sql.CatalogView;
 import bellwether.query.sql.Piece;
 import bellwether.query.sql.Unknown;
 import bellwether.query.table.LargeFrame;
-
 import bellwether.store.archive.Archive;
 import bellwether.store.archive.ArchiveException;
 import java.nio.file.Path;

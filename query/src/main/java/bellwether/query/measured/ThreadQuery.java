@@ -10,7 +10,6 @@ import bellwether.query.table.LargeFrame;
 import bellwether.query.table.Order;
 import bellwether.query.table.Row;
 import bellwether.query.table.Slice;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +79,10 @@ public final class ThreadQuery {
   /// The threads, by process and their place in it.
   public List<ThreadMeasurement> list() {
     var scope = processes.get();
-    return scope.source().archive().list(scope.measurements(), typed(scope), reading(scope)::thread);
+    return scope
+        .source()
+        .archive()
+        .list(scope.measurements(), typed(scope), reading(scope)::thread);
   }
 
   /// The threads, read while they are used. To be closed, unless the last one is taken.

@@ -1,7 +1,6 @@
 package bellwether.query.runs;
 
 import bellwether.query.jobs.StateCounts;
-
 import bellwether.store.ManagerProcess;
 import bellwether.store.RunState;
 import java.time.Instant;

@@ -1,10 +1,9 @@
 package bellwether.query.runs;
 
-import bellwether.query.QueryException;
-import bellwether.query.jobs.StateCounts;
-
 import bellwether.model.JobState;
 import bellwether.model.Micros;
+import bellwether.query.QueryException;
+import bellwether.query.jobs.StateCounts;
 import bellwether.store.CatalogReader;
 import bellwether.store.Liveness;
 import bellwether.store.ManagerProcess;

@@ -1,7 +1,6 @@
 package bellwether.query.sql;
 
 import bellwether.query.MeasuredException;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -38,7 +37,8 @@ public final class ArchiveStream implements AutoCloseable {
   }
 
   /// The same, where rows of the catalog belong to the answer.
-  public static ArchiveStream of(Connection connection, Piece piece, @Nullable CatalogSnapshot snapshot) {
+  public static ArchiveStream of(
+      Connection connection, Piece piece, @Nullable CatalogSnapshot snapshot) {
     try {
       return begin(connection, piece, snapshot);
     } catch (SQLException e) {

@@ -1,7 +1,6 @@
 package bellwether.query.sql;
 
 import bellwether.query.Json;
-
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

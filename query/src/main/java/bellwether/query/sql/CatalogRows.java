@@ -1,7 +1,6 @@
 package bellwether.query.sql;
 
 import bellwether.query.MeasuredException;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

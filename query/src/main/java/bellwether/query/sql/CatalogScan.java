@@ -15,7 +15,8 @@ import org.duckdb.DuckDBTableFunctionInitInfo;
 
 /// A view of the catalog in DuckDB, whose rows come from SQLite when a query reads them. DuckDB
 /// says which columns it needs, and SQLite computes no others.
-public record CatalogScan(CatalogView view, List<CatalogView.Typed> columns, CatalogSnapshot catalog)
+public record CatalogScan(
+    CatalogView view, List<CatalogView.Typed> columns, CatalogSnapshot catalog)
     implements DuckDBTableFunction<CatalogView, CatalogCursor, Object> {
 
   public static CatalogScan of(CatalogView view, CatalogSnapshot catalog) {

@@ -1,9 +1,8 @@
 package bellwether.query.sql;
 
+import bellwether.model.Nearest;
 import bellwether.query.Json;
 import bellwether.query.MeasuredException;
-
-import bellwether.model.Nearest;
 import bellwether.store.archive.ArchiveException;
 import java.sql.SQLException;
 import java.util.Collection;

@@ -1,11 +1,10 @@
 package bellwether.query.table;
 
+import static java.util.stream.Collectors.joining;
+
 import bellwether.query.Json;
 import bellwether.query.MeasuredException;
 import bellwether.query.sql.Unknown;
-
-import static java.util.stream.Collectors.joining;
-
 import bellwether.store.archive.ParquetTable;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;

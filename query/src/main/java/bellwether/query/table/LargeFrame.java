@@ -1,12 +1,11 @@
 package bellwether.query.table;
 
+import bellwether.model.Micros;
 import bellwether.query.Json;
 import bellwether.query.MeasuredException;
 import bellwether.query.sql.ArchiveStream;
 import bellwether.query.sql.Piece;
 import bellwether.query.sql.Unknown;
-
-import bellwether.model.Micros;
 import bellwether.store.archive.UnfinishedFile;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;

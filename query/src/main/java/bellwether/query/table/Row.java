@@ -1,7 +1,6 @@
 package bellwether.query.table;
 
 import bellwether.query.Json;
-
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,7 +1,6 @@
 package bellwether.query.table;
 
 import bellwether.query.MeasuredException;
-
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;

@@ -1,7 +1,6 @@
 package bellwether.query.table;
 
 import bellwether.query.Json;
-
 import bellwether.query.table.LargeFrame.Field;
 
 /// Columns as text, in DuckDB's SQL.

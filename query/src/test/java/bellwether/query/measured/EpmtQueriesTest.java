@@ -1,5 +1,8 @@
 package bellwether.query.measured;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bellwether.model.Micros;
 import bellwether.query.Tags;
 import bellwether.query.measured.operations.DurationMethod;
 import bellwether.query.measured.operations.OperationCosts;
@@ -8,10 +11,6 @@ import bellwether.query.measured.processes.ProcessMeasurement;
 import bellwether.query.measured.source.TagFilter;
 import bellwether.query.table.Order;
 import bellwether.query.table.Row;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import bellwether.model.Micros;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,13 +1,12 @@
 package bellwether.query.measured;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import bellwether.query.Json;
 import bellwether.query.MeasuredException;
 import bellwether.query.table.LargeFrame;
 import bellwether.query.table.Row;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

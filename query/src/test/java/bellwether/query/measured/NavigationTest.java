@@ -1,15 +1,14 @@
 package bellwether.query.measured;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import bellwether.query.MeasuredException;
 import bellwether.query.measured.operations.OperationCosts;
 import bellwether.query.measured.processes.ProcessMeasurement;
 import bellwether.query.measured.source.TagFilter;
 import bellwether.query.sql.Condition;
 import bellwether.query.table.Order;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

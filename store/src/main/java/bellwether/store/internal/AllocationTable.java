@@ -1,9 +1,8 @@
 package bellwether.store.internal;
 
-import bellwether.store.internal.recording.JsonText;
-
 import bellwether.model.Micros;
 import bellwether.model.Node;
+import bellwether.store.internal.recording.JsonText;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;

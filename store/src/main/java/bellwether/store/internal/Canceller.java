@@ -1,7 +1,5 @@
 package bellwether.store.internal;
 
-import bellwether.store.internal.recording.EventJson;
-
 import bellwether.model.Cause;
 import bellwether.model.Event;
 import bellwether.model.EventData;
@@ -9,6 +7,7 @@ import bellwether.model.JobState;
 import bellwether.model.Micros;
 import bellwether.model.Transitions;
 import bellwether.store.Cancellation;
+import bellwether.store.internal.recording.EventJson;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;

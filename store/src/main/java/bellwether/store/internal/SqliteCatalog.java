@@ -1,7 +1,5 @@
 package bellwether.store.internal;
 
-import bellwether.store.internal.recording.GroupRecorder;
-
 import bellwether.model.JobState;
 import bellwether.model.Node;
 import bellwether.store.Cancellation;
@@ -15,6 +13,7 @@ import bellwether.store.RecorderListener;
 import bellwether.store.RunRecord;
 import bellwether.store.RunState;
 import bellwether.store.StoredJob;
+import bellwether.store.internal.recording.GroupRecorder;
 import bellwether.store.internal.recording.GroupRecorder.Outlet;
 import bellwether.store.internal.recording.GroupWriter.RunKeys;
 import java.sql.Connection;

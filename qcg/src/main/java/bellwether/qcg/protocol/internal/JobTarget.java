@@ -46,8 +46,7 @@ record JobTarget(String text, String job, @Nullable BigInteger key) {
     }
     var iterations = description.iterations();
     if (iterations == null) {
-      throw new NoIterationsException(
-          "Job %s has no iterations, so no %s".formatted(job, text));
+      throw new NoIterationsException("Job %s has no iterations, so no %s".formatted(job, text));
     }
     if (key.bitLength() > 31 || !iterations.hasKey(key.intValue())) {
       throw new RefusedException("Unknown iteration %s for job %s".formatted(key, job));

@@ -6,7 +6,6 @@ import bellwether.query.measured.source.OperationRows;
 import bellwether.query.sql.Piece;
 import bellwether.query.table.Order;
 import bellwether.query.table.Slice;
-
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,10 +1,9 @@
 package bellwether.query.measured.jobs;
 
+import bellwether.model.Micros;
 import bellwether.query.Json;
 import bellwether.query.sql.CatalogRows;
 import bellwether.query.sql.Piece;
-
-import bellwether.model.Micros;
 import java.time.Instant;
 import java.util.Map;
 

@@ -2,7 +2,6 @@ package bellwether.query.measured.jobs;
 
 import bellwether.query.measured.source.TagFilter;
 import bellwether.query.sql.Condition;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

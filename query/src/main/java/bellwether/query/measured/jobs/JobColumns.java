@@ -5,7 +5,6 @@ import bellwether.query.MeasuredException;
 import bellwether.query.sql.CatalogRows;
 import bellwether.query.sql.Piece;
 import bellwether.query.sql.Unknown;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,9 @@
 package bellwether.query.measured.jobs;
 
+import bellwether.model.Micros;
 import bellwether.query.Tags;
 import bellwether.query.table.IsoTimes;
 import bellwether.query.table.Row;
-
-import bellwether.model.Micros;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,9 +1,8 @@
 package bellwether.query.measured.jobs;
 
+import bellwether.model.Micros;
 import bellwether.query.Json;
 import bellwether.query.Tags;
-
-import bellwether.model.Micros;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,10 +1,9 @@
 package bellwether.query.measured.jobs;
 
+import bellwether.model.Micros;
 import bellwether.query.Json;
 import bellwether.query.measured.source.TagFilter;
 import bellwether.query.sql.Piece;
-
-import bellwether.model.Micros;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

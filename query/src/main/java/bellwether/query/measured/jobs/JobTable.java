@@ -1,6 +1,8 @@
 package bellwether.query.measured.jobs;
 
+import bellwether.model.Micros;
 import bellwether.query.MeasuredException;
+import bellwether.query.jobs.JobRow;
 import bellwether.query.measured.source.MeasurementSource;
 import bellwether.query.sql.CatalogCopy;
 import bellwether.query.sql.CatalogRows;
@@ -8,9 +10,6 @@ import bellwether.query.sql.CatalogView;
 import bellwether.query.sql.Piece;
 import bellwether.query.sql.Unknown;
 import bellwether.query.table.Order;
-
-import bellwether.model.Micros;
-import bellwether.query.jobs.JobRow;
 import bellwether.store.archive.Archive;
 import bellwether.store.archive.ArchiveException;
 import java.sql.Connection;

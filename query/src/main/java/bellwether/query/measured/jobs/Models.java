@@ -1,13 +1,11 @@
 package bellwether.query.measured.jobs;
 
+import bellwether.model.Micros;
 import bellwether.query.Json;
 import bellwether.query.Tags;
-import bellwether.query.measured.Measurements;
 import bellwether.query.measured.source.TagFilter;
 import bellwether.query.sql.CatalogRows;
 import bellwether.query.sql.Piece;
-
-import bellwether.model.Micros;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

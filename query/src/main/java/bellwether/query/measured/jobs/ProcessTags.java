@@ -1,7 +1,6 @@
 package bellwether.query.measured.jobs;
 
 import bellwether.query.Tags;
-
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -3,7 +3,6 @@ package bellwether.query.measured.jobs;
 import bellwether.query.Tags;
 import bellwether.query.table.IsoTimes;
 import bellwether.query.table.Row;
-
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,6 @@
 package bellwether.query.measured.operations;
 
 import bellwether.query.MeasuredException;
-
 import java.util.Arrays;
 import java.util.stream.Collectors;
 

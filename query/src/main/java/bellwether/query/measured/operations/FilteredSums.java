@@ -1,11 +1,10 @@
 package bellwether.query.measured.operations;
 
+import bellwether.model.Micros;
 import bellwether.query.Tags;
 import bellwether.query.measured.processes.ProcessReading;
 import bellwether.query.measured.processes.ProcessScope;
 import bellwether.query.measured.source.OperationSums;
-
-import bellwether.model.Micros;
 import bellwether.store.archive.SaturatedSums;
 import java.sql.ResultSet;
 import java.sql.SQLException;

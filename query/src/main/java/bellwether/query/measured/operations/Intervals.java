@@ -1,5 +1,6 @@
 package bellwether.query.measured.operations;
 
+import bellwether.model.Micros;
 import bellwether.query.Json;
 import bellwether.query.Tags;
 import bellwether.query.measured.jobs.Span;
@@ -7,8 +8,6 @@ import bellwether.query.measured.processes.ProcessScope;
 import bellwether.query.measured.source.ArchiveRows;
 import bellwether.query.measured.source.MeasurementSource;
 import bellwether.query.sql.Piece;
-
-import bellwether.model.Micros;
 import bellwether.store.archive.PackedSpans;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -54,7 +53,8 @@ public record Intervals(Map<Long, Map<Tags, long[]>> spans) {
     tags.forEach(one -> byText.put(one.json(), one));
     var found = new Intervals(new HashMap<>());
     var missing = new LinkedHashSet<Long>();
-    source.catalog()
+    source
+        .catalog()
         .list(
             Piece.of(STORED, Json.text(measurements)),
             row -> {

@@ -1,11 +1,10 @@
 package bellwether.query.measured.operations;
 
+import bellwether.model.Micros;
 import bellwether.query.Tags;
 import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.query.measured.source.OperationSums;
 import bellwether.query.table.Row;
-
-import bellwether.model.Micros;
 import bellwether.store.archive.SaturatedSums;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -57,7 +56,8 @@ public record OperationCosts(
         .of(operations, jobs);
   }
 
-  public static OperationCosts ofDuration(List<OperationSums> operations, List<JobMeasurement> jobs) {
+  public static OperationCosts ofDuration(
+      List<OperationSums> operations, List<JobMeasurement> jobs) {
     return new Reckoning(
             "duration", sums -> Micros.nanos(sums.duration()), job -> Micros.nanos(job.duration()))
         .of(operations, jobs);

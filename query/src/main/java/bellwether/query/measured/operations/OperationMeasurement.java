@@ -1,12 +1,11 @@
 package bellwether.query.measured.operations;
 
+import bellwether.model.Micros;
 import bellwether.query.Tags;
 import bellwether.query.measured.jobs.Span;
 import bellwether.query.measured.source.OperationSums;
 import bellwether.query.table.IsoTimes;
 import bellwether.query.table.Row;
-
-import bellwether.model.Micros;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,7 +1,6 @@
 package bellwether.query.measured.processes;
 
 import bellwether.query.measured.source.Owners;
-
 import bellwether.query.table.LargeFrame.Field;
 import bellwether.query.table.LargeFrame.Kind;
 import java.util.LinkedHashMap;

@@ -1,10 +1,9 @@
 package bellwether.query.measured.processes;
 
+import bellwether.model.Micros;
 import bellwether.query.measured.jobs.Span;
 import bellwether.query.sql.Piece;
 import bellwether.query.table.IsoTimes;
-
-import bellwether.model.Micros;
 import bellwether.store.archive.SaturatedSums;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,7 +2,6 @@ package bellwether.query.measured.processes;
 
 import bellwether.query.Json;
 import bellwether.query.table.Frame;
-
 import bellwether.store.archive.SaturatedSums;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -4,7 +4,6 @@ import bellwether.query.measured.jobs.Span;
 import bellwether.query.measured.source.TagFilter;
 import bellwether.query.sql.Condition;
 import bellwether.query.sql.Piece;
-
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,8 @@
 package bellwether.query.measured.processes;
 
+import bellwether.model.Micros;
 import bellwether.query.Tags;
 import bellwether.query.measured.source.Owners;
-
-import bellwether.model.Micros;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

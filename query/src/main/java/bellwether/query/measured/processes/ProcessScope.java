@@ -1,5 +1,6 @@
 package bellwether.query.measured.processes;
 
+import bellwether.model.Micros;
 import bellwether.query.measured.source.MeasurementSource;
 import bellwether.query.measured.source.OperationTags;
 import bellwether.query.measured.source.Owners;
@@ -7,8 +8,6 @@ import bellwether.query.sql.CatalogRows;
 import bellwether.query.sql.Condition;
 import bellwether.query.sql.Piece;
 import bellwether.query.table.LargeFrame;
-
-import bellwether.model.Micros;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -127,7 +126,8 @@ public record ProcessScope(MeasurementSource source, Set<Long> measurements, Pro
                 .formatted(where.sql(), limit),
             where.values());
     var lastChild = isAll() ? LAST_CHILD : LAST_CHILD_KEPT;
-    return source.frame(measurements, whole.frame("").fields(), body)
+    return source
+        .frame(measurements, whole.frame("").fields(), body)
         .with(new LargeFrame.Field("last_child", lastChild, LargeFrame.Kind.TRUTH));
   }
 

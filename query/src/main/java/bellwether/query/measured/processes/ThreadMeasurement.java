@@ -1,9 +1,8 @@
 package bellwether.query.measured.processes;
 
+import bellwether.model.Micros;
 import bellwether.query.table.IsoTimes;
 import bellwether.query.table.Row;
-
-import bellwether.model.Micros;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -6,7 +6,6 @@ import bellwether.query.sql.CatalogRows;
 import bellwether.query.sql.Piece;
 import bellwether.query.sql.Spill;
 import bellwether.query.sql.Unknown;
-
 import bellwether.store.CatalogReader;
 import bellwether.store.archive.Archive;
 import bellwether.store.archive.ArchiveException;

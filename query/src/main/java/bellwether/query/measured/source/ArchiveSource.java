@@ -3,7 +3,6 @@ package bellwether.query.measured.source;
 import bellwether.query.sql.ArchiveStream;
 import bellwether.query.sql.Piece;
 import bellwether.query.table.LargeFrame;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

@@ -1,11 +1,10 @@
 package bellwether.query.measured.source;
 
+import bellwether.model.Micros;
 import bellwether.query.Json;
 import bellwether.query.Tags;
 import bellwether.query.sql.CatalogRows;
 import bellwether.query.sql.Piece;
-
-import bellwether.model.Micros;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -4,7 +4,6 @@ import bellwether.query.sql.CatalogRows;
 import bellwether.query.sql.CatalogSnapshot;
 import bellwether.query.sql.Piece;
 import bellwether.query.table.LargeFrame;
-
 import bellwether.store.CatalogPlace;
 import bellwether.store.CatalogReader;
 import bellwether.store.archive.Archive;

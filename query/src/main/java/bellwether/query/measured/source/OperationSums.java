@@ -1,9 +1,8 @@
 package bellwether.query.measured.source;
 
+import bellwether.model.Micros;
 import bellwether.query.Tags;
 import bellwether.query.table.Row;
-
-import bellwether.model.Micros;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -4,7 +4,6 @@ import bellwether.query.Json;
 import bellwether.query.Tags;
 import bellwether.query.sql.CatalogRows;
 import bellwether.query.sql.Piece;
-
 import java.util.List;
 import java.util.Set;
 

@@ -3,7 +3,6 @@ package bellwether.query.measured.source;
 import bellwether.query.Json;
 import bellwether.query.sql.CatalogRows;
 import bellwether.query.sql.Piece;
-
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;

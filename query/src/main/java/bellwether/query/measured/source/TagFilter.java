@@ -1,7 +1,6 @@
 package bellwether.query.measured.source;
 
 import bellwether.query.Tags;
-
 import java.util.List;
 import java.util.Map;
 

@@ -1,11 +1,10 @@
 package bellwether.store.archive.internal;
 
-import bellwether.store.archive.internal.staging.ProcessColumns;
-
 import bellwether.store.CatalogPlace;
 import bellwether.store.CatalogReader;
 import bellwether.store.archive.ArchiveException;
 import bellwether.store.archive.ArchiveOptions;
+import bellwether.store.archive.internal.staging.ProcessColumns;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,9 +1,8 @@
 package bellwether.store.archive.internal;
 
+import bellwether.collect.Counters;
 import bellwether.store.archive.internal.staging.CounterPlan;
 import bellwether.store.archive.internal.staging.ProcessColumns;
-
-import bellwether.collect.Counters;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,7 +45,8 @@ public final class FileList {
   }
 
   /// Those of measurements; null: of all.
-  public static FileList of(Connection catalog, @Nullable Collection<Long> wanted) throws SQLException {
+  public static FileList of(Connection catalog, @Nullable Collection<Long> wanted)
+      throws SQLException {
     var list = new FileList(wanted);
     try (var statement = catalog.createStatement();
         var rows =

@@ -1,7 +1,6 @@
 package bellwether.store.archive.internal;
 
 import bellwether.store.archive.internal.staging.TreeColumns;
-
 import java.util.List;
 
 /// A file of the archive as one or several measurements use it.

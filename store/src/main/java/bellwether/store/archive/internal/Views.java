@@ -3,7 +3,6 @@ package bellwether.store.archive.internal;
 import bellwether.store.archive.internal.staging.CounterPlan;
 import bellwether.store.archive.internal.staging.ProcessColumns;
 import bellwether.store.archive.internal.staging.StagedFiles;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,11 +1,10 @@
 package bellwether.store.internal.recording;
 
-import bellwether.store.internal.Words;
-
 import bellwether.model.Exit;
 import bellwether.model.Launched;
 import bellwether.model.Micros;
 import bellwether.model.Usage;
+import bellwether.store.internal.Words;
 import bellwether.store.internal.recording.EventGroup.AttemptKey;
 import bellwether.store.internal.recording.GroupWriter.RunKeys;
 import java.sql.Connection;

@@ -1,8 +1,5 @@
 package bellwether.store.internal.recording;
 
-import bellwether.store.internal.Problems;
-import bellwether.store.internal.Session;
-
 import bellwether.model.Event;
 import bellwether.model.Threads;
 import bellwether.store.CatalogOptions;
@@ -11,6 +8,8 @@ import bellwether.store.Recorder;
 import bellwether.store.RecorderListener;
 import bellwether.store.StoreException;
 import bellwether.store.StoredEvent;
+import bellwether.store.internal.Problems;
+import bellwether.store.internal.Session;
 import bellwether.store.internal.recording.GroupWriter.RunKeys;
 import bellwether.store.internal.recording.RecorderQueue.Batch;
 import java.util.List;

@@ -1,11 +1,10 @@
 package bellwether.store.internal.recording;
 
-import bellwether.store.internal.Words;
-
 import bellwether.model.Event;
 import bellwether.model.Micros;
 import bellwether.store.NewJob;
 import bellwether.store.StoredEvent;
+import bellwether.store.internal.Words;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -1,12 +1,5 @@
 package bellwether.store.archive.internal.care;
 
-import bellwether.store.archive.internal.ArchiveFolder;
-import bellwether.store.archive.internal.DuckDb;
-import bellwether.store.archive.internal.FileList;
-import bellwether.store.archive.internal.Kind;
-import bellwether.store.archive.internal.StoredFile;
-import bellwether.store.archive.internal.imports.Pending;
-
 import bellwether.store.CatalogOptions;
 import bellwether.store.CatalogPlace;
 import bellwether.store.CatalogReader;
@@ -15,6 +8,12 @@ import bellwether.store.archive.ArchiveDamage;
 import bellwether.store.archive.ArchiveException;
 import bellwether.store.archive.ArchiveOptions;
 import bellwether.store.archive.ArchiveSize;
+import bellwether.store.archive.internal.ArchiveFolder;
+import bellwether.store.archive.internal.DuckDb;
+import bellwether.store.archive.internal.FileList;
+import bellwether.store.archive.internal.Kind;
+import bellwether.store.archive.internal.StoredFile;
+import bellwether.store.archive.internal.imports.Pending;
 import bellwether.store.internal.CatalogFile;
 import bellwether.store.internal.Problems;
 import bellwether.store.internal.Session;

@@ -1,5 +1,7 @@
 package bellwether.store.archive.internal.care;
 
+import bellwether.model.Micros;
+import bellwether.store.archive.ArchiveCare.Compaction;
 import bellwether.store.archive.internal.ArchiveFolder;
 import bellwether.store.archive.internal.FileList;
 import bellwether.store.archive.internal.Kind;
@@ -7,9 +9,6 @@ import bellwether.store.archive.internal.StoredFile;
 import bellwether.store.archive.internal.imports.MeasurementTable;
 import bellwether.store.archive.internal.imports.OvertakenException;
 import bellwether.store.archive.internal.imports.RetryCounter;
-
-import bellwether.model.Micros;
-import bellwether.store.archive.ArchiveCare.Compaction;
 import bellwether.store.internal.Session;
 import java.io.IOException;
 import java.nio.file.Files;

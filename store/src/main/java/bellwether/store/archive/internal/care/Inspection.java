@@ -1,14 +1,13 @@
 package bellwether.store.archive.internal.care;
 
+import bellwether.store.archive.ArchiveDamage;
+import bellwether.store.archive.SaturatedSums;
 import bellwether.store.archive.internal.ArchiveFolder;
 import bellwether.store.archive.internal.DuckDb;
 import bellwether.store.archive.internal.Kind;
 import bellwether.store.archive.internal.imports.Pending;
 import bellwether.store.archive.internal.staging.ProcessColumns;
 import bellwether.store.archive.internal.staging.StagedFiles;
-
-import bellwether.store.archive.ArchiveDamage;
-import bellwether.store.archive.SaturatedSums;
 import bellwether.store.internal.Session;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,7 +4,6 @@ import bellwether.store.archive.internal.Kind;
 import bellwether.store.archive.internal.imports.MeasurementTable;
 import bellwether.store.archive.internal.imports.OvertakenException;
 import bellwether.store.archive.internal.imports.RetryCounter;
-
 import bellwether.store.internal.Session;
 import java.io.IOException;
 import java.sql.Connection;

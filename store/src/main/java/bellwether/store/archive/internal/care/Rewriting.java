@@ -8,7 +8,6 @@ import bellwether.store.archive.internal.imports.OvertakenException;
 import bellwether.store.archive.internal.imports.Pending;
 import bellwether.store.archive.internal.staging.ProcessColumns;
 import bellwether.store.archive.internal.staging.StagedFiles;
-
 import bellwether.store.internal.Session;
 import bellwether.store.internal.Sql;
 import java.io.IOException;

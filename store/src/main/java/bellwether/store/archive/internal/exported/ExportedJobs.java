@@ -1,14 +1,13 @@
 package bellwether.store.archive.internal.exported;
 
-import bellwether.store.archive.internal.ArchiveReading;
-import bellwether.store.archive.internal.DuckDb;
-import bellwether.store.archive.internal.staging.ProcessColumns;
-
 import bellwether.collect.ImportException;
 import bellwether.collect.MeasuredJob;
 import bellwether.collect.ReferenceModel;
 import bellwether.model.Bytes;
 import bellwether.store.archive.Exports;
+import bellwether.store.archive.internal.ArchiveReading;
+import bellwether.store.archive.internal.DuckDb;
+import bellwether.store.archive.internal.staging.ProcessColumns;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

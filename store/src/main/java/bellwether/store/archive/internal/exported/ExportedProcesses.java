@@ -1,14 +1,13 @@
 package bellwether.store.archive.internal.exported;
 
-import bellwether.store.archive.internal.staging.CounterPlan;
-import bellwether.store.archive.internal.staging.ProcessColumns;
-import bellwether.store.archive.internal.staging.StagedFiles;
-
 import bellwether.collect.Counters;
 import bellwether.collect.ProcessRecord;
 import bellwether.collect.ProcessSink;
 import bellwether.collect.ThreadTimes;
 import bellwether.store.archive.Exports;
+import bellwether.store.archive.internal.staging.CounterPlan;
+import bellwether.store.archive.internal.staging.ProcessColumns;
+import bellwether.store.archive.internal.staging.StagedFiles;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

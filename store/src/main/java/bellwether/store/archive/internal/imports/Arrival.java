@@ -1,8 +1,5 @@
 package bellwether.store.archive.internal.imports;
 
-import bellwether.store.archive.internal.staging.Skips;
-import bellwether.store.archive.internal.staging.Stage;
-
 import bellwether.collect.JobRecord;
 import bellwether.collect.KeptSums;
 import bellwether.collect.MeasuredJob;
@@ -10,6 +7,8 @@ import bellwether.collect.OperationSums;
 import bellwether.collect.ProcessRecord;
 import bellwether.model.Micros;
 import bellwether.store.archive.SaturatedSums;
+import bellwether.store.archive.internal.staging.Skips;
+import bellwether.store.archive.internal.staging.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

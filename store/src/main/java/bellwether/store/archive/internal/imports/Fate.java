@@ -1,10 +1,9 @@
 package bellwether.store.archive.internal.imports;
 
-import bellwether.store.archive.internal.care.MergedName;
-
 import bellwether.collect.JobRecord;
 import bellwether.model.Micros;
 import bellwether.store.archive.ImportedJob.Outcome;
+import bellwether.store.archive.internal.care.MergedName;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;

@@ -1,12 +1,11 @@
 package bellwether.store.archive.internal.imports;
 
-import bellwether.store.archive.internal.JsonTree;
-
 import bellwether.model.Cause;
 import bellwether.model.JobState;
 import bellwether.model.Micros;
-import bellwether.store.internal.recording.JsonText;
+import bellwether.store.archive.internal.JsonTree;
 import bellwether.store.internal.Sql;
+import bellwether.store.internal.recording.JsonText;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;

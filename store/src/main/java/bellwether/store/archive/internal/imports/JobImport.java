@@ -1,15 +1,5 @@
 package bellwether.store.archive.internal.imports;
 
-import bellwether.store.archive.internal.ArchiveFolder;
-import bellwether.store.archive.internal.ArchiveReading;
-import bellwether.store.archive.internal.DuckDb;
-import bellwether.store.archive.internal.care.Removal;
-import bellwether.store.archive.internal.care.Rewriting;
-import bellwether.store.archive.internal.staging.Skips;
-import bellwether.store.archive.internal.staging.Stage;
-import bellwether.store.archive.internal.staging.StagedSums;
-import bellwether.store.archive.internal.staging.StagingDatabases;
-
 import bellwether.collect.JobRecord;
 import bellwether.collect.MeasuredJob;
 import bellwether.collect.ReferenceModel;
@@ -20,6 +10,15 @@ import bellwether.store.archive.ArchiveOptions;
 import bellwether.store.archive.ArchiveWriter;
 import bellwether.store.archive.ImportedJob;
 import bellwether.store.archive.ImportedJob.Outcome;
+import bellwether.store.archive.internal.ArchiveFolder;
+import bellwether.store.archive.internal.ArchiveReading;
+import bellwether.store.archive.internal.DuckDb;
+import bellwether.store.archive.internal.care.Removal;
+import bellwether.store.archive.internal.care.Rewriting;
+import bellwether.store.archive.internal.staging.Skips;
+import bellwether.store.archive.internal.staging.Stage;
+import bellwether.store.archive.internal.staging.StagedSums;
+import bellwether.store.archive.internal.staging.StagingDatabases;
 import bellwether.store.internal.CatalogFile;
 import bellwether.store.internal.Problems;
 import bellwether.store.internal.Session;

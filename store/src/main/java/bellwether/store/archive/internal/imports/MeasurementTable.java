@@ -1,12 +1,11 @@
 package bellwether.store.archive.internal.imports;
 
-import bellwether.store.archive.internal.JsonTree;
-import bellwether.store.archive.internal.staging.Misbehaved;
-
 import bellwether.collect.OperationSums;
 import bellwether.model.Micros;
-import bellwether.store.internal.recording.JsonText;
+import bellwether.store.archive.internal.JsonTree;
+import bellwether.store.archive.internal.staging.Misbehaved;
 import bellwether.store.internal.Sql;
+import bellwether.store.internal.recording.JsonText;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,7 +1,5 @@
 package bellwether.store.archive.internal.imports;
 
-import bellwether.store.archive.internal.Kind;
-
 import bellwether.model.Micros;
 import bellwether.store.CatalogOptions;
 import bellwether.store.CatalogPlace;
@@ -9,11 +7,12 @@ import bellwether.store.CatalogReader;
 import bellwether.store.archive.ArchiveException;
 import bellwether.store.archive.ArchiveOptions;
 import bellwether.store.archive.MeasurementNotes;
+import bellwether.store.archive.internal.Kind;
 import bellwether.store.internal.CatalogFile;
-import bellwether.store.internal.recording.JsonText;
 import bellwether.store.internal.Problems;
 import bellwether.store.internal.Session;
 import bellwether.store.internal.Sql;
+import bellwether.store.internal.recording.JsonText;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;

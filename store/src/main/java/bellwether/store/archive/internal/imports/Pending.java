@@ -1,7 +1,6 @@
 package bellwether.store.archive.internal.imports;
 
 import bellwether.store.archive.internal.ArchiveFolder;
-
 import bellwether.store.internal.Session;
 import bellwether.store.internal.Sql;
 import java.io.IOException;

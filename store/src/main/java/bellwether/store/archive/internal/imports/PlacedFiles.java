@@ -1,12 +1,11 @@
 package bellwether.store.archive.internal.imports;
 
+import bellwether.model.Micros;
 import bellwether.store.archive.internal.ArchiveFolder;
 import bellwether.store.archive.internal.Kind;
 import bellwether.store.archive.internal.staging.Stage;
 import bellwether.store.archive.internal.staging.StagedFiles;
 import bellwether.store.archive.internal.staging.TreeColumns;
-
-import bellwether.model.Micros;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -1,9 +1,8 @@
 package bellwether.store.archive.internal.imports;
 
-import bellwether.store.archive.internal.JsonTree;
-
 import bellwether.collect.ReferenceModel;
 import bellwether.model.Micros;
+import bellwether.store.archive.internal.JsonTree;
 import bellwether.store.internal.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,9 +1,8 @@
 package bellwether.store.archive.internal.staging;
 
-import bellwether.store.archive.internal.JsonTree;
-
 import bellwether.collect.SkippedLines;
 import bellwether.store.archive.SkippedLine;
+import bellwether.store.archive.internal.JsonTree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,12 +1,11 @@
 package bellwether.store.archive.internal.staging;
 
-import bellwether.store.archive.internal.imports.ContentHash;
-
 import bellwether.collect.ProcessRecord;
 import bellwether.collect.ProcessSink;
 import bellwether.collect.ThreadTimes;
 import bellwether.store.archive.ArchiveException;
 import bellwether.store.archive.SaturatedSums;
+import bellwether.store.archive.internal.imports.ContentHash;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;

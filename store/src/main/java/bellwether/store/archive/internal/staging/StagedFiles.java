@@ -1,7 +1,6 @@
 package bellwether.store.archive.internal.staging;
 
 import bellwether.store.archive.internal.ParquetFormat;
-
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;

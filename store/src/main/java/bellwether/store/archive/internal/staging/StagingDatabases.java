@@ -1,7 +1,6 @@
 package bellwether.store.archive.internal.staging;
 
 import bellwether.store.archive.internal.DuckDb;
-
 import java.sql.SQLException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
