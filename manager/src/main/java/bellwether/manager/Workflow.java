@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
@@ -26,6 +27,11 @@ public record Workflow(String name, Map<String, String> arguments, List<JobDescr
   /// A workflow without arguments.
   public static Workflow of(String name, List<JobDescription> jobs) {
     return new Workflow(name, Map.of(), jobs);
+  }
+
+  /// A workflow that is told from all others, also from one of the same name and jobs.
+  public static Workflow anonymous(String name, List<JobDescription> jobs) {
+    return new Workflow(name, Map.of("uuid", UUID.randomUUID().toString()), jobs);
   }
 
   /// By what the catalog knows it.

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// order.
 ///
 /// Resources, limits, priorities, tags and the files of standard output and error do not belong to
-/// it. Every field goes in with its length before it, so that no two different workflows look
+/// it, nor does the order in which jobs were added. Every field goes in with its length before it, so that no two different workflows look
 /// alike.
 public final class WorkflowHash {
   private final MessageDigest digest;
@@ -33,7 +34,7 @@ public final class WorkflowHash {
     hash.text(name);
     hash.map(arguments);
     hash.number(jobs.size());
-    jobs.forEach(hash::job);
+    jobs.stream().sorted(Comparator.comparing(JobDescription::name)).forEach(hash::job);
     return HexFormat.of().formatHex(hash.digest.digest());
   }
 
@@ -66,6 +67,27 @@ public final class WorkflowHash {
         number(2);
         texts(values);
       }
+      case Iterations.Product(var axes) -> {
+        number(3);
+        number(axes.size());
+        axes.forEach(this::axis);
+      }
+      case Iterations.Rows(var names, var rows) -> {
+        number(4);
+        texts(names);
+        number(rows.size());
+        rows.forEach(this::texts);
+      }
+    }
+  }
+
+  /// Of values without identity only how many they are: they decide which members there are.
+  private void axis(Iterations.Axis axis) {
+    text(axis.name());
+    if (axis.isIdentity()) {
+      iterations(axis.values());
+    } else {
+      number(axis.values().count());
     }
   }
 

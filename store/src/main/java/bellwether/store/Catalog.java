@@ -50,6 +50,12 @@ public interface Catalog extends AutoCloseable {
   /// The run of this source that began last.
   Optional<RunRecord> lastRun(String source);
 
+  /// The run of the workflow with this hash that began last.
+  Optional<RunRecord> lastRunOfWorkflow(String hash);
+
+  /// The last run of each workflow of this name, the latest first, at most so many.
+  List<RunRecord> lastRunsNamed(String name, int most);
+
   /// The run that worked last on the jobs of `origin`.
   Optional<RunRecord> lastRunOn(long origin);
 

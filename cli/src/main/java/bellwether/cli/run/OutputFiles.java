@@ -173,9 +173,7 @@ final class OutputFiles {
         switch (name) {
           case "root_wd" -> base.toString();
           case "uniq" -> writer.name();
-          case "it" -> iterations == null ? null : "" + iterations.key(writer.ordinal());
-          case "itval" -> iterations == null ? null : iterations.value(writer.ordinal());
-          default -> null;
+          default -> iterations == null ? null : iterations.variable(name, writer.ordinal());
         };
   }
 

@@ -27,6 +27,11 @@ record Remainder(RunRecord run, Map<JobState, Long> states) {
     return unended() > 0 || (again && failed() > 0);
   }
 
+  /// Whether none of its jobs was ever recorded.
+  boolean isNothing() {
+    return total() == 0;
+  }
+
   private long unended() {
     return states.entrySet().stream()
         .filter(entry -> !entry.getKey().isEnd())
@@ -76,8 +81,20 @@ record Remainder(RunRecord run, Map<JobState, Long> states) {
             .formatted(ended, run.id());
   }
 
+  /// Whether all has finished well.
+  boolean isComplete() {
+    return total() > 0 && of(JobState.JOB_FINISHED) == total();
+  }
+
+  /// That its workflow has nothing left to run.
+  String completion() {
+    return "workflow %d is complete since run %d: %s of %s finished"
+        .formatted(
+            run.workflowId(), run.id(), Words.count(of(JobState.JOB_FINISHED)), Words.count(total()));
+  }
+
   /// 0 when all has finished well.
   int status() {
-    return total() > 0 && of(JobState.JOB_FINISHED) == total() ? 0 : 1;
+    return isComplete() ? 0 : 1;
   }
 }

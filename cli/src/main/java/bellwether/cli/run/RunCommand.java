@@ -20,6 +20,7 @@ import bellwether.store.Liveness;
 import bellwether.store.RunRecord;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -116,10 +117,32 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private int begin(Catalog catalog, RunInput input) throws InterruptedException {
-    var earlier = new EarlierRuns(catalog, console).unfinished(input);
+    var earlier =
+        input.isNamed()
+            ? sameWorkflow(catalog, input)
+            : new EarlierRuns(catalog, console).unfinished(input);
     if (earlier.isPresent()) {
-      return go(catalog, earlier.get(), said.over(SessionStart.optionsOf(earlier.get())));
+      var run = earlier.get();
+      if (input.isNamed() && Remainder.of(catalog, run).isComplete()) {
+        console.note(Remainder.of(catalog, run).completion());
+        return ExitStatus.WELL;
+      }
+      return go(catalog, run, said.over(SessionStart.optionsOf(run)), input.isNamed());
     }
+    return beginAnew(catalog, input);
+  }
+
+  /// The last run of the workflow that a file names, unless it ended before its jobs were recorded.
+  private Optional<RunRecord> sameWorkflow(Catalog catalog, RunInput input) {
+    var named = new NamedWorkflow(catalog, input.workflow());
+    var run = named.latestRun().filter(last -> !Remainder.of(catalog, last).isNothing());
+    if (run.isEmpty()) {
+      named.sayWhatIsNew(console);
+    }
+    return run;
+  }
+
+  private int beginAnew(Catalog catalog, RunInput input) throws InterruptedException {
     var plan =
         new SessionStart.Plan(input.workflow(), input.source(), said.base(), said.over(DEFAULTS));
     var listener = listener();
@@ -136,7 +159,7 @@ public final class RunCommand implements Callable<Integer> {
       return ExitStatus.WELL;
     }
     said.resumeFile().ifPresent(file -> tellChange(file.toString(), before));
-    return go(catalog, before, said.over(SessionStart.optionsOf(before)));
+    return go(catalog, before, said.over(SessionStart.optionsOf(before)), said.failed);
   }
 
   private void tellChange(String file, RunRecord before) {
@@ -148,10 +171,13 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private int go(Catalog catalog, RunRecord before, RunOptions options)
+  /// Goes on with an earlier run.
+  ///
+  /// @param again whether failed and omitted jobs run again, too
+  private int go(Catalog catalog, RunRecord before, RunOptions options, boolean again)
       throws InterruptedException {
     var remainder = Remainder.of(catalog, before);
-    if (!remainder.isWork(said.failed)) {
+    if (!remainder.isWork(again)) {
       console.note(remainder.sentence());
       return remainder.status();
     }
@@ -159,8 +185,8 @@ public final class RunCommand implements Callable<Integer> {
     try (var signals = signals();
         var session =
             start(catalog)
-                .withMost(remainder.members(said.failed))
-                .resume(before, options, said.failed, listener)) {
+                .withMost(remainder.members(again))
+                .resume(before, options, again, listener)) {
       return conductor(session, listener, signals).conduct(List.of());
     }
   }

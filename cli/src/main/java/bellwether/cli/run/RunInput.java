@@ -1,14 +1,16 @@
 package bellwether.cli.run;
 
+import static java.util.Objects.requireNonNullElse;
+
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.manager.Workflow;
 import bellwether.model.Clock;
 import bellwether.model.JobDescription;
 import bellwether.model.Request;
+import bellwether.model.jobfile.JobFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,16 +20,13 @@ import java.util.List;
 ///
 /// @param name for messages: the job file as the user named it
 /// @param source the job file's absolute path, or the command
-record RunInput(String name, String source, List<Request> requests) {
+/// @param workflow what makes it this workflow: name and arguments that the file says, or else the
+///   same jobs from a file of the same name, wherever it lies
+/// @param isNamed whether the file says the workflow's name, so that a start goes on with what
+///   earlier ones left
+record RunInput(
+    String name, String source, List<Request> requests, Workflow workflow, boolean isNamed) {
   private static final String STANDARD_INPUT = "-";
-
-  /// What makes its workflow this one: the same jobs from a file of the same name, wherever it
-  /// lies.
-  Workflow workflow() {
-    var file = source.startsWith("/") ? Path.of(source).getFileName() : null;
-    var workflow = file == null ? name : file.toString();
-    return Workflow.of(workflow, jobs());
-  }
 
   /// Whether the source says where the jobs are from, so that an earlier run of it is one of them.
   boolean isLasting() {
@@ -36,6 +35,10 @@ record RunInput(String name, String source, List<Request> requests) {
 
   /// All jobs of all requests.
   List<JobDescription> jobs() {
+    return workflow.jobs();
+  }
+
+  private static List<JobDescription> jobs(List<Request> requests) {
     return requests.stream()
         .filter(Request.Submit.class::isInstance)
         .flatMap(request -> ((Request.Submit) request).jobs().stream())
@@ -62,24 +65,49 @@ record RunInput(String name, String source, List<Request> requests) {
               new SimpleWork.Streams(said.stdout, said.stderr, said.append));
       var job = work.job();
       return new RunInput(
-          job.name(), String.join(" ", said.words), List.of(new Request.Submit(List.of(job))));
+          job.name(),
+          String.join(" ", said.words),
+          List.of(new Request.Submit(List.of(job))),
+          Workflow.of(job.name(), List.of(job)),
+          false);
     }
     return ofFile(said.words.getFirst(), console, clock);
   }
 
   /// The jobs of a file, or with `-` of standard input.
   static RunInput ofFile(String file, Console console, Clock clock) {
-    return file.equals(STANDARD_INPUT)
-        ? of("standard input", STANDARD_INPUT, text(console, STANDARD_INPUT), clock)
-        : of(
-            file,
-            Path.of(file).toAbsolutePath().normalize().toString(),
-            text(console, file),
-            clock);
+    if (file.equals(STANDARD_INPUT)) {
+      var read =
+          JobFiles.read(text(console, STANDARD_INPUT), "standard input", Path.of(""), clock);
+      return of("standard input", STANDARD_INPUT, read);
+    }
+    var path = Path.of(file).toAbsolutePath().normalize();
+    var folder = requireNonNullElse(path.getParent(), path);
+    return of(file, path.toString(), JobFiles.read(text(console, file), file, folder, clock));
   }
 
-  private static RunInput of(String name, String source, String text, Clock clock) {
-    return new RunInput(name, source, submitsFirst(JobFiles.read(text, name, clock)));
+  private static RunInput of(String name, String source, JobFile file) {
+    var requests = submitsFirst(file.requests());
+    var jobs = jobs(requests);
+    var header = file.workflow();
+    return new RunInput(
+        name,
+        source,
+        requests,
+        header == null ? Workflow.of(fileName(name, source), jobs) : workflow(header, jobs),
+        header != null);
+  }
+
+  private static String fileName(String name, String source) {
+    var file = source.startsWith("/") ? Path.of(source).getFileName() : null;
+    return file == null ? name : file.toString();
+  }
+
+  private static Workflow workflow(JobFile.Header header, List<JobDescription> jobs) {
+    var arguments = header.arguments();
+    return arguments == null
+        ? Workflow.anonymous(header.name(), jobs)
+        : new Workflow(header.name(), arguments, jobs);
   }
 
   /// One submit of all jobs, then the other requests. So a job may come after one of a later
@@ -105,11 +133,10 @@ record RunInput(String name, String source, List<Request> requests) {
 
   private static String text(Console console, String file) {
     try {
-      var bytes =
+      return JobFiles.decoded(
           file.equals(STANDARD_INPUT)
               ? console.in().readAllBytes()
-              : Files.readAllBytes(Path.of(file));
-      return StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes)).toString();
+              : Files.readAllBytes(Path.of(file)));
     } catch (CharacterCodingException e) {
       throw CommandException.wrongInput(
           "%s: expected a job file in UTF-8, but found other bytes".formatted(file));

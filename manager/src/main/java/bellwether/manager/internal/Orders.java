@@ -81,9 +81,7 @@ public final class Orders {
           case "nnodes" -> Integer.toString(launch.placement().shares().size());
           case "nlist" -> nodeList(launch.placement());
           case "uniq" -> uniq(launch);
-          case "it" -> iteration(launch);
-          case "itval" -> value(launch);
-          default -> null;
+          default -> ofIteration(launch, name);
         };
   }
 
@@ -97,14 +95,9 @@ public final class Orders {
     return placement.shares().stream().map(Placement.Share::node).collect(Collectors.joining(","));
   }
 
-  private static @Nullable String iteration(Effect.Launch launch) {
-    var key = key(launch);
-    return key == null ? null : key.toString();
-  }
-
-  private static @Nullable String value(Effect.Launch launch) {
+  private static @Nullable String ofIteration(Effect.Launch launch, String name) {
     var iterations = launch.description().iterations();
-    return iterations == null ? null : iterations.value(launch.ordinal());
+    return iterations == null ? null : iterations.variable(name, launch.ordinal());
   }
 
   private void tellOfModel(String model, Placement placement) {

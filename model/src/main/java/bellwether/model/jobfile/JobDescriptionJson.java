@@ -8,12 +8,15 @@ import bellwether.model.Iterations;
 import bellwether.model.JobDescription;
 import bellwether.model.Resources;
 import bellwether.model.Size;
+import static java.util.Objects.requireNonNull;
+
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +66,30 @@ public final class JobDescriptionJson {
         texts(json, "values", values);
         json.writeEndObject();
       }
+      case Iterations.Product(var axes) -> {
+        json.writeObjectPropertyStart("iteration");
+        json.writeObjectPropertyStart("for");
+        axes.forEach(axis -> {
+          json.writeObjectPropertyStart(axis.name());
+          writeIterations(json, axis.values());
+          json.writeEndObject();
+        });
+        json.writeEndObject();
+        texts(json, "op", namesWithoutIdentity(axes));
+        json.writeEndObject();
+      }
+      case Iterations.Rows rows -> {
+        json.writeObjectPropertyStart("iteration");
+        json.writeObjectPropertyStart("columns");
+        rows.names().forEach(name -> texts(json, name, rows.column(name)));
+        json.writeEndObject();
+        json.writeEndObject();
+      }
     }
+  }
+
+  private static List<String> namesWithoutIdentity(List<Iterations.Axis> axes) {
+    return axes.stream().filter(axis -> !axis.isIdentity()).map(Iterations.Axis::name).toList();
   }
 
   private static void writeExecution(JsonGenerator json, Execution execution) {
@@ -226,9 +252,36 @@ public final class JobDescriptionJson {
     if (from.isEmpty()) {
       return null;
     }
+    if (from.containsKey("for")) {
+      return product(map(from, "for"), list(from, "op"));
+    }
+    if (from.containsKey("columns")) {
+      return rows(map(from, "columns"));
+    }
     return from.containsKey("values")
         ? new Iterations.Values(list(from, "values"))
         : new Iterations.Span(number(from, "start", 0), number(from, "stop", 0));
+  }
+
+  private static Iterations product(Map<String, Object> axes, List<String> withoutIdentity) {
+    return new Iterations.Product(
+        axes.keySet().stream()
+            .map(name ->
+                new Iterations.Axis(
+                    name,
+                    requireNonNull(iterations(map(map(axes, name), "iteration"))),
+                    !withoutIdentity.contains(name)))
+            .toList());
+  }
+
+  private static Iterations rows(Map<String, Object> columns) {
+    var names = List.copyOf(columns.keySet());
+    var values = names.stream().map(name -> list(columns, name)).toList();
+    return new Iterations.Rows(
+        names,
+        IntStream.range(0, values.getFirst().size())
+            .mapToObj(i -> values.stream().map(column -> column.get(i)).toList())
+            .toList());
   }
 
   private static Execution execution(Map<String, Object> from) {

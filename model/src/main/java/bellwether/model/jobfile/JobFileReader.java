@@ -23,13 +23,23 @@ public final class JobFileReader {
   /// @param fileName for messages
   /// @throws JobFileException when anything is wrong
   public List<Request> read(String text, Syntax syntax, String fileName) {
+    return readFile(text, syntax, fileName).requests();
+  }
+
+  /// A file with what it says of its workflow.
+  ///
+  /// @param fileName for messages
+  /// @throws JobFileException when anything is wrong
+  public JobFile readFile(String text, Syntax syntax, String fileName) {
     var problems = new Problems(fileName);
     var tree = Trees.read(text, syntax, problems);
-    List<Request> requests =
-        tree == null ? List.of() : new RequestsReader(context, problems).read(tree);
+    var file =
+        tree == null
+            ? new JobFile(null, List.of())
+            : new RequestsReader(context, problems).read(tree);
     if (!problems.isEmpty()) {
       throw new JobFileException(problems.found());
     }
-    return requests;
+    return file;
   }
 }

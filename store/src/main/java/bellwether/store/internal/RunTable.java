@@ -23,7 +23,7 @@ final class RunTable {
   private static final String SELECT =
       """
       SELECT run.id, hash, name, arguments, origin_id, state, source, directory, options, host,
-        boot_id, pid, start_ticks, mark, start_time, end_time, reason
+        boot_id, pid, start_ticks, mark, start_time, end_time, reason, workflow_id
       FROM run JOIN workflow ON workflow.id = run.workflow_id
       """;
 
@@ -49,6 +49,26 @@ final class RunTable {
         RunTable::record,
         SELECT + "WHERE source = ? ORDER BY run.id DESC LIMIT 1",
         source);
+  }
+
+  Optional<RunRecord> lastOfWorkflow(String hash) throws SQLException {
+    return Sql.first(
+        connection, RunTable::record, SELECT + "WHERE hash = ? ORDER BY run.id DESC LIMIT 1", hash);
+  }
+
+  /// The last run of each of the workflows of this name, the latest first.
+  List<RunRecord> lastOfEachNamed(String name, int most) throws SQLException {
+    return Sql.list(
+        connection,
+        RunTable::record,
+        SELECT
+            + """
+            WHERE run.id IN (SELECT max(r.id) FROM run r JOIN workflow w ON w.id = r.workflow_id
+              WHERE w.name = ? GROUP BY w.id)
+            ORDER BY run.id DESC LIMIT ?
+            """,
+        name,
+        most);
   }
 
   Optional<RunRecord> lastOn(long origin) throws SQLException {
@@ -201,6 +221,7 @@ final class RunTable {
     var endTime = row.wasNull() ? null : Micros.time(end);
     return new RunRecord(
         row.getLong(1),
+        row.getLong(18),
         new WorkflowIdentity(row.getString(2), row.getString(3), row.getString(4)),
         row.getLong(5),
         StoredWords.runState(row.getString(6), row.getLong(1)),

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,22 @@ public final class Sql {
       try (var rows = statement.executeQuery()) {
         return rows.next() ? Optional.of(mapper.map(rows)) : Optional.empty();
       }
+    }
+  }
+
+  /// Asks for all rows.
+  public static <T> List<T> list(
+      Connection connection, RowMapper<T> mapper, String sql, @Nullable Object... values)
+      throws SQLException {
+    try (var statement = connection.prepareStatement(sql)) {
+      bind(statement, values);
+      var all = new ArrayList<T>();
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          all.add(mapper.map(rows));
+        }
+      }
+      return all;
     }
   }
 

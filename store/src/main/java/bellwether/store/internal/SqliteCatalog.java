@@ -117,6 +117,16 @@ public final class SqliteCatalog implements Catalog {
   }
 
   @Override
+  public Optional<RunRecord> lastRunOfWorkflow(String hash) {
+    return session.read(connection -> runs(connection).lastOfWorkflow(hash));
+  }
+
+  @Override
+  public List<RunRecord> lastRunsNamed(String name, int most) {
+    return session.read(connection -> runs(connection).lastOfEachNamed(name, most));
+  }
+
+  @Override
   public Optional<RunRecord> lastRunOn(long origin) {
     return session.read(connection -> runs(connection).lastOn(origin));
   }

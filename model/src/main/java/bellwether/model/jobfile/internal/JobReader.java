@@ -1,12 +1,10 @@
 package bellwether.model.jobfile.internal;
 
 import bellwether.model.Dependency;
-import bellwether.model.Iterations;
 import bellwether.model.JobDescription;
 import bellwether.model.jobfile.SubmitContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,13 +19,14 @@ public final class JobReader {
           "execution",
           "resources",
           "iteration",
+          "for",
+          "op",
           "dependencies",
           "attributes",
           "max_attempts",
           "tags",
           "priority");
 
-  private static final int MOST_ITERATIONS = 100_000_000;
   private static final Pattern FORBIDDEN = Pattern.compile("[${}()'\"\\s:\\x00]");
   private static final Pattern ITERATION = Pattern.compile("(.*):(-?\\d{1,9}|\\$\\{it}|\\$it)");
 
@@ -51,7 +50,7 @@ public final class JobReader {
     }
     // An array has one for each iteration, known when it starts.
     var uniq = context.uuids().get().toString();
-    var later = raw.has("iteration") ? null : uniq;
+    var later = IterationsReader.isArray(raw) ? null : uniq;
     name = name(raw, uniq);
     var variables = new SubmitVariables(context, request, name, uniq, later);
     var called = name == null ? place : name;
@@ -98,7 +97,7 @@ public final class JobReader {
 
   private @Nullable JobDescription job(Table table, String name, int problemsBefore) {
     var execution = new ExecutionReader(table).read();
-    var iterations = iterations(table);
+    var iterations = new IterationsReader(table, context, problems).read();
     var resources = new ResourcesReader(table, iterations != null).read();
     var after = after(table);
     int maxAttempts = table.number("max_attempts", 1, 1);
@@ -110,60 +109,6 @@ public final class JobReader {
     }
     return new JobDescription(
         name, iterations, execution, resources, after, maxAttempts, priority, tags, attributes);
-  }
-
-  private @Nullable Iterations iterations(Table job) {
-    var table = job.table("iteration");
-    if (table == null) {
-      return null;
-    }
-    table.only(Set.of("start", "stop", "values"));
-    if (table.has("values")) {
-      return values(table);
-    }
-    if (!table.has("stop")) {
-      table.wrong("", "expected start and stop, or values");
-      return null;
-    }
-    int before = problems.count();
-    int start = table.number("start", 0, Integer.MIN_VALUE);
-    int stop = table.number("stop", 0, Integer.MIN_VALUE);
-    if (problems.count() > before) {
-      return null;
-    }
-    if ((long) stop - start > MOST_ITERATIONS) {
-      table.wrong(
-          "stop",
-          String.format(
-              Locale.ROOT,
-              "expected at most %,d iterations, but found %,d",
-              MOST_ITERATIONS,
-              (long) stop - start));
-      return null;
-    }
-    if (stop <= start) {
-      table.wrong(
-          "stop", "expected a whole number above start (%d), but found %d".formatted(start, stop));
-      return null;
-    }
-    return new Iterations.Span(start, stop);
-  }
-
-  /// A text stands for the list of its characters, as in QCG-PilotJob.
-  private static @Nullable Iterations values(Table table) {
-    if (table.has("start") || table.has("stop")) {
-      table.wrong("values", "expected either values or start and stop, but found both");
-      return null;
-    }
-    var values =
-        table.fields().get("values") instanceof String text
-            ? text.codePoints().mapToObj(Character::toString).toList()
-            : table.texts("values", false);
-    if (values.isEmpty()) {
-      table.wrong("values", "expected at least one value, but found none");
-      return null;
-    }
-    return new Iterations.Values(values);
   }
 
   private static List<Dependency> after(Table job) {

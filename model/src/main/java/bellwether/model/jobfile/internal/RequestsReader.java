@@ -2,6 +2,7 @@ package bellwether.model.jobfile.internal;
 
 import bellwether.model.JobDescription;
 import bellwether.model.Request;
+import bellwether.model.jobfile.JobFile;
 import bellwether.model.jobfile.SubmitContext;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,14 +31,16 @@ public final class RequestsReader {
   private final Set<String> names = new HashSet<>();
   private final List<JobDescription> jobs = new ArrayList<>();
   private int submits;
+  private JobFile.@Nullable Header header;
+  private JobDefaults defaults = JobDefaults.NONE;
 
   public RequestsReader(SubmitContext context, Problems problems) {
     this.context = context;
     this.problems = problems;
   }
 
-  /// The requests; those that are wrong are left out and told.
-  public List<Request> read(Object tree) {
+  /// The file; requests that are wrong are left out and told.
+  public JobFile read(Object tree) {
     var requests = new ArrayList<Request>();
     var items = items(tree);
     for (int i = 0; i < items.size(); i++) {
@@ -47,7 +50,7 @@ public final class RequestsReader {
       }
     }
     new Parents(jobs, names, problems).check();
-    return requests;
+    return new JobFile(header, requests);
   }
 
   private List<Object> items(Object tree) {
@@ -63,7 +66,10 @@ public final class RequestsReader {
       return table.list("requests");
     }
     if (table.has("jobs")) {
-      table.only(Set.of("jobs"));
+      table.only(HeaderReader.KEYS);
+      var reader = new HeaderReader(table);
+      header = reader.header();
+      defaults = reader.defaults();
       return List.of(
           Map.of("request", "submit", "jobs", table.fields().getOrDefault("jobs", List.of())));
     }
@@ -110,13 +116,13 @@ public final class RequestsReader {
     for (int i = 0; i < items.size(); i++) {
       var place = (table.job().isEmpty() ? "" : table.job() + " ") + "number " + (i + 1);
       var reader = new JobReader(context, number, problems);
-      var job = reader.read(items.get(i), place);
+      var job = reader.read(defaults.under(items.get(i)), place);
       var name = reader.name();
       if (name != null && !names.add(name)) {
         problems.add(name, "name", "expected a name of its own, but another job has it, too");
       }
       if (job != null) {
-        submitted.add(job);
+        submitted.add(defaults.around(job));
       }
     }
     jobs.addAll(submitted);

@@ -9,6 +9,7 @@ import bellwether.model.Size;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A job description as the tree that QCG-PilotJob writes to its files; [TrackedJobReader] reads
@@ -128,8 +129,15 @@ public final class TrackedJob {
     var tree = new LinkedHashMap<String, @Nullable Object>();
     tree.put("start", iterations.start());
     tree.put("stop", iterations.start() + iterations.count());
-    tree.put("values", iterations instanceof Iterations.Values(var values) ? values : null);
+    tree.put("values", values(iterations));
     return tree;
+  }
+
+  /// QCG-PilotJob has one value for each iteration, or none.
+  private static @Nullable List<String> values(Iterations iterations) {
+    return iterations instanceof Iterations.Span
+        ? null
+        : IntStream.range(0, iterations.count()).mapToObj(iterations::value).toList();
   }
 
   /// The part `dependencies`.

@@ -1,0 +1,40 @@
+package bellwether.model.jobfile.internal;
+
+import bellwether.model.jobfile.JobFile;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what stands beside `jobs`: the workflow's name, arguments and description, and what holds
+/// for all jobs.
+final class HeaderReader {
+  static final Set<String> KEYS = Set.of("jobs", "name", "arguments", "description", "defaults");
+
+  private final Table file;
+
+  HeaderReader(Table file) {
+    this.file = file;
+  }
+
+  /// The workflow; null when the file has no name.
+  JobFile.@Nullable Header header() {
+    var name = file.text("name");
+    var arguments = file.hasValue("arguments") ? file.map("arguments") : null;
+    var description = file.text("description");
+    if (name == null) {
+      if (arguments != null) {
+        file.wrong("arguments", "expected name beside it: they tell workflows of one name apart");
+      }
+      return null;
+    }
+    if (name.isBlank()) {
+      file.wrong("name", "expected a name, but found an empty text");
+    }
+    return new JobFile.Header(name, arguments, description);
+  }
+
+  /// What holds for all jobs.
+  JobDefaults defaults() {
+    var table = file.tableOrNull("defaults");
+    return table == null ? JobDefaults.NONE : JobDefaults.of(table.called("defaults"));
+  }
+}
