@@ -3,6 +3,7 @@ package bellwether.model.jobfile.internal;
 import bellwether.model.JobDescription;
 import bellwether.model.Request;
 import bellwether.model.jobfile.SubmitContext;
+import bellwether.model.json.Nothing;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
