@@ -27,7 +27,11 @@ public final class JsonObject {
   ///
   /// @throws JsonException when it is none
   public static JsonObject of(@Nullable Object tree) {
-    return new JsonObject(JsonTypes.map(tree, "the top"), "");
+    return new JsonObject(JsonTypes.map(tree, JsonReader.TOP), "");
+  }
+
+  static JsonObject at(@Nullable Object tree, String place) {
+    return new JsonObject(JsonTypes.map(tree, place), place);
   }
 
   /// Whether it has no fields.
@@ -82,8 +86,7 @@ public final class JsonObject {
 
   /// An object within this one; empty when it is absent.
   public JsonObject object(String key) {
-    var place = place(key);
-    return new JsonObject(has(key) ? JsonTypes.map(fields.get(key), place) : Map.of(), place);
+    return at(has(key) ? fields.get(key) : Map.of(), place(key));
   }
 
   /// All fields, which must be texts.

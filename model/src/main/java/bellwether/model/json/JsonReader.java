@@ -17,6 +17,7 @@ import tools.jackson.core.json.JsonFactory;
 /// Reads JSON into trees: maps in the order of the text, lists, texts, `Long` or `BigInteger`,
 /// `Double`, `Boolean` and null.
 public final class JsonReader {
+  static final String TOP = "the top";
   private static final int USUAL_DEPTH = 500;
   private static final JsonReader USUAL = new JsonReader(new JsonFactory(), USUAL_DEPTH, null);
 
@@ -58,7 +59,21 @@ public final class JsonReader {
   ///
   /// @throws JsonException when it is none
   public static List<String> readTexts(String text) {
-    return JsonTypes.texts(read(text), "the top");
+    return JsonTypes.texts(read(text), TOP);
+  }
+
+  /// The list of whole numbers that such a text is.
+  ///
+  /// @throws JsonException when it is none
+  public static List<Long> readNumbers(String text) {
+    return JsonTypes.list(read(text), TOP, JsonTypes::number);
+  }
+
+  /// The list of objects that such a text is.
+  ///
+  /// @throws JsonException when it is none
+  public static List<JsonObject> readObjects(String text) {
+    return JsonTypes.list(read(text), TOP, JsonObject::at);
   }
 
   /// The tree of a text.

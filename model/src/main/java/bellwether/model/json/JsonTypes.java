@@ -31,14 +31,23 @@ final class JsonTypes {
   }
 
   static List<String> texts(@Nullable Object value, String place) {
+    return list(value, place, JsonTypes::text);
+  }
+
+  static <T> List<T> list(@Nullable Object value, String place, Type<T> type) {
     if (!(value instanceof List<?> list)) {
-      return refuse("a list of texts", value, place);
+      return refuse("a list", value, place);
     }
-    var texts = new ArrayList<String>(list.size());
+    var items = new ArrayList<T>(list.size());
     for (var item : list) {
-      texts.add(text(item, place + "[" + texts.size() + "]"));
+      items.add(type.of(item, place + "[" + items.size() + "]"));
     }
-    return texts;
+    return items;
+  }
+
+  /// What is expected of a value.
+  interface Type<T> {
+    T of(@Nullable Object value, String place);
   }
 
   @SuppressWarnings("unchecked") // all maps of JsonReader have texts as keys

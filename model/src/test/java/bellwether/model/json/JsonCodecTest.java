@@ -123,6 +123,7 @@ class JsonCodecTest {
     assertThat(object.integer("n", 0)).isEqualTo(5);
     assertThat(object.truth("b", false)).isTrue();
     assertThat(object.texts("l")).containsExactly("y");
+    assertThat(JsonReader.readNumbers("[1,2]")).containsExactly(1L, 2L);
     assertThat(object.object("o").numbers()).isEqualTo(new TreeMap<>(Map.of("k", 7L)));
   }
 
@@ -146,7 +147,10 @@ class JsonCodecTest {
     refuses(() -> inner.object("l"), "expected a JSON object at a.b.l, but found [\"y\",1]");
     refuses(() -> inner.texts("l"), "expected a text at a.b.l[1], but found 1");
     refuses(() -> JsonObject.read("[]"), "expected a JSON object at the top, but found []");
-    refuses(() -> JsonReader.readTexts("1"), "expected a list of texts at the top, but found 1");
+    refuses(() -> JsonReader.readTexts("1"), "expected a list at the top, but found 1");
+    refuses(
+        () -> JsonReader.readObjects("[{\"a\":true}]").getFirst().text("a"),
+        "expected a text at the top[0].a, but found true");
     refuses(
         () -> JsonObject.read("{\"n\":3000000000}").integer("n", 0),
         "expected a whole number of at most 32 bits at n, but found 3000000000");
