@@ -2,14 +2,11 @@ package bellwether.manager;
 
 import bellwether.model.JobDescription;
 import bellwether.model.WorkflowHash;
+import bellwether.model.json.JsonWriter;
 import bellwether.store.WorkflowIdentity;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /// What a run is of: jobs with a name and arguments. Runs of the same three are runs of one
 /// workflow.
@@ -17,8 +14,6 @@ import tools.jackson.core.json.JsonFactory;
 /// @param arguments by name; what tells this workflow from others of the same name and jobs
 /// @param jobs those that are known before the run begins
 public record Workflow(String name, Map<String, String> arguments, List<JobDescription> jobs) {
-  private static final JsonFactory FACTORY = new JsonFactory();
-
   public Workflow {
     arguments = Map.copyOf(arguments);
     jobs = List.copyOf(jobs);
@@ -36,16 +31,6 @@ public record Workflow(String name, Map<String, String> arguments, List<JobDescr
 
   /// By what the catalog knows it.
   public WorkflowIdentity identity() {
-    return new WorkflowIdentity(WorkflowHash.of(name, arguments, jobs), name, argumentsJson());
-  }
-
-  private String argumentsJson() {
-    var text = new StringWriter();
-    try (var json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
-      json.writeStartObject();
-      new TreeMap<>(arguments).forEach(json::writeStringProperty);
-      json.writeEndObject();
-    }
-    return text.toString();
+    return new WorkflowIdentity(WorkflowHash.of(name, arguments, jobs), name, JsonWriter.writeSorted(arguments));
   }
 }

@@ -49,7 +49,14 @@ public final class Micros {
         Math.floorDiv(micros, PER_SECOND), Math.floorMod(micros, PER_SECOND) * 1_000);
   }
 
-  /// Likewise; null for none.
+  /// The time as data have it: `2026-11-23T10:00:00.000001Z`.
+  public static String text(Instant time) {
+    var seconds = time.truncatedTo(ChronoUnit.SECONDS).toString();
+    var micros = Long.toString(PER_SECOND + time.getNano() / 1_000).substring(1);
+    return seconds.substring(0, seconds.length() - 1) + "." + micros + "Z";
+  }
+
+  /// The time that a number means; null for none.
   public static @Nullable Instant timeOrNull(@Nullable Long micros) {
     return micros == null ? null : time(micros);
   }

@@ -2,6 +2,7 @@ package bellwether.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The cores that an attempt was given, node by node.
@@ -33,6 +34,19 @@ public record Placement(List<Share> shares) {
           .mapToObj(Integer::toString)
           .collect(Collectors.joining(":", node + "[", "]"));
     }
+
+    private static Optional<Share> parse(String text) {
+      int bracket = text.lastIndexOf('[');
+      if (bracket < 0) {
+        return Optional.empty();
+      }
+      var cores =
+          Arrays.stream(text.substring(bracket + 1, text.length() - 1).split(":"))
+              .filter(core -> !core.isEmpty())
+              .mapToInt(Integer::parseInt)
+              .toArray();
+      return Optional.of(new Share(text.substring(0, bracket), cores, List.of(), new Bytes(0)));
+    }
   }
 
   public Placement {
@@ -48,7 +62,13 @@ public record Placement(List<Share> shares) {
     return sum;
   }
 
-  /// As QCG-PilotJob writes it: `n1[0:1],n2[0]`.
+  /// What [#toString] wrote, which has neither GPUs nor memory; parts without cores are left out.
+  public static Placement parse(String text) {
+    return new Placement(
+        Arrays.stream(text.split(",")).map(Share::parse).flatMap(Optional::stream).toList());
+  }
+
+  /// As QCG-PilotJob writes it: `n1[0:1],n2[0]`; [#parse] reads it.
   @Override
   public String toString() {
     return shares.stream().map(Share::toString).collect(Collectors.joining(","));

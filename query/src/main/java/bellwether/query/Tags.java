@@ -1,5 +1,6 @@
 package bellwether.query;
 
+import bellwether.model.json.JsonObject;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,8 +40,13 @@ public record Tags(Map<String, String> values) implements Comparable<Tags> {
 
   /// Those of a JSON object.
   public static Tags ofJson(String json) {
+    return of(JsonObject.read(json));
+  }
+
+  /// Those of an object; values that are no texts become texts.
+  static Tags of(JsonObject object) {
     var values = new TreeMap<String, String>();
-    Json.object(json).forEach((name, value) -> values.put(name, String.valueOf(value)));
+    object.fields().forEach((name, value) -> values.put(name, String.valueOf(value)));
     return new Tags(values);
   }
 

@@ -1,8 +1,8 @@
 package bellwether.cli.ask;
 
 import bellwether.command.output.Column;
-import bellwether.command.output.RawJson;
 import bellwether.command.output.Words;
+import bellwether.model.json.RawJson;
 import bellwether.query.events.EventRow;
 import bellwether.query.runs.RunRow;
 import java.util.List;

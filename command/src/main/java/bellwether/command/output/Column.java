@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// One column of a list.
 ///
 /// @param key its name in data; null: for people only
-/// @param value in data: text, number, truth, [java.time.Instant], [RawJson], a list or map of
-///   such, or null
+/// @param value in data: what [bellwether.model.json.JsonWriter] writes
 /// @param title its name for people; null: in data only
 /// @param shown for people
 /// @param numeric whether people see it aligned to the right

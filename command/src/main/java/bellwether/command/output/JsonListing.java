@@ -1,7 +1,10 @@
 package bellwether.command.output;
 
+import bellwether.model.json.JsonWriter;
 import java.io.PrintStream;
+import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// NDJSON: one object per line.
 final class JsonListing<T> implements Listing<T> {
@@ -15,14 +18,9 @@ final class JsonListing<T> implements Listing<T> {
 
   @Override
   public void add(T row) {
-    try (var json = DataTexts.generator(held.writer())) {
-      json.writeStartObject();
-      for (var column : columns) {
-        json.writeName(String.valueOf(column.key()));
-        DataTexts.write(json, column.value().apply(row));
-      }
-      json.writeEndObject();
-    }
+    var tree = new LinkedHashMap<String, @Nullable Object>();
+    columns.forEach(column -> tree.put(String.valueOf(column.key()), column.value().apply(row)));
+    JsonWriter.write(tree, held.writer());
     held.writer().append('\n');
     held.rowEnded();
   }

@@ -4,28 +4,17 @@ import bellwether.model.Background;
 import bellwether.model.Bytes;
 import bellwether.model.Dependency;
 import bellwether.model.Execution;
-import bellwether.model.Iterations;
 import bellwether.model.JobDescription;
 import bellwether.model.Resources;
 import bellwether.model.Size;
-import static java.util.Objects.requireNonNull;
-
-import java.io.StringWriter;
+import bellwether.model.jobfile.internal.IterationsJson;
+import bellwether.model.json.JsonObject;
+import bellwether.model.json.JsonWriter;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.Optional;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /// The text of a [JobDescription] in the catalog: JSON with the keys of a job file, defaults left
 /// out.
@@ -33,112 +22,110 @@ import tools.jackson.core.json.JsonFactory;
 /// [#read] takes what [#write] wrote and checks nothing; job files of users are read by the job
 /// file reader.
 public final class JobDescriptionJson {
-  private static final JsonFactory FACTORY = new JsonFactory();
-
   private JobDescriptionJson() {}
 
   /// The text of a description.
   public static String write(JobDescription job) {
-    var text = new StringWriter();
-    try (var json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
-      json.writeStartObject();
-      json.writeStringProperty("name", job.name());
-      writeIterations(json, job.iterations());
-      writeExecution(json, job.execution());
-      writeResources(json, job.resources());
-      writeRest(json, job);
-      json.writeEndObject();
-    }
-    return text.toString();
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("name", job.name());
+    var iterations = job.iterations();
+    put(tree, "iteration", iterations == null ? null : IterationsJson.tree(iterations));
+    tree.put("execution", execution(job.execution()));
+    tree.put("resources", resources(job.resources()));
+    put(tree, "after", job.after().stream().map(Dependency::word).toList());
+    tree.put("max_attempts", job.maxAttempts());
+    tree.put("priority", job.priority());
+    put(tree, "tags", job.tags());
+    put(tree, "attributes", job.attributes());
+    return JsonWriter.write(tree);
   }
 
-  private static void writeIterations(JsonGenerator json, @Nullable Iterations iterations) {
-    switch (iterations) {
-      case null -> {}
-      case Iterations.Span(int start, int stop) -> {
-        json.writeObjectPropertyStart("iteration");
-        json.writeNumberProperty("start", start);
-        json.writeNumberProperty("stop", stop);
-        json.writeEndObject();
-      }
-      case Iterations.Values(var values) -> {
-        json.writeObjectPropertyStart("iteration");
-        texts(json, "values", values);
-        json.writeEndObject();
-      }
-      case Iterations.Product(var axes) -> {
-        json.writeObjectPropertyStart("iteration");
-        json.writeObjectPropertyStart("for");
-        axes.forEach(axis -> {
-          json.writeObjectPropertyStart(axis.name());
-          writeIterations(json, axis.values());
-          json.writeEndObject();
-        });
-        json.writeEndObject();
-        texts(json, "op", namesWithoutIdentity(axes));
-        json.writeEndObject();
-      }
-      case Iterations.Rows rows -> {
-        json.writeObjectPropertyStart("iteration");
-        json.writeObjectPropertyStart("columns");
-        rows.names().forEach(name -> texts(json, name, rows.column(name)));
-        json.writeEndObject();
-        json.writeEndObject();
-      }
-    }
+  private static Map<String, Object> execution(Execution execution) {
+    var tree = new LinkedHashMap<String, Object>();
+    put(tree, "exec", execution.exec());
+    put(tree, "args", execution.args());
+    put(tree, "script", execution.script());
+    put(tree, "env", execution.env());
+    put(tree, "wd", execution.wd());
+    put(tree, "stdin", execution.stdin());
+    put(tree, "stdout", execution.stdout());
+    put(tree, "stderr", execution.stderr());
+    put(tree, "modules", execution.modules());
+    put(tree, "venv", execution.venv());
+    boolean usual = execution.model().equals(Execution.DEFAULT_MODEL);
+    put(tree, "model", usual ? null : execution.model());
+    put(tree, "model_opts", execution.modelOpts());
+    put(tree, "append", execution.append() ? true : null);
+    put(tree, "background", execution.background() == null ? null : execution.background().word());
+    return tree;
   }
 
-  private static List<String> namesWithoutIdentity(List<Iterations.Axis> axes) {
-    return axes.stream().filter(axis -> !axis.isIdentity()).map(Iterations.Axis::name).toList();
-  }
-
-  private static void writeExecution(JsonGenerator json, Execution execution) {
-    json.writeObjectPropertyStart("execution");
-    text(json, "exec", execution.exec());
-    texts(json, "args", execution.args());
-    text(json, "script", execution.script());
-    map(json, "env", execution.env());
-    text(json, "wd", execution.wd());
-    text(json, "stdin", execution.stdin());
-    text(json, "stdout", execution.stdout());
-    text(json, "stderr", execution.stderr());
-    texts(json, "modules", execution.modules());
-    text(json, "venv", execution.venv());
-    if (!execution.model().equals(Execution.DEFAULT_MODEL)) {
-      json.writeStringProperty("model", execution.model());
-    }
-    map(json, "model_opts", execution.modelOpts());
-    if (execution.append()) {
-      json.writeBooleanProperty("append", true);
-    }
-    if (execution.background() != null) {
-      json.writeStringProperty("background", execution.background().word());
-    }
-    json.writeEndObject();
-  }
-
-  private static void writeResources(JsonGenerator json, Resources resources) {
-    json.writeObjectPropertyStart("resources");
-    size(json, "numCores", resources.cores());
-    size(json, "numNodes", resources.nodes());
+  private static Map<String, Object> resources(Resources resources) {
+    var tree = new LinkedHashMap<String, Object>();
+    putSize(tree, "numCores", resources.cores());
+    putSize(tree, "numNodes", resources.nodes());
     if (resources.hasConsumables()) {
-      json.writeObjectPropertyStart("nodeCrs");
-      json.writeNumberProperty("gpu", resources.gpusPerNode());
-      json.writeNumberProperty("mem", resources.memoryPerNode().toMebi());
-      json.writeEndObject();
+      var consumables = new LinkedHashMap<String, Object>();
+      consumables.put("gpu", resources.gpusPerNode());
+      consumables.put("mem", resources.memoryPerNode().toMebi());
+      tree.put("nodeCrs", consumables);
     }
     if (resources.wallTime() != null) {
-      json.writeStringProperty("wt", resources.wallTime().toSeconds() + "s");
+      tree.put("wt", resources.wallTime().toSeconds() + "s");
     }
-    json.writeEndObject();
+    return tree;
   }
 
-  private static void writeRest(JsonGenerator json, JobDescription job) {
-    texts(json, "after", job.after().stream().map(Dependency::word).toList());
-    json.writeNumberProperty("max_attempts", job.maxAttempts());
-    json.writeNumberProperty("priority", job.priority());
-    map(json, "tags", job.tags());
-    text(json, "attributes", job.attributes());
+  private static void putSize(Map<String, Object> tree, String key, @Nullable Size size) {
+    if (size != null) {
+      tree.put(key, size(size));
+    }
+  }
+
+  private static Map<String, Object> size(Size size) {
+    var tree = new LinkedHashMap<String, Object>();
+    switch (size) {
+      case Size.Exact(int count) -> tree.put("exact", count);
+      case Size.Range(int min, int max) -> {
+        tree.put("min", min);
+        tree.put("max", max);
+      }
+      case Size.MaximumIterations(int min) -> {
+        tree.put("min", min);
+        tree.put("scheduler", "maximum-iters");
+      }
+      case Size.SplitInto(int min, int parts) -> {
+        tree.put("min", min);
+        tree.put("scheduler", "split-into");
+        tree.put("parts", parts);
+      }
+    }
+    return tree;
+  }
+
+  /// Leaves out what is absent or empty.
+  private static void put(Map<String, Object> tree, String key, @Nullable Object value) {
+    switch (value) {
+      case null -> {}
+      case List<?> list when list.isEmpty() -> {}
+      case Map<?, ?> map when map.isEmpty() -> {}
+      default -> tree.put(key, value);
+    }
+  }
+
+  /// The description that [#write] wrote.
+  public static JobDescription read(String text) {
+    var job = JsonObject.read(text);
+    return new JobDescription(
+        job.text("name", ""),
+        IterationsJson.read(job.object("iteration")),
+        execution(job.object("execution")),
+        resources(job.object("resources")),
+        job.texts("after").stream().map(JobDescriptionJson::dependency).toList(),
+        job.integer("max_attempts", 1),
+        job.integer("priority", 0),
+        job.object("tags").texts(),
+        job.textOrNull("attributes"));
   }
 
   private static Dependency dependency(String word) {
@@ -153,204 +140,47 @@ public final class JobDescriptionJson {
         : new Dependency.OnIteration(job, Integer.parseInt(key));
   }
 
-  private static void size(JsonGenerator json, String key, @Nullable Size size) {
-    if (size == null) {
-      return;
-    }
-    json.writeObjectPropertyStart(key);
-    switch (size) {
-      case Size.Exact(int count) -> json.writeNumberProperty("exact", count);
-      case Size.Range(int min, int max) -> {
-        json.writeNumberProperty("min", min);
-        json.writeNumberProperty("max", max);
-      }
-      case Size.MaximumIterations(int min) -> {
-        json.writeNumberProperty("min", min);
-        json.writeStringProperty("scheduler", "maximum-iters");
-      }
-      case Size.SplitInto(int min, int parts) -> {
-        json.writeNumberProperty("min", min);
-        json.writeStringProperty("scheduler", "split-into");
-        json.writeNumberProperty("parts", parts);
-      }
-    }
-    json.writeEndObject();
-  }
-
-  private static void text(JsonGenerator json, String key, @Nullable String value) {
-    if (value != null) {
-      json.writeStringProperty(key, value);
-    }
-  }
-
-  private static void texts(JsonGenerator json, String key, List<String> values) {
-    if (!values.isEmpty()) {
-      json.writeArrayPropertyStart(key);
-      values.forEach(json::writeString);
-      json.writeEndArray();
-    }
-  }
-
-  private static void map(JsonGenerator json, String key, Map<String, String> values) {
-    if (!values.isEmpty()) {
-      json.writeObjectPropertyStart(key);
-      values.forEach(json::writeStringProperty);
-      json.writeEndObject();
-    }
-  }
-
-  /// The description that [#write] wrote.
-  public static JobDescription read(String text) {
-    try (var json = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-      json.nextToken();
-      return job(object(json));
-    }
-  }
-
-  /// Texts, lists of texts and maps of such, as the JSON has them.
-  private static Map<String, Object> object(JsonParser json) {
-    var object = new LinkedHashMap<String, Object>();
-    each(json, (key, value) -> object.put(key, value));
-    return object;
-  }
-
-  private static void each(JsonParser json, BiConsumer<String, Object> taker) {
-    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-      var key = json.currentName();
-      taker.accept(
-          key,
-          switch (json.nextToken()) {
-            case START_OBJECT -> object(json);
-            case START_ARRAY -> array(json);
-            default -> json.getString();
-          });
-    }
-  }
-
-  private static List<String> array(JsonParser json) {
-    var array = new ArrayList<String>();
-    while (json.nextToken() != JsonToken.END_ARRAY) {
-      array.add(json.getString());
-    }
-    return array;
-  }
-
-  private static JobDescription job(Map<String, Object> from) {
-    return new JobDescription(
-        (String) from.getOrDefault("name", ""),
-        iterations(map(from, "iteration")),
-        execution(map(from, "execution")),
-        resources(map(from, "resources")),
-        list(from, "after").stream().map(JobDescriptionJson::dependency).toList(),
-        number(from, "max_attempts", 1),
-        number(from, "priority", 0),
-        texts(map(from, "tags")),
-        text(from, "attributes"));
-  }
-
-  private static @Nullable Iterations iterations(Map<String, Object> from) {
-    if (from.isEmpty()) {
-      return null;
-    }
-    if (from.containsKey("for")) {
-      return product(map(from, "for"), list(from, "op"));
-    }
-    if (from.containsKey("columns")) {
-      return rows(map(from, "columns"));
-    }
-    return from.containsKey("values")
-        ? new Iterations.Values(list(from, "values"))
-        : new Iterations.Span(number(from, "start", 0), number(from, "stop", 0));
-  }
-
-  private static Iterations product(Map<String, Object> axes, List<String> withoutIdentity) {
-    return new Iterations.Product(
-        axes.keySet().stream()
-            .map(name ->
-                new Iterations.Axis(
-                    name,
-                    requireNonNull(iterations(map(map(axes, name), "iteration"))),
-                    !withoutIdentity.contains(name)))
-            .toList());
-  }
-
-  private static Iterations rows(Map<String, Object> columns) {
-    var names = List.copyOf(columns.keySet());
-    var values = names.stream().map(name -> list(columns, name)).toList();
-    return new Iterations.Rows(
-        names,
-        IntStream.range(0, values.getFirst().size())
-            .mapToObj(i -> values.stream().map(column -> column.get(i)).toList())
-            .toList());
-  }
-
-  private static Execution execution(Map<String, Object> from) {
-    var model = text(from, "model");
+  private static Execution execution(JsonObject from) {
     return new Execution(
-        text(from, "exec"),
-        list(from, "args"),
-        text(from, "script"),
-        texts(map(from, "env")),
-        text(from, "wd"),
-        text(from, "stdin"),
-        text(from, "stdout"),
-        text(from, "stderr"),
-        list(from, "modules"),
-        text(from, "venv"),
-        model == null ? Execution.DEFAULT_MODEL : model,
-        texts(map(from, "model_opts")),
-        Boolean.TRUE.equals(from.get("append")),
-        Optional.ofNullable(text(from, "background")).flatMap(Background::ofWord).orElse(null));
+        from.textOrNull("exec"),
+        from.texts("args"),
+        from.textOrNull("script"),
+        from.object("env").texts(),
+        from.textOrNull("wd"),
+        from.textOrNull("stdin"),
+        from.textOrNull("stdout"),
+        from.textOrNull("stderr"),
+        from.texts("modules"),
+        from.textOrNull("venv"),
+        from.text("model", Execution.DEFAULT_MODEL),
+        from.object("model_opts").texts(),
+        from.truth("append", false),
+        Background.ofWord(from.text("background", "")).orElse(null));
   }
 
-  private static Resources resources(Map<String, Object> from) {
-    var consumables = map(from, "nodeCrs");
-    var limit = text(from, "wt");
+  private static Resources resources(JsonObject from) {
+    var consumables = from.object("nodeCrs");
+    var limit = from.textOrNull("wt");
     return new Resources(
-        size(map(from, "numCores")),
-        size(map(from, "numNodes")),
-        number(consumables, "gpu", 0),
-        Bytes.ofMebi(number(consumables, "mem", 0)),
+        size(from.object("numCores")),
+        size(from.object("numNodes")),
+        consumables.integer("gpu", 0),
+        Bytes.ofMebi(consumables.number("mem", 0)),
         limit == null ? null : Duration.ofSeconds(Long.parseLong(limit.replace("s", ""))));
   }
 
-  private static @Nullable Size size(Map<String, Object> from) {
+  private static @Nullable Size size(JsonObject from) {
     if (from.isEmpty()) {
       return null;
     }
-    int min = number(from, "min", 1);
-    return switch (text(from, "scheduler")) {
-      case "split-into" -> new Size.SplitInto(min, number(from, "parts", 0));
+    int min = from.integer("min", 1);
+    return switch (from.textOrNull("scheduler")) {
+      case "split-into" -> new Size.SplitInto(min, from.integer("parts", 0));
       case String _ -> new Size.MaximumIterations(min);
       case null ->
-          from.containsKey("exact")
-              ? new Size.Exact(number(from, "exact", 1))
-              : new Size.Range(min, number(from, "max", min));
+          from.has("exact")
+              ? new Size.Exact(from.integer("exact", 1))
+              : new Size.Range(min, from.integer("max", min));
     };
-  }
-
-  private static @Nullable String text(Map<String, Object> from, String key) {
-    return (String) from.get(key);
-  }
-
-  private static int number(Map<String, Object> from, String key, int otherwise) {
-    var value = (String) from.get(key);
-    return value == null ? otherwise : Integer.parseInt(value);
-  }
-
-  @SuppressWarnings("unchecked") // arrays hold texts only: see array()
-  private static List<String> list(Map<String, Object> from, String key) {
-    return (List<String>) from.getOrDefault(key, List.of());
-  }
-
-  @SuppressWarnings("unchecked") // objects have texts as keys: see object()
-  private static Map<String, Object> map(Map<String, Object> from, String key) {
-    return (Map<String, Object>) from.getOrDefault(key, Map.of());
-  }
-
-  private static Map<String, String> texts(Map<String, Object> from) {
-    var texts = new LinkedHashMap<String, String>();
-    from.forEach((key, value) -> texts.put(key, (String) value));
-    return texts;
   }
 }

@@ -1,6 +1,7 @@
 package bellwether.qcg.files;
 
-import bellwether.qcg.files.internal.JsonTree;
+import bellwether.model.json.JsonException;
+import bellwether.model.json.JsonReader;
 import bellwether.qcg.files.internal.TrackFiles;
 import bellwether.qcg.files.internal.TrackedJobReader;
 import bellwether.qcg.files.internal.TrackedStates;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import tools.jackson.core.JacksonException;
 
 /// What `track.reqs` and `track.states` of an earlier service say: the jobs, and each member's own
 /// end. It may have been QCG-PilotJob's service or ours.
@@ -58,10 +58,10 @@ public record Tracks(List<TrackedState> jobs, int states) {
 
   private static Optional<Map<?, ?>> tree(Path file, int number, List<String> lines) {
     try {
-      if (JsonTree.read(lines.get(number - 1)) instanceof Map<?, ?> map) {
+      if (JsonReader.read(lines.get(number - 1)) instanceof Map<?, ?> map) {
         return Optional.of(map);
       }
-    } catch (JacksonException cut) {
+    } catch (JsonException cut) {
       if (number == lines.size()) {
         return Optional.empty();
       }

@@ -1,14 +1,12 @@
 package bellwether.query.jobs;
 
 import bellwether.model.JobState;
+import bellwether.model.json.JsonObject;
 import bellwether.store.StoredWords;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /// How many members are in which state; states without members are left out.
 public record StateCounts(Map<JobState, Long> counts) {
@@ -29,14 +27,9 @@ public record StateCounts(Map<JobState, Long> counts) {
       return null;
     }
     var counts = new EnumMap<JobState, Long>(JobState.class);
-    try (var json = new JsonFactory().createParser(ObjectReadContext.empty(), text)) {
-      json.nextToken();
-      while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-        var state = StoredWords.state(json.currentName(), run);
-        json.nextToken();
-        counts.put(state, json.getLongValue());
-      }
-    }
+    JsonObject.read(text)
+        .numbers()
+        .forEach((word, count) -> counts.put(StoredWords.state(word, run), count));
     return new StateCounts(counts);
   }
 

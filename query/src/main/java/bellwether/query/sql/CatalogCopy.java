@@ -1,6 +1,6 @@
 package bellwether.query.sql;
 
-import bellwether.query.Json;
+import bellwether.store.archive.CompressedText;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -66,7 +66,7 @@ public record CatalogCopy(String name, List<CatalogView.Typed> columns) {
     }
     switch (column.type()) {
       case "VARCHAR" -> appender.append(row.getString(place));
-      case "PACKED" -> appender.append(Json.inflated(row.getBytes(place)));
+      case "PACKED" -> appender.append(CompressedText.read(row.getBytes(place)));
       case "BLOB" -> appender.append(row.getBytes(place));
       case "DOUBLE" -> appender.append(row.getDouble(place));
       default -> appender.append(row.getLong(place));

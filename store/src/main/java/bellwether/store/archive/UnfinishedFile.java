@@ -1,5 +1,6 @@
 package bellwether.store.archive;
 
+import bellwether.model.json.JsonReader;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -7,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.regex.Pattern;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A file on its way, under a temporary name beside its own, which it gets once it is whole; else
 /// it is deleted.
@@ -56,7 +56,7 @@ public final class UnfinishedFile implements AutoCloseable {
     var said = String.valueOf(problem.getMessage());
     var wrapped = WRAPPED.matcher(said);
     if (wrapped.find()) {
-      said = JsonMapper.shared().readValue(wrapped.group(1), String.class);
+      said = String.valueOf(JsonReader.read(wrapped.group(1)));
     }
     var words = OF_FILE.matcher(said);
     return words.matches() ? words.group(1) : said.lines().findFirst().orElse(said);

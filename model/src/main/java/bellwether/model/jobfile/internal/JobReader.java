@@ -3,9 +3,9 @@ package bellwether.model.jobfile.internal;
 import bellwether.model.Dependency;
 import bellwether.model.JobDescription;
 import bellwether.model.jobfile.SubmitContext;
+import bellwether.model.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +139,6 @@ public final class JobReader {
       return null;
     }
     var table = job.table("attributes");
-    return table == null ? null : JsonText.of(Map.copyOf(table.fields()));
+    return table == null ? null : JsonWriter.writeSorted(table.fields());
   }
 }

@@ -4,6 +4,7 @@ import bellwether.model.JobDescription;
 import bellwether.model.Request;
 import bellwether.model.jobfile.JobFile;
 import bellwether.model.jobfile.SubmitContext;
+import bellwether.model.json.Nothing;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

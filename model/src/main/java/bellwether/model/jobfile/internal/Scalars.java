@@ -1,5 +1,6 @@
 package bellwether.model.jobfile.internal;
 
+import bellwether.model.json.Nothing;
 import java.math.BigDecimal;
 
 /// Scalars as texts.

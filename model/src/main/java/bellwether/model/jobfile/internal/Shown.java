@@ -1,5 +1,6 @@
 package bellwether.model.jobfile.internal;
 
+import bellwether.model.json.Nothing;
 import java.util.List;
 import java.util.Map;
 

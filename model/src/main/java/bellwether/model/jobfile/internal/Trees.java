@@ -1,6 +1,9 @@
 package bellwether.model.jobfile.internal;
 
 import bellwether.model.jobfile.Syntax;
+import bellwether.model.json.JsonException;
+import bellwether.model.json.JsonReader;
+import bellwether.model.json.Nothing;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,13 +17,6 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.core.json.JsonFactory;
 
 /// Turns a text of one of the three syntaxes into the same tree: maps, lists, texts, numbers,
 /// booleans and [Nothing].
@@ -51,34 +47,14 @@ public final class Trees {
   }
 
   private static @Nullable Object json(String text, Problems problems) {
-    var factory =
-        JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-    try (var json = factory.createParser(ObjectReadContext.empty(), text)) {
-      if (json.nextToken() == null) {
-        problems.add("", "", "expected JSON, but found an empty file");
-        return null;
-      }
-      var tree = value(json, 0);
-      if (json.nextToken() != null) {
-        throw new StreamReadException(json, "expected the end of the file after the first value");
-      }
-      return tree;
-    } catch (StreamReadException e) {
-      var at = e.getLocation();
-      problems.add(
-          "",
-          "",
-          "line %d, column %d: this is no JSON: %s"
-              .formatted(at.getLineNr(), at.getColumnNr(), firstLine(e.getOriginalMessage())));
+    if (text.isBlank()) {
+      problems.add("", "", "expected JSON, but found an empty file");
       return null;
-    } catch (StreamConstraintsException e) {
-      problems.add(
-          "",
-          "",
-          "expected JSON of usual size and depth, but found: " + firstLine(e.getOriginalMessage()));
-      return null;
-    } catch (TooDeepException e) {
-      problems.add("", "", tooDeep());
+    }
+    try {
+      return JsonReader.ofDepth(DEEPEST).withUniqueKeys().withNothing().tree(text);
+    } catch (JsonException e) {
+      problems.add("", "", String.valueOf(e.getMessage()));
       return null;
     }
   }
@@ -87,49 +63,6 @@ public final class Trees {
 
   private static String tooDeep() {
     return "expected at most %d levels of lists and tables, but found more".formatted(DEEPEST);
-  }
-
-  private static Object value(JsonParser json, int depth) {
-    if (depth > DEEPEST) {
-      throw new TooDeepException();
-    }
-    return switch (json.currentToken()) {
-      case START_OBJECT -> jsonObject(json, depth);
-      case START_ARRAY -> jsonArray(json, depth);
-      case VALUE_STRING -> json.getString();
-      case VALUE_NUMBER_INT -> number(json.getString());
-      case VALUE_NUMBER_FLOAT -> Double.valueOf(json.getString());
-      case VALUE_TRUE -> true;
-      case VALUE_FALSE -> false;
-      default -> Nothing.NULL;
-    };
-  }
-
-  private static Object jsonObject(JsonParser json, int depth) {
-    var object = new LinkedHashMap<String, Object>();
-    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-      var key = json.currentName();
-      json.nextToken();
-      object.put(key, value(json, depth + 1));
-    }
-    return object;
-  }
-
-  private static Object jsonArray(JsonParser json, int depth) {
-    var array = new ArrayList<Object>();
-    while (json.nextToken() != JsonToken.END_ARRAY) {
-      array.add(value(json, depth + 1));
-    }
-    return array;
-  }
-
-  /// A whole number of any size.
-  private static Object number(String digits) {
-    try {
-      return Long.valueOf(digits);
-    } catch (NumberFormatException huge) {
-      return new BigInteger(digits);
-    }
   }
 
   private static @Nullable Object yaml(String text, Problems problems) {

@@ -6,6 +6,7 @@ import bellwether.model.Iterations;
 import bellwether.model.JobDescription;
 import bellwether.model.Resources;
 import bellwether.model.Size;
+import bellwether.model.json.JsonReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ public final class TrackedJob {
   }
 
   private static Object attributes(String json) {
-    var tree = JsonTree.read(json);
+    var tree = JsonReader.read(json);
     return tree == null ? Map.of() : tree;
   }
 

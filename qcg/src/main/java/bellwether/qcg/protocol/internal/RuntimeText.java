@@ -2,16 +2,12 @@ package bellwether.qcg.protocol.internal;
 
 import bellwether.launch.LaunchException;
 import bellwether.manager.Session;
-import bellwether.model.Bytes;
 import bellwether.model.Execution;
 import bellwether.model.JobDescription;
 import bellwether.model.Placement;
 import bellwether.qcg.protocol.internal.JobMemory.Attempt;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /// Tells of an attempt under the keys that QCG-PilotJob calls `runtime`: those that it has come to.
@@ -42,7 +38,7 @@ final class RuntimeText {
   private void putDirectory(
       Map<String, Object> runtime, long job, JobDescription description, Attempt attempt) {
     try {
-      var given = placement(attempt.nodes());
+      var given = Placement.parse(attempt.nodes());
       runtime.put(
           "wd", session.workingDirectory(job, description, attempt.ordinal(), given).toString());
     } catch (LaunchException noPath) {
@@ -72,26 +68,5 @@ final class RuntimeText {
     }
     var exec = String.valueOf(execution.exec());
     return exec.substring(exec.lastIndexOf('/') + 1);
-  }
-
-  /// What [Placement#toString] wrote.
-  private static Placement placement(String nodes) {
-    var shares = new ArrayList<Placement.Share>();
-    for (var node : nodes.split(",")) {
-      int bracket = node.lastIndexOf('[');
-      if (bracket >= 0) {
-        var cores = node.substring(bracket + 1, node.length() - 1).split(":");
-        shares.add(
-            new Placement.Share(
-                node.substring(0, bracket),
-                Arrays.stream(cores)
-                    .filter(core -> !core.isEmpty())
-                    .mapToInt(Integer::parseInt)
-                    .toArray(),
-                List.of(),
-                new Bytes(0)));
-      }
-    }
-    return new Placement(shares);
   }
 }

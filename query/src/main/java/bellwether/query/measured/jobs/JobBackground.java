@@ -4,6 +4,7 @@ import bellwether.model.Micros;
 import bellwether.query.Json;
 import bellwether.query.sql.CatalogRows;
 import bellwether.query.sql.Piece;
+import bellwether.store.archive.CompressedText;
 import java.time.Instant;
 import java.util.Map;
 
@@ -30,8 +31,8 @@ public record JobBackground(
             Piece.of(SQL, measurement),
             row ->
                 new JobBackground(
-                    Json.object(Json.inflated(row.getBytes(1))),
-                    Json.object(Json.inflated(row.getBytes(2))),
+                    Json.object(CompressedText.read(row.getBytes(1))),
+                    Json.object(CompressedText.read(row.getBytes(2))),
                     Micros.time(row.getLong(3)),
                     Micros.time(row.getLong(4))))
         .getFirst();

@@ -11,7 +11,8 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /// Reads sums out of the catalog: JSON arrays in the order of a measurement's counters, with null
-/// where there is no sum. Very many of them are of the same counters.
+/// where there is no sum. Very many of them are of the same counters: a tree for each, as
+/// [bellwether.model.json.JsonReader] makes it, would cost more than all else.
 final class SumsReader {
   private static final JsonFactory FACTORY = new JsonFactory();
 

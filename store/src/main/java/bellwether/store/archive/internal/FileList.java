@@ -1,6 +1,7 @@
 package bellwether.store.archive.internal;
 
 import bellwether.collect.Counters;
+import bellwether.model.json.JsonReader;
 import bellwether.store.archive.internal.staging.CounterPlan;
 import bellwether.store.archive.internal.staging.ProcessColumns;
 import java.sql.Connection;
@@ -15,15 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /// Which files hold the processes of measurements, and their threads: asked of the catalog, since
 /// looking into many files takes long.
 public final class FileList {
-  private static final JsonFactory FACTORY = new JsonFactory();
-
   private final Map<String, Use> processes = new LinkedHashMap<>();
   private final Map<String, Use> threads = new LinkedHashMap<>();
   private final Map<String, List<String>> extrasOf = new HashMap<>();
@@ -106,22 +102,10 @@ public final class FileList {
   /// The columns besides the core that a measurement's files have, from its list of counters.
   public static List<String> extras(String json) {
     var plan = new CounterPlan();
-    plan.turnTo(new Counters(names(json)));
+    plan.turnTo(new Counters(JsonReader.readTexts(json)));
     return plan.columns().stream()
         .filter(name -> !ProcessColumns.CORE.contains(name))
         .sorted()
         .toList();
-  }
-
-  private static List<String> names(String json) {
-    var names = new ArrayList<String>();
-    try (var parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
-      for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        if (token == JsonToken.VALUE_STRING) {
-          names.add(parser.getString());
-        }
-      }
-    }
-    return names;
   }
 }

@@ -5,7 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.JsonStringEncoder;
 
-/// One flat JSON object on its way into a column. A generator per event would cost more than the
+/// One flat JSON object on its way into a column, one for each event, job and process: it stays
+/// beside [bellwether.model.json.JsonWriter], whose generator and tree would cost more than the
 /// event. Not threadsafe.
 public final class JsonText {
   private final StringBuilder text = new StringBuilder(96).append('{');

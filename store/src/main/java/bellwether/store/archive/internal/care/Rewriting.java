@@ -1,8 +1,8 @@
 package bellwether.store.archive.internal.care;
 
+import bellwether.model.json.JsonWriter;
 import bellwether.store.archive.internal.ArchiveFolder;
 import bellwether.store.archive.internal.DuckDb;
-import bellwether.store.archive.internal.JsonTree;
 import bellwether.store.archive.internal.Kind;
 import bellwether.store.archive.internal.imports.OvertakenException;
 import bellwether.store.archive.internal.imports.Pending;
@@ -149,7 +149,7 @@ public final class Rewriting {
             connection,
             "SELECT count(*) FROM measurement WHERE %s IN (SELECT value FROM json_each(?))"
                 .formatted(move.kind().column()),
-            JsonTree.text(move.from()));
+            JsonWriter.write(move.from()));
     if (there != move.measurements().size() + move.leaving()) {
       throw new OvertakenException(String.join(", ", move.from()));
     }
@@ -160,7 +160,7 @@ public final class Rewriting {
         connection.prepareStatement(
             "UPDATE measurement SET %s = ? WHERE id = ? AND %1$s IN (SELECT value FROM json_each(?))"
                 .formatted(move.kind().column()))) {
-      var from = JsonTree.text(move.from());
+      var from = JsonWriter.write(move.from());
       for (long measurement : move.measurements()) {
         statement.setString(1, move.into());
         statement.setLong(2, measurement);

@@ -8,16 +8,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Reads the reference models of an export.
 record ExportedModels(ExportedJobs export) {
-  private static final JsonMapper JSON = JsonMapper.shared();
-  private static final TypeReference<List<Long>> NUMBERS = new TypeReference<>() {};
-  private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
-
   List<ReferenceModel> read() {
     var jobs =
         export.ask(
@@ -43,12 +36,8 @@ record ExportedModels(ExportedJobs export) {
   private static List<ReferenceModel> models(ResultSet rows, Map<Long, ReferenceModel.Job> jobs)
       throws SQLException {
     var models = new ArrayList<ReferenceModel>();
-    try {
-      while (rows.next()) {
-        models.add(model(rows, jobs));
-      }
-    } catch (JacksonException e) {
-      throw new SQLException("a column of JSON is none: " + e.getOriginalMessage(), e);
+    while (rows.next()) {
+      models.add(model(rows, jobs));
     }
     return models;
   }
@@ -56,7 +45,7 @@ record ExportedModels(ExportedJobs export) {
   private static ReferenceModel model(ResultSet row, Map<Long, ReferenceModel.Job> jobs)
       throws SQLException {
     var learnedFrom = new ArrayList<ReferenceModel.Job>();
-    for (long measurement : JSON.readValue(row.getString(7), NUMBERS)) {
+    for (long measurement : JsonColumn.numbers(row, 7)) {
       var job = jobs.get(measurement);
       if (job == null) {
         throw new SQLException(
@@ -67,10 +56,10 @@ record ExportedModels(ExportedJobs export) {
     }
     return new ReferenceModel(
         row.getString(1),
-        JSON.readValue(row.getString(2), OBJECT),
-        JSON.readValue(row.getString(3), Object.class),
-        JSON.readValue(row.getString(4), OBJECT),
-        JSON.readValue(row.getString(5), OBJECT),
+        JsonColumn.object(row, 2),
+        JsonColumn.any(row, 3),
+        JsonColumn.object(row, 4),
+        JsonColumn.object(row, 5),
         row.getBoolean(6),
         learnedFrom);
   }

@@ -15,9 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Reads the processes of one job in an export: a row for each thread, in their order.
 final class ExportedProcesses {
@@ -130,18 +127,15 @@ final class ExportedProcesses {
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = number(row, 7 + i);
     }
-    return new Head(texts, tags(row.getString(3)), numbers);
+    return new Head(texts, tags(row), numbers);
   }
 
-  private Map<String, String> tags(String json) throws SQLException {
-    var known = tags.get(json);
+  private Map<String, String> tags(ResultSet row) throws SQLException {
+    var text = row.getString(3);
+    var known = tags.get(text);
     if (known == null) {
-      try {
-        known = JsonMapper.shared().readValue(json, new TypeReference<>() {});
-      } catch (JacksonException e) {
-        throw new SQLException("tags are no JSON: " + e.getOriginalMessage(), e);
-      }
-      tags.put(json, known);
+      known = JsonColumn.textMap(row, 3);
+      tags.put(text, known);
     }
     return known;
   }

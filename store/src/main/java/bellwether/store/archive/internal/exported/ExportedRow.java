@@ -3,6 +3,7 @@ package bellwether.store.archive.internal.exported;
 import bellwether.collect.JobRecord;
 import bellwether.collect.SkippedLines;
 import bellwether.model.Micros;
+import bellwether.model.json.JsonObject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
@@ -10,10 +11,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What an export tells of one measured job apart from its processes.
 ///
@@ -36,25 +33,27 @@ record ExportedRow(
       analyses, counters, num_procs, damage, skipped_lines\
       """;
 
-  private static final JsonMapper JSON = JsonMapper.shared();
-
   /// A line that was skipped, or a process that was kept although something is wrong with it.
-  record Skip(String file, long line, String reason, @Nullable Boolean kept) {}
+  record Skip(String file, long line, String reason, boolean kept) {
+    private static Skip of(JsonObject from) {
+      return new Skip(
+          from.text("file"),
+          from.number("line"),
+          from.text("reason"),
+          from.truth("kept", false));
+    }
+  }
 
   static ExportedRow read(ResultSet row) throws SQLException {
     row.next();
-    try {
-      return new ExportedRow(
-          job(row),
-          row.getString(7),
-          json(row, 17, new TypeReference<>() {}),
-          json(row, 18, new TypeReference<>() {}),
-          row.getLong(19),
-          json(row, 20, new TypeReference<>() {}),
-          row.getLong(21));
-    } catch (JacksonException e) {
-      throw new SQLException("a column of JSON is none: " + e.getOriginalMessage(), e);
-    }
+    return new ExportedRow(
+        job(row),
+        row.getString(7),
+        JsonColumn.object(row, 17),
+        JsonColumn.texts(row, 18),
+        row.getLong(19),
+        JsonColumn.objects(row, 20).stream().map(Skip::of).toList(),
+        row.getLong(21));
   }
 
   private static JobRecord job(ResultSet row) throws SQLException {
@@ -68,17 +67,13 @@ record ExportedRow(
         zone(row.getString(7)),
         row.getLong(8),
         row.getString(9),
-        json(row, 10, new TypeReference<>() {}),
-        json(row, 11, new TypeReference<>() {}),
-        json(row, 12, new TypeReference<>() {}),
-        json(row, 13, new TypeReference<>() {}),
-        json(row, 14, new TypeReference<>() {}),
-        json(row, 15, new TypeReference<>() {}),
-        json(row, 16, new TypeReference<>() {}));
-  }
-
-  private static <T> T json(ResultSet row, int column, TypeReference<T> type) throws SQLException {
-    return JSON.readValue(row.getString(column), type);
+        JsonColumn.textMap(row, 10),
+        JsonColumn.object(row, 11),
+        JsonColumn.textMap(row, 12),
+        JsonColumn.textMap(row, 13),
+        JsonColumn.object(row, 14),
+        JsonColumn.texts(row, 15),
+        JsonColumn.texts(row, 16));
   }
 
   /// Names such as IST are no zones, but all that is known.
@@ -95,7 +90,7 @@ record ExportedRow(
     long lines = 0;
     var last = new Skip("", 0, "", false);
     for (var skip : skips) {
-      if (Boolean.TRUE.equals(skip.kept)) {
+      if (skip.kept) {
         skipped.marked(skip.file, skip.line, skip.reason);
       } else {
         skipped.skipped(skip.file, skip.line, skip.reason);

@@ -6,17 +6,11 @@ import bellwether.store.archive.Exports;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What an export tells of a job whose processes were retired.
 record ExportedSums(ExportedJobs export, long measurement) {
-  private static final TypeReference<LinkedHashMap<String, Long>> SUMS = new TypeReference<>() {};
-  private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
   private static final String JOB =
       "num_procs, num_threads, coalesce(content_hash, ''), exitcode, counters, sums";
   private static final String OPERATION =
@@ -40,8 +34,8 @@ record ExportedSums(ExportedJobs export, long measurement) {
         row.getLong(2),
         row.getString(3),
         row.wasNull() ? null : exitCode,
-        json(row.getString(5), NAMES),
-        json(row.getString(6), SUMS),
+        JsonColumn.texts(row, 5),
+        JsonColumn.sums(row, 6),
         operations);
   }
 
@@ -62,20 +56,12 @@ record ExportedSums(ExportedJobs export, long measurement) {
         row.getLong(5),
         row.getLong(6),
         row.getLong(7),
-        json(row.getString(8), SUMS),
+        JsonColumn.sums(row, 8),
         bytes(row, 9));
   }
 
   private static byte @Nullable [] bytes(ResultSet row, int column) throws SQLException {
     var blob = row.getBlob(column);
     return blob == null ? null : blob.getBytes(1, (int) blob.length());
-  }
-
-  private static <T> T json(String text, TypeReference<T> type) throws SQLException {
-    try {
-      return JsonMapper.shared().readValue(text, type);
-    } catch (JacksonException e) {
-      throw new SQLException("a column of JSON is none: " + e.getOriginalMessage(), e);
-    }
   }
 }

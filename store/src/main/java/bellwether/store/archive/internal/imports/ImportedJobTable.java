@@ -3,7 +3,7 @@ package bellwether.store.archive.internal.imports;
 import bellwether.model.Cause;
 import bellwether.model.JobState;
 import bellwether.model.Micros;
-import bellwether.store.archive.internal.JsonTree;
+import bellwether.model.json.JsonWriter;
 import bellwether.store.internal.Sql;
 import bellwether.store.internal.recording.JsonText;
 import java.sql.Connection;
@@ -37,7 +37,7 @@ final class ImportedJobTable {
         state(arrival).name(),
         cause(arrival),
         new JsonText().putAll(record.tags()).end(),
-        JsonTree.text(Map.of("name", record.id())));
+        JsonWriter.write(Map.of("name", record.id())));
     return id;
   }
 

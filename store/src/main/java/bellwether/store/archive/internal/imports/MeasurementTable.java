@@ -2,7 +2,8 @@ package bellwether.store.archive.internal.imports;
 
 import bellwether.collect.OperationSums;
 import bellwether.model.Micros;
-import bellwether.store.archive.internal.JsonTree;
+import bellwether.model.json.JsonWriter;
+import bellwether.store.archive.CompressedText;
 import bellwether.store.archive.internal.staging.Misbehaved;
 import bellwether.store.internal.Sql;
 import bellwether.store.internal.recording.JsonText;
@@ -128,14 +129,14 @@ public final class MeasurementTable {
         read.processes(),
         read.threads(),
         arrival.cpuTime(),
-        JsonTree.text(read.counters()),
-        JsonTree.text(arrival.sums()),
+        JsonWriter.write(read.counters()),
+        JsonWriter.write(arrival.sums()),
         arrival.processTags(),
         new JsonText().putAll(record.tags()).end(),
-        JsonTree.deflated(record.environment()),
-        JsonTree.deflated(record.environmentChanges()),
-        JsonTree.text(record.status()),
-        JsonTree.text(arrival.warnings()),
+        CompressedText.of(JsonWriter.write(record.environment())),
+        CompressedText.of(JsonWriter.write(record.environmentChanges())),
+        JsonWriter.write(record.status()),
+        JsonWriter.write(arrival.warnings()),
         arrival.skips().json(),
         arrival.skips().count(),
         now,
@@ -161,7 +162,7 @@ public final class MeasurementTable {
         statement.setLong(6, operation.cpuTime());
         statement.setLong(7, operation.start());
         statement.setLong(8, operation.end());
-        statement.setString(9, JsonTree.text(sums(operation, arrival.read().counters())));
+        statement.setString(9, JsonWriter.write(sums(operation, arrival.read().counters())));
         statement.setBytes(10, operation.spans());
         statement.addBatch();
       }
@@ -182,7 +183,7 @@ public final class MeasurementTable {
           "INSERT OR REPLACE INTO annotation VALUES (?, ?, ?)",
           id,
           annotation.getKey(),
-          JsonTree.text(annotation.getValue()));
+          JsonWriter.write(annotation.getValue()));
     }
   }
 
@@ -193,7 +194,7 @@ public final class MeasurementTable {
           "INSERT INTO analysis VALUES (?, ?, ?, ?)",
           id,
           analysis.getKey(),
-          JsonTree.text(analysis.getValue()),
+          JsonWriter.write(analysis.getValue()),
           now);
     }
   }

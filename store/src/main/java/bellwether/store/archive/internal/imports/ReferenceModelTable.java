@@ -2,7 +2,7 @@ package bellwether.store.archive.internal.imports;
 
 import bellwether.collect.ReferenceModel;
 import bellwether.model.Micros;
-import bellwether.store.archive.internal.JsonTree;
+import bellwether.model.json.JsonWriter;
 import bellwether.store.internal.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -45,10 +45,10 @@ final class ReferenceModelTable {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
             """,
             model.name(),
-            JsonTree.text(model.tags()),
-            JsonTree.text(operations == null ? List.of() : operations),
-            JsonTree.text(model.computed()),
-            JsonTree.text(model.info()),
+            JsonWriter.write(model.tags()),
+            JsonWriter.write(operations == null ? List.of() : operations),
+            JsonWriter.write(model.computed()),
+            JsonWriter.write(model.info()),
             model.enabled() ? 1 : 0,
             Micros.of(now),
             Micros.of(now));
@@ -58,7 +58,7 @@ final class ReferenceModelTable {
   }
 
   private static String jobs(ReferenceModel model) {
-    return JsonTree.text(model.jobs().stream().map(ReferenceModelTable::map).toList());
+    return JsonWriter.write(model.jobs().stream().map(ReferenceModelTable::map).toList());
   }
 
   private static Map<String, @Nullable Object> map(ReferenceModel.Job job) {
@@ -82,8 +82,8 @@ final class ReferenceModelTable {
             WHERE name = ?1 OR (?1 IS NULL AND name IS NULL AND computed = ?2 AND tags = ?3)
             """,
             model.name(),
-            JsonTree.text(model.computed()),
-            JsonTree.text(model.tags()))
+            JsonWriter.write(model.computed()),
+            JsonWriter.write(model.tags()))
         > 0;
   }
 }

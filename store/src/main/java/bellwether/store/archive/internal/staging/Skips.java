@@ -1,8 +1,8 @@
 package bellwether.store.archive.internal.staging;
 
 import bellwether.collect.SkippedLines;
+import bellwether.model.json.JsonWriter;
 import bellwether.store.archive.SkippedLine;
-import bellwether.store.archive.internal.JsonTree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +59,7 @@ public final class Skips implements SkippedLines {
       one.put("kept", true);
       all.add(one);
     }
-    return JsonTree.text(all);
+    return JsonWriter.write(all);
   }
 
   private static Map<String, Object> tree(SkippedLine line) {

@@ -1,0 +1,4 @@
+package bellwether.model.json;
+
+/// JSON text that goes into a written tree as it is.
+public record RawJson(String text) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.model.json;
+
+import org.jspecify.annotations.NullMarked;
