@@ -1,5 +1,8 @@
 package bellwether.cli.ask;
 
+import bellwether.cli.wording.AdviceText;
+import bellwether.cli.wording.ReasonText;
+import bellwether.cli.wording.StateText;
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
 import bellwether.command.output.DataTexts;
@@ -63,10 +66,10 @@ public final class ExplainCommand implements Callable<Integer> {
     tree.put("job", why.job());
     tree.put("state", why.state());
     tree.put("cause", Cells.word(why.cause()));
-    tree.put("reasons", why.reasons());
+    tree.put("reasons", why.reasons().stream().map(ReasonText::of).toList());
     tree.put("parents", why.parents().stream().map(ExplainCommand::tree).toList());
     tree.put("stderr_tail", why.stderrTail());
-    tree.put("advice", why.advice());
+    tree.put("advice", why.advice().stream().map(AdviceText::of).toList());
     return tree;
   }
 
@@ -75,6 +78,14 @@ public final class ExplainCommand implements Callable<Integer> {
     tree.put("job", parent.job());
     tree.put("states", RunsCommand.states(parent.counts()));
     return tree;
+  }
+
+  /// How a parent stands, for people.
+  private static String states(Explanation.Parent parent) {
+    var counts = parent.counts();
+    return parent.isArray()
+        ? StateText.of(counts)
+        : StateText.of(counts.counts().keySet().iterator().next());
   }
 
   private void print(ImportedJob job) {
@@ -95,16 +106,16 @@ public final class ExplainCommand implements Callable<Integer> {
         why.cause() == null
             ? "%s: %s".formatted(why.job(), state)
             : "%s: %s (%s)".formatted(why.job(), state, why.cause().word()));
-    why.reasons().forEach(reason -> out.println("  " + reason));
+    why.reasons().forEach(reason -> out.println("  " + ReasonText.of(reason)));
     why.parents()
-        .forEach(parent -> out.println("    %s: %s".formatted(parent.job(), parent.words())));
+        .forEach(parent -> out.println("    %s: %s".formatted(parent.job(), states(parent))));
     if (why.stderrTail() != null) {
       out.println("The last of its standard error:");
       why.stderrTail().lines().forEach(line -> out.println("  | " + Plain.of(line)));
     }
     if (!why.advice().isEmpty()) {
       out.println("What to do:");
-      why.advice().forEach(advice -> out.println("  " + advice));
+      why.advice().forEach(advice -> out.println("  " + AdviceText.of(advice)));
     }
   }
 }

@@ -1,5 +1,6 @@
 package bellwether.cli.ask;
 
+import bellwether.cli.wording.StateText;
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
 import bellwether.command.output.Column;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -69,7 +71,7 @@ public final class RunsCommand implements Callable<Integer> {
         Column.<Line>data("workflow", line -> line.run().workflow())
             .as("WORKFLOW", line -> line.run().workflow()),
         Column.<Line>data("state", line -> line.run().state())
-            .as("STATE", line -> line.run().stateWords()),
+            .as("STATE", line -> StateText.of(line.run())),
         Column.<Line>data("jobs", line -> line.counts().total())
             .as("JOBS", line -> Long.toString(line.counts().total()))
             .toTheRight(),
@@ -88,12 +90,16 @@ public final class RunsCommand implements Callable<Integer> {
         Column.data("directory", line -> line.run().directory()),
         Column.data("host", line -> line.run().manager().host()),
         Column.data("pid", line -> line.run().manager().pid()),
-        Column.data("reason", line -> line.run().reason()));
+        Column.data("reason", line -> reason(line.run())));
   }
 
   /// Nobody knows when a manager went that left no word.
   private static String time(RunRow run, Words words) {
     return run.managerGone() ? "-" : words.span(run.startTime(), run.endTime());
+  }
+
+  private static @Nullable String reason(RunRow run) {
+    return run.managerGone() ? "its manager is gone" : run.reason();
   }
 
   static Map<String, Object> states(StateCounts counts) {

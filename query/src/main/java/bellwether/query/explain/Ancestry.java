@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Looks at what a job comes after.
 final class Ancestry {
@@ -91,18 +90,11 @@ final class Ancestry {
   }
 
   private Parent parent(JobRef job) {
-    if (job.isArray()) {
-      var counts = jobs.counts(job);
-      return new Parent(job.name(), counts, words(counts));
-    }
-    var row = jobs.row(job);
     return new Parent(
-        job.name(), new StateCounts(Map.of(row.state(), 1L)), Draft.words(row.state()));
-  }
-
-  private static String words(StateCounts counts) {
-    return counts.counts().entrySet().stream()
-        .map(entry -> entry.getValue() + " " + Draft.words(entry.getKey()))
-        .collect(Collectors.joining(", ", "of " + counts.total() + ": ", ""));
+        job.name(),
+        job.isArray(),
+        job.isArray()
+            ? jobs.counts(job)
+            : new StateCounts(Map.of(jobs.row(job).state(), 1L)));
   }
 }

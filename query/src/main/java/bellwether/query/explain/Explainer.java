@@ -1,7 +1,6 @@
 package bellwether.query.explain;
 
 import bellwether.model.JobState;
-import bellwether.query.jobs.AttemptRow;
 import bellwether.query.jobs.JobLookup;
 import bellwether.query.jobs.JobRef;
 import bellwether.query.jobs.JobRow;
@@ -12,6 +11,7 @@ import bellwether.query.runs.RunRow;
 import bellwether.store.CatalogReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -48,89 +48,77 @@ public final class Explainer {
 
   /// All about a job.
   public JobDetail detail(JobRef job) {
-    return job.isArray()
-        ? new JobDetail.OfArray(job, standing.counts(job))
-        : new JobDetail.OfMember(job, standing.row(job), standing.attempts(job));
+    return job.isArray() ? new JobDetail.OfArray(job, standing.counts(job)) : member(job);
   }
 
   /// Why a job is as it is.
   public Explanation explain(JobRef job) {
-    if (job.isArray()) {
-      return ofArray(job);
-    }
-    return ofMember(job, standing.row(job), standing.attempts(job));
+    return job.isArray() ? ofArray(job) : ofMember(member(job));
   }
 
-  private Explanation ofMember(JobRef job, JobRow row, List<AttemptRow> attempts) {
-    var draft = new Draft(run);
+  private JobDetail.OfMember member(JobRef job) {
+    return new JobDetail.OfMember(job, standing.row(job), standing.attempts(job));
+  }
+
+  private Explanation ofMember(JobDetail.OfMember member) {
+    var builder = new ExplanationBuilder(run, member);
     if (later == null) {
-      present(draft, job, row, attempts);
+      present(builder);
     } else {
-      past(draft, job, row, attempts);
-      draft.wentOn(later, row);
+      past(builder);
+      // What to do is for the later one to say.
+      builder.adviseOnly(new Advice.ExplainInRun(member.row().job(), later.id()));
     }
-    return draft.explanation(row, Draft.tail(attempts));
+    return builder.build();
   }
 
   /// What other jobs did then is not looked up: they may have changed since.
-  private void past(Draft draft, JobRef job, JobRow row, List<AttemptRow> attempts) {
-    if (row.state() == JobState.UPSTREAM_FAILED) {
-      var note = Notes.lastOf(dsl, job, JobState.UPSTREAM_FAILED, run.id());
-      draft.upstream(note, List.of(), List.of());
-    } else if (row.state().isEnd()) {
-      present(draft, job, row, attempts);
+  private void past(ExplanationBuilder builder) {
+    var state = builder.member().row().state();
+    if (state == JobState.UPSTREAM_FAILED) {
+      var note = note(builder.member().job(), state);
+      new EndReasons(builder).upstream(note, List.of(), List.of());
+    } else if (state.isEnd()) {
+      present(builder);
     } else {
-      draft.leftOver(row);
+      new OpenReasons(builder).leftOver();
     }
   }
 
-  private void present(Draft draft, JobRef job, JobRow row, List<AttemptRow> attempts) {
-    switch (row.state()) {
-      case CREATED, AWAITING_PARENTS -> awaits(draft, job);
-      case READY -> ready(draft, job);
-      case SCHEDULED -> draft.scheduled(row);
-      case RUNNING -> draft.running(row, attempts);
-      case RUN_DONE, RUN_ERROR, RUN_TIMEOUT -> draft.ending(row, attempts);
-      case RESTART_READY -> draft.restarting(job, attempts);
-      case JOB_FINISHED -> draft.finished(row, attempts);
-      case FAILED -> draft.failed(job, row, attempts);
-      case CANCELLED ->
-          draft.cancelled(Notes.lastOf(dsl, job, JobState.CANCELLED, run.id()), attempts);
-      case UPSTREAM_FAILED -> upstream(draft, job);
+  private void present(ExplanationBuilder builder) {
+    var job = builder.member().job();
+    var open = new OpenReasons(builder);
+    var end = new EndReasons(builder);
+    var state = builder.member().row().state();
+    switch (state) {
+      case CREATED, AWAITING_PARENTS -> open.awaits(ancestry.unfinished(job));
+      case READY -> open.ready(Occupancy.of(dsl, run));
+      case SCHEDULED -> open.scheduled();
+      case RUNNING -> open.running();
+      case RUN_DONE, RUN_ERROR, RUN_TIMEOUT -> open.ending();
+      case RESTART_READY -> open.restarting();
+      case JOB_FINISHED -> end.finished();
+      case FAILED -> end.failed();
+      case CANCELLED -> end.cancelled(note(job, state));
+      case UPSTREAM_FAILED ->
+          end.upstream(note(job, state), ancestry.failed(job), ancestry.roots(job));
     }
   }
 
-  private void awaits(Draft draft, JobRef job) {
-    draft.awaits(ancestry.unfinished(job));
-  }
-
-  private void ready(Draft draft, JobRef job) {
-    draft.ready(job, Occupancy.of(dsl, run));
-  }
-
-  private void upstream(Draft draft, JobRef job) {
-    var note = Notes.lastOf(dsl, job, JobState.UPSTREAM_FAILED, run.id());
-    draft.upstream(note, ancestry.failed(job), ancestry.roots(job));
+  private @Nullable String note(JobRef job, JobState state) {
+    return Notes.lastOf(dsl, job, state, run.id());
   }
 
   private Explanation ofArray(JobRef job) {
     var counts = standing.counts(job);
-    var reasons = new ArrayList<String>();
-    counts
-        .counts()
-        .forEach((state, count) -> reasons.add("%d %s".formatted(count, Draft.words(state))));
+    var reasons = new ArrayList<Reason>();
+    counts.counts().forEach((state, count) -> reasons.add(new Reason.Members(state, count)));
     var only = counts.counts().size() == 1 ? counts.counts().keySet().iterator().next() : null;
-    var failure = standing.firstFailure(job);
-    var sample =
-        failure.isPresent()
-            ? explained(job, failure.get())
-            : only == null || only == JobState.JOB_FINISHED
-                ? null
-                : explained(job, standing.row(job));
+    var sample = sample(job, only).orElse(null);
     if (sample == null) {
       return new Explanation(job.name(), only, null, reasons, List.of(), null, List.of());
     }
-    sample.reasons().forEach(reason -> reasons.add(sample.job() + ": " + reason));
+    sample.reasons().forEach(reason -> reasons.add(new Reason.OfMember(sample.job(), reason)));
     return new Explanation(
         job.name(),
         only,
@@ -141,8 +129,20 @@ public final class Explainer {
         sample.advice());
   }
 
-  private Explanation explained(JobRef array, JobRow member) {
-    var ref = jobs.find(member.job()).orElse(array);
-    return ofMember(ref, member, standing.attempts(ref));
+  /// The explanation of the member that tells most about an array: the first that ended badly, else
+  /// the first of all when they are in one state.
+  private Optional<Explanation> sample(JobRef job, @Nullable JobState only) {
+    var failure = standing.firstFailure(job);
+    if (failure.isPresent()) {
+      return failure.map(row -> explained(job, row));
+    }
+    return only == null || only == JobState.JOB_FINISHED
+        ? Optional.empty()
+        : Optional.of(explained(job, standing.row(job)));
+  }
+
+  private Explanation explained(JobRef array, JobRow row) {
+    var ref = jobs.find(row.job()).orElse(array);
+    return ofMember(new JobDetail.OfMember(ref, row, standing.attempts(ref)));
   }
 }

@@ -9,18 +9,17 @@ import org.jspecify.annotations.Nullable;
 /// Why a job is as it is, and what can be done.
 ///
 /// @param state null: an array whose members differ
-/// @param reasons sentences
 /// @param parents what it comes after and has not ended well, as far as that matters
 /// @param stderrTail the last of the standard error of its last failed attempt; null: nothing kept
-/// @param advice what to do next; sentences, often with a command
+/// @param advice what to do next
 public record Explanation(
     String job,
     @Nullable JobState state,
     @Nullable Cause cause,
-    List<String> reasons,
+    List<Reason> reasons,
     List<Parent> parents,
     @Nullable String stderrTail,
-    List<String> advice) {
+    List<Advice> advice) {
 
   public Explanation {
     reasons = List.copyOf(reasons);
@@ -30,6 +29,6 @@ public record Explanation(
 
   /// A job that another one comes after.
   ///
-  /// @param words how it stands, for people
-  public record Parent(String job, StateCounts counts, String words) {}
+  /// @param isArray whether it is an array as a whole
+  public record Parent(String job, boolean isArray, StateCounts counts) {}
 }

@@ -5,6 +5,7 @@ import bellwether.query.jobs.JobRef;
 import bellwether.query.jobs.JobRow;
 import bellwether.query.jobs.StateCounts;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// All about one job.
 public sealed interface JobDetail {
@@ -15,7 +16,13 @@ public sealed interface JobDetail {
   /// About a plain job or one member of an array.
   ///
   /// @param attempts the first one first
-  record OfMember(JobRef job, JobRow row, List<AttemptRow> attempts) implements JobDetail {}
+  record OfMember(JobRef job, JobRow row, List<AttemptRow> attempts) implements JobDetail {
+
+    /// The attempt that was made last; null: none was.
+    public @Nullable AttemptRow lastAttempt() {
+      return attempts.isEmpty() ? null : attempts.getLast();
+    }
+  }
 
   /// About an array as a whole.
   record OfArray(JobRef job, StateCounts counts) implements JobDetail {}

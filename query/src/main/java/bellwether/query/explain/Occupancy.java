@@ -15,8 +15,11 @@ import org.jooq.DSLContext;
 
 /// How full the allocation of a run is.
 ///
+/// @param nodes how many it has
+/// @param cores how many it has
+/// @param used cores that attempts hold
 /// @param running attempts that hold cores
-record Occupancy(int nodes, int cores, int used, int running) {
+public record Occupancy(int nodes, int cores, int used, int running) {
 
   static Occupancy of(DSLContext dsl, RunRow run) {
     var allocation =

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param managerGone whether the catalog says RUNNING, but the manager is gone
 /// @param mark stands in the environment of every process of the run
 /// @param source the job file's absolute path, or the command
-/// @param reason why it ended as it did, for people
+/// @param reason why it ended as it did, for people; null: nothing was said
 /// @param counts how the members stood when it ended; null: it has not, or its manager told nobody
 public record RunRow(
     long id,
@@ -39,10 +39,5 @@ public record RunRow(
   /// Whether it goes on with another run's jobs.
   public boolean isResume() {
     return origin != id;
-  }
-
-  /// The state in words for people.
-  public String stateWords() {
-    return managerGone ? "STOPPED (manager gone)" : state.name();
   }
 }

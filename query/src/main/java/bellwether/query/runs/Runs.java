@@ -120,7 +120,7 @@ public final class Runs {
         row.getString(8),
         manager,
         row.getString(13),
-        gone ? "its manager is gone" : row.getString(14),
+        gone ? null : row.getString(14),
         StateCounts.parse(row.getString(15), row.getLong(1)));
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.query.explain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.query.jobs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.query;
+
+import org.jspecify.annotations.NullMarked;
