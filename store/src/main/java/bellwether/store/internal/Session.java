@@ -1,6 +1,8 @@
 package bellwether.store.internal;
 
 import bellwether.store.CatalogOptions;
+import bellwether.store.internal.sqlite.CatalogIdentity;
+import bellwether.store.internal.sqlite.WriteLock;
 import java.sql.Connection;
 import java.sql.SQLException;
 

@@ -14,7 +14,7 @@ import bellwether.store.archive.internal.FileList;
 import bellwether.store.archive.internal.Kind;
 import bellwether.store.archive.internal.StoredFile;
 import bellwether.store.archive.internal.imports.Pending;
-import bellwether.store.internal.CatalogFile;
+import bellwether.store.internal.sqlite.CatalogFile;
 import bellwether.store.internal.Problems;
 import bellwether.store.internal.Session;
 import bellwether.store.internal.Sql;

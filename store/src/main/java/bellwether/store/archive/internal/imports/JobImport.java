@@ -19,7 +19,7 @@ import bellwether.store.archive.internal.staging.Skips;
 import bellwether.store.archive.internal.staging.Stage;
 import bellwether.store.archive.internal.staging.StagedSums;
 import bellwether.store.archive.internal.staging.StagingDatabases;
-import bellwether.store.internal.CatalogFile;
+import bellwether.store.internal.sqlite.CatalogFile;
 import bellwether.store.internal.Problems;
 import bellwether.store.internal.Session;
 import java.io.IOException;

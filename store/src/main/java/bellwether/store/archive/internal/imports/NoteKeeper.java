@@ -8,7 +8,7 @@ import bellwether.store.archive.ArchiveException;
 import bellwether.store.archive.ArchiveOptions;
 import bellwether.store.archive.MeasurementNotes;
 import bellwether.store.archive.internal.Kind;
-import bellwether.store.internal.CatalogFile;
+import bellwether.store.internal.sqlite.CatalogFile;
 import bellwether.store.internal.Problems;
 import bellwether.store.internal.Session;
 import bellwether.store.internal.Sql;
@@ -86,14 +86,14 @@ public final class NoteKeeper implements MeasurementNotes {
       case ANNOTATION ->
           Sql.update(
               connection,
-              "INSERT OR REPLACE INTO annotation VALUES (?, ?, ?)",
+              "INSERT INTO annotation VALUES (?, ?, ?) ON CONFLICT (measurement_id, key) DO UPDATE SET value = excluded.value",
               measurement,
               value.getKey(),
               value.getValue());
       case ANALYSIS ->
           Sql.update(
               connection,
-              "INSERT OR REPLACE INTO analysis VALUES (?, ?, ?, ?)",
+              "INSERT INTO analysis VALUES (?, ?, ?, ?) ON CONFLICT (measurement_id, key) DO UPDATE SET value = excluded.value, created_time = excluded.created_time",
               measurement,
               value.getKey(),
               value.getValue(),
