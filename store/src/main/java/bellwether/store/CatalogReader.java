@@ -52,7 +52,7 @@ public final class CatalogReader implements AutoCloseable {
   public static void require(CatalogPlace place) {
     if (!Files.exists(place.file())) {
       throw new StoreException(
-          place,
+          place.file(),
           "No catalog at %s: nothing has run yet; bellwether run makes one, --catalog names another"
               .formatted(place));
     }

@@ -14,7 +14,7 @@ public record Problems(CatalogPlace place) {
 
   /// For what the database said.
   public StoreException of(SQLException cause) {
-    return new StoreException(place, sentence(cause), cause);
+    return new StoreException(place.file(), sentence(cause), cause);
   }
 
   /// For what the file system said.
@@ -34,7 +34,7 @@ public record Problems(CatalogPlace place) {
 
   /// For anything else.
   public StoreException because(String what) {
-    return new StoreException(place, "The catalog " + place + " " + what);
+    return new StoreException(place.file(), "The catalog " + place + " " + what);
   }
 
   private String sentence(SQLException cause) {

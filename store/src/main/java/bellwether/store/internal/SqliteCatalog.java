@@ -15,7 +15,7 @@ import bellwether.store.RunState;
 import bellwether.store.StoredJob;
 import bellwether.store.internal.recording.GroupRecorder;
 import bellwether.store.internal.recording.GroupRecorder.Outlet;
-import bellwether.store.internal.recording.GroupWriter.RunKeys;
+import bellwether.store.internal.recording.RunKeys;
 import bellwether.store.internal.sqlite.CatalogFile;
 import java.sql.Connection;
 import java.time.Instant;

@@ -13,7 +13,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads the reference models of an export.
-record ExportedModels(ExportedJobs export) {
+record ExportedModels(ExportedFiles export) {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final TypeReference<List<Long>> NUMBERS = new TypeReference<>() {};
   private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};

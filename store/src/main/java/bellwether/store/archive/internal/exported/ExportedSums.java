@@ -14,7 +14,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What an export tells of a job whose processes were retired.
-record ExportedSums(ExportedJobs export, long measurement) {
+record ExportedSums(ExportedFiles export, long measurement) {
   private static final TypeReference<LinkedHashMap<String, Long>> SUMS = new TypeReference<>() {};
   private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
   private static final String JOB =

@@ -2,8 +2,10 @@ package bellwether.store.archive.internal.imports;
 
 import bellwether.collect.ReferenceModel;
 import bellwether.model.Micros;
+import bellwether.store.ModelRecord;
 import bellwether.store.archive.internal.JsonTree;
 import bellwether.store.dialect.Dialects;
+import bellwether.store.internal.ModelTable;
 import bellwether.store.internal.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,21 +42,16 @@ final class ReferenceModelTable {
       return false;
     }
     var operations = model.operationTags();
-    long id =
-        Sql.number(
-            connection,
-            """
-            INSERT INTO refmodel (name, tags, op_tags, computed, info, enabled, created_time, updated_time)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
-            """,
+    var kept =
+        new ModelRecord(
             model.name(),
             JsonTree.text(model.tags()),
             JsonTree.text(operations == null ? List.of() : operations),
             JsonTree.text(model.computed()),
             JsonTree.text(model.info()),
-            model.enabled() ? 1 : 0,
-            Micros.of(now),
-            Micros.of(now));
+            model.enabled(),
+            List.of());
+    long id = new ModelTable(connection, Micros.of(now)).insert(kept);
     Sql.update(
         connection, "INSERT INTO refmodel_job SELECT ?, id FROM (" + measurements + ")", id, jobs);
     return true;
