@@ -86,7 +86,7 @@ final class JobScan {
     return heads;
   }
 
-  /// The plus keeps SQLite from sorting all jobs of the run for each block.
+  /// With the index, the database would sort all jobs of the run for each block.
   private Condition ofOriginWithoutIndex() {
     return switch (filter.brought()) {
       case BY_IMPORT -> condition(dialect.withoutIndex("{0}") + " is null", Job.RUN_ID);
