@@ -1,7 +1,6 @@
 package bellwether.analyze;
 
 import bellwether.query.Tags;
-import bellwether.query.measured.jobs.StoredModel;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -27,9 +27,7 @@ record ModelLearning(Measurements door) {
         wanted.tags().json(),
         Json.text(wanted.operations().stream().map(Tags::values).toList()),
         Json.text(
-            wanted.operations().isEmpty()
-                ? ofJobs(jobs, wanted)
-                : ofOperations(jobs, wanted)),
+            wanted.operations().isEmpty() ? ofJobs(jobs, wanted) : ofOperations(jobs, wanted)),
         Json.text(Map.of()),
         true,
         jobs.stream().map(JobMeasurement::measurement).toList());

@@ -40,8 +40,7 @@ record OutlierNotes(Measurements door) {
     var inside = new ArrayList<String>();
     var outside = new ArrayList<String>();
     judge.votes(jobs, model).forEach((job, votes) -> (votes > 0 ? outside : inside).add(job));
-    return result(
-        model.number(), Map.of("all", new Partition(inside, outside)));
+    return result(model.number(), Map.of("all", new Partition(inside, outside)));
   }
 
   private static Map<String, @Nullable Object> result(

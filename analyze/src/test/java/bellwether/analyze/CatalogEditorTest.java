@@ -78,8 +78,7 @@ class CatalogEditorTest {
   }
 
   private static NewModel wanted(String name, Tags tags, List<Method> methods) {
-    return new NewModel(
-        name, tags, OutlierQuestion.standard().features(), methods, List.of());
+    return new NewModel(name, tags, OutlierQuestion.standard().features(), methods, List.of());
   }
 
   @Test
@@ -152,8 +151,7 @@ class CatalogEditorTest {
     curator.addModel(
         door,
         door.jobs().list(),
-        new NewModel(
-            "near", Tags.NONE, List.of("cpu_time", "duration"), methods, List.of()));
+        new NewModel("near", Tags.NONE, List.of("cpu_time", "duration"), methods, List.of()));
     var near = door.models().find("near").orElseThrow();
     assertThat(new OutlierAnalysis(door).isUnivariate(near)).isFalse();
     assertThat(new OutlierAnalysis(door).votes(kernels(), near)).hasSize(4);

@@ -25,27 +25,31 @@ enum ExportTable {
       """,
       dialect ->
           """
-      SELECT j.id, j.run_id, coalesce(m.jobid, j.name), j.name, j.member_count,
-        CASE WHEN j.member_count = 1 THEN coalesce(i.state, j.state) END,
-        CASE WHEN j.member_count = 1 THEN coalesce(i.cause, j.cause) END,
-        m.id AS measurement_id, m.attempt, m.jobid, m.name, m.user, m.submit_time, m.start_time,
-        m.end_time, m.zone, CASE WHEN m.end_time >= m.start_time THEN m.end_time - m.start_time END,
-        m.cpu_time_us, m.earliest_exit_code, m.exit_code, m.exit_reason, m.process_count,
-        m.thread_count, m.process_count > 0 AND m.processes_file IS NULL,
-        CASE WHEN m.id IS NOT NULL THEN (SELECT %s FROM
-          (SELECT host FROM measurement_host WHERE measurement_id = m.id ORDER BY ordinal)) END,
-        coalesce(m.tags, j.tags), CASE WHEN m.id IS NOT NULL THEN (SELECT
-          %s FROM annotation WHERE measurement_id = m.id) END,
-        CASE WHEN m.id IS NOT NULL THEN (SELECT %s FROM analysis
-          WHERE measurement_id = m.id) END,
-        m.status, m.environment, m.environment_changes, m.counters, m.skipped_count,
-        CASE WHEN m.id IS NOT NULL THEN
-          %s END,
-        m.warnings, m.skipped, m.source, m.content_hash, m.created_time, m.updated_time, m.sums
-      FROM job j LEFT JOIN iteration i ON i.job_id = j.id AND i.ordinal = 0 AND j.member_count = 1
-      LEFT JOIN measurement m ON m.job_id = j.id
-      """
-              .formatted(dialect.arrayOf("host"), dialect.objectOfJson("key", "value"), dialect.objectOfJson("key", "value"), dialect.countTrue("m.skipped", "kept")),
+          SELECT j.id, j.run_id, coalesce(m.jobid, j.name), j.name, j.member_count,
+            CASE WHEN j.member_count = 1 THEN coalesce(i.state, j.state) END,
+            CASE WHEN j.member_count = 1 THEN coalesce(i.cause, j.cause) END,
+            m.id AS measurement_id, m.attempt, m.jobid, m.name, m.user, m.submit_time, m.start_time,
+            m.end_time, m.zone, CASE WHEN m.end_time >= m.start_time THEN m.end_time - m.start_time END,
+            m.cpu_time_us, m.earliest_exit_code, m.exit_code, m.exit_reason, m.process_count,
+            m.thread_count, m.process_count > 0 AND m.processes_file IS NULL,
+            CASE WHEN m.id IS NOT NULL THEN (SELECT %s FROM
+              (SELECT host FROM measurement_host WHERE measurement_id = m.id ORDER BY ordinal)) END,
+            coalesce(m.tags, j.tags), CASE WHEN m.id IS NOT NULL THEN (SELECT
+              %s FROM annotation WHERE measurement_id = m.id) END,
+            CASE WHEN m.id IS NOT NULL THEN (SELECT %s FROM analysis
+              WHERE measurement_id = m.id) END,
+            m.status, m.environment, m.environment_changes, m.counters, m.skipped_count,
+            CASE WHEN m.id IS NOT NULL THEN
+              %s END,
+            m.warnings, m.skipped, m.source, m.content_hash, m.created_time, m.updated_time, m.sums
+          FROM job j LEFT JOIN iteration i ON i.job_id = j.id AND i.ordinal = 0 AND j.member_count = 1
+          LEFT JOIN measurement m ON m.job_id = j.id
+          """
+              .formatted(
+                  dialect.arrayOf("host"),
+                  dialect.objectOfJson("key", "value"),
+                  dialect.objectOfJson("key", "value"),
+                  dialect.countTrue("m.skipped", "kept")),
       "measurement_id"),
   PROCESSES("", null, ""),
   THREADS("", null, ""),
@@ -54,13 +58,16 @@ enum ExportTable {
       "measurement_id BIGINT, job VARCHAR, jobid VARCHAR, attempt BIGINT, tags VARCHAR, num_procs BIGINT, numtids BIGINT, duration BIGINT, cpu_time BIGINT, start TIMESTAMP, end TIMESTAMP, spans BLOB, sums VARCHAR",
       dialect ->
           """
-      SELECT o.measurement_id, m.jobid, m.jobid, m.attempt, o.tags, o.process_count, o.thread_count,
-        o.duration_us, o.cpu_time_us, o.start_time, o.end_time, o.spans,
-        (SELECT %s FROM %s
-          JOIN %s ON s.key = c.key WHERE s.value IS NOT NULL)
-      FROM op_sum o JOIN measurement m ON m.id = o.measurement_id
-      """
-              .formatted(dialect.objectOf("c.value", "s.value"), dialect.items("m.counters", "c"), dialect.items("o.sums", "s")),
+          SELECT o.measurement_id, m.jobid, m.jobid, m.attempt, o.tags, o.process_count, o.thread_count,
+            o.duration_us, o.cpu_time_us, o.start_time, o.end_time, o.spans,
+            (SELECT %s FROM %s
+              JOIN %s ON s.key = c.key WHERE s.value IS NOT NULL)
+          FROM op_sum o JOIN measurement m ON m.id = o.measurement_id
+          """
+              .formatted(
+                  dialect.objectOf("c.value", "s.value"),
+                  dialect.items("m.counters", "c"),
+                  dialect.items("o.sums", "s")),
       "measurement_id"),
   EVENTS(
       "seq BIGINT, time TIMESTAMP, run_id BIGINT, allocation_id BIGINT, job_id BIGINT, name VARCHAR, iteration BIGINT, attempt BIGINT, from_state VARCHAR, to_state VARCHAR, cause VARCHAR, weight DOUBLE, data VARCHAR",
@@ -71,13 +78,13 @@ enum ExportTable {
       "id BIGINT, name VARCHAR, tags VARCHAR, op_tags VARCHAR, computed VARCHAR, info_dict VARCHAR, enabled BOOLEAN, jobs VARCHAR, measurement_ids VARCHAR, created TIMESTAMP, updated TIMESTAMP",
       dialect ->
           """
-      SELECT r.id, r.name, r.tags, r.op_tags, r.computed, r.info, r.enabled,
-        (SELECT %s FROM refmodel_job j JOIN measurement m
-          ON m.id = j.measurement_id WHERE j.refmodel_id = r.id),
-        (SELECT %s FROM refmodel_job WHERE refmodel_id = r.id),
-        r.created_time, r.updated_time
-      FROM refmodel r
-      """
+          SELECT r.id, r.name, r.tags, r.op_tags, r.computed, r.info, r.enabled,
+            (SELECT %s FROM refmodel_job j JOIN measurement m
+              ON m.id = j.measurement_id WHERE j.refmodel_id = r.id),
+            (SELECT %s FROM refmodel_job WHERE refmodel_id = r.id),
+            r.created_time, r.updated_time
+          FROM refmodel r
+          """
               .formatted(dialect.arrayOf("m.jobid"), dialect.arrayOf("measurement_id")),
       "id");
 

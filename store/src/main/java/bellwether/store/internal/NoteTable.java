@@ -36,8 +36,7 @@ public record NoteTable(Connection connection, long now) {
   }
 
   /// Notes values under names.
-  public long put(NoteKind kind, long measurement, Map<String, String> values)
-      throws SQLException {
+  public long put(NoteKind kind, long measurement, Map<String, String> values) throws SQLException {
     for (var value : values.entrySet()) {
       put(kind, measurement, value);
     }
@@ -79,8 +78,7 @@ public record NoteTable(Connection connection, long now) {
   }
 
   /// Takes away what is noted under some names; returns how many there were.
-  public int remove(NoteKind kind, long measurement, Collection<String> names)
-      throws SQLException {
+  public int remove(NoteKind kind, long measurement, Collection<String> names) throws SQLException {
     int removed = 0;
     for (var name : names) {
       removed +=

@@ -38,6 +38,12 @@ public record Problems(CatalogPlace place) {
   }
 
   private String sentence(SQLException cause) {
-    return "The catalog " + place + " " + SqliteErrors.sentence(cause) + " (" + cause.getMessage() + ")";
+    return "The catalog "
+        + place
+        + " "
+        + SqliteErrors.sentence(cause)
+        + " ("
+        + cause.getMessage()
+        + ")";
   }
 }

@@ -27,9 +27,7 @@ public final class Session implements AutoCloseable {
   /// Opens a catalog for somebody who waits for its lock as long as it takes.
   public static Session patient(CatalogPlace place, Warnings warnings) {
     var options =
-        CatalogOptions.of(_ -> true)
-            .withWarnings(warnings)
-            .withPatience(CatalogOptions.ENDLESS);
+        CatalogOptions.of(_ -> true).withWarnings(warnings).withPatience(CatalogOptions.ENDLESS);
     return new Session(new CatalogFile(place, options).open(), new Problems(place), options);
   }
 

@@ -37,7 +37,8 @@ class SqliteDialectTest {
   @Test
   void anArrayIsAsManyValues() throws SQLException {
     assertThat(ask(dialect().values("'[3, 5]'"))).containsExactly("3", "5");
-    assertThat(ask("SELECT i.key FROM " + dialect().items("'[3, 5]'", "i"))).containsExactly("0", "1");
+    assertThat(ask("SELECT i.key FROM " + dialect().items("'[3, 5]'", "i")))
+        .containsExactly("0", "1");
   }
 
   @Test
@@ -91,7 +92,8 @@ class SqliteDialectTest {
   @Test
   void anotherDatabaseIsRefused() throws SQLException {
     try (var other = DriverManager.getConnection("jdbc:duckdb:")) {
-      assertThatThrownBy(() -> Dialects.of(other)).hasMessageContaining("Expected a connection to SQLite");
+      assertThatThrownBy(() -> Dialects.of(other))
+          .hasMessageContaining("Expected a connection to SQLite");
     }
   }
 }

@@ -49,9 +49,7 @@ public final class JobColumns {
     expressions.put("proc_sums", "m.sums");
     expressions.put("num_procs", "m.process_count");
     expressions.put("num_threads", "m.thread_count");
-    named(catalog)
-        .forEach(name ->
-            expressions.putIfAbsent(name, dialect.field("m.sums", name)));
+    named(catalog).forEach(name -> expressions.putIfAbsent(name, dialect.field("m.sums", name)));
   }
 
   Dialect dialect() {

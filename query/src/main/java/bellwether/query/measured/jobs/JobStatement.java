@@ -15,8 +15,7 @@ record JobStatement(JobColumns columns, JobChoice choice) {
     var pieces = new ArrayList<Piece>();
     if (!choice.ids().isEmpty()) {
       pieces.add(
-          Piece.of(
-              "jobs.jobid IN (" + dialect().values("?") + ")", Json.text(choice.ids())));
+          Piece.of("jobs.jobid IN (" + dialect().values("?") + ")", Json.text(choice.ids())));
     }
     if (choice.tags() != null) {
       pieces.add(tagged(choice.tags()));
@@ -43,8 +42,7 @@ record JobStatement(JobColumns columns, JobChoice choice) {
       var all = new ArrayList<String>();
       tags.values()
           .forEach((name, value) -> {
-            all.add(
-                "EXISTS (SELECT 1 FROM " + entries + " WHERE t.key = ? AND t.value = ?)");
+            all.add("EXISTS (SELECT 1 FROM " + entries + " WHERE t.key = ? AND t.value = ?)");
             values.addAll(List.of(name, value));
           });
       if (filter.exact() || tags.isEmpty()) {

@@ -77,7 +77,9 @@ public final class GroupRecorder implements Recorder {
       fail(e);
     } catch (RuntimeException | Error e) {
       // Whoever waits for the writer must hear of its end, whatever it was.
-      fail(new StoreException(problems.place().file(), "Recording in the catalog broke off: " + e, e));
+      fail(
+          new StoreException(
+              problems.place().file(), "Recording in the catalog broke off: " + e, e));
     }
   }
 

@@ -2,11 +2,11 @@ package bellwether.store.archive.internal.care;
 
 import bellwether.store.CatalogPlace;
 import bellwether.store.CatalogReader;
-import bellwether.store.archive.Compaction;
 import bellwether.store.archive.ArchiveDamage;
 import bellwether.store.archive.ArchiveException;
 import bellwether.store.archive.ArchiveOptions;
 import bellwether.store.archive.ArchiveSize;
+import bellwether.store.archive.Compaction;
 import bellwether.store.archive.internal.ArchiveFolder;
 import bellwether.store.archive.internal.DuckDb;
 import bellwether.store.archive.internal.FileList;
