@@ -77,9 +77,8 @@ class CatalogEditorTest {
     return SampleCatalog.list(array).stream().map(JsonNode::asString).collect(Collectors.toSet());
   }
 
-  private static CatalogEditor.NewModel wanted(String name, Tags tags, List<Method> methods) {
-    return new CatalogEditor.NewModel(
-        name, tags, OutlierQuestion.standard().features(), methods, List.of());
+  private static NewModel wanted(String name, Tags tags, List<Method> methods) {
+    return new NewModel(name, tags, OutlierQuestion.standard().features(), methods, List.of());
   }
 
   @Test
@@ -152,8 +151,7 @@ class CatalogEditorTest {
     curator.addModel(
         door,
         door.jobs().list(),
-        new CatalogEditor.NewModel(
-            "near", Tags.NONE, List.of("cpu_time", "duration"), methods, List.of()));
+        new NewModel("near", Tags.NONE, List.of("cpu_time", "duration"), methods, List.of()));
     var near = door.models().find("near").orElseThrow();
     assertThat(new OutlierAnalysis(door).isUnivariate(near)).isFalse();
     assertThat(new OutlierAnalysis(door).votes(kernels(), near)).hasSize(4);

@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.val;
 
 import bellwether.store.Tables;
+import bellwether.store.dialect.Dialect;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +22,15 @@ public record TagPattern(String key, @Nullable String value) {
   }
 
   /// Whether a job has it.
-  public Condition holds() {
+  public Condition holds(Dialect dialect) {
+    var tags = dialect.entries("{0}", "tag");
     return value == null
         ? condition(
-            "exists (select 1 from json_each({0}) where json_each.key = {1})",
-            Tables.Job.TAGS, val(key))
+            "exists (select 1 from " + tags + " where tag.key = {1})", Tables.Job.TAGS, val(key))
         : condition(
-            "exists (select 1 from json_each({0}) where json_each.key = {1} and json_each.value = {2})",
-            Tables.Job.TAGS, val(key), val(value));
+            "exists (select 1 from " + tags + " where tag.key = {1} and tag.value = {2})",
+            Tables.Job.TAGS,
+            val(key),
+            val(value));
   }
 }

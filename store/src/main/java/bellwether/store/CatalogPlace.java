@@ -16,7 +16,7 @@ public record CatalogPlace(Path file) {
     // The SQLite driver takes what follows a question mark for settings.
     if (file.toString().indexOf('?') >= 0) {
       throw new StoreException(
-          new CatalogPlace(Path.of("catalog.db")),
+          file,
           "Expected a place of the catalog without a question mark, but was "
               + file
               + "; choose another with --catalog");
@@ -38,7 +38,7 @@ public record CatalogPlace(Path file) {
   private static CatalogPlace of(String place) {
     if (place.startsWith("postgresql:") || place.startsWith("jdbc:")) {
       throw new StoreException(
-          usual(Map.of()),
+          usual(Map.of()).file(),
           "Expected the path of a SQLite file as the catalog, but was %s; name a file with --catalog"
               .formatted(place));
     }
@@ -46,7 +46,7 @@ public record CatalogPlace(Path file) {
       return new CatalogPlace(Path.of(place));
     } catch (InvalidPathException e) {
       throw new StoreException(
-          usual(Map.of()), "Expected a path as the catalog, but was " + place, e);
+          usual(Map.of()).file(), "Expected a path as the catalog, but was " + place, e);
     }
   }
 

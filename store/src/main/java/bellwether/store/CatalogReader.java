@@ -4,9 +4,9 @@ import bellwether.model.EventData;
 import bellwether.model.Micros;
 import bellwether.store.Tables.Event;
 import bellwether.store.Tables.Job;
-import bellwether.store.internal.Edition;
 import bellwether.store.internal.Problems;
-import bellwether.store.internal.Sqlite;
+import bellwether.store.internal.sqlite.Edition;
+import bellwether.store.internal.sqlite.Sqlite;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -52,7 +52,7 @@ public final class CatalogReader implements AutoCloseable {
   public static void require(CatalogPlace place) {
     if (!Files.exists(place.file())) {
       throw new StoreException(
-          place,
+          place.file(),
           "No catalog at %s: nothing has run yet; bellwether run makes one, --catalog names another"
               .formatted(place));
     }

@@ -6,7 +6,7 @@ public final class RunHeldException extends StoreException {
 
   public RunHeldException(CatalogPlace place, RunRecord holder) {
     super(
-        place,
+        place.file(),
         "Run %d is held by a live manager: run %d, process %d on %s, since %s; wait for it, or cancel it with: bellwether cancel --run %d"
             .formatted(
                 holder.origin(),

@@ -60,7 +60,7 @@ class FullDiskTest {
           .hasMessageContaining("full")
           .hasMessageContaining("--resume");
       var told = heard.failure.get(5, TimeUnit.SECONDS);
-      assertThat(told.place()).isEqualTo(place());
+      assertThat(told.file()).isEqualTo(place().file());
       assertThatThrownBy(recorder::flush)
           .isInstanceOf(StoreException.class)
           .hasRootCause(root(told));

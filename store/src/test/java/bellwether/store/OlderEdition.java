@@ -1,6 +1,6 @@
 package bellwether.store;
 
-import bellwether.store.internal.SilentLog;
+import bellwether.store.internal.sqlite.SilentLog;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;

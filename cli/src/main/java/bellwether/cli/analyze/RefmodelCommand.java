@@ -1,6 +1,6 @@
 package bellwether.cli.analyze;
 
-import bellwether.analyze.CatalogEditor.NewModel;
+import bellwether.analyze.NewModel;
 import bellwether.analyze.OutlierAnalysis;
 import bellwether.analyze.statistics.UnivariateMethod;
 import bellwether.cli.care.Curating;

@@ -1,6 +1,6 @@
 package bellwether.cli.api;
 
-import bellwether.analyze.CatalogEditor.LearnedModel;
+import bellwether.analyze.LearnedModel;
 import bellwether.query.measured.jobs.StoredModel;
 import bellwether.query.table.Frame;
 import java.util.LinkedHashMap;

@@ -11,6 +11,7 @@ import bellwether.store.archive.ArchiveCare;
 import bellwether.store.archive.ArchiveDamage;
 import bellwether.store.archive.ArchiveOptions;
 import bellwether.store.archive.ArchiveSize;
+import bellwether.store.archive.Compaction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +98,7 @@ public final class ArchiveCommand implements Callable<Integer> {
     return damage.kind().name().toLowerCase(Locale.ROOT);
   }
 
-  private int compact(ArchiveCare.Compaction done) {
+  private int compact(Compaction done) {
     var tree = new LinkedHashMap<String, @Nullable Object>();
     tree.put("files_before", done.filesBefore());
     tree.put("files_after", done.filesAfter());

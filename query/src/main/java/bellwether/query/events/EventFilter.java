@@ -9,6 +9,7 @@ import bellwether.query.TimeRange;
 import bellwether.query.jobs.JobPattern;
 import bellwether.store.Tables.Event;
 import bellwether.store.Tables.Job;
+import bellwether.store.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +40,7 @@ public record EventFilter(
     return new EventFilter(run, Set.of(), List.of(), List.of(), TimeRange.ALWAYS);
   }
 
-  List<Condition> conditions() {
+  List<Condition> conditions(Dialect dialect) {
     var conditions = new ArrayList<Condition>();
     if (run != null) {
       conditions.add(Event.RUN_ID.eq(run));
@@ -48,20 +49,20 @@ public record EventFilter(
       conditions.add(Event.TO_STATE.in(states));
     }
     conditions.add(times.holds(Event.TIME));
-    tags.forEach(tag -> conditions.add(tag.holds()));
+    tags.forEach(tag -> conditions.add(tag.holds(dialect)));
     if (!jobs.isEmpty()) {
-      conditions.add(or(jobs.stream().map(EventFilter::holds).toList()));
+      conditions.add(or(jobs.stream().map(job -> holds(job, dialect)).toList()));
     }
     return conditions;
   }
 
   /// Of one iteration also what happened to all members before it had an event of its own.
-  private static Condition holds(JobPattern pattern) {
+  private static Condition holds(JobPattern pattern, Dialect dialect) {
     if (pattern.key() == null) {
-      return pattern.holds();
+      return pattern.holds(dialect);
     }
     return pattern
-        .holds()
+        .holds(dialect)
         .and(
             condition(
                 """

@@ -9,6 +9,7 @@ import bellwether.store.CatalogReader;
 import bellwether.store.StoredWords;
 import bellwether.store.Tables.Event;
 import bellwether.store.Tables.Job;
+import bellwether.store.dialect.Dialects;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jooq.Record;
@@ -51,7 +52,7 @@ public final class Events {
         .from(EVENT)
         .leftJoin(JOB)
         .on(Job.ID.eq(Event.JOB_ID))
-        .where(filter.conditions())
+        .where(filter.conditions(Dialects.of(reader.dsl())))
         .and(Event.SEQ.gt(after))
         .orderBy(Event.SEQ)
         .limit(BLOCK)

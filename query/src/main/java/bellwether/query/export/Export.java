@@ -118,19 +118,25 @@ public final class Export {
     var copy = new CatalogCopy(table.word(), table.columns());
     CatalogCopy.begin(connection);
     copy.make(connection);
-    copy.fill(connection, source.catalog(), table.ask(whole ? "" : keys(table)));
+    copy.fill(connection, source.catalog(), asked(table));
     return Piece.of("SELECT %s FROM %s".formatted(selected(table), table.word()));
+  }
+
+  private Piece asked(ExportTable table) {
+    return table.ask(source.catalog().dialect(), whole ? "" : keys(table));
   }
 
   /// The keys of the rows of the chosen jobs; of reference models only those that learned from
   /// chosen jobs alone.
   private String keys(ExportTable table) {
+    var dialect = source.catalog().dialect();
+    var chosen = dialect.values("?");
     return switch (table) {
-      case EVENTS ->
-          numbers("SELECT job_id FROM measurement WHERE id IN (SELECT value FROM json_each(?))");
+      case EVENTS -> numbers("SELECT job_id FROM measurement WHERE id IN (" + chosen + ")");
       case REFMODELS ->
           numbers(
-              "SELECT refmodel_id FROM refmodel_job GROUP BY 1 HAVING min(measurement_id IN (SELECT value FROM json_each(?)))");
+              "SELECT refmodel_id FROM refmodel_job GROUP BY 1 HAVING "
+                  + dialect.every("measurement_id IN (" + chosen + ")"));
       case JOBS, PROCESSES, THREADS, OPERATIONS -> Json.text(measurements);
     };
   }

@@ -2,8 +2,12 @@ package bellwether.query.export;
 
 import bellwether.query.sql.CatalogView;
 import bellwether.query.sql.Piece;
+import bellwether.store.dialect.Dialect;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The tables of an export.
 enum ExportTable {
@@ -19,63 +23,76 @@ enum ExportTable {
       counters VARCHAR, skipped_lines BIGINT, marks BIGINT, warnings VARCHAR, damage VARCHAR,
       source VARCHAR, content_hash VARCHAR, created TIMESTAMP, updated TIMESTAMP, sums VARCHAR\
       """,
-      """
-      SELECT j.id, j.run_id, coalesce(m.jobid, j.name), j.name, j.member_count,
-        CASE WHEN j.member_count = 1 THEN coalesce(i.state, j.state) END,
-        CASE WHEN j.member_count = 1 THEN coalesce(i.cause, j.cause) END,
-        m.id AS measurement_id, m.attempt, m.jobid, m.name, m.user, m.submit_time, m.start_time,
-        m.end_time, m.zone, CASE WHEN m.end_time >= m.start_time THEN m.end_time - m.start_time END,
-        m.cpu_time_us, m.earliest_exit_code, m.exit_code, m.exit_reason, m.process_count,
-        m.thread_count, m.process_count > 0 AND m.processes_file IS NULL,
-        CASE WHEN m.id IS NOT NULL THEN (SELECT json_group_array(host) FROM
-          (SELECT host FROM measurement_host WHERE measurement_id = m.id ORDER BY ordinal)) END,
-        coalesce(m.tags, j.tags), CASE WHEN m.id IS NOT NULL THEN (SELECT
-          json_group_object(key, json(value)) FROM annotation WHERE measurement_id = m.id) END,
-        CASE WHEN m.id IS NOT NULL THEN (SELECT json_group_object(key, json(value)) FROM analysis
-          WHERE measurement_id = m.id) END,
-        m.status, m.environment, m.environment_changes, m.counters, m.skipped_count,
-        CASE WHEN m.id IS NOT NULL THEN
-          (SELECT count(*) FROM json_each(m.skipped) WHERE value ->> 'kept') END,
-        m.warnings, m.skipped, m.source, m.content_hash, m.created_time, m.updated_time, m.sums
-      FROM job j LEFT JOIN iteration i ON i.job_id = j.id AND i.ordinal = 0 AND j.member_count = 1
-      LEFT JOIN measurement m ON m.job_id = j.id
-      """,
+      dialect ->
+          """
+          SELECT j.id, j.run_id, coalesce(m.jobid, j.name), j.name, j.member_count,
+            CASE WHEN j.member_count = 1 THEN coalesce(i.state, j.state) END,
+            CASE WHEN j.member_count = 1 THEN coalesce(i.cause, j.cause) END,
+            m.id AS measurement_id, m.attempt, m.jobid, m.name, m.user, m.submit_time, m.start_time,
+            m.end_time, m.zone, CASE WHEN m.end_time >= m.start_time THEN m.end_time - m.start_time END,
+            m.cpu_time_us, m.earliest_exit_code, m.exit_code, m.exit_reason, m.process_count,
+            m.thread_count, m.process_count > 0 AND m.processes_file IS NULL,
+            CASE WHEN m.id IS NOT NULL THEN (SELECT %s FROM
+              (SELECT host FROM measurement_host WHERE measurement_id = m.id ORDER BY ordinal)) END,
+            coalesce(m.tags, j.tags), CASE WHEN m.id IS NOT NULL THEN (SELECT
+              %s FROM annotation WHERE measurement_id = m.id) END,
+            CASE WHEN m.id IS NOT NULL THEN (SELECT %s FROM analysis
+              WHERE measurement_id = m.id) END,
+            m.status, m.environment, m.environment_changes, m.counters, m.skipped_count,
+            CASE WHEN m.id IS NOT NULL THEN
+              %s END,
+            m.warnings, m.skipped, m.source, m.content_hash, m.created_time, m.updated_time, m.sums
+          FROM job j LEFT JOIN iteration i ON i.job_id = j.id AND i.ordinal = 0 AND j.member_count = 1
+          LEFT JOIN measurement m ON m.job_id = j.id
+          """
+              .formatted(
+                  dialect.arrayOf("host"),
+                  dialect.objectOfJson("key", "value"),
+                  dialect.objectOfJson("key", "value"),
+                  dialect.countTrue("m.skipped", "kept")),
       "measurement_id"),
-  PROCESSES("", "", ""),
-  THREADS("", "", ""),
+  PROCESSES("", null, ""),
+  THREADS("", null, ""),
   /// The sums over the processes of a measurement that have the same tags.
   OPERATIONS(
       "measurement_id BIGINT, job VARCHAR, jobid VARCHAR, attempt BIGINT, tags VARCHAR, num_procs BIGINT, numtids BIGINT, duration BIGINT, cpu_time BIGINT, start TIMESTAMP, end TIMESTAMP, spans BLOB, sums VARCHAR",
-      """
-      SELECT o.measurement_id, m.jobid, m.jobid, m.attempt, o.tags, o.process_count, o.thread_count,
-        o.duration_us, o.cpu_time_us, o.start_time, o.end_time, o.spans,
-        (SELECT json_group_object(c.value, s.value) FROM json_each(m.counters) c
-          JOIN json_each(o.sums) s ON s.key = c.key WHERE s.value IS NOT NULL)
-      FROM op_sum o JOIN measurement m ON m.id = o.measurement_id
-      """,
+      dialect ->
+          """
+          SELECT o.measurement_id, m.jobid, m.jobid, m.attempt, o.tags, o.process_count, o.thread_count,
+            o.duration_us, o.cpu_time_us, o.start_time, o.end_time, o.spans,
+            (SELECT %s FROM %s
+              JOIN %s ON s.key = c.key WHERE s.value IS NOT NULL)
+          FROM op_sum o JOIN measurement m ON m.id = o.measurement_id
+          """
+              .formatted(
+                  dialect.objectOf("c.value", "s.value"),
+                  dialect.items("m.counters", "c"),
+                  dialect.items("o.sums", "s")),
       "measurement_id"),
   EVENTS(
       "seq BIGINT, time TIMESTAMP, run_id BIGINT, allocation_id BIGINT, job_id BIGINT, name VARCHAR, iteration BIGINT, attempt BIGINT, from_state VARCHAR, to_state VARCHAR, cause VARCHAR, weight DOUBLE, data VARCHAR",
-      CatalogView.EVENTS.sql(),
+      CatalogView.EVENTS::sql,
       "job_id"),
   /// The reference models, with the numbers of the measurements that they learned from.
   REFMODELS(
       "id BIGINT, name VARCHAR, tags VARCHAR, op_tags VARCHAR, computed VARCHAR, info_dict VARCHAR, enabled BOOLEAN, jobs VARCHAR, measurement_ids VARCHAR, created TIMESTAMP, updated TIMESTAMP",
-      """
-      SELECT r.id, r.name, r.tags, r.op_tags, r.computed, r.info, r.enabled,
-        (SELECT json_group_array(m.jobid) FROM refmodel_job j JOIN measurement m
-          ON m.id = j.measurement_id WHERE j.refmodel_id = r.id),
-        (SELECT json_group_array(measurement_id) FROM refmodel_job WHERE refmodel_id = r.id),
-        r.created_time, r.updated_time
-      FROM refmodel r
-      """,
+      dialect ->
+          """
+          SELECT r.id, r.name, r.tags, r.op_tags, r.computed, r.info, r.enabled,
+            (SELECT %s FROM refmodel_job j JOIN measurement m
+              ON m.id = j.measurement_id WHERE j.refmodel_id = r.id),
+            (SELECT %s FROM refmodel_job WHERE refmodel_id = r.id),
+            r.created_time, r.updated_time
+          FROM refmodel r
+          """
+              .formatted(dialect.arrayOf("m.jobid"), dialect.arrayOf("measurement_id")),
       "id");
 
   private final String columns;
-  private final String sql;
+  private final @Nullable Function<Dialect, String> sql;
   private final String key;
 
-  ExportTable(String columns, String sql, String key) {
+  ExportTable(String columns, @Nullable Function<Dialect, String> sql, String key) {
     this.columns = columns;
     this.sql = sql;
     this.key = key;
@@ -91,7 +108,7 @@ enum ExportTable {
 
   /// Whether it comes out of the catalog, not out of the archive.
   boolean isOfCatalog() {
-    return !sql.isEmpty();
+    return sql != null;
   }
 
   boolean hasSums() {
@@ -106,11 +123,11 @@ enum ExportTable {
   /// What the catalog is asked.
   ///
   /// @param only the keys of the rows, as JSON; empty: all rows
-  Piece ask(String only) {
+  Piece ask(Dialect dialect, String only) {
+    var all = Objects.requireNonNull(sql).apply(dialect);
     return only.isEmpty()
-        ? Piece.of(sql)
+        ? Piece.of(all)
         : Piece.of(
-            "SELECT * FROM (%s) WHERE %s IN (SELECT value FROM json_each(?))".formatted(sql, key),
-            only);
+            "SELECT * FROM (%s) WHERE %s IN (%s)".formatted(all, key, dialect.values("?")), only);
   }
 }

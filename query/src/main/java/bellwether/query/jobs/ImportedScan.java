@@ -15,6 +15,7 @@ import bellwether.store.Tables.Attempt;
 import bellwether.store.Tables.Iteration;
 import bellwether.store.Tables.Job;
 import bellwether.store.Tables.Measurement;
+import bellwether.store.dialect.Dialects;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.function.Predicate;
@@ -53,7 +54,7 @@ record ImportedScan(DSLContext dsl, JobFilter filter) {
   }
 
   private Condition conditions() {
-    var all = new ArrayList<Condition>(filter.onJob());
+    var all = new ArrayList<Condition>(filter.onJob(Dialects.of(dsl)));
     all.add(Job.ID.eq(Measurement.JOB_ID));
     all.add(Job.RUN_ID.isNull());
     all.add(Iteration.JOB_ID.eq(Measurement.JOB_ID));

@@ -7,6 +7,7 @@ import bellwether.model.JobState;
 import bellwether.query.TagPattern;
 import bellwether.query.TimeRange;
 import bellwether.store.Tables.Job;
+import bellwether.store.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -82,15 +83,11 @@ public record JobFilter(
   }
 
   /// What the job's own row must fulfil, run aside.
-  List<Condition> onJob() {
-    return onJob(tags, jobs);
-  }
-
-  static List<Condition> onJob(List<TagPattern> tags, List<JobPattern> jobs) {
+  List<Condition> onJob(Dialect dialect) {
     var conditions = new ArrayList<Condition>();
-    tags.forEach(tag -> conditions.add(tag.holds()));
+    tags.forEach(tag -> conditions.add(tag.holds(dialect)));
     if (!jobs.isEmpty()) {
-      conditions.add(or(jobs.stream().map(JobPattern::holds).toList()));
+      conditions.add(or(jobs.stream().map(job -> job.holds(dialect)).toList()));
     }
     return conditions;
   }

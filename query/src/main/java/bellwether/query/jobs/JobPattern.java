@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.val;
 
 import bellwether.store.Tables.Job;
+import bellwether.store.dialect.Dialect;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
@@ -30,8 +31,11 @@ public record JobPattern(String name, @Nullable Integer key) {
   }
 
   /// Whether a job, or one of its iterations, is meant.
-  public Condition holds() {
-    var named = isLiteral() ? Job.NAME.eq(name) : condition("{0} glob {1}", Job.NAME, val(glob()));
+  public Condition holds(Dialect dialect) {
+    var named =
+        isLiteral()
+            ? Job.NAME.eq(name)
+            : condition(dialect.matches("{0}", "{1}"), Job.NAME, val(dialect.pattern(name)));
     return key == null
         ? named
         : named.and(
@@ -42,11 +46,6 @@ public record JobPattern(String name, @Nullable Integer key) {
   /// Whether a job of this name is meant.
   boolean matches(String jobName) {
     return isLiteral() ? name.equals(jobName) : Pattern.matches(regex(), jobName);
-  }
-
-  /// SQLite would also read brackets.
-  private String glob() {
-    return name.replace("[", "[[]");
   }
 
   private String regex() {

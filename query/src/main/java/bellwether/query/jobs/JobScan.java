@@ -8,6 +8,8 @@ import static org.jooq.impl.DSL.val;
 
 import bellwether.query.ResultRow;
 import bellwether.store.Tables.Job;
+import bellwether.store.dialect.Dialect;
+import bellwether.store.dialect.Dialects;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -26,6 +28,7 @@ final class JobScan {
   private static final int MEMBERS = 2_000;
 
   private final DSLContext dsl;
+  private final Dialect dialect;
   private final JobFilter filter;
   private final MemberSource source;
   private final Predicate<JobRow> wantsMore;
@@ -35,6 +38,7 @@ final class JobScan {
 
   JobScan(DSLContext dsl, JobFilter filter, Predicate<JobRow> wantsMore) {
     this.dsl = dsl;
+    this.dialect = Dialects.of(dsl);
     this.filter = filter;
     this.wantsMore = wantsMore;
     source =
@@ -47,7 +51,7 @@ final class JobScan {
     var bounds =
         dsl.select(min(Job.ID), max(Job.ID))
             .from(JOB)
-            .where(filter.onJob())
+            .where(filter.onJob(dialect))
             .and(filter.ofOrigin())
             .fetchSingle();
     if (bounds.value1() != null) {
@@ -74,7 +78,7 @@ final class JobScan {
         JobHead.select(dsl)
             .where(Job.ID.between(first, last))
             .and(ofOriginWithoutIndex())
-            .and(org.jooq.impl.DSL.and(filter.onJob()))
+            .and(org.jooq.impl.DSL.and(filter.onJob(dialect)))
             .orderBy(Job.ID)
             .limit(JOBS);
     var heads = new ArrayList<JobHead>(JOBS);
@@ -82,14 +86,14 @@ final class JobScan {
     return heads;
   }
 
-  /// The plus keeps SQLite from sorting all jobs of the run for each block.
+  /// With the index, the database would sort all jobs of the run for each block.
   private Condition ofOriginWithoutIndex() {
     return switch (filter.brought()) {
-      case BY_IMPORT -> condition("+{0} is null", Job.RUN_ID);
+      case BY_IMPORT -> condition(dialect.withoutIndex("{0}") + " is null", Job.RUN_ID);
       case BY_RUNS, BY_ANYBODY ->
           filter.origin() == null
               ? filter.ofOrigin()
-              : condition("+{0} = {1}", Job.RUN_ID, val(filter.origin()));
+              : condition(dialect.withoutIndex("{0}") + " = {1}", Job.RUN_ID, val(filter.origin()));
     };
   }
 

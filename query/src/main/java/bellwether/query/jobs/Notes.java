@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.field;
 
 import bellwether.model.JobState;
 import bellwether.store.Tables.Event;
+import bellwether.store.dialect.Dialects;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ public final class Notes {
   /// What was said until the end of a run when a member, or all that waited with it, came into a
   /// state; null: nothing.
   public static @Nullable String lastOf(DSLContext dsl, JobRef job, JobState state, long run) {
-    return dsl.select(field("json_extract({0}, '$.message')", String.class, Event.DATA))
+    return dsl.select(field(Dialects.of(dsl).field("{0}", "message"), String.class, Event.DATA))
         .from(EVENT)
         .where(Event.JOB_ID.eq(job.id()))
         .and(Event.ORDINAL.eq((long) job.member()).or(Event.ORDINAL.isNull()))

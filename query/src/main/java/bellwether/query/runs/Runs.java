@@ -34,10 +34,10 @@ public final class Runs {
   private static final String COUNT =
       """
       SELECT iteration.state, count(*) FROM job JOIN iteration ON job_id = job.id
-      WHERE run_id = ?1 GROUP BY iteration.state
+      WHERE run_id = ? GROUP BY iteration.state
       UNION ALL
       SELECT state, sum(member_count - (SELECT count(*) FROM iteration WHERE job_id = job.id))
-      FROM job WHERE run_id = ?1 GROUP BY state
+      FROM job WHERE run_id = ? GROUP BY state
       """;
 
   private final CatalogReader reader;
@@ -139,10 +139,14 @@ public final class Runs {
     }
   }
 
+  /// All question marks of a statement mean the same.
   private static void bind(PreparedStatement statement, @Nullable Long parameter)
       throws SQLException {
     if (parameter != null) {
-      statement.setLong(1, parameter);
+      int marks = statement.getParameterMetaData().getParameterCount();
+      for (int i = 1; i <= marks; i++) {
+        statement.setLong(i, parameter);
+      }
     }
   }
 }

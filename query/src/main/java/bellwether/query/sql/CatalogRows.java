@@ -1,6 +1,8 @@
 package bellwether.query.sql;
 
 import bellwether.query.MeasuredException;
+import bellwether.store.dialect.Dialect;
+import bellwether.store.dialect.Dialects;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +15,11 @@ public record CatalogRows(Connection connection) {
   /// Makes something of one row.
   public interface Reading<T> {
     T of(ResultSet row) throws SQLException;
+  }
+
+  /// The SQL that the catalog's database understands.
+  public Dialect dialect() {
+    return Dialects.of(connection);
   }
 
   public <T> List<T> list(Piece piece, Reading<T> reading) {

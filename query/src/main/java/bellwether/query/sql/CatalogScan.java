@@ -1,5 +1,6 @@
 package bellwether.query.sql;
 
+import bellwether.store.dialect.Dialects;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -61,7 +62,7 @@ public record CatalogScan(
 
   private String question(List<CatalogView.Typed> needed) {
     return "WITH answer (%s) AS (%s) SELECT %s FROM answer"
-        .formatted(names(columns), view.sql(), names(needed));
+        .formatted(names(columns), view.sql(Dialects.of(catalog.connection())), names(needed));
   }
 
   private static String names(List<CatalogView.Typed> columns) {

@@ -1,9 +1,11 @@
 package bellwether.query.sql;
 
+import bellwether.store.dialect.Dialect;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// A view of the catalog for SQL. Times are TIMESTAMP (microseconds, UTC), durations and CPU times
 /// integers of microseconds; `tags`, `sums`, `value` and other compound columns are JSON texts.
@@ -11,94 +13,111 @@ public enum CatalogView {
   /// One row for each job, run or imported; what was measured is that of its last measurement.
   JOBS(
       "job_id BIGINT, run_id BIGINT, job VARCHAR, name VARCHAR, members BIGINT, state VARCHAR, cause VARCHAR, attempts BIGINT, priority BIGINT, tags VARCHAR, measurement_id BIGINT, jobid VARCHAR, jobname VARCHAR, user VARCHAR, submit TIMESTAMP, start TIMESTAMP, end TIMESTAMP, duration BIGINT, cpu_time BIGINT, exitcode BIGINT, exit_code BIGINT, num_procs BIGINT, num_threads BIGINT, hosts VARCHAR, sums VARCHAR, annotations VARCHAR, skipped_lines BIGINT, marks BIGINT, warnings VARCHAR, damage VARCHAR",
-      """
-      SELECT j.id, j.run_id, coalesce(m.jobid, j.name), j.name, j.member_count,
-        CASE WHEN j.member_count = 1 THEN coalesce(i.state, j.state) END,
-        CASE WHEN j.member_count = 1 THEN coalesce(i.cause, j.cause) END,
-        (SELECT coalesce(sum(attempts), 0) FROM iteration WHERE job_id = j.id), j.priority,
-        coalesce(m.tags, j.tags), m.id, m.jobid, m.name, m.user, m.submit_time, m.start_time,
-        m.end_time, CASE WHEN m.end_time >= m.start_time THEN m.end_time - m.start_time END, m.cpu_time_us, m.earliest_exit_code, m.exit_code,
-        m.process_count, m.thread_count,
-        CASE WHEN m.id IS NOT NULL THEN (SELECT json_group_array(host) FROM
-          (SELECT host FROM measurement_host WHERE measurement_id = m.id ORDER BY ordinal)) END,
-        m.sums,
-        CASE WHEN m.id IS NOT NULL THEN (SELECT json_group_object(key, json(value)) FROM annotation
-          WHERE measurement_id = m.id) END,
-        m.skipped_count, CASE WHEN m.id IS NOT NULL THEN
-          (SELECT count(*) FROM json_each(m.skipped) WHERE value ->> 'kept') END,
-        m.warnings, m.skipped
-      FROM job j LEFT JOIN iteration i ON i.job_id = j.id AND i.ordinal = 0 AND j.member_count = 1
-      LEFT JOIN measurement m ON m.id = (SELECT max(id) FROM measurement WHERE job_id = j.id)
-      """),
+      dialect ->
+          """
+          SELECT j.id, j.run_id, coalesce(m.jobid, j.name), j.name, j.member_count,
+            CASE WHEN j.member_count = 1 THEN coalesce(i.state, j.state) END,
+            CASE WHEN j.member_count = 1 THEN coalesce(i.cause, j.cause) END,
+            (SELECT coalesce(sum(attempts), 0) FROM iteration WHERE job_id = j.id), j.priority,
+            coalesce(m.tags, j.tags), m.id, m.jobid, m.name, m.user, m.submit_time, m.start_time,
+            m.end_time, CASE WHEN m.end_time >= m.start_time THEN m.end_time - m.start_time END, m.cpu_time_us, m.earliest_exit_code, m.exit_code,
+            m.process_count, m.thread_count,
+            CASE WHEN m.id IS NOT NULL THEN (SELECT %s FROM
+              (SELECT host FROM measurement_host WHERE measurement_id = m.id ORDER BY ordinal)) END,
+            m.sums,
+            CASE WHEN m.id IS NOT NULL THEN (SELECT %s FROM annotation
+              WHERE measurement_id = m.id) END,
+            m.skipped_count, CASE WHEN m.id IS NOT NULL THEN
+              %s END,
+            m.warnings, m.skipped
+          FROM job j LEFT JOIN iteration i ON i.job_id = j.id AND i.ordinal = 0 AND j.member_count = 1
+          LEFT JOIN measurement m ON m.id = (SELECT max(id) FROM measurement WHERE job_id = j.id)
+          """
+              .formatted(
+                  dialect.arrayOf("host"),
+                  dialect.objectOfJson("key", "value"),
+                  dialect.countTrue("m.skipped", "kept"))),
   /// One row for each execution of a job.
   ATTEMPTS(
       "job_id BIGINT, name VARCHAR, iteration BIGINT, attempt BIGINT, run_id BIGINT, allocation_id BIGINT, state VARCHAR, cause VARCHAR, nodes VARCHAR, pid BIGINT, start TIMESTAMP, end TIMESTAMP, exit_code BIGINT, signal BIGINT, user_time BIGINT, system_time BIGINT, peak_memory_bytes BIGINT, minor_faults BIGINT, major_faults BIGINT, blocks_read BIGINT, blocks_written BIGINT, voluntary_switches BIGINT, involuntary_switches BIGINT, stdout VARCHAR, stderr VARCHAR, message VARCHAR, measurement_id BIGINT",
-      """
-      SELECT a.job_id, j.name, j.first_key + a.ordinal, a.number, a.run_id, a.allocation_id, a.state,
-        a.cause, a.nodes, a.pid, a.start_time, a.end_time, a.exit_code, a.signal, a.user_time_us,
-        a.system_time_us, a.peak_memory_bytes, a.minor_faults, a.major_faults, a.blocks_read,
-        a.blocks_written, a.voluntary_switches, a.involuntary_switches, a.stdout, a.stderr,
-        a.message, m.id
-      FROM attempt a JOIN job j ON j.id = a.job_id LEFT JOIN measurement m
-        ON m.job_id = a.job_id AND m.ordinal = a.ordinal AND m.attempt = a.number
-      """),
+      _ ->
+          """
+          SELECT a.job_id, j.name, j.first_key + a.ordinal, a.number, a.run_id, a.allocation_id, a.state,
+            a.cause, a.nodes, a.pid, a.start_time, a.end_time, a.exit_code, a.signal, a.user_time_us,
+            a.system_time_us, a.peak_memory_bytes, a.minor_faults, a.major_faults, a.blocks_read,
+            a.blocks_written, a.voluntary_switches, a.involuntary_switches, a.stdout, a.stderr,
+            a.message, m.id
+          FROM attempt a JOIN job j ON j.id = a.job_id LEFT JOIN measurement m
+            ON m.job_id = a.job_id AND m.ordinal = a.ordinal AND m.attempt = a.number
+          """),
   /// One row for each state transition.
   EVENTS(
       "seq BIGINT, time TIMESTAMP, run_id BIGINT, allocation_id BIGINT, job_id BIGINT, name VARCHAR, iteration BIGINT, attempt BIGINT, from_state VARCHAR, to_state VARCHAR, cause VARCHAR, weight DOUBLE, data VARCHAR",
-      """
-      SELECT e.seq, e.time, e.run_id, e.allocation_id, e.job_id, j.name, j.first_key + e.ordinal,
-        e.attempt, e.from_state, e.to_state, e.cause, e.weight, e.data
-      FROM event e LEFT JOIN job j ON j.id = e.job_id
-      """),
+      _ ->
+          """
+          SELECT e.seq, e.time, e.run_id, e.allocation_id, e.job_id, j.name, j.first_key + e.ordinal,
+            e.attempt, e.from_state, e.to_state, e.cause, e.weight, e.data
+          FROM event e LEFT JOIN job j ON j.id = e.job_id
+          """),
   /// One row for each go at a workflow.
   RUNS(
       "id BIGINT, workflow_id BIGINT, origin_id BIGINT, state VARCHAR, source VARCHAR, directory VARCHAR, options VARCHAR, host VARCHAR, pid BIGINT, start TIMESTAMP, end TIMESTAMP, reason VARCHAR, states VARCHAR",
-      """
-      SELECT id, workflow_id, origin_id, state, source, directory, options, host, pid, start_time,
-        end_time, reason, states FROM run
-      """),
+      _ ->
+          """
+          SELECT id, workflow_id, origin_id, state, source, directory, options, host, pid, start_time,
+            end_time, reason, states FROM run
+          """),
   /// One row for each DAG of jobs.
   WORKFLOWS(
       "id BIGINT, hash VARCHAR, name VARCHAR, arguments VARCHAR, created TIMESTAMP",
-      "SELECT id, hash, name, arguments, created_time FROM workflow"),
+      _ -> "SELECT id, hash, name, arguments, created_time FROM workflow"),
   /// The sums over the processes of a measurement that have the same tags.
   OP_SUMS(
       "measurement_id BIGINT, job VARCHAR, jobid VARCHAR, attempt BIGINT, tags VARCHAR, num_procs BIGINT, numtids BIGINT, duration BIGINT, cpu_time BIGINT, start TIMESTAMP, end TIMESTAMP, sums VARCHAR",
-      """
-      SELECT o.measurement_id, m.jobid, m.jobid, m.attempt, o.tags, o.process_count, o.thread_count,
-        o.duration_us, o.cpu_time_us, o.start_time, o.end_time,
-        (SELECT json_group_object(c.value, s.value) FROM json_each(m.counters) c
-          JOIN json_each(o.sums) s ON s.key = c.key WHERE s.value IS NOT NULL)
-      FROM op_sum o JOIN measurement m ON m.id = o.measurement_id
-      """),
+      dialect ->
+          """
+          SELECT o.measurement_id, m.jobid, m.jobid, m.attempt, o.tags, o.process_count, o.thread_count,
+            o.duration_us, o.cpu_time_us, o.start_time, o.end_time,
+            (SELECT %s FROM %s
+              JOIN %s ON s.key = c.key WHERE s.value IS NOT NULL)
+          FROM op_sum o JOIN measurement m ON m.id = o.measurement_id
+          """
+              .formatted(
+                  dialect.objectOf("c.value", "s.value"),
+                  dialect.items("m.counters", "c"),
+                  dialect.items("o.sums", "s"))),
   /// What people noted.
   ANNOTATIONS(
       "measurement_id BIGINT, job VARCHAR, jobid VARCHAR, attempt BIGINT, key VARCHAR, value VARCHAR",
-      """
-      SELECT a.measurement_id, m.jobid, m.jobid, m.attempt, a.key, a.value
-      FROM annotation a JOIN measurement m ON m.id = a.measurement_id
-      """),
+      _ ->
+          """
+          SELECT a.measurement_id, m.jobid, m.jobid, m.attempt, a.key, a.value
+          FROM annotation a JOIN measurement m ON m.id = a.measurement_id
+          """),
   /// What analyses found.
   ANALYSES(
       "measurement_id BIGINT, job VARCHAR, jobid VARCHAR, attempt BIGINT, key VARCHAR, value VARCHAR, created TIMESTAMP",
-      """
-      SELECT a.measurement_id, m.jobid, m.jobid, m.attempt, a.key, a.value, a.created_time
-      FROM analysis a JOIN measurement m ON m.id = a.measurement_id
-      """),
+      _ ->
+          """
+          SELECT a.measurement_id, m.jobid, m.jobid, m.attempt, a.key, a.value, a.created_time
+          FROM analysis a JOIN measurement m ON m.id = a.measurement_id
+          """),
   /// The reference models.
   REFMODELS(
       "id BIGINT, name VARCHAR, tags VARCHAR, op_tags VARCHAR, computed VARCHAR, info_dict VARCHAR, enabled BOOLEAN, jobs VARCHAR, created TIMESTAMP, updated TIMESTAMP",
-      """
-      SELECT r.id, r.name, r.tags, r.op_tags, r.computed, r.info, r.enabled,
-        (SELECT json_group_array(m.jobid) FROM refmodel_job j JOIN measurement m
-          ON m.id = j.measurement_id WHERE j.refmodel_id = r.id), r.created_time, r.updated_time
-      FROM refmodel r
-      """);
+      dialect ->
+          """
+          SELECT r.id, r.name, r.tags, r.op_tags, r.computed, r.info, r.enabled,
+            (SELECT %s FROM refmodel_job j JOIN measurement m
+              ON m.id = j.measurement_id WHERE j.refmodel_id = r.id), r.created_time, r.updated_time
+          FROM refmodel r
+          """
+              .formatted(dialect.arrayOf("m.jobid")));
 
   private final String columns;
-  private final String sql;
+  private final Function<Dialect, String> sql;
 
-  CatalogView(String columns, String sql) {
+  CatalogView(String columns, Function<Dialect, String> sql) {
     this.columns = columns;
     this.sql = sql;
   }
@@ -161,8 +180,8 @@ public enum CatalogView {
         .toList();
   }
 
-  /// What SQLite is asked.
-  public String sql() {
-    return sql;
+  /// What the catalog is asked.
+  public String sql(Dialect dialect) {
+    return sql.apply(dialect);
   }
 }

@@ -10,45 +10,54 @@ import java.util.List;
 ///
 /// Several processes may do so at once, also while others import. Connections that were made before
 /// a file went fail on it and must be made anew. Threadsafe.
-public interface ArchiveCare extends AutoCloseable {
+public final class ArchiveCare implements AutoCloseable {
+  private final CareTaker care;
+
+  private ArchiveCare(CareTaker care) {
+    this.care = care;
+  }
 
   /// Opens the archive of a catalog, which must be there.
   ///
   /// @throws ArchiveException when the folder cannot be written
   /// @throws bellwether.store.StoreException when there is no catalog
-  static ArchiveCare open(CatalogPlace place, ArchiveOptions options) {
-    return CareTaker.open(place, options);
+  public static ArchiveCare open(CatalogPlace place, ArchiveOptions options) {
+    return new ArchiveCare(CareTaker.open(place, options));
   }
 
   /// Reads every file whole, and holds it against the catalog; empty: all is well.
-  List<ArchiveDamage> check();
+  public List<ArchiveDamage> check() {
+    return care.check();
+  }
 
   /// Merges the files of jobs that began in the same month (UTC) and have the same counters into
   /// larger ones, each change as a whole or not at all.
-  Compaction compact();
+  public Compaction compact() {
+    return care.compact();
+  }
 
   /// How much there is.
-  ArchiveSize size();
+  public ArchiveSize size() {
+    return care.size();
+  }
 
   /// Takes measurements out of the catalog and the archive; a file that holds others too is written
   /// anew without them. Those of which a reference model was made leave it.
   ///
   /// @return how many there were
-  int delete(Collection<Long> measurements);
+  public int delete(Collection<Long> measurements) {
+    return care.delete(measurements);
+  }
 
   /// Takes only the processes of measurements away; jobs, sums and operations stay.
   ///
   /// @return of how many
-  int keepSumsOnly(Collection<Long> measurements);
+  public int keepSumsOnly(Collection<Long> measurements) {
+    return care.keepSumsOnly(measurements);
+  }
 
   @Override
-  void close();
-
-  /// What merging did.
-  ///
-  /// @param filesBefore merged
-  /// @param filesAfter they became
-  /// @param bytesBefore of the merged files
-  /// @param bytesAfter of what they became
-  record Compaction(long filesBefore, long filesAfter, long bytesBefore, long bytesAfter) {}
+  public void close() {
+    care.close();
+  }
 }

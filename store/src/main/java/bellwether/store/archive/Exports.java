@@ -47,13 +47,13 @@ public final class Exports {
   ///
   /// @throws bellwether.collect.ImportException when the folder cannot be read
   public static List<MeasuredJob> jobs(Path folder) {
-    return new ExportedJobs(folder).all();
+    return ExportedJobs.in(folder).all();
   }
 
   /// Its reference models.
   ///
   /// @throws bellwether.collect.ImportException when the folder cannot be read
   public static List<ReferenceModel> referenceModels(Path folder) {
-    return new ExportedJobs(folder).models();
+    return ExportedJobs.in(folder).models();
   }
 }

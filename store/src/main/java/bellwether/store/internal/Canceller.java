@@ -7,6 +7,8 @@ import bellwether.model.JobState;
 import bellwether.model.Micros;
 import bellwether.model.Transitions;
 import bellwether.store.Cancellation;
+import bellwether.store.dialect.Dialect;
+import bellwether.store.dialect.Dialects;
 import bellwether.store.internal.recording.EventJson;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -50,12 +52,14 @@ final class Canceller {
       "INSERT INTO event (time, run_id, job_id, ordinal, attempt, from_state, to_state, cause, weight, data) SELECT ?, ?, ";
 
   private final Connection connection;
+  private final Dialect dialect;
   private final Cancellation wish;
   private final long run;
 
   /// @param run the one that the events belong to
   Canceller(Connection connection, Cancellation wish, long run) {
     this.connection = connection;
+    this.dialect = Dialects.of(connection);
     this.wish = wish;
     this.run = run;
   }
@@ -84,7 +88,7 @@ final class Canceller {
   }
 
   private int apply(Step step, MemberRange range) throws SQLException {
-    var rows = range.members() + " AND state IN (" + names(step.from()) + ")";
+    var rows = range.members(dialect) + " AND state IN (" + names(step.from()) + ")";
     int events =
         Sql.update(
             connection,
@@ -117,7 +121,7 @@ final class Canceller {
         UPDATE attempt SET state = ?, cause = ?, end_time = ?, message = coalesce(?, message)
         WHERE %s AND state IN (%s)
         """
-            .formatted(range.members(), ACTIVE),
+            .formatted(range.members(dialect), ACTIVE),
         step.to().name(),
         Words.of(step.cause()),
         Micros.of(wish.time()),
@@ -128,7 +132,7 @@ final class Canceller {
   private long cancelCommon(MemberRange range) throws SQLException {
     var jobs =
         "%s AND state IN (%s) AND member_count > (SELECT count(*) FROM iteration WHERE job_id = job.id)"
-            .formatted(range.jobs(), names(CANCELLING.from()));
+            .formatted(range.jobs(dialect), names(CANCELLING.from()));
     long members =
         Sql.number(
             connection,
@@ -163,7 +167,7 @@ final class Canceller {
   void single(long job, int ordinal) throws SQLException {
     Sql.update(
         connection,
-        "INSERT OR IGNORE INTO iteration SELECT id, ?, state, cause, 0 FROM job WHERE id = ? AND member_count > ? AND state IN (%s)"
+        "INSERT INTO iteration SELECT id, ?, state, cause, 0 FROM job WHERE id = ? AND member_count > ? AND state IN (%s) ON CONFLICT DO NOTHING"
             .formatted(names(CANCELLING.from())),
         ordinal,
         job,

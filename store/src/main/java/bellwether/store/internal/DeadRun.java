@@ -2,6 +2,7 @@ package bellwether.store.internal;
 
 import bellwether.store.Cancellation;
 import bellwether.store.CatalogOptions;
+import bellwether.store.dialect.Dialects;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -61,7 +62,7 @@ final class DeadRun {
 
   /// Lets all pages of a transaction stay in memory until its end, so that each is written once.
   private static int widen(Connection connection) throws SQLException {
-    return Sql.update(connection, "PRAGMA cache_size = -16000");
+    return Sql.update(connection, Dialects.of(connection).memoryForChanges());
   }
 
   private long cancelOne(Canceller canceller, Cancellation.Target target) throws SQLException {

@@ -2,6 +2,7 @@ package bellwether.store.internal;
 
 import bellwether.model.JobState;
 import bellwether.store.StoredWords;
+import bellwether.store.dialect.Dialects;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumMap;
@@ -17,19 +18,22 @@ final class MemberCounts {
       SELECT state, sum(members) AS members FROM (
         SELECT 'CANCELLED' AS state, count(*) AS members
         FROM job JOIN iteration ON job_id = job.id
-        WHERE run_id = ?1 AND iteration.state = 'CANCELLED'
+        WHERE run_id = ? AND iteration.state = 'CANCELLED'
         UNION ALL
         SELECT 'JOB_FINISHED', count(*) FROM job JOIN iteration ON job_id = job.id
-        WHERE run_id = ?1 AND iteration.state = 'JOB_FINISHED'
+        WHERE run_id = ? AND iteration.state = 'JOB_FINISHED'
         UNION ALL
         SELECT iteration.state, count(*) FROM job JOIN iteration ON job_id = job.id
-        WHERE run_id = ?1 AND iteration.state <> 'CANCELLED' AND iteration.state <> 'JOB_FINISHED'
+        WHERE run_id = ? AND iteration.state <> 'CANCELLED' AND iteration.state <> 'JOB_FINISHED'
         GROUP BY iteration.state
         UNION ALL
         SELECT state, member_count - (SELECT count(*) FROM iteration WHERE job_id = job.id)
-        FROM job WHERE run_id = ?1
+        FROM job WHERE run_id = ?
       ) GROUP BY state HAVING sum(members) > 0
       """;
+
+  /// How often the statement names the run that brought the jobs.
+  private static final int ORIGINS = 4;
 
   private MemberCounts() {}
 
@@ -39,7 +43,11 @@ final class MemberCounts {
     return Sql.first(
             connection,
             row -> row.getString(1),
-            "SELECT json_group_object(state, members) FROM (" + SELECT + ")",
+            "SELECT %s FROM (%s)"
+                .formatted(Dialects.of(connection).objectOf("state", "members"), SELECT),
+            origin,
+            origin,
+            origin,
             origin)
         .orElseThrow();
   }
@@ -52,7 +60,9 @@ final class MemberCounts {
   static Map<JobState, Long> of(Connection connection, long origin) throws SQLException {
     var counts = new EnumMap<JobState, Long>(JobState.class);
     try (var statement = connection.prepareStatement(SELECT)) {
-      statement.setLong(1, origin);
+      for (int i = 1; i <= ORIGINS; i++) {
+        statement.setLong(i, origin);
+      }
       try (var rows = statement.executeQuery()) {
         while (rows.next()) {
           counts.put(StoredWords.state(rows.getString(1), origin), rows.getLong(2));

@@ -1,5 +1,6 @@
 package bellwether.store.internal;
 
+import bellwether.store.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -45,21 +46,22 @@ record MemberRange(
   }
 
   /// The condition on rows of members and attempts.
-  String members() {
+  String members(Dialect dialect) {
     // Without a subquery SQLite changes rows as it finds them, which takes a third less time.
     return firstJob == lastJob
         ? "job_id = %d AND ordinal BETWEEN %d AND %d".formatted(firstJob, first, last)
-        : membersOfSeveral();
+        : membersOfSeveral(dialect);
   }
 
-  private String membersOfSeveral() {
+  private String membersOfSeveral(Dialect dialect) {
     return "job_id IN (SELECT id FROM job WHERE %s) AND ordinal BETWEEN %d AND %d"
-        .formatted(jobs(), first, last);
+        .formatted(jobs(dialect), first, last);
   }
 
   /// The condition on rows of jobs. The index on a run's jobs is no help: it knows no numbers.
-  String jobs() {
-    return "id BETWEEN %d AND %d AND +run_id = %d".formatted(firstJob, lastJob, origin);
+  String jobs(Dialect dialect) {
+    return "id BETWEEN %d AND %d AND %s = %d"
+        .formatted(firstJob, lastJob, dialect.withoutIndex("run_id"), origin);
   }
 
   /// Gathers small jobs and splits large ones.

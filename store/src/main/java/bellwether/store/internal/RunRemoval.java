@@ -1,6 +1,7 @@
 package bellwether.store.internal;
 
 import bellwether.store.CatalogOptions;
+import bellwether.store.dialect.Dialects;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -57,16 +58,20 @@ final class RunRemoval {
     Sql.update(
         connection,
         """
-        DELETE FROM workflow WHERE id IN (SELECT workflow_id FROM run WHERE origin_id = ?1)
-          AND id NOT IN (SELECT workflow_id FROM run WHERE origin_id <> ?1)
+        DELETE FROM workflow WHERE id IN (SELECT workflow_id FROM run WHERE origin_id = ?)
+          AND id NOT IN (SELECT workflow_id FROM run WHERE origin_id <> ?)
         """,
+        origin,
         origin);
     return Sql.update(connection, "DELETE FROM run WHERE origin_id = ?", origin);
   }
 
   private static int deleteMembers(Connection connection, MemberRange range) throws SQLException {
-    Sql.update(connection, "DELETE FROM attempt WHERE " + range.members());
-    Sql.update(connection, "DELETE FROM iteration WHERE " + range.members());
-    return range.endsJobs() ? Sql.update(connection, "DELETE FROM job WHERE " + range.jobs()) : 0;
+    var dialect = Dialects.of(connection);
+    Sql.update(connection, "DELETE FROM attempt WHERE " + range.members(dialect));
+    Sql.update(connection, "DELETE FROM iteration WHERE " + range.members(dialect));
+    return range.endsJobs()
+        ? Sql.update(connection, "DELETE FROM job WHERE " + range.jobs(dialect))
+        : 0;
   }
 }

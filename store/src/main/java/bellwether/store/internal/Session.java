@@ -1,6 +1,11 @@
 package bellwether.store.internal;
 
 import bellwether.store.CatalogOptions;
+import bellwether.store.CatalogPlace;
+import bellwether.store.Warnings;
+import bellwether.store.internal.sqlite.CatalogFile;
+import bellwether.store.internal.sqlite.CatalogIdentity;
+import bellwether.store.internal.sqlite.WriteLock;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -17,6 +22,13 @@ public final class Session implements AutoCloseable {
     this.problems = problems;
     this.identity = new CatalogIdentity(problems);
     this.lock = new WriteLock(problems.place(), options, identity);
+  }
+
+  /// Opens a catalog for somebody who waits for its lock as long as it takes.
+  public static Session patient(CatalogPlace place, Warnings warnings) {
+    var options =
+        CatalogOptions.of(_ -> true).withWarnings(warnings).withPatience(CatalogOptions.ENDLESS);
+    return new Session(new CatalogFile(place, options).open(), new Problems(place), options);
   }
 
   /// Looks whether the catalog is still where it was.

@@ -1,5 +1,6 @@
 package bellwether.model.jobfile.internal;
 
+import bellwether.model.json.Nothing;
 import bellwether.model.Iterations;
 import bellwether.model.Iterations.Axis;
 import bellwether.model.jobfile.SubmitContext;

@@ -1,5 +1,6 @@
 package bellwether.model.jobfile.internal;
 
+import bellwether.model.json.Nothing;
 import bellwether.model.JobDescription;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -40,7 +40,7 @@ public record ChosenJobs(MeasurementSource source, JobChoice choice, Slice slice
         .list(
             new Piece(
                 "SELECT %s FROM (%s) c JOIN measurement d ON d.id = c.chosen ORDER BY c.place"
-                    .formatted(JobReading.COLUMNS, matching.sql()),
+                    .formatted(JobReading.columns(source.catalog().dialect()), matching.sql()),
                 matching.values()),
             JobReading::of);
   }
@@ -57,9 +57,10 @@ public record ChosenJobs(MeasurementSource source, JobChoice choice, Slice slice
         .list(
             Piece.of(
                 """
-                SELECT m.jobid FROM json_each(?) asked JOIN measurement m ON m.id = asked.value
+                SELECT m.jobid FROM %s JOIN measurement m ON m.id = asked.value
                 WHERE m.process_count > 0 AND m.processes_file IS NULL
-                """,
+                """
+                    .formatted(source.catalog().dialect().items("?", "asked")),
                 Json.text(measurements())),
             row -> row.getString(1));
   }

@@ -5,6 +5,7 @@ import bellwether.query.MeasuredException;
 import bellwether.query.sql.CatalogRows;
 import bellwether.query.sql.Piece;
 import bellwether.query.sql.Unknown;
+import bellwether.store.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,24 +16,20 @@ import java.util.TreeSet;
 /// What the catalog knows of jobs as one table `jobs`, under EPMT's names for its columns, with a
 /// column for each counter that any job has.
 public final class JobColumns {
-  private static final String TIME =
-      "strftime('%%Y-%%m-%%d %%H:%%M:%%S', m.%1$s / 1000000, 'unixepoch') || printf('.%%06d', m.%1$s %% 1000000)";
-
-  /// What is wrong with its processes that were kept; the catalog has at most a thousand.
-  static final String MARKS = "(SELECT count(*) FROM json_each(m.skipped) WHERE value ->> 'kept')";
-
+  private final Dialect dialect;
   private final Map<String, String> expressions = new LinkedHashMap<>();
 
   JobColumns(CatalogRows catalog) {
+    this.dialect = catalog.dialect();
     expressions.put("measurement", "m.id");
     expressions.put("job", "m.jobid");
     expressions.put("jobid", "m.jobid");
     expressions.put("jobname", "m.name");
     expressions.put("user", "m.user");
     expressions.put("attempt", "m.attempt");
-    expressions.put("submit", TIME.formatted("submit_time"));
-    expressions.put("start", TIME.formatted("start_time"));
-    expressions.put("end", TIME.formatted("end_time"));
+    expressions.put("submit", dialect.time("m.submit_time"));
+    expressions.put("start", dialect.time("m.start_time"));
+    expressions.put("end", dialect.time("m.end_time"));
     expressions.put("submit_us", "m.submit_time");
     expressions.put("start_us", "m.start_time");
     expressions.put("end_us", "m.end_time");
@@ -46,14 +43,17 @@ public final class JobColumns {
     expressions.put("updated_us", "m.updated_time");
     expressions.put("tags", "m.tags");
     expressions.put("skipped_lines", "m.skipped_count");
-    expressions.put("marks", MARKS);
+    // What is wrong with its processes that were kept; the catalog has at most a thousand.
+    expressions.put("marks", dialect.countTrue("m.skipped", "kept"));
     expressions.put("warnings", "m.warnings");
     expressions.put("proc_sums", "m.sums");
     expressions.put("num_procs", "m.process_count");
     expressions.put("num_threads", "m.thread_count");
-    named(catalog)
-        .forEach(name ->
-            expressions.putIfAbsent(name, "json_extract(m.sums, '$.\"%s\"')".formatted(name)));
+    named(catalog).forEach(name -> expressions.putIfAbsent(name, dialect.field("m.sums", name)));
+  }
+
+  Dialect dialect() {
+    return dialect;
   }
 
   /// The names of all counters that any job has.

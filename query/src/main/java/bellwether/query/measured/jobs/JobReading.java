@@ -3,6 +3,7 @@ package bellwether.query.measured.jobs;
 import bellwether.model.Micros;
 import bellwether.query.Json;
 import bellwether.query.Tags;
+import bellwether.store.dialect.Dialect;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,21 +15,28 @@ import java.util.Map;
 /// Makes jobs of the catalog's rows.
 final class JobReading {
   /// The numbers of annotations and analyses, and hosts, come with the row: one statement in all.
-  static final String COLUMNS =
+  private static final String COLUMNS =
       """
       d.id, d.job_id, d.attempt, d.jobid, d.name, d.user, d.submit_time, d.start_time, d.end_time,
       d.zone, d.cpu_time_us, d.exit_code, coalesce(d.earliest_exit_code, d.exit_code),
       d.exit_reason,
-      (SELECT json_group_array(host) FROM (SELECT host FROM measurement_host h
+      (SELECT %s FROM (SELECT host FROM measurement_host h
         WHERE h.measurement_id = d.id ORDER BY ordinal)),
       d.sums, d.process_tags, d.tags,
-      (SELECT json_group_object(key, json(value)) FROM annotation a WHERE a.measurement_id = d.id),
-      (SELECT json_group_object(key, json(value)) FROM analysis a WHERE a.measurement_id = d.id),
+      (SELECT %s FROM annotation a WHERE a.measurement_id = d.id),
+      (SELECT %2$s FROM analysis a WHERE a.measurement_id = d.id),
       d.status, d.counters, d.warnings, d.skipped_count,
-      (SELECT count(*) FROM json_each(d.skipped) WHERE value ->> 'kept')
+      %s
       """;
 
   private JobReading() {}
+
+  static String columns(Dialect dialect) {
+    return COLUMNS.formatted(
+        dialect.arrayOf("host"),
+        dialect.objectOfJson("key", "value"),
+        dialect.countTrue("d.skipped", "kept"));
+  }
 
   static JobMeasurement of(ResultSet row) throws SQLException {
     return new JobMeasurement(

@@ -4,6 +4,7 @@ import bellwether.model.Micros;
 import bellwether.query.Json;
 import bellwether.query.measured.source.TagFilter;
 import bellwether.query.sql.Piece;
+import bellwether.store.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ record JobStatement(JobColumns columns, JobChoice choice) {
     var pieces = new ArrayList<Piece>();
     if (!choice.ids().isEmpty()) {
       pieces.add(
-          Piece.of("jobs.jobid IN (SELECT value FROM json_each(?))", Json.text(choice.ids())));
+          Piece.of("jobs.jobid IN (" + dialect().values("?") + ")", Json.text(choice.ids())));
     }
     if (choice.tags() != null) {
       pieces.add(tagged(choice.tags()));
@@ -29,19 +30,23 @@ record JobStatement(JobColumns columns, JobChoice choice) {
     return Piece.allOf(pieces);
   }
 
-  private static Piece tagged(TagFilter filter) {
+  private Dialect dialect() {
+    return columns.dialect();
+  }
+
+  private Piece tagged(TagFilter filter) {
+    var entries = dialect().entries("jobs.tags", "t");
     var any = new ArrayList<String>();
     var values = new ArrayList<Object>();
     for (var tags : filter.alternatives()) {
       var all = new ArrayList<String>();
       tags.values()
           .forEach((name, value) -> {
-            all.add(
-                "EXISTS (SELECT 1 FROM json_each(jobs.tags) AS t WHERE t.key = ? AND t.value = ?)");
+            all.add("EXISTS (SELECT 1 FROM " + entries + " WHERE t.key = ? AND t.value = ?)");
             values.addAll(List.of(name, value));
           });
       if (filter.exact() || tags.isEmpty()) {
-        all.add("(SELECT count(*) FROM json_each(jobs.tags)) = " + tags.values().size());
+        all.add("(SELECT count(*) FROM " + entries + ") = " + tags.values().size());
       }
       any.add("(" + String.join(" AND ", all) + ")");
     }
@@ -54,8 +59,9 @@ record JobStatement(JobColumns columns, JobChoice choice) {
           Piece.of(
               """
               EXISTS (SELECT 1 FROM measurement_host h WHERE h.measurement_id = jobs.measurement
-                AND h.host IN (SELECT value FROM json_each(?)))
-              """,
+                AND h.host IN (%s))
+              """
+                  .formatted(dialect().values("?")),
               Json.text(choice.hosts())));
     }
   }
@@ -70,7 +76,7 @@ record JobStatement(JobColumns columns, JobChoice choice) {
   }
 
   /// A value is meant by its text: 42 by 42 and by "42", true by true and, as with EPMT, by 1.
-  private static Piece noted(String table, Map<String, String> wanted) {
+  private Piece noted(String table, Map<String, String> wanted) {
     if (wanted.isEmpty()) {
       return Piece.of(
           "NOT EXISTS (SELECT 1 FROM %s n WHERE n.measurement_id = jobs.measurement)"
@@ -82,9 +88,9 @@ record JobStatement(JobColumns columns, JobChoice choice) {
             Piece.of(
                 """
                 EXISTS (SELECT 1 FROM %s n WHERE n.measurement_id = jobs.measurement AND n.key = ?
-                  AND ? IN (n.value, CAST(json_extract(n.value, '$') AS TEXT)))
+                  AND ? IN (n.value, %s))
                 """
-                    .formatted(table),
+                    .formatted(table, dialect().text("n.value")),
                 name,
                 value)));
     return Piece.allOf(pieces);

@@ -27,7 +27,7 @@ public record Intervals(Map<Long, Map<Tags, long[]>> spans) {
   private static final String STORED =
       """
       SELECT measurement_id, tags, spans FROM op_sum
-      WHERE measurement_id IN (SELECT value FROM json_each(?))
+      WHERE measurement_id IN (%s)
       """;
 
   // What comes before a span is over before it begins; so the latest end of all that began before
@@ -56,7 +56,8 @@ public record Intervals(Map<Long, Map<Tags, long[]>> spans) {
     source
         .catalog()
         .list(
-            Piece.of(STORED, Json.text(measurements)),
+            Piece.of(
+                STORED.formatted(source.catalog().dialect().values("?")), Json.text(measurements)),
             row -> {
               var meant = byText.get(row.getString(2));
               var packed = meant == null ? null : row.getBytes(3);

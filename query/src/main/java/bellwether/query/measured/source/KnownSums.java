@@ -27,12 +27,12 @@ public final class KnownSums {
       """
       SELECT tags, measurement_id, process_count, thread_count, duration_us, cpu_time_us,
         start_time, end_time, sums
-      FROM op_sum WHERE measurement_id IN (SELECT value FROM json_each(?))
+      FROM op_sum WHERE measurement_id IN (%s)
       ORDER BY measurement_id, tags
       """;
 
   private static final String HEADS =
-      "SELECT id, counters, jobid FROM measurement WHERE id IN (SELECT value FROM json_each(?))";
+      "SELECT id, counters, jobid FROM measurement WHERE id IN (%s)";
 
   private final CatalogRows catalog;
   private final Map<String, Tags> tags = new HashMap<>();
@@ -68,14 +68,15 @@ public final class KnownSums {
       return;
     }
     missing.forEach(id -> known.put(id, new ArrayList<>()));
+    var asked = catalog.dialect().values("?");
     var heads = new HashMap<Long, Head>();
     catalog
         .list(
-            Piece.of(HEADS, Json.text(missing)),
+            Piece.of(HEADS.formatted(asked), Json.text(missing)),
             row -> new Head(row.getLong(1), counters(row.getString(2)), row.getString(3)))
         .forEach(head -> heads.put(head.measurement, head));
     catalog
-        .list(Piece.of(SQL, Json.text(missing)), row -> row(row, heads))
+        .list(Piece.of(SQL.formatted(asked), Json.text(missing)), row -> row(row, heads))
         .forEach(row -> {
           known.computeIfAbsent(row.measurement(), _ -> new ArrayList<>()).add(row);
           rows++;
@@ -83,7 +84,8 @@ public final class KnownSums {
   }
 
   private void forgetIfChanged() {
-    long now = catalog.list(Piece.of("PRAGMA data_version"), row -> row.getLong(1)).getFirst();
+    var change = Piece.of(catalog.dialect().changeNumber());
+    long now = catalog.list(change, row -> row.getLong(1)).getFirst();
     if (now != edition) {
       forget();
       edition = now;

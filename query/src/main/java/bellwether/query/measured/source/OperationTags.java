@@ -15,7 +15,8 @@ public record OperationTags(CatalogRows catalog, Set<Long> measurements) {
     return catalog
         .list(
             Piece.of(
-                "SELECT DISTINCT tags FROM op_sum WHERE measurement_id IN (SELECT value FROM json_each(?))",
+                "SELECT DISTINCT tags FROM op_sum WHERE measurement_id IN (%s)"
+                    .formatted(catalog.dialect().values("?")),
                 Json.text(measurements)),
             row -> row.getString(1))
         .stream()

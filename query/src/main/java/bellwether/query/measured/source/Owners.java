@@ -17,7 +17,8 @@ public record Owners(Map<Long, String> users) {
     catalog
         .list(
             Piece.of(
-                "SELECT id, user FROM measurement WHERE id IN (SELECT value FROM json_each(?))",
+                "SELECT id, user FROM measurement WHERE id IN (%s)"
+                    .formatted(catalog.dialect().values("?")),
                 Json.text(measurements)),
             row -> Map.entry(row.getLong(1), row.getString(2)))
         .forEach(entry -> users.put(entry.getKey(), entry.getValue()));

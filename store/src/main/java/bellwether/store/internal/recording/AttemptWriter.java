@@ -6,7 +6,6 @@ import bellwether.model.Micros;
 import bellwether.model.Usage;
 import bellwether.store.internal.Words;
 import bellwether.store.internal.recording.EventGroup.AttemptKey;
-import bellwether.store.internal.recording.GroupWriter.RunKeys;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -10,7 +10,6 @@ import bellwether.store.StoreException;
 import bellwether.store.StoredEvent;
 import bellwether.store.internal.Problems;
 import bellwether.store.internal.Session;
-import bellwether.store.internal.recording.GroupWriter.RunKeys;
 import bellwether.store.internal.recording.RecorderQueue.Batch;
 import java.util.List;
 
@@ -78,7 +77,9 @@ public final class GroupRecorder implements Recorder {
       fail(e);
     } catch (RuntimeException | Error e) {
       // Whoever waits for the writer must hear of its end, whatever it was.
-      fail(new StoreException(problems.place(), "Recording in the catalog broke off: " + e, e));
+      fail(
+          new StoreException(
+              problems.place().file(), "Recording in the catalog broke off: " + e, e));
     }
   }
 

@@ -25,12 +25,6 @@ public final class GroupWriter implements AutoCloseable {
   private final PreparedStatement upsertMember;
   private final AttemptWriter attempts;
 
-  /// The run on whose behalf is written.
-  ///
-  /// @param origin the run that brings the jobs
-  /// @param allocation 0: none
-  public record RunKeys(long run, long origin, long allocation) {}
-
   public GroupWriter(Connection connection, RunKeys keys) throws SQLException {
     this.keys = keys;
     lastSeq = connection.prepareStatement("SELECT coalesce(max(seq), 0) FROM event");

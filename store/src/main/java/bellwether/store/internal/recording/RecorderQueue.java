@@ -176,7 +176,7 @@ final class RecorderQueue {
   /// A new exception each time, with the stack of whoever meets it.
   private void refuseIfFailed() {
     if (failure != null) {
-      throw new StoreException(failure.place(), String.valueOf(failure.getMessage()), failure);
+      throw new StoreException(failure.file(), String.valueOf(failure.getMessage()), failure);
     }
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import bellwether.model.Event;
 import bellwether.model.EventData;
 import bellwether.model.JobState;
-import bellwether.store.CatalogPlace;
 import bellwether.store.StoreException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,7 +86,7 @@ class RecorderQueueTest {
     put(10);
     var put = CompletableFuture.runAsync(() -> put(1));
     var flush = CompletableFuture.runAsync(queue::awaitDurable);
-    queue.fail(new StoreException(new CatalogPlace(Path.of("c.db")), "full"));
+    queue.fail(new StoreException(Path.of("c.db"), "full"));
     assertThat(put).failsWithin(Duration.ofSeconds(10));
     assertThat(flush).failsWithin(Duration.ofSeconds(10));
     assertThatThrownBy(() -> put(1)).isInstanceOf(StoreException.class).hasMessage("full");

@@ -1,21 +1,18 @@
 package bellwether.store.archive.internal.care;
 
-import bellwether.store.CatalogOptions;
 import bellwether.store.CatalogPlace;
 import bellwether.store.CatalogReader;
-import bellwether.store.archive.ArchiveCare;
 import bellwether.store.archive.ArchiveDamage;
 import bellwether.store.archive.ArchiveException;
 import bellwether.store.archive.ArchiveOptions;
 import bellwether.store.archive.ArchiveSize;
+import bellwether.store.archive.Compaction;
 import bellwether.store.archive.internal.ArchiveFolder;
 import bellwether.store.archive.internal.DuckDb;
 import bellwether.store.archive.internal.FileList;
 import bellwether.store.archive.internal.Kind;
 import bellwether.store.archive.internal.StoredFile;
 import bellwether.store.archive.internal.imports.Pending;
-import bellwether.store.internal.CatalogFile;
-import bellwether.store.internal.Problems;
 import bellwether.store.internal.Session;
 import bellwether.store.internal.Sql;
 import java.io.IOException;
@@ -25,7 +22,7 @@ import java.util.Collection;
 import java.util.List;
 
 /// Takes care of an archive; one thing at a time. Threadsafe.
-public final class CareTaker implements ArchiveCare {
+public final class CareTaker implements AutoCloseable {
   private final CatalogPlace place;
   private final ArchiveFolder archive;
   private final Session catalog;
@@ -40,17 +37,11 @@ public final class CareTaker implements ArchiveCare {
     this.options = options;
   }
 
-  /// See [ArchiveCare#open].
-  public static ArchiveCare open(CatalogPlace place, ArchiveOptions options) {
+  /// Opens the archive of a catalog, which must be there.
+  public static CareTaker open(CatalogPlace place, ArchiveOptions options) {
     // Care makes no catalog where there is none.
     CatalogReader.require(place);
-    var catalogOptions =
-        CatalogOptions.of(_ -> true)
-            .withWarnings(options.warnings())
-            .withPatience(CatalogOptions.ENDLESS);
-    var session =
-        new Session(
-            new CatalogFile(place, catalogOptions).open(), new Problems(place), catalogOptions);
+    var session = Session.patient(place, options.warnings());
     try {
       return new CareTaker(place, session, Pending.of(ArchiveFolder.of(place), session), options);
     } catch (RuntimeException e) {
@@ -85,27 +76,27 @@ public final class CareTaker implements ArchiveCare {
     return new Rewriting(archive, catalog, pending, duckDb());
   }
 
-  @Override
+  /// Reads every file whole, and holds it against the catalog.
   public List<ArchiveDamage> check() {
     return doing(() -> new Inspection(archive, catalog, duckDb()).run());
   }
 
-  @Override
+  /// Merges small files.
   public Compaction compact() {
     return doing(() -> new Compactor(archive, catalog, rewriting()).run());
   }
 
-  @Override
+  /// Takes measurements away; returns how many there were.
   public int delete(Collection<Long> measurements) {
     return doing(() -> new Removal(catalog, rewriting()).run(measurements, false));
   }
 
-  @Override
+  /// Takes only their processes away; returns of how many.
   public int keepSumsOnly(Collection<Long> measurements) {
     return doing(() -> new Removal(catalog, rewriting()).run(measurements, true));
   }
 
-  @Override
+  /// How much there is.
   public ArchiveSize size() {
     return doing(this::measure);
   }

@@ -1,7 +1,7 @@
 package bellwether.store.archive.internal.care;
 
 import bellwether.model.Micros;
-import bellwether.store.archive.ArchiveCare.Compaction;
+import bellwether.store.archive.Compaction;
 import bellwether.store.archive.internal.ArchiveFolder;
 import bellwether.store.archive.internal.FileList;
 import bellwether.store.archive.internal.Kind;

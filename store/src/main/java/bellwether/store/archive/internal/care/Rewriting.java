@@ -8,6 +8,7 @@ import bellwether.store.archive.internal.imports.OvertakenException;
 import bellwether.store.archive.internal.imports.Pending;
 import bellwether.store.archive.internal.staging.ProcessColumns;
 import bellwether.store.archive.internal.staging.StagedFiles;
+import bellwether.store.dialect.Dialects;
 import bellwether.store.internal.Session;
 import bellwether.store.internal.Sql;
 import java.io.IOException;
@@ -147,8 +148,8 @@ public final class Rewriting {
     long there =
         Sql.number(
             connection,
-            "SELECT count(*) FROM measurement WHERE %s IN (SELECT value FROM json_each(?))"
-                .formatted(move.kind().column()),
+            "SELECT count(*) FROM measurement WHERE %s IN (%s)"
+                .formatted(move.kind().column(), Dialects.of(connection).values("?")),
             JsonWriter.write(move.from()));
     if (there != move.measurements().size() + move.leaving()) {
       throw new OvertakenException(String.join(", ", move.from()));
@@ -158,8 +159,8 @@ public final class Rewriting {
   private static void rename(java.sql.Connection connection, Move move) throws SQLException {
     try (var statement =
         connection.prepareStatement(
-            "UPDATE measurement SET %s = ? WHERE id = ? AND %1$s IN (SELECT value FROM json_each(?))"
-                .formatted(move.kind().column()))) {
+            "UPDATE measurement SET %1$s = ? WHERE id = ? AND %1$s IN (%2$s)"
+                .formatted(move.kind().column(), Dialects.of(connection).values("?")))) {
       var from = JsonWriter.write(move.from());
       for (long measurement : move.measurements()) {
         statement.setString(1, move.into());

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /// A measured job in an export.
 final class ExportedJob implements MeasuredJob {
-  private final ExportedJobs export;
+  private final ExportedFiles export;
   private final long measurement;
   private final String id;
   private final Left left;
@@ -23,7 +23,7 @@ final class ExportedJob implements MeasuredJob {
   ///
   /// @param left of what it measured; the files of an export of retired jobs alone lack even the
   ///   columns of their counters
-  ExportedJob(ExportedJobs export, long measurement, String id, Left left) {
+  ExportedJob(ExportedFiles export, long measurement, String id, Left left) {
     this.export = export;
     this.measurement = measurement;
     this.id = id;
@@ -40,7 +40,7 @@ final class ExportedJob implements MeasuredJob {
   }
 
   /// What attempts of one job have in common.
-  private record Series(ExportedJobs export, String id) {}
+  private record Series(ExportedFiles export, String id) {}
 
   @Override
   public String source() {

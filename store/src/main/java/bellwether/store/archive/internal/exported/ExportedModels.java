@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Reads the reference models of an export.
-record ExportedModels(ExportedJobs export) {
+record ExportedModels(ExportedFiles export) {
   List<ReferenceModel> read() {
     var jobs =
         export.ask(

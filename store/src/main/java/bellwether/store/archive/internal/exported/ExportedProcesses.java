@@ -39,7 +39,7 @@ final class ExportedProcesses {
     this.sink = sink;
   }
 
-  String sql(ExportedJobs export) {
+  String sql(ExportedFiles export) {
     long first = measurement << StagedFiles.PLACE_BITS;
     var own = "id BETWEEN %d AND %d".formatted(first, first + (1L << StagedFiles.PLACE_BITS) - 1);
     return "SELECT %s%s FROM (SELECT * FROM %s WHERE %s) p LEFT JOIN (SELECT * FROM %s WHERE %4$s) t ON t.id = p.id ORDER BY p.id, t.thread"

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What an export tells of a job whose processes were retired.
-record ExportedSums(ExportedJobs export, long measurement) {
+record ExportedSums(ExportedFiles export, long measurement) {
   private static final String JOB =
       "num_procs, num_threads, coalesce(content_hash, ''), exitcode, counters, sums";
   private static final String OPERATION =

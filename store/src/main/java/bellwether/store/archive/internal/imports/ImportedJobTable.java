@@ -47,8 +47,13 @@ final class ImportedJobTable {
     var record = arrival.record();
     Sql.update(
         connection,
+        "DELETE FROM attempt WHERE job_id = ? AND ordinal = 0 AND number = ?",
+        job,
+        number);
+    Sql.update(
+        connection,
         """
-        INSERT OR REPLACE INTO attempt (job_id, ordinal, number, state, cause, nodes, start_time,
+        INSERT INTO attempt (job_id, ordinal, number, state, cause, nodes, start_time,
           end_time, exit_code, user_time_us, system_time_us, minor_faults, major_faults, blocks_read,
           blocks_written, voluntary_switches, involuntary_switches, stdout, stderr)
         VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -83,9 +88,11 @@ final class ImportedJobTable {
     Sql.update(
         connection,
         """
-        INSERT OR REPLACE INTO iteration (job_id, ordinal, state, cause, attempts)
-        SELECT job_id, 0, iif(state = 'RUN_DONE', 'JOB_FINISHED', 'FAILED'), cause, number
+        INSERT INTO iteration (job_id, ordinal, state, cause, attempts)
+        SELECT job_id, 0, CASE WHEN state = 'RUN_DONE' THEN 'JOB_FINISHED' ELSE 'FAILED' END, cause, number
         FROM attempt WHERE job_id = ? ORDER BY number DESC LIMIT 1
+        ON CONFLICT (job_id, ordinal) DO UPDATE SET
+          state = excluded.state, cause = excluded.cause, attempts = excluded.attempts
         """,
         job);
     Sql.update(

@@ -3,11 +3,9 @@ package bellwether.store.archive.internal.imports;
 import bellwether.collect.JobRecord;
 import bellwether.collect.MeasuredJob;
 import bellwether.collect.ReferenceModel;
-import bellwether.store.CatalogOptions;
 import bellwether.store.CatalogPlace;
 import bellwether.store.archive.ArchiveException;
 import bellwether.store.archive.ArchiveOptions;
-import bellwether.store.archive.ArchiveWriter;
 import bellwether.store.archive.ImportedJob;
 import bellwether.store.archive.ImportedJob.Outcome;
 import bellwether.store.archive.internal.ArchiveFolder;
@@ -19,8 +17,6 @@ import bellwether.store.archive.internal.staging.Skips;
 import bellwether.store.archive.internal.staging.Stage;
 import bellwether.store.archive.internal.staging.StagedSums;
 import bellwether.store.archive.internal.staging.StagingDatabases;
-import bellwether.store.internal.CatalogFile;
-import bellwether.store.internal.Problems;
 import bellwether.store.internal.Session;
 import java.io.IOException;
 import java.sql.Connection;
@@ -31,7 +27,7 @@ import java.util.Set;
 
 /// The writer of an archive. Threadsafe: each job has a database of its own on its way, and all go
 /// through one connection to the catalog.
-public final class JobImport implements ArchiveWriter {
+public final class JobImport implements AutoCloseable {
   private final ArchiveFolder archive;
   private final Session catalog;
   private final Pending pending;
@@ -47,16 +43,10 @@ public final class JobImport implements ArchiveWriter {
     this.staging = new StagingDatabases(this::duckDb);
   }
 
-  /// Opens the archive of a catalog; see [ArchiveWriter#open].
-  public static ArchiveWriter open(CatalogPlace place, ArchiveOptions options) {
+  /// Opens the archive of a catalog, and makes both where there are none.
+  public static JobImport open(CatalogPlace place, ArchiveOptions options) {
     var archive = ArchiveFolder.of(place);
-    var catalogOptions =
-        CatalogOptions.of(_ -> true)
-            .withWarnings(options.warnings())
-            .withPatience(CatalogOptions.ENDLESS);
-    var session =
-        new Session(
-            new CatalogFile(place, catalogOptions).open(), new Problems(place), catalogOptions);
+    var session = Session.patient(place, options.warnings());
     try {
       return new JobImport(archive, session, Pending.of(archive, session), options);
     } catch (RuntimeException e) {
@@ -65,17 +55,17 @@ public final class JobImport implements ArchiveWriter {
     }
   }
 
-  @Override
+  /// Reads a job and keeps it.
   public ImportedJob add(MeasuredJob job, boolean replace) {
     return take(job, replace, true);
   }
 
-  @Override
+  /// Tells what would become of a job.
   public ImportedJob tryOut(MeasuredJob job, boolean replace) {
     return take(job, replace, false);
   }
 
-  @Override
+  /// Keeps a reference model; false: it was there, or its jobs are not.
   public boolean add(ReferenceModel model) {
     return catalog.write(
         connection -> new ReferenceModelTable(connection).insert(model, options.clock().now()));

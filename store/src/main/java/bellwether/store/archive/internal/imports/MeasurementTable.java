@@ -180,7 +180,7 @@ public final class MeasurementTable {
     for (var annotation : arrival.annotations().entrySet()) {
       Sql.update(
           connection,
-          "INSERT OR REPLACE INTO annotation VALUES (?, ?, ?)",
+          "INSERT INTO annotation VALUES (?, ?, ?) ON CONFLICT (measurement_id, key) DO UPDATE SET value = excluded.value",
           id,
           annotation.getKey(),
           JsonWriter.write(annotation.getValue()));

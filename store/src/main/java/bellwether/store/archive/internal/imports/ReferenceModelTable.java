@@ -2,7 +2,10 @@ package bellwether.store.archive.internal.imports;
 
 import bellwether.collect.ReferenceModel;
 import bellwether.model.Micros;
+import bellwether.store.ModelRecord;
 import bellwether.model.json.JsonWriter;
+import bellwether.store.dialect.Dialects;
+import bellwether.store.internal.ModelTable;
 import bellwether.store.internal.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,16 +20,18 @@ final class ReferenceModelTable {
   /// The measurements that are meant by jobs in JSON, as far as they are there.
   private static final String MEASUREMENTS =
       """
-      SELECT max(m.id) AS id FROM json_each(?) j JOIN measurement m ON m.jobid = j.value ->> 'id'
+      SELECT max(m.id) AS id FROM %s JOIN measurement m ON m.jobid = j.value ->> 'id'
         AND (j.value ->> 'hash' IS NULL
           OR m.content_hash = j.value ->> 'hash' AND m.submit_time = j.value ->> 'submit')
       GROUP BY j.key
       """;
 
   private final Connection connection;
+  private final String measurements;
 
   ReferenceModelTable(Connection connection) {
     this.connection = connection;
+    this.measurements = MEASUREMENTS.formatted(Dialects.of(connection).items("?", "j"));
   }
 
   /// False: it was there, or its jobs are not.
@@ -37,23 +42,18 @@ final class ReferenceModelTable {
       return false;
     }
     var operations = model.operationTags();
-    long id =
-        Sql.number(
-            connection,
-            """
-            INSERT INTO refmodel (name, tags, op_tags, computed, info, enabled, created_time, updated_time)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
-            """,
+    var kept =
+        new ModelRecord(
             model.name(),
             JsonWriter.write(model.tags()),
             JsonWriter.write(operations == null ? List.of() : operations),
             JsonWriter.write(model.computed()),
             JsonWriter.write(model.info()),
-            model.enabled() ? 1 : 0,
-            Micros.of(now),
-            Micros.of(now));
+            model.enabled(),
+            List.of());
+    long id = new ModelTable(connection, Micros.of(now)).insert(kept);
     Sql.update(
-        connection, "INSERT INTO refmodel_job SELECT ?, id FROM (" + MEASUREMENTS + ")", id, jobs);
+        connection, "INSERT INTO refmodel_job SELECT ?, id FROM (" + measurements + ")", id, jobs);
     return true;
   }
 
@@ -70,7 +70,7 @@ final class ReferenceModelTable {
   }
 
   private long count(String jobs) throws SQLException {
-    return Sql.number(connection, "SELECT count(*) FROM (" + MEASUREMENTS + ")", jobs);
+    return Sql.number(connection, "SELECT count(*) FROM (" + measurements + ")", jobs);
   }
 
   /// One without a name is the same when it was computed to the same from the same tags.
@@ -79,8 +79,9 @@ final class ReferenceModelTable {
             connection,
             """
             SELECT count(*) FROM refmodel
-            WHERE name = ?1 OR (?1 IS NULL AND name IS NULL AND computed = ?2 AND tags = ?3)
+            WHERE name = ? OR (? IS NULL AND name IS NULL AND computed = ? AND tags = ?)
             """,
+            model.name(),
             model.name(),
             JsonWriter.write(model.computed()),
             JsonWriter.write(model.tags()))

@@ -1,7 +1,8 @@
-package bellwether.store.internal;
+package bellwether.store.internal.sqlite;
 
 import bellwether.model.Bytes;
 import bellwether.store.CatalogPlace;
+import bellwether.store.internal.Problems;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

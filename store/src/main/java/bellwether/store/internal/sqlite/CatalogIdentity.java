@@ -1,6 +1,7 @@
-package bellwether.store.internal;
+package bellwether.store.internal.sqlite;
 
 import bellwether.store.StoreException;
+import bellwether.store.internal.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Knows which file a catalog was when it was opened, and sees when it is that no more: what is
 /// written then goes into a file without a name. Not threadsafe.
-final class CatalogIdentity {
+public final class CatalogIdentity {
   private final Problems problems;
   private final Path file;
   private final Path log;
@@ -18,7 +19,7 @@ final class CatalogIdentity {
   private @Nullable Object openedLog;
 
   /// That of the catalog as it is now.
-  CatalogIdentity(Problems problems) {
+  public CatalogIdentity(Problems problems) {
     this.problems = problems;
     this.file = problems.place().file();
     this.log = Path.of(problems.place() + "-wal");
@@ -26,7 +27,7 @@ final class CatalogIdentity {
   }
 
   /// @throws StoreException when the catalog was removed, or another took its place
-  void check() {
+  public void check() {
     var now = key(file);
     if (opened == null || opened.equals(now)) {
       openedLog = openedLog == null ? key(log) : openedLog;

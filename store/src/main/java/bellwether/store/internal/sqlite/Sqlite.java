@@ -1,4 +1,4 @@
-package bellwether.store.internal;
+package bellwether.store.internal.sqlite;
 
 import bellwether.store.CatalogPlace;
 import bellwether.store.Durability;

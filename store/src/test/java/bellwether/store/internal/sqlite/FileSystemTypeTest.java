@@ -1,4 +1,4 @@
-package bellwether.store.internal;
+package bellwether.store.internal.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

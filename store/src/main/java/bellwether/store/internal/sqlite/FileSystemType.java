@@ -1,4 +1,4 @@
-package bellwether.store.internal;
+package bellwether.store.internal.sqlite;
 
 import java.io.IOException;
 import java.nio.file.Files;

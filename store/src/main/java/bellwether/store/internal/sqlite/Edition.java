@@ -1,6 +1,8 @@
-package bellwether.store.internal;
+package bellwether.store.internal.sqlite;
 
 import bellwether.store.StoreException;
+import bellwether.store.internal.Problems;
+import bellwether.store.internal.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 

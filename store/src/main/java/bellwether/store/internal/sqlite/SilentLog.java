@@ -1,4 +1,4 @@
-package bellwether.store.internal;
+package bellwether.store.internal.sqlite;
 
 import org.flywaydb.core.api.logging.Log;
 import org.flywaydb.core.api.logging.LogCreator;

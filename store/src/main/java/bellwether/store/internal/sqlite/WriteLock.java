@@ -1,4 +1,4 @@
-package bellwether.store.internal;
+package bellwether.store.internal.sqlite;
 
 import bellwether.store.CatalogOptions;
 import bellwether.store.CatalogPlace;
@@ -7,12 +7,12 @@ import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 
 /// The lock that one writer of a catalog at a time holds. Not threadsafe.
-final class WriteLock {
+public final class WriteLock {
   private final CatalogPlace place;
   private final CatalogOptions options;
   private final CatalogIdentity identity;
 
-  WriteLock(CatalogPlace place, CatalogOptions options, CatalogIdentity identity) {
+  public WriteLock(CatalogPlace place, CatalogOptions options, CatalogIdentity identity) {
     this.place = place;
     this.options = options;
     this.identity = identity;
@@ -20,7 +20,7 @@ final class WriteLock {
 
   /// Begins a transaction with the lock. When another process keeps it for long, the user is told
   /// once, and it is asked for as long as there is patience.
-  void take(Connection connection) throws SQLException {
+  public void take(Connection connection) throws SQLException {
     identity.check();
     long start = System.nanoTime();
     boolean told = false;

@@ -1,8 +1,9 @@
-package bellwether.store.internal;
+package bellwether.store.internal.sqlite;
 
 import bellwether.store.CatalogOptions;
 import bellwether.store.CatalogPlace;
 import bellwether.store.StoreException;
+import bellwether.store.internal.Problems;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
