@@ -1,7 +1,7 @@
 package bellwether.query.export;
 
 import bellwether.query.Json;
-import bellwether.query.table.Frame;
+import bellwether.query.table.MemoryTable;
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -71,7 +71,7 @@ final class Dictionary {
     var lines = entries.stream().map(Json::text).collect(Collectors.joining(",\n", "[\n", "\n]\n"));
     Files.writeString(target.apply(JSON), lines);
     try (var out = Files.newBufferedWriter(target.apply(CSV))) {
-      Frame.ofMaps(entries).csv(out);
+      MemoryTable.ofMaps(entries).csv(out);
     }
   }
 }

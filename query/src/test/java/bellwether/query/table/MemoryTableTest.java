@@ -14,9 +14,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FrameTest {
-  private static final Frame FRAME =
-      new Frame(
+class MemoryTableTest {
+  private static final MemoryTable FRAME =
+      new MemoryTable(
           List.of("n", "x", "when", "what", "tags", "none"),
           List.of(
               Arrays.asList(1L, 2, Instant.EPOCH, "a \"b\",\nc", Map.of("op", "cp"), null),
@@ -26,7 +26,7 @@ class FrameTest {
 
   @Test
   void rowsBringTheirColumns() {
-    var frame = Frame.ofMaps(List.of(Map.of("a", 1), Map.of("b", 2)));
+    var frame = MemoryTable.ofMaps(List.of(Map.of("a", 1), Map.of("b", 2)));
     assertThat(frame.columns()).containsExactly("a", "b");
     assertThat(frame.rows()).containsExactly(Arrays.asList(1, null), Arrays.asList(null, 2));
     assertThat(frame.select(List.of("b")).column("b")).containsExactly(null, 2);
