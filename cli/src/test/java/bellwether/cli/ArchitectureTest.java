@@ -33,7 +33,6 @@ class ArchitectureTest {
               "ArchiveCare CareTaker Compactor",
               "ArchiveWriter JobImport",
               "AttemptWriter GroupWriter",
-              "BackgroundListing CsvListing JsonListing Listing TableListing",
               "Catalog SqliteCatalog",
               "CatalogPlace StoreException",
               "Classifiers ComponentDistance Effect Method MultivariateMethod PrincipalComponents Scaling Thresholds UnivariateMethod Votes",

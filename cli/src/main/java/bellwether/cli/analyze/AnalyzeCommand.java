@@ -71,8 +71,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
       console.note("every job was analyzed before; see --again");
       return;
     }
-    var frame = MemoryTable.ofMaps(done.stream().map(one -> row(one, jobs)).toList());
-    output.print(global, console, frame, frame.select(List.of("tags", "count", "runs")));
+    var table = MemoryTable.ofMaps(done.stream().map(one -> row(one, jobs)).toList());
+    output.print(global, console, table, table.select(List.of("tags", "count", "runs")));
   }
 
   private static Map<String, @Nullable Object> row(Analysis one, List<JobMeasurement> jobs) {

@@ -131,7 +131,7 @@ public final class ExploreCommand implements Callable<Integer> {
       lines.add(line);
     }
     console.out().println();
-    var frame = MemoryTable.ofMaps(lines);
-    output.print(global, console, frame);
+    var table = MemoryTable.ofMaps(lines);
+    output.print(global, console, table);
   }
 }

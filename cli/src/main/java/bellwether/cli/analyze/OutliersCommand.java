@@ -203,8 +203,8 @@ public final class OutliersCommand implements Callable<Integer> {
     if (shown.isEmpty()) {
       console.note("no outlier among %d values".formatted(rows.size()));
     } else {
-      var frame = MemoryTable.ofMaps(shown);
-      output.print(global, console, frame);
+      var table = MemoryTable.ofMaps(shown);
+      output.print(global, console, table);
     }
   }
 

@@ -227,7 +227,7 @@ public final class RefmodelCommand implements Callable<Integer> {
         }
       }
     }
-    var frame = MemoryTable.ofMaps(rows);
-    output.print(global, console, frame);
+    var scores = MemoryTable.ofMaps(rows);
+    output.print(global, console, scores);
   }
 }

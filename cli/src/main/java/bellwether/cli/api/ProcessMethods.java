@@ -66,15 +66,15 @@ final class ProcessMethods {
   }
 
   /// The columns that a request names, or all but those that it leaves out.
-  static StreamedTable chosen(StreamedTable frame, Parameters request) {
+  static StreamedTable chosen(StreamedTable table, Parameters request) {
     var columns = request.texts("columns");
     var without = request.texts("without");
     if (columns.isEmpty() && without.isEmpty()) {
-      return frame;
+      return table;
     }
-    return frame.select(
+    return table.select(
         columns.isEmpty()
-            ? frame.columns().stream().filter(name -> !without.contains(name)).toList()
+            ? table.columns().stream().filter(name -> !without.contains(name)).toList()
             : columns);
   }
 

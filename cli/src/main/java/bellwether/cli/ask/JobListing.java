@@ -92,8 +92,8 @@ record JobListing(
   private boolean parquet(JobSearch search, Measurements door, long[] count) {
     var rows = new ArrayList<Map<String, @Nullable Object>>();
     boolean isCut = each(search, door, count, rows::add);
-    var frame = MemoryTable.ofMaps(names(search, door), rows);
-    output.print(global, console, frame);
+    var table = MemoryTable.ofMaps(names(search, door), rows);
+    output.print(global, console, table);
     return isCut;
   }
 

@@ -123,8 +123,8 @@ public final class AnnotateCommand implements Callable<Integer> {
           row.put("value", value);
           rows.add(row);
         });
-    var frame = MemoryTable.ofMaps(rows);
-    output.print(global, console, frame);
+    var table = MemoryTable.ofMaps(rows);
+    output.print(global, console, table);
     return ExitStatus.WELL;
   }
 }

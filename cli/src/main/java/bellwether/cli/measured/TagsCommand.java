@@ -57,9 +57,9 @@ public final class TagsCommand implements Callable<Integer> {
     try (var door = Opened.measurements(global, console)) {
       var counts = ofProcesses ? processTags(selection.jobs(door)) : jobTags(selection.jobs(door));
       var unit = ofProcesses ? "processes" : "jobs";
-      var frame = byName ? names(counts, unit) : tags(counts, unit);
-      output.print(global, console, frame, columns(unit));
-      if (frame.size() == 0 && !global.quiet) {
+      var table = byName ? names(counts, unit) : tags(counts, unit);
+      output.print(global, console, table, columns(unit));
+      if (table.size() == 0 && !global.quiet) {
         console.note("no tags");
       }
     }

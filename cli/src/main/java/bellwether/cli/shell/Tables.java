@@ -50,8 +50,8 @@ final class Tables {
   /// A text that is the table; the value itself where it is no answer of ours.
   static @Nullable Object shown(@Nullable Object value) {
     return switch (value) {
-      case MemoryTable frame -> table(frame, frame.size());
-      case StreamedTable frame -> table(frame);
+      case MemoryTable table -> table(table, table.size());
+      case StreamedTable table -> table(table);
       case JobQuery query ->
           table(MemoryTable.of(query.limit(most(query.count())).list()), query.count());
       case ProcessQuery query ->
@@ -109,8 +109,8 @@ final class Tables {
     return table(new MemoryTable(answer.columns(), rows), rows.size());
   }
 
-  private static Text table(MemoryTable frame, long all) {
-    var some = new MemoryTable(frame.columns(), frame.rows().subList(0, Math.min(MOST, frame.size())));
+  private static Text table(MemoryTable table, long all) {
+    var some = new MemoryTable(table.columns(), table.rows().subList(0, Math.min(MOST, table.size())));
     var rest = all - some.size();
     if (all == 0) {
       return new Text((text(narrow(some)) + "\n(no rows)").stripLeading());
@@ -118,14 +118,14 @@ final class Tables {
     return new Text(text(narrow(some)) + (rest > 0 ? "\n… and %,d more rows".formatted(rest) : ""));
   }
 
-  private static MemoryTable narrow(MemoryTable frame) {
-    var names = FIRST.stream().filter(frame.columns()::contains).toList();
-    if (frame.columns().size() < MANY || names.isEmpty()) {
-      return frame;
+  private static MemoryTable narrow(MemoryTable table) {
+    var names = FIRST.stream().filter(table.columns()::contains).toList();
+    if (table.columns().size() < MANY || names.isEmpty()) {
+      return table;
     }
-    var places = names.stream().map(frame.columns()::indexOf).toList();
+    var places = names.stream().map(table.columns()::indexOf).toList();
     var rows = new ArrayList<List<@Nullable Object>>();
-    for (var row : frame.rows()) {
+    for (var row : table.rows()) {
       var some = new ArrayList<@Nullable Object>();
       places.forEach(place -> some.add(row.get(place)));
       rows.add(some);
@@ -133,12 +133,12 @@ final class Tables {
     return new MemoryTable(names, rows);
   }
 
-  private static String text(MemoryTable frame) {
+  private static String text(MemoryTable table) {
     var bytes = new ByteArrayOutputStream();
     var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
     var target = new ListingTarget(out, ListingTarget.Form.TABLE, WIDTH);
-    try (var listing = target.begin(PeopleTable.columns(frame))) {
-      frame.rows().forEach(listing::add);
+    try (var listing = target.begin(PeopleTable.columns(table))) {
+      table.rows().forEach(listing::add);
       listing.header();
     }
     return bytes.toString(StandardCharsets.UTF_8).stripTrailing();

@@ -75,11 +75,6 @@ public record MemoryTable(List<String> columns, List<List<@Nullable Object>> row
     rows.forEach(consumer);
   }
 
-  @Override
-  public MemoryTable inMemory() {
-    return this;
-  }
-
   /// How many rows it has.
   public int size() {
     return rows.size();

@@ -1,23 +1,22 @@
 package bellwether.query.table;
 
+import org.jspecify.annotations.Nullable;
+
 /// A column of a table that DuckDB makes.
 ///
 /// @param sql what DuckDB makes it of
-public record StreamedColumn(TableColumn column, String sql) {
-  /// One without a unit.
+/// @param table whose column of this name it is, such as `processes`; null: of none
+public record StreamedColumn(String name, String sql, ColumnType type, @Nullable String table) {
+  /// One of no known table.
   public StreamedColumn(String name, String sql, ColumnType type) {
-    this(new TableColumn(name, type), sql);
+    this(name, sql, type, null);
   }
 
-  public String name() {
-    return column.name();
-  }
-
-  public ColumnType type() {
-    return column.type();
+  TableColumn typed(ColumnMeanings meanings) {
+    return new TableColumn(name, type, table == null ? null : meanings.unit(table, name));
   }
 
   String quoted() {
-    return '"' + name().replace("\"", "\"\"") + '"';
+    return '"' + name.replace("\"", "\"\"") + '"';
   }
 }

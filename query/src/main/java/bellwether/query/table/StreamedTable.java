@@ -38,7 +38,8 @@ public final class StreamedTable implements Table {
 
   @Override
   public List<TableColumn> schema() {
-    return fields.stream().map(StreamedColumn::column).toList();
+    var meanings = ColumnMeanings.read();
+    return fields.stream().map(field -> field.typed(meanings)).toList();
   }
 
   public List<StreamedColumn> fields() {
@@ -94,7 +95,7 @@ public final class StreamedTable implements Table {
     return texts;
   }
 
-  @Override
+  /// The whole answer in memory.
   public MemoryTable inMemory() {
     var rows = new ArrayList<List<@Nullable Object>>();
     each(rows::add);

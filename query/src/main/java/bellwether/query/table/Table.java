@@ -23,9 +23,6 @@ public sealed interface Table permits MemoryTable, StreamedTable {
   /// [java.time.Instant], a list or map of such, or null. Rows must not be kept without need.
   void each(Consumer<List<@Nullable Object>> rows);
 
-  /// The whole answer in memory.
-  MemoryTable inMemory();
-
   /// Writes CSV: a header and rows; lists and maps are JSON there. The writer stays open.
   void csv(Writer out);
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import bellwether.query.Json;
 import bellwether.query.MeasuredException;
 import bellwether.query.table.StreamedTable;
+import bellwether.query.table.TableColumn;
+import bellwether.query.table.ColumnType;
 import bellwether.query.table.Row;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -53,6 +55,15 @@ class LargeAnswersTest {
   }
 
   /// What a typed row does not have is null in lines, since these have the same columns all.
+  @Test
+  void aColumnSaysItsTypeAndUnit() {
+    assertThat(processes().table().schema())
+        .contains(
+            new TableColumn("duration", ColumnType.NUMBER, "microseconds"),
+            new TableColumn("rssmax", ColumnType.NUMBER, "KiB"),
+            new TableColumn("exename", ColumnType.TEXT));
+  }
+
   private static void assertSame(StreamedTable frame, List<? extends Row> typed) {
     var out = new StringWriter();
     frame.lines(out);

@@ -80,7 +80,7 @@ public final class Fields {
     return view + ".\"" + name.replace("\"", "\"\"") + '"';
   }
 
-  private void put(String name, String sql, ColumnType kind) {
-    fields.putIfAbsent(name, new StreamedColumn(name, sql, kind));
+  private void put(String name, String sql, ColumnType type) {
+    fields.putIfAbsent(name, new StreamedColumn(name, sql, type, view));
   }
 }
