@@ -38,7 +38,7 @@ class ArchitectureTest {
               "Classifiers ComponentDistance Effect Method MultivariateMethod PrincipalComponents Scaling Thresholds UnivariateMethod Votes",
               "Commands CompletionCommand Main",
               "Connection EventSocket RequestSocket",
-              "CriticalPath Fields FilteredSums Grouping Intervals JobQuery Lane StreamedTable Measurements OperationQuery Percentiles ProcessQuery ProcessScope SqlQuestion Texts ThreadQuery",
+              "JobQuery OperationQuery ProcessQuery",
               "DaemonCommand DaemonStart EpmtCommand EpmtMain Subcommands",
               "DirectoryReader PilotRun",
               "Endpoint RequestSocket",
