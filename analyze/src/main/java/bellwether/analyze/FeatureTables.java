@@ -1,6 +1,6 @@
 package bellwether.analyze;
 
-import bellwether.analyze.statistics.Table;
+import bellwether.analyze.statistics.NumberTable;
 import bellwether.model.Micros;
 import bellwether.query.Tags;
 import bellwether.query.measured.OperationQuery;
@@ -25,7 +25,7 @@ public final class FeatureTables {
 
   /// A row for each job, labelled with its id: `duration` and `cpu_time` in microseconds,
   /// `exitcode`, and all its sums; columns by name.
-  public static Table ofJobs(List<JobMeasurement> jobs) {
+  public static NumberTable ofJobs(List<JobMeasurement> jobs) {
     return table(
         jobs.stream().map(JobMeasurement::id).toList(),
         jobs.stream().map(FeatureTables::features).toList());
@@ -45,12 +45,12 @@ public final class FeatureTables {
   }
 
   /// For each operation, by its tags, a row for each job that has it; in the order of the question.
-  public static SequencedMap<Tags, Table> ofOperations(OperationQuery operations) {
+  public static SequencedMap<Tags, NumberTable> ofOperations(OperationQuery operations) {
     var byTags = new LinkedHashMap<Tags, List<OperationSums>>();
     operations
         .sums()
         .forEach(sums -> byTags.computeIfAbsent(sums.tags(), _ -> new ArrayList<>()).add(sums));
-    var tables = new LinkedHashMap<Tags, Table>();
+    var tables = new LinkedHashMap<Tags, NumberTable>();
     byTags.forEach((tags, sums) ->
         tables.put(
             tags,
@@ -67,7 +67,7 @@ public final class FeatureTables {
   }
 
   /// A row for each process, labelled with its id, with these features.
-  public static Table ofProcesses(List<ProcessMeasurement> processes, List<String> features) {
+  public static NumberTable ofProcesses(List<ProcessMeasurement> processes, List<String> features) {
     return rows(
         processes.stream().map(process -> Long.toString(process.id())).toList(),
         processes,
@@ -75,14 +75,14 @@ public final class FeatureTables {
   }
 
   /// A row for each thread, labelled with its number, with these features.
-  public static Table ofThreads(List<ThreadMeasurement> threads, List<String> features) {
+  public static NumberTable ofThreads(List<ThreadMeasurement> threads, List<String> features) {
     return rows(
         threads.stream().map(thread -> Integer.toString(thread.index())).toList(),
         threads,
         features);
   }
 
-  private static Table rows(List<String> labels, List<? extends Row> rows, List<String> features) {
+  private static NumberTable rows(List<String> labels, List<? extends Row> rows, List<String> features) {
     var columns = new LinkedHashMap<String, double[]>();
     features.forEach(feature -> columns.put(feature, new double[rows.size()]));
     for (int i = 0; i < rows.size(); i++) {
@@ -92,17 +92,17 @@ public final class FeatureTables {
             values.get(feature) instanceof Number number ? number.doubleValue() : Double.NaN;
       }
     }
-    return Table.of(labels, columns);
+    return NumberTable.of(labels, columns);
   }
 
-  private static Table table(List<String> labels, List<Map<String, Double>> rows) {
+  private static NumberTable table(List<String> labels, List<Map<String, Double>> rows) {
     var columns = new LinkedHashMap<String, double[]>();
     for (var name : names(rows)) {
       var values = new double[rows.size()];
       Arrays.setAll(values, i -> rows.get(i).getOrDefault(name, Double.NaN));
       columns.put(name, values);
     }
-    return Table.of(labels, columns);
+    return NumberTable.of(labels, columns);
   }
 
   private static Collection<String> names(List<Map<String, Double>> rows) {

@@ -4,7 +4,7 @@ import bellwether.query.MeasuredException;
 import bellwether.query.Tags;
 import bellwether.query.measured.OperationQuery;
 import bellwether.query.measured.jobs.JobMeasurement;
-import bellwether.query.table.Frame;
+import bellwether.query.table.MemoryTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -151,11 +151,11 @@ public record JobComparison(String feature, List<String> jobs, Line whole, List<
 
   /// A row for the whole and each operation: `tags` (null: the whole job), `feature`, `job`,
   /// `usual`, `value`, `change`, `ratio` (null: nothing is usual) and `values`, by job.
-  public Frame frame() {
+  public MemoryTable table() {
     var rows = new ArrayList<Map<String, @Nullable Object>>();
     rows.add(row(whole));
     operations.forEach(line -> rows.add(row(line)));
-    return Frame.ofMaps(rows);
+    return MemoryTable.ofMaps(rows);
   }
 
   private Map<String, @Nullable Object> row(Line line) {

@@ -6,7 +6,7 @@ import bellwether.analyze.statistics.Method;
 import bellwether.analyze.statistics.MultivariateMethod;
 import bellwether.analyze.statistics.Parameters;
 import bellwether.analyze.statistics.StatisticsException;
-import bellwether.analyze.statistics.Table;
+import bellwether.analyze.statistics.NumberTable;
 import bellwether.analyze.statistics.UnivariateMethod;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,7 +64,7 @@ public final class ModelContents {
   ///
   /// @param reference the rows that it learned from, as far as they are still known
   public static ReferenceModel univariate(
-      Map<?, ?> computed, Table reference, Set<String> active, boolean enabled) {
+      Map<?, ?> computed, NumberTable reference, Set<String> active, boolean enabled) {
     var byMethod = new LinkedHashMap<UnivariateMethod, SequencedMap<String, Parameters>>();
     computed.forEach((method, features) -> {
       if (Method.named(String.valueOf(method)) instanceof UnivariateMethod one) {
@@ -88,7 +88,7 @@ public final class ModelContents {
   /// @throws StatisticsException when it learned nothing
   public static MultivariateModel multivariate(Map<?, ?> computed) {
     var thresholds = new LinkedHashMap<MultivariateMethod, Double>();
-    var references = new ArrayList<Table>();
+    var references = new ArrayList<NumberTable>();
     computed.forEach((method, features) ->
         map(features)
             .forEach((names, learned) -> {
@@ -104,10 +104,10 @@ public final class ModelContents {
     return new MultivariateModel(references.getFirst(), thresholds, new LinkedHashMap<>());
   }
 
-  private static Table rows(List<String> names, Object rows) {
+  private static NumberTable rows(List<String> names, Object rows) {
     var matrix = ((List<?>) rows).stream().map(ModelContents::numbers).toArray(double[][]::new);
     var labels = IntStream.range(0, matrix.length).mapToObj(Integer::toString).toList();
-    return Table.ofRows(labels, names, matrix);
+    return NumberTable.ofRows(labels, names, matrix);
   }
 
   static Map<?, ?> map(Object value) {

@@ -10,7 +10,7 @@ import bellwether.analyze.outliers.Outliers;
 import bellwether.analyze.outliers.ReferenceModel;
 import bellwether.analyze.outliers.RootCause;
 import bellwether.analyze.statistics.StatisticsException;
-import bellwether.analyze.statistics.Table;
+import bellwether.analyze.statistics.NumberTable;
 import bellwether.analyze.statistics.UnivariateMethod;
 import bellwether.model.Micros;
 import bellwether.query.Tags;
@@ -127,14 +127,14 @@ public final class OutlierAnalysis {
                 Tags.ofJson(tags).json(),
                 ModelContents.univariate(
                     ModelContents.map(learned),
-                    Table.of(List.of(), Map.of()),
+                    NumberTable.of(List.of(), Map.of()),
                     model.activeMetrics(),
                     true)));
     return OperationOutliers.against(tables(operations), models, question);
   }
 
-  private static SequencedMap<String, Table> tables(OperationQuery operations) {
-    var tables = new LinkedHashMap<String, Table>();
+  private static SequencedMap<String, NumberTable> tables(OperationQuery operations) {
+    var tables = new LinkedHashMap<String, NumberTable>();
     FeatureTables.ofOperations(operations).forEach((tags, table) -> tables.put(tags.json(), table));
     StatisticsException.require(
         !tables.isEmpty(), "No process of these jobs has such tags; see: bellwether tags");
@@ -162,7 +162,7 @@ public final class OutlierAnalysis {
     return RootCause.of(only(reference), only(job), features, methods);
   }
 
-  private static Table only(OperationQuery operation) {
+  private static NumberTable only(OperationQuery operation) {
     var tables = FeatureTables.ofOperations(operation);
     StatisticsException.require(
         tables.size() == 1,

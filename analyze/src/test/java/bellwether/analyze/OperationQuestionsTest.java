@@ -156,7 +156,7 @@ class OperationQuestionsTest {
     var found = JobComparison.of(jobs.operations().each("op"), jobs.list(), "cpu_time", null);
     assertThat(found.whole().job()).isEqualTo("685016");
     assertThat(found.whole().usual()).isEqualTo(113_135_329.0);
-    assertThat(found.frame().column("change").getFirst()).isEqualTo(427_082_965L - 113_135_329L);
+    assertThat(found.table().column("change").getFirst()).isEqualTo(427_082_965L - 113_135_329L);
   }
 
   @Test
@@ -189,8 +189,8 @@ class OperationQuestionsTest {
           seen.add((Long) Objects.requireNonNull(row.getFirst()));
         });
     assertThat(seen).containsAll(chosen.ids()).hasSize(13);
-    assertThat(job().processes().trees(0).frame().size()).isEqualTo(3_480);
-    assertThat(job().processes().trees(1).frame().size()).isEqualTo(32);
+    assertThat(job().processes().trees(0).inMemory().size()).isEqualTo(3_480);
+    assertThat(job().processes().trees(1).inMemory().size()).isEqualTo(32);
   }
 
   @Test

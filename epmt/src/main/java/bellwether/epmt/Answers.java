@@ -3,7 +3,7 @@ package bellwether.epmt;
 import bellwether.query.measured.Measurements;
 import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.query.measured.processes.ProcessMeasurement;
-import bellwether.query.table.Frame;
+import bellwether.query.table.MemoryTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -96,7 +96,7 @@ record Answers(Measurements door) {
 
   /// A data frame as text: whole, where pandas leaves columns and rows out.
   static String table(List<? extends Map<String, ? extends @Nullable Object>> rows) {
-    var frame = Frame.ofMaps(rows);
+    var frame = MemoryTable.ofMaps(rows);
     var lines = new ArrayList<List<String>>();
     var head = new ArrayList<>(List.of(""));
     head.addAll(frame.columns());

@@ -2,7 +2,7 @@ package bellwether.analyze.compare;
 
 import bellwether.analyze.statistics.Effect;
 import bellwether.analyze.statistics.StatisticsException;
-import bellwether.analyze.statistics.Table;
+import bellwether.analyze.statistics.NumberTable;
 import bellwether.analyze.statistics.Votes;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +37,7 @@ public record Comparison(List<String> jobs, List<Line> lines) {
       double distance) {}
 
   /// Aligns the operations of at least two jobs; the first is the one to compare with.
-  public static Comparison of(SequencedMap<String, Table> jobs) {
+  public static Comparison of(SequencedMap<String, NumberTable> jobs) {
     StatisticsException.require(
         jobs.size() > 1, "A comparison needs at least two jobs, there is " + jobs.keySet() + ".");
     List<String> names = List.copyOf(jobs.keySet());
@@ -50,23 +50,23 @@ public record Comparison(List<String> jobs, List<Line> lines) {
     return new Comparison(names, lines);
   }
 
-  private static SequencedSet<String> tags(SequencedMap<String, Table> jobs) {
+  private static SequencedSet<String> tags(SequencedMap<String, NumberTable> jobs) {
     var tags = new LinkedHashSet<String>();
     jobs.values().forEach(job -> tags.addAll(job.labels()));
     return tags;
   }
 
-  private static SequencedSet<String> metrics(SequencedMap<String, Table> jobs) {
+  private static SequencedSet<String> metrics(SequencedMap<String, NumberTable> jobs) {
     var metrics = new LinkedHashSet<String>();
     jobs.values().forEach(job -> metrics.addAll(job.columns()));
     return metrics;
   }
 
-  private static double[] values(SequencedMap<String, Table> jobs, String tag, String metric) {
+  private static double[] values(SequencedMap<String, NumberTable> jobs, String tag, String metric) {
     return jobs.values().stream().mapToDouble(job -> cell(job, tag, metric)).toArray();
   }
 
-  private static double cell(Table job, String tag, String metric) {
+  private static double cell(NumberTable job, String tag, String metric) {
     int row = job.labels().indexOf(tag);
     return row < 0 || !job.has(metric) ? Double.NaN : job.value(row, metric);
   }

@@ -1,7 +1,7 @@
 package bellwether.analyze.outliers;
 
 import bellwether.analyze.statistics.Scores;
-import bellwether.analyze.statistics.Table;
+import bellwether.analyze.statistics.NumberTable;
 import bellwether.analyze.statistics.UnivariateMethod;
 import bellwether.analyze.statistics.Votes;
 import bellwether.analyze.statistics.internal.Decimals;
@@ -20,7 +20,7 @@ import java.util.Set;
 public record ComponentOutliers(OutlierReport report, List<Double> weighted, List<Double> ratios) {
 
   /// Compares rows with each other; at least four of them.
-  public static ComponentOutliers among(Table rows, OutlierQuestion question, double wanted) {
+  public static ComponentOutliers among(NumberTable rows, OutlierQuestion question, double wanted) {
     FeatureCombination combined = FeatureCombination.of(rows, question.features(), wanted);
     OutlierReport report =
         Outliers.among(combined.scores(), question.withFeatures(combined.scores().columns()));
@@ -32,19 +32,19 @@ public record ComponentOutliers(OutlierReport report, List<Double> weighted, Lis
   ///
   /// A reference row that is also among the rows, by its label, counts once.
   public static ComponentOutliers against(
-      Table rows, Table reference, OutlierQuestion question, double wanted) {
+      NumberTable rows, NumberTable reference, OutlierQuestion question, double wanted) {
     var asked = Set.copyOf(rows.labels());
-    Table others = reference.filter(row -> !asked.contains(reference.labels().get(row)));
+    NumberTable others = reference.filter(row -> !asked.contains(reference.labels().get(row)));
     FeatureCombination combined =
         FeatureCombination.of(rows.append(others), question.features(), wanted);
-    Table scores = combined.scores();
-    Table own = scores.filter(row -> row < rows.rows());
-    Table known = scores.filter(row -> reference.labels().contains(scores.labels().get(row)));
+    NumberTable scores = combined.scores();
+    NumberTable own = scores.filter(row -> row < rows.rows());
+    NumberTable known = scores.filter(row -> reference.labels().contains(scores.labels().get(row)));
     var votes = new LinkedHashMap<String, double[]>();
     scores
         .columns()
         .forEach(name -> votes.put(name, votes(scores, name, reference.labels(), question)));
-    Table counted = Table.of(scores.labels(), votes).filter(row -> row < rows.rows());
+    NumberTable counted = NumberTable.of(scores.labels(), votes).filter(row -> row < rows.rows());
     return of(
         new OutlierReport(counted, own.missing(), new LinkedHashMap<>(), own, known),
         combined.ratios());
@@ -53,7 +53,7 @@ public record ComponentOutliers(OutlierReport report, List<Double> weighted, Lis
   /// The votes of all rows: a method calls a row an outlier whose score is above the largest of the
   /// reference rows.
   private static double[] votes(
-      Table scores, String component, List<String> reference, OutlierQuestion question) {
+      NumberTable scores, String component, List<String> reference, OutlierQuestion question) {
     int[] votes = new int[scores.rows()];
     for (UnivariateMethod method : question.methods()) {
       Scores scored = method.score(scores.column(component));
@@ -70,10 +70,10 @@ public record ComponentOutliers(OutlierReport report, List<Double> weighted, Lis
 
   /// Brings the rows of all operations on common components and compares those of each tag.
   public static SequencedMap<String, ComponentOutliers> amongOperations(
-      SequencedMap<String, Table> operations, OutlierQuestion question, double wanted) {
-    Table all = operations.values().stream().reduce(Table::append).orElseThrow();
+      SequencedMap<String, NumberTable> operations, OutlierQuestion question, double wanted) {
+    NumberTable all = operations.values().stream().reduce(NumberTable::append).orElseThrow();
     FeatureCombination combined = FeatureCombination.of(all, question.features(), wanted);
-    Table scores = combined.scores();
+    NumberTable scores = combined.scores();
     var found = new LinkedHashMap<String, ComponentOutliers>();
     int next = 0;
     for (var operation : operations.entrySet()) {
@@ -110,10 +110,10 @@ public record ComponentOutliers(OutlierReport report, List<Double> weighted, Lis
   }
 
   /// The votes with `pca_weighted` before the components, as EPMT shows them.
-  public Table votes() {
+  public NumberTable votes() {
     var columns = new LinkedHashMap<String, double[]>();
     columns.put("pca_weighted", weighted.stream().mapToDouble(w -> w).toArray());
     report.votes().columns().forEach(name -> columns.put(name, report.votes().column(name)));
-    return Table.of(report.votes().labels(), columns);
+    return NumberTable.of(report.votes().labels(), columns);
   }
 }

@@ -2,7 +2,7 @@ package bellwether.analyze.outliers;
 
 import bellwether.analyze.statistics.Features;
 import bellwether.analyze.statistics.PrincipalComponents;
-import bellwether.analyze.statistics.Table;
+import bellwether.analyze.statistics.NumberTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,19 +12,19 @@ import java.util.Locale;
 ///
 /// Source: EPMT's `pca_feature_combine`. `loadings` has a row per component and a column per
 /// feature.
-public record FeatureCombination(Table scores, Table loadings, List<Double> ratios) {
+public record FeatureCombination(NumberTable scores, NumberTable loadings, List<Double> ratios) {
 
   /// Under this share of the variance the components tell too little.
   private static final double LITTLE = 0.80;
 
   /// `wanted` is a number of components (1 and more) or a share of the variance (below 1).
-  public static FeatureCombination of(Table rows, List<String> features, double wanted) {
-    Table chosen = rows.select(Features.all().some(rows, features, feature -> true));
+  public static FeatureCombination of(NumberTable rows, List<String> features, double wanted) {
+    NumberTable chosen = rows.select(Features.all().some(rows, features, feature -> true));
     PrincipalComponents components = PrincipalComponents.of(chosen.matrix(), wanted);
     List<String> names = names(components.count());
     return new FeatureCombination(
-        Table.ofRows(rows.labels(), names, components.scores()),
-        Table.ofRows(names, chosen.columns(), components.axes()),
+        NumberTable.ofRows(rows.labels(), names, components.scores()),
+        NumberTable.ofRows(names, chosen.columns(), components.axes()),
         Arrays.stream(components.ratios()).boxed().toList());
   }
 

@@ -1,6 +1,6 @@
 package bellwether.analyze.outliers;
 
-import bellwether.analyze.statistics.Table;
+import bellwether.analyze.statistics.NumberTable;
 import bellwether.analyze.statistics.internal.Decimals;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +14,7 @@ public record FeatureRank(String feature, double rank, double first, double seco
   private static final int COMPONENTS = 2;
 
   /// The features in descending rank.
-  public static List<FeatureRank> of(Table rows, List<String> features) {
+  public static List<FeatureRank> of(NumberTable rows, List<String> features) {
     FeatureCombination combined = FeatureCombination.of(rows, features, COMPONENTS);
     double first = combined.ratios().get(0);
     double second = combined.ratios().get(1);

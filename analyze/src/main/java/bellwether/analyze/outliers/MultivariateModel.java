@@ -4,7 +4,7 @@ import bellwether.analyze.statistics.Features;
 import bellwether.analyze.statistics.MultivariateMethod;
 import bellwether.analyze.statistics.Scoring;
 import bellwether.analyze.statistics.StatisticsException;
-import bellwether.analyze.statistics.Table;
+import bellwether.analyze.statistics.NumberTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,13 +16,13 @@ import java.util.SequencedMap;
 /// rows]` this is. Methods that cannot score so few rows are kept in `refused` with the reason,
 /// where EPMT drops them silently.
 public record MultivariateModel(
-    Table reference,
+    NumberTable reference,
     SequencedMap<MultivariateMethod, Double> thresholds,
     SequencedMap<MultivariateMethod, String> refused) {
 
   /// Learns the features (all columns when none is named) of at least three rows.
   public static MultivariateModel of(
-      Table rows, List<String> features, List<MultivariateMethod> methods) {
+      NumberTable rows, List<String> features, List<MultivariateMethod> methods) {
     StatisticsException.require(
         rows.rows() >= ReferenceModel.FEWEST_ROWS,
         "Too few rows for a reference model: at least "
@@ -30,7 +30,7 @@ public record MultivariateModel(
             + " are needed, there are "
             + rows.rows()
             + ".");
-    Table chosen = rows.select(Features.all().some(rows, features, feature -> true));
+    NumberTable chosen = rows.select(Features.all().some(rows, features, feature -> true));
     MultivariateScores scores = MultivariateScores.of(chosen, methods);
     var thresholds = new LinkedHashMap<MultivariateMethod, Double>();
     scores.scores().forEach((method, given) -> thresholds.put(method, Scoring.largest(given)));
@@ -41,7 +41,7 @@ public record MultivariateModel(
   /// lies outside when its score exceeds the threshold.
   ///
   /// Source: EPMT's `detect_outlier_jobs` with a multivariate model.
-  public int[] votes(Table rows) {
+  public int[] votes(NumberTable rows) {
     StatisticsException.require(
         !thresholds.isEmpty(), "The model has no method that can score rows: " + refused + ".");
     double[][] matrix = rows.select(reference.columns()).matrix();

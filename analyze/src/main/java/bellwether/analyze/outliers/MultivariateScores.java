@@ -2,7 +2,7 @@ package bellwether.analyze.outliers;
 
 import bellwether.analyze.statistics.MultivariateMethod;
 import bellwether.analyze.statistics.StatisticsException;
-import bellwether.analyze.statistics.Table;
+import bellwether.analyze.statistics.NumberTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -14,7 +14,7 @@ public record MultivariateScores(
     SequencedMap<MultivariateMethod, double[]> scores,
     SequencedMap<MultivariateMethod, String> refused) {
 
-  public static MultivariateScores of(Table rows, List<MultivariateMethod> methods) {
+  public static MultivariateScores of(NumberTable rows, List<MultivariateMethod> methods) {
     var scores = new LinkedHashMap<MultivariateMethod, double[]>();
     var refused = new LinkedHashMap<MultivariateMethod, String>();
     double[][] matrix = rows.matrix();

@@ -1,7 +1,7 @@
 package bellwether.analyze.outliers;
 
 import bellwether.analyze.statistics.StatisticsException;
-import bellwether.analyze.statistics.Table;
+import bellwether.analyze.statistics.NumberTable;
 import bellwether.analyze.statistics.internal.Decimals;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,12 +20,12 @@ import java.util.SequencedMap;
 /// modified z-score alone `partition_jobs_by_ops`.
 public record OperationOutliers(
     SequencedMap<String, OutlierReport> reports,
-    Table scores,
+    NumberTable scores,
     SequencedMap<String, String> refused) {
 
   /// Compares the rows (jobs) of each tag with each other.
   public static OperationOutliers among(
-      SequencedMap<String, Table> operations, OutlierQuestion question) {
+      SequencedMap<String, NumberTable> operations, OutlierQuestion question) {
     return search(
         operations,
         (tag, rows) -> {
@@ -36,7 +36,7 @@ public record OperationOutliers(
 
   /// Compares the rows of each tag with the model of that tag; tags without a model are refused.
   public static OperationOutliers against(
-      SequencedMap<String, Table> operations,
+      SequencedMap<String, NumberTable> operations,
       Map<String, ReferenceModel> models,
       OutlierQuestion question) {
     return search(
@@ -52,7 +52,7 @@ public record OperationOutliers(
   }
 
   private interface Search {
-    Found look(String tag, Table rows);
+    Found look(String tag, NumberTable rows);
   }
 
   private record Found(String tag, OutlierReport report, Map<String, Double> scores) {
@@ -65,7 +65,7 @@ public record OperationOutliers(
     }
   }
 
-  private static OperationOutliers search(SequencedMap<String, Table> operations, Search search) {
+  private static OperationOutliers search(SequencedMap<String, NumberTable> operations, Search search) {
     var found = new ArrayList<Found>();
     var refused = new LinkedHashMap<String, String>();
     operations.forEach((tag, rows) -> {
@@ -89,7 +89,7 @@ public record OperationOutliers(
     var reports = new LinkedHashMap<String, OutlierReport>();
     found.forEach(one -> reports.put(one.tag(), one.report()));
     return new OperationOutliers(
-        reports, Table.of(List.copyOf(reports.keySet()), columns), refused);
+        reports, NumberTable.of(List.copyOf(reports.keySet()), columns), refused);
   }
 
   private static List<String> features(List<Found> found) {
@@ -122,7 +122,7 @@ public record OperationOutliers(
     return parts;
   }
 
-  private static double[] any(Table votes) {
+  private static double[] any(NumberTable votes) {
     var sums = new double[votes.rows()];
     for (String feature : votes.columns()) {
       double[] counts = votes.column(feature);

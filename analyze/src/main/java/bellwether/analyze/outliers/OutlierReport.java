@@ -1,7 +1,7 @@
 package bellwether.analyze.outliers;
 
 import bellwether.analyze.statistics.Effect;
-import bellwether.analyze.statistics.Table;
+import bellwether.analyze.statistics.NumberTable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -12,11 +12,11 @@ import java.util.SequencedMap;
 /// missing values per feature that lacks some, `refused` the features that were not looked at, each
 /// with the reason.
 public record OutlierReport(
-    Table votes,
+    NumberTable votes,
     SequencedMap<String, Integer> missing,
     SequencedMap<String, String> refused,
-    Table values,
-    Table reference) {
+    NumberTable values,
+    NumberTable reference) {
 
   /// For each feature the rows inside and outside.
   public SequencedMap<String, Partition> partitions() {

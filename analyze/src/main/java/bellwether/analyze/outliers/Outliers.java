@@ -3,7 +3,7 @@ package bellwether.analyze.outliers;
 import bellwether.analyze.statistics.Features;
 import bellwether.analyze.statistics.Parameters;
 import bellwether.analyze.statistics.StatisticsException;
-import bellwether.analyze.statistics.Table;
+import bellwether.analyze.statistics.NumberTable;
 import bellwether.analyze.statistics.UnivariateMethod;
 import bellwether.analyze.statistics.Votes;
 import java.util.LinkedHashMap;
@@ -24,7 +24,7 @@ public final class Outliers {
   private Outliers() {}
 
   /// Compares the rows with each other.
-  public static OutlierReport among(Table rows, OutlierQuestion question) {
+  public static OutlierReport among(NumberTable rows, OutlierQuestion question) {
     StatisticsException.require(
         rows.rows() >= FEWEST_ROWS,
         "Too few rows to find outliers: at least "
@@ -36,11 +36,11 @@ public final class Outliers {
   }
 
   /// Compares the rows with each other however few they are.
-  public static OutlierReport counts(Table rows, OutlierQuestion question) {
+  public static OutlierReport counts(NumberTable rows, OutlierQuestion question) {
     return search(rows, question, 1);
   }
 
-  private static OutlierReport search(Table rows, OutlierQuestion question, int fewest) {
+  private static OutlierReport search(NumberTable rows, OutlierQuestion question, int fewest) {
     List<String> features = Features.all().some(rows, question.features(), feature -> true);
     var votes = new LinkedHashMap<String, double[]>();
     var refused = new LinkedHashMap<String, String>();
@@ -54,8 +54,8 @@ public final class Outliers {
         votes.put(feature, Votes.spread(values, counts));
       }
     }
-    Table chosen = rows.select(features);
-    Table counted = Table.of(rows.labels(), votes);
+    NumberTable chosen = rows.select(features);
+    NumberTable counted = NumberTable.of(rows.labels(), votes);
     return new OutlierReport(counted, chosen.missing(), refused, chosen, chosen);
   }
 
@@ -63,7 +63,7 @@ public final class Outliers {
   /// worst of them. Methods that the model lacks are left out.
   ///
   /// Source: `detect_outlier_jobs` with a trained model.
-  public static OutlierReport against(Table rows, ReferenceModel model, OutlierQuestion question) {
+  public static OutlierReport against(NumberTable rows, ReferenceModel model, OutlierQuestion question) {
     model.requireEnabled();
     List<UnivariateMethod> methods =
         question.methods().stream().filter(model.computed()::containsKey).toList();
@@ -76,13 +76,13 @@ public final class Outliers {
             + ".");
     Predicate<String> known = feature -> model.active(feature) && model.knows(methods, feature);
     List<String> features = Features.all().some(rows, question.features(), known);
-    Table chosen = rows.select(features);
+    NumberTable chosen = rows.select(features);
     SequencedMap<String, double[]> votes = new LinkedHashMap<>();
     for (String feature : features) {
       votes.put(feature, modelVotes(chosen.column(feature), feature, methods, model));
     }
     return new OutlierReport(
-        Table.of(rows.labels(), votes),
+        NumberTable.of(rows.labels(), votes),
         chosen.missing(),
         new LinkedHashMap<>(),
         chosen,

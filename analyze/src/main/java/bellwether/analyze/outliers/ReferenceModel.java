@@ -4,7 +4,7 @@ import bellwether.analyze.statistics.Features;
 import bellwether.analyze.statistics.Parameters;
 import bellwether.analyze.statistics.Scores;
 import bellwether.analyze.statistics.StatisticsException;
-import bellwether.analyze.statistics.Table;
+import bellwether.analyze.statistics.NumberTable;
 import bellwether.analyze.statistics.UnivariateMethod;
 import bellwether.analyze.statistics.Votes;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import java.util.Set;
 /// `reference` keeps the rows, so that a model can grow: EPMT's never learn. An empty set of active
 /// metrics means all.
 public record ReferenceModel(
-    Table reference,
+    NumberTable reference,
     SequencedMap<UnivariateMethod, SequencedMap<String, Parameters>> computed,
     Set<String> activeMetrics,
     boolean enabled) {
@@ -34,7 +34,7 @@ public record ReferenceModel(
 
   /// Learns the features (all columns when none is named) of at least three complete rows.
   public static ReferenceModel of(
-      Table rows, List<String> features, List<UnivariateMethod> methods) {
+      NumberTable rows, List<String> features, List<UnivariateMethod> methods) {
     StatisticsException.require(
         rows.rows() >= FEWEST_ROWS,
         "Too few rows for a reference model: at least "
@@ -42,14 +42,14 @@ public record ReferenceModel(
             + " are needed, there are "
             + rows.rows()
             + ".");
-    Table chosen = rows.select(Features.all().some(rows, features, feature -> true));
+    NumberTable chosen = rows.select(Features.all().some(rows, features, feature -> true));
     var computed = new LinkedHashMap<UnivariateMethod, SequencedMap<String, Parameters>>();
     methods.forEach(method -> computed.put(method, learn(chosen, method)));
     return new ReferenceModel(chosen, computed, Set.of(), true);
   }
 
   /// Features with fewer than three values teach nothing and are left out.
-  private static SequencedMap<String, Parameters> learn(Table rows, UnivariateMethod method) {
+  private static SequencedMap<String, Parameters> learn(NumberTable rows, UnivariateMethod method) {
     var learned = new LinkedHashMap<String, Parameters>();
     for (String feature : rows.columns()) {
       double[] present = Votes.present(rows.column(feature));
@@ -61,14 +61,14 @@ public record ReferenceModel(
   }
 
   /// The model of these rows and further ones: what computing it anew from all would give.
-  public ReferenceModel with(Table further) {
-    Table all = reference.append(further);
+  public ReferenceModel with(NumberTable further) {
+    NumberTable all = reference.append(further);
     ReferenceModel grown = of(all, reference.columns(), new ArrayList<>(computed.keySet()));
     return new ReferenceModel(all, grown.computed, activeMetrics, enabled);
   }
 
   /// The scores of rows by this model: per feature one score per row, NaN for a missing value.
-  public Table score(Table rows, UnivariateMethod method) {
+  public NumberTable score(NumberTable rows, UnivariateMethod method) {
     var scores = new LinkedHashMap<String, double[]>();
     for (String feature : computed.getOrDefault(method, new LinkedHashMap<>()).keySet()) {
       if (rows.has(feature) && rows.rows() > 0) {
@@ -76,7 +76,7 @@ public record ReferenceModel(
         scores.put(feature, scored(values, method.score(values, parameters(method, feature))));
       }
     }
-    return Table.of(rows.labels(), scores);
+    return NumberTable.of(rows.labels(), scores);
   }
 
   private static double[] scored(double[] values, Scores scores) {

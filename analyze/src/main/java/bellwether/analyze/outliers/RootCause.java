@@ -5,7 +5,7 @@ import bellwether.analyze.statistics.Effect;
 import bellwether.analyze.statistics.Features;
 import bellwether.analyze.statistics.Parameters;
 import bellwether.analyze.statistics.StatisticsException;
-import bellwether.analyze.statistics.Table;
+import bellwether.analyze.statistics.NumberTable;
 import bellwether.analyze.statistics.UnivariateMethod;
 import bellwether.analyze.statistics.Votes;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public record RootCause(List<Finding> findings) {
 
   /// The features (all columns when none is named) in descending ratio.
   public static RootCause of(
-      Table reference, Table input, List<String> features, List<UnivariateMethod> methods) {
+      NumberTable reference, NumberTable input, List<String> features, List<UnivariateMethod> methods) {
     StatisticsException.require(
         reference.rows() > 0 && input.rows() == 1,
         "A root cause needs reference rows and exactly one row to explain; there are "
@@ -76,7 +76,7 @@ public record RootCause(List<Finding> findings) {
   }
 
   /// The frame as EPMT shows it: a row per statistic, a column per feature, in the order of ratios.
-  public Table frame() {
+  public NumberTable frame() {
     var byFeature = new LinkedHashMap<String, SequencedMap<String, Double>>();
     findings.forEach(finding -> byFeature.put(finding.feature(), finding.statistics()));
     return Description.frame(byFeature);

@@ -4,7 +4,7 @@ import bellwether.analyze.statistics.Description;
 import bellwether.analyze.statistics.Effect;
 import bellwether.analyze.statistics.Features;
 import bellwether.analyze.statistics.StatisticsException;
-import bellwether.analyze.statistics.Table;
+import bellwether.analyze.statistics.NumberTable;
 import bellwether.analyze.statistics.Votes;
 import bellwether.analyze.statistics.internal.Moments;
 import bellwether.analyze.statistics.internal.Sorted;
@@ -26,7 +26,7 @@ public record RootCauseZScore(
 
   /// The features (all columns when none is named) in descending distance; a feature without
   /// variation has distance 0 or infinity.
-  public static List<RootCauseZScore> of(Table reference, Table input, List<String> features) {
+  public static List<RootCauseZScore> of(NumberTable reference, NumberTable input, List<String> features) {
     StatisticsException.require(
         reference.rows() > 1 && input.rows() == 1,
         "A root cause needs two reference rows and exactly one row to explain; there are "
@@ -57,7 +57,7 @@ public record RootCauseZScore(
   }
 
   /// The frame as EPMT shows it: a row per statistic, a column per feature, as ranked.
-  public static Table frame(List<RootCauseZScore> ranked) {
+  public static NumberTable frame(List<RootCauseZScore> ranked) {
     var byFeature = new LinkedHashMap<String, SequencedMap<String, Double>>();
     ranked.forEach(one -> byFeature.put(one.feature(), one.statistics()));
     return Description.frame(byFeature);

@@ -2,7 +2,7 @@ package bellwether.analyze.outliers;
 
 import bellwether.analyze.statistics.Features;
 import bellwether.analyze.statistics.StatisticsException;
-import bellwether.analyze.statistics.Table;
+import bellwether.analyze.statistics.NumberTable;
 import bellwether.analyze.statistics.internal.Decimals;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,18 +20,18 @@ public record ScatterPlot(List<Point> points, String xTitle, String yTitle) {
   public record Point(String label, double x, double y) {}
 
   /// The points over the given features, all when none is named; refused for fewer than two.
-  public static ScatterPlot of(Table rows, List<String> features) {
+  public static ScatterPlot of(NumberTable rows, List<String> features) {
     List<String> chosen = Features.all().some(rows, features, feature -> true);
     StatisticsException.require(
         chosen.size() > 1, "A scatter plot needs at least two features, there is " + chosen + ".");
     return chosen.size() == 2 ? plain(rows, chosen) : components(rows, chosen);
   }
 
-  private static ScatterPlot plain(Table rows, List<String> features) {
+  private static ScatterPlot plain(NumberTable rows, List<String> features) {
     return new ScatterPlot(points(rows, features), features.get(0), features.get(1));
   }
 
-  private static ScatterPlot components(Table rows, List<String> features) {
+  private static ScatterPlot components(NumberTable rows, List<String> features) {
     FeatureCombination combined = FeatureCombination.of(rows, features, 2);
     List<Double> ratios = combined.ratios();
     double weight = Decimals.round(ratios.get(0) / ratios.get(1), 1);
@@ -40,7 +40,7 @@ public record ScatterPlot(List<Point> points, String xTitle, String yTitle) {
         points(combined.scores(), names), names.get(0) + " (weight: " + weight + ")", names.get(1));
   }
 
-  private static List<Point> points(Table rows, List<String> names) {
+  private static List<Point> points(NumberTable rows, List<String> names) {
     double[] x = rows.column(names.get(0));
     double[] y = rows.column(names.get(1));
     var points = new ArrayList<Point>();

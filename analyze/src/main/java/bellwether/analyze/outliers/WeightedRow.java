@@ -1,7 +1,7 @@
 package bellwether.analyze.outliers;
 
 import bellwether.analyze.statistics.StatisticsException;
-import bellwether.analyze.statistics.Table;
+import bellwether.analyze.statistics.NumberTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -12,7 +12,7 @@ import java.util.List;
 public final class WeightedRow {
   private WeightedRow() {}
 
-  public static Table append(Table rows, double[] weights, boolean absolute, String label) {
+  public static NumberTable append(NumberTable rows, double[] weights, boolean absolute, String label) {
     StatisticsException.require(
         weights.length == rows.rows(),
         "There are " + weights.length + " weights for " + rows.rows() + " rows.");
@@ -25,6 +25,6 @@ public final class WeightedRow {
       }
       sums.put(name, new double[] {sum});
     }
-    return rows.append(Table.of(List.of(label), sums));
+    return rows.append(NumberTable.of(List.of(label), sums));
   }
 }

@@ -25,13 +25,13 @@ public final class Description {
   }
 
   /// A row per statistic, a column per feature.
-  public static Table frame(SequencedMap<String, SequencedMap<String, Double>> byFeature) {
+  public static NumberTable frame(SequencedMap<String, SequencedMap<String, Double>> byFeature) {
     if (byFeature.isEmpty()) {
-      return Table.of(List.of(), new LinkedHashMap<>());
+      return NumberTable.of(List.of(), new LinkedHashMap<>());
     }
     var columns = new LinkedHashMap<String, double[]>();
     byFeature.forEach((feature, statistics) ->
         columns.put(feature, statistics.values().stream().mapToDouble(v -> v).toArray()));
-    return Table.of(List.copyOf(byFeature.firstEntry().getValue().keySet()), columns);
+    return NumberTable.of(List.copyOf(byFeature.firstEntry().getValue().keySet()), columns);
   }
 }

@@ -25,12 +25,12 @@ public record Features(Set<String> excluded) {
     return STANDARD;
   }
 
-  public List<String> of(Table table, Collection<String> requested) {
+  public List<String> of(NumberTable table, Collection<String> requested) {
     return of(table, requested, feature -> true);
   }
 
   /// The features of a table, those only that a model keeps active.
-  public List<String> of(Table table, Collection<String> requested, Predicate<String> active) {
+  public List<String> of(NumberTable table, Collection<String> requested, Predicate<String> active) {
     return (requested.isEmpty() ? table.columns() : requested)
         .stream()
             .filter(table::has)
@@ -41,7 +41,7 @@ public record Features(Set<String> excluded) {
             .toList();
   }
 
-  public List<String> some(Table table, Collection<String> requested, Predicate<String> active) {
+  public List<String> some(NumberTable table, Collection<String> requested, Predicate<String> active) {
     List<String> chosen = of(table, requested, active);
     StatisticsException.require(
         !chosen.isEmpty(),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bellwether.analyze.statistics.Classifiers;
 import bellwether.analyze.statistics.Features;
 import bellwether.analyze.statistics.Method;
-import bellwether.analyze.statistics.Table;
+import bellwether.analyze.statistics.NumberTable;
 import bellwether.analyze.statistics.Thresholds;
 import bellwether.analyze.statistics.UnivariateMethod;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ final class EpmtCalls {
 
   /// Operations in which EPMT names an outlier and scores nothing above the thresholds: in one of
   /// its answers two votes stand in rows that equal the reference.
-  private static Set<String> contradictory(Table scores, JsonNode partitions) {
+  private static Set<String> contradictory(NumberTable scores, JsonNode partitions) {
     var found = new HashSet<String>();
     for (int i = 0; i < scores.rows(); i++) {
       String label = scores.labels().get(i);
@@ -106,9 +106,9 @@ final class EpmtCalls {
     assertThat(found).isEqualTo(expected);
   }
 
-  static SequencedMap<String, Table> operations(List<String> tags, List<String> jobs) {
+  static SequencedMap<String, NumberTable> operations(List<String> tags, List<String> jobs) {
     Map<String, Map<String, Map<String, Double>>> all = Golden.operations();
-    var tables = new LinkedHashMap<String, Table>();
+    var tables = new LinkedHashMap<String, NumberTable>();
     tags.forEach(tag -> tables.put(tag, Golden.operation(all, tag, jobs)));
     return tables;
   }
@@ -124,7 +124,7 @@ final class EpmtCalls {
   }
 
   static void sameOperations(OperationOutliers found, JsonNode result) {
-    Table scores = Golden.frame(result.get(2), "tags");
+    NumberTable scores = Golden.frame(result.get(2), "tags");
     Set<String> contradictory = contradictory(scores, result.get(1));
     var parts = new HashMap<>(found.partitions());
     parts.keySet().removeAll(contradictory);
@@ -147,12 +147,12 @@ final class EpmtCalls {
         .toList();
   }
 
-  private static List<Double> sorted(Table scores, List<String> tags) {
+  private static List<Double> sorted(NumberTable scores, List<String> tags) {
     List<String> labels = scores.labels().stream().map(l -> Golden.tag(Golden.texts(l))).toList();
     return tags.stream().map(tag -> largest(scores, labels.indexOf(tag))).toList();
   }
 
-  private static double largest(Table scores, int row) {
+  private static double largest(NumberTable scores, int row) {
     return scores.columns().stream().mapToDouble(c -> scores.value(row, c)).max().orElse(0);
   }
 }

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import bellwether.analyze.statistics.Features;
 import bellwether.analyze.statistics.StatisticsException;
-import bellwether.analyze.statistics.Table;
+import bellwether.analyze.statistics.NumberTable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,8 +38,8 @@ class EpmtFeaturesTest {
         found.ratios().stream().mapToDouble(r -> r).toArray(),
         Golden.vector(result.get("variance_ratio")),
         1e-6);
-    Table loadings = Golden.frame(result.get("components"), "");
-    Table scores = Golden.frame(result.get("pca"), "jobid");
+    NumberTable loadings = Golden.frame(result.get("components"), "");
+    NumberTable scores = Golden.frame(result.get("pca"), "jobid");
     for (String feature : loadings.columns()) {
       Golden.same(found.loadings().column(feature), loadings.column(feature), 1e-6);
     }
@@ -90,7 +90,7 @@ class EpmtFeaturesTest {
   }
 
   private static void scatter(JsonNode entry) {
-    Table rows = Golden.jobs(jobs(entry));
+    NumberTable rows = Golden.jobs(jobs(entry));
     List<String> names = Golden.strings(entry.get("args").get("features"));
     if (entry.get("result").isBoolean()) {
       assertThatThrownBy(() -> ScatterPlot.of(rows, names)).isInstanceOf(StatisticsException.class);

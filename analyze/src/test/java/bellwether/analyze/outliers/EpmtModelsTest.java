@@ -16,7 +16,7 @@ import bellwether.analyze.statistics.Method;
 import bellwether.analyze.statistics.MultivariateMethod;
 import bellwether.analyze.statistics.Parameters;
 import bellwether.analyze.statistics.StatisticsException;
-import bellwether.analyze.statistics.Table;
+import bellwether.analyze.statistics.NumberTable;
 import bellwether.analyze.statistics.UnivariateMethod;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,7 +66,7 @@ class EpmtModelsTest {
           .get("result")
           .get("computed")
           .forEachEntry((tag, computed) -> {
-            Table rows =
+            NumberTable rows =
                 Golden.operation(Golden.operations(), Golden.tag(Golden.texts(tag)), jobs(entry));
             sameModel(ReferenceModel.of(rows, question.features(), question.methods()), computed);
           });
@@ -139,7 +139,7 @@ class EpmtModelsTest {
       assertThat(ours.refused()).containsKey(method);
       return;
     }
-    Table rows = Golden.jobs(Golden.strings(args.get("test")));
+    NumberTable rows = Golden.jobs(Golden.strings(args.get("test")));
     double[] votes = Golden.frame(detect, "jobid").column("outlier");
     assertThat(java.util.Arrays.stream(ours.votes(rows)).asDoubleStream().toArray())
         .containsExactly(votes);

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bellwether.analyze.statistics.StatisticsException;
-import bellwether.analyze.statistics.Table;
+import bellwether.analyze.statistics.NumberTable;
 import bellwether.analyze.statistics.UnivariateMethod;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ class EpmtOutliersTest {
 
   private static void outlyingJobs(JsonNode entry) {
     JsonNode args = entry.get("args");
-    Table rows = Golden.jobs(jobs(entry));
+    NumberTable rows = Golden.jobs(jobs(entry));
     if (entry.has("error")) {
       // Missing values are an error for EPMT only.
       if (!entry.get("message").asString().contains("NaN")) {
@@ -127,7 +127,7 @@ class EpmtOutliersTest {
             operations(tags(entry), jobs(entry)), question(args), wanted(args.get("pca")));
     List<String> names = Golden.strings(entry.get("result").get("columns"));
     for (JsonNode row : entry.get("result").get("rows")) {
-      Table votes = Objects.requireNonNull(found.get(Golden.tag(row.get(1)))).votes();
+      NumberTable votes = Objects.requireNonNull(found.get(Golden.tag(row.get(1)))).votes();
       int at = votes.labels().indexOf(row.get(0).asString());
       for (int c = 2; c < names.size(); c++) {
         assertThat(votes.value(at, names.get(c))).isEqualTo(row.get(c).asDouble());
@@ -141,7 +141,7 @@ class EpmtOutliersTest {
         "outliers.json",
         e -> is(e, "detect_outlier_threads"),
         e -> {
-          Table threads = Golden.frame(e.get("result").get("input"), "");
+          NumberTable threads = Golden.frame(e.get("result").get("input"), "");
           OutlierReport found =
               Outliers.counts(threads, OutlierQuestion.standard().withFeatures(List.of()));
           Golden.sameVotes(found.votes(), e.get("result").get("votes"));

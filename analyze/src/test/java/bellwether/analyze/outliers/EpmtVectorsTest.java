@@ -12,7 +12,7 @@ import bellwether.analyze.statistics.PrincipalComponents;
 import bellwether.analyze.statistics.Scaling;
 import bellwether.analyze.statistics.Scores;
 import bellwether.analyze.statistics.StatisticsException;
-import bellwether.analyze.statistics.Table;
+import bellwether.analyze.statistics.NumberTable;
 import bellwether.analyze.statistics.Thresholds;
 import bellwether.analyze.statistics.UnivariateMethod;
 import bellwether.analyze.statistics.Votes;
@@ -237,14 +237,14 @@ class EpmtVectorsTest {
   private static void weighted(JsonNode entry) {
     double[] weights = Golden.vector(entry.get("args").get(0));
     if (entry.has("error")) {
-      Table two = Table.ofRows(List.of("a", "b"), List.of("A"), new double[][] {{1}, {2}});
+      NumberTable two = NumberTable.ofRows(List.of("a", "b"), List.of("A"), new double[][] {{1}, {2}});
       assertThatThrownBy(() -> WeightedRow.append(two, weights, false, "sum"))
           .isInstanceOf(StatisticsException.class);
       return;
     }
-    Table theirs = Golden.frame(entry.get("result"), "");
-    Table rows = theirs.filter(row -> row < 2);
-    Table ours = WeightedRow.append(rows, weights, rows.value(0, "A") < 0, "2");
+    NumberTable theirs = Golden.frame(entry.get("result"), "");
+    NumberTable rows = theirs.filter(row -> row < 2);
+    NumberTable ours = WeightedRow.append(rows, weights, rows.value(0, "A") < 0, "2");
     for (String name : theirs.columns()) {
       Golden.same(ours.column(name), theirs.column(name), EXACT);
     }
@@ -288,9 +288,9 @@ class EpmtVectorsTest {
 
   private static void rootCause(JsonNode entry) {
     JsonNode reference = entry.get("args").get(0);
-    Table input = Golden.frame(entry.get("args").get(1), "");
+    NumberTable input = Golden.frame(entry.get("args").get(1), "");
     if (reference.isString()) {
-      Table empty = Table.of(List.of(), Map.of());
+      NumberTable empty = NumberTable.of(List.of(), Map.of());
       assertThatThrownBy(() -> RootCause.of(empty, input, List.of(), List.of(UnivariateMethod.IQR)))
           .isInstanceOf(StatisticsException.class);
       return;
@@ -336,7 +336,7 @@ class EpmtVectorsTest {
         MultivariateMethod.named(entry.get("kwargs").get("classifier").asString());
     double[][] rows = Golden.matrix(entry.get("args").get("inp"));
     double[][] known = Golden.matrix(entry.get("args").get("model_inp"));
-    Table reference = Table.ofRows(List.of("a", "b", "c", "d", "e"), List.of("x", "y"), known);
+    NumberTable reference = NumberTable.ofRows(List.of("a", "b", "c", "d", "e"), List.of("x", "y"), known);
     MultivariateModel model = MultivariateModel.of(reference, List.of(), List.of(method));
     JsonNode theirs = entry.get("result").get("outlier_vector");
     if (!theirs.isArray()) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bellwether.analyze.compare.Comparison;
 import bellwether.analyze.compare.Contribution;
 import bellwether.analyze.compare.Exploration;
-import bellwether.analyze.statistics.Table;
+import bellwether.analyze.statistics.NumberTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,7 +85,7 @@ class ExplorationTest {
             "kern-6656-20190614-192044-outlier",
             "kern-6656-20190614-194024");
     Map<String, Map<String, Map<String, Double>>> all = Golden.operations();
-    var tables = new LinkedHashMap<String, Table>();
+    var tables = new LinkedHashMap<String, NumberTable>();
     for (String job : jobs) {
       tables.put(job, operations(all, job));
     }
@@ -95,22 +95,22 @@ class ExplorationTest {
     assertThat(found.operationsOf("kern-6656-20190614-190245", 0.5)).isEmpty();
   }
 
-  private static Table operations(Map<String, Map<String, Map<String, Double>>> all, String job) {
+  private static NumberTable operations(Map<String, Map<String, Map<String, Double>>> all, String job) {
     List<String> tags =
         List.of("{op=build}", "{op=configure}", "{op=extract}", "{op=clean}", "{op=download}");
     var rows = new double[tags.size()][];
     for (int i = 0; i < rows.length; i++) {
-      Table row = Golden.operation(all, tags.get(i), List.of(job));
+      NumberTable row = Golden.operation(all, tags.get(i), List.of(job));
       rows[i] = new double[] {row.value(0, "cpu_time"), row.value(0, "duration")};
     }
-    return Table.ofRows(tags, List.of("cpu_time", "duration"), rows);
+    return NumberTable.ofRows(tags, List.of("cpu_time", "duration"), rows);
   }
 
   @Test
   void aTagThatAJobLacksIsMissingNotZero() {
-    var jobs = new LinkedHashMap<String, Table>();
-    jobs.put("a", Table.ofRows(List.of("x"), List.of("t"), new double[][] {{4}}));
-    jobs.put("b", Table.ofRows(List.of("x", "y"), List.of("t"), new double[][] {{6}, {1}}));
+    var jobs = new LinkedHashMap<String, NumberTable>();
+    jobs.put("a", NumberTable.ofRows(List.of("x"), List.of("t"), new double[][] {{4}}));
+    jobs.put("b", NumberTable.ofRows(List.of("x", "y"), List.of("t"), new double[][] {{6}, {1}}));
     Comparison found = Comparison.of(jobs);
     assertThat(found.lines().getFirst().relative()).containsExactly(0.0, 0.5);
     assertThat(found.lines().getLast().values().getFirst()).isNaN();
@@ -139,13 +139,13 @@ class ExplorationTest {
   @Test
   void rootCauseByZScoreAnswersAsEpmt() {
     // Asked of EPMT 5.0.1's rootcause_zscore.
-    Table known =
-        Table.ofRows(
+    NumberTable known =
+        NumberTable.ofRows(
             List.of("1", "2", "3", "4"),
             List.of("a", "b"),
             new double[][] {{1, 5}, {2, 5}, {3, 6}, {7, 5}});
-    Table input = Table.ofRows(List.of("x"), List.of("a", "b"), new double[][] {{10, 5}});
-    Table frame = RootCauseZScore.frame(RootCauseZScore.of(known, input, List.of()));
+    NumberTable input = NumberTable.ofRows(List.of("x"), List.of("a", "b"), new double[][] {{10, 5}});
+    NumberTable frame = RootCauseZScore.frame(RootCauseZScore.of(known, input, List.of()));
     Golden.same(
         frame.column("a"),
         new double[] {

@@ -3,7 +3,7 @@ package bellwether.analyze.outliers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import bellwether.analyze.statistics.Table;
+import bellwether.analyze.statistics.NumberTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,7 +73,7 @@ final class Golden {
   }
 
   /// A frame without text columns; rows are labelled by the text column `label`, or by number.
-  static Table frame(JsonNode frame, String label) {
+  static NumberTable frame(JsonNode frame, String label) {
     List<String> names = strings(frame.get("columns"));
     var columns = new LinkedHashMap<String, double[]>();
     List<JsonNode> rows = list(frame.get("rows"));
@@ -89,7 +89,7 @@ final class Golden {
             names.get(c), rows.stream().mapToDouble(row -> number(row.get(column))).toArray());
       }
     }
-    return Table.of(labels, columns);
+    return NumberTable.of(labels, columns);
   }
 
   static JsonNode texts(String json) {
@@ -101,7 +101,7 @@ final class Golden {
   }
 
   /// The numeric columns of the given jobs.
-  static Table jobs(List<String> ids) {
+  static NumberTable jobs(List<String> ids) {
     JsonNode jobs = file("jobs.json").get("jobs");
     var columns = new TreeMap<String, double[]>();
     for (int i = 0; i < ids.size(); i++) {
@@ -117,7 +117,7 @@ final class Golden {
       int row = i;
       values.forEach((name, value) -> put(columns, name, row, ids.size(), value));
     }
-    return Table.of(ids, columns);
+    return NumberTable.of(ids, columns);
   }
 
   private static void put(Map<String, double[]> columns, String name, int row, int rows, double v) {
@@ -187,7 +187,7 @@ final class Golden {
   }
 
   /// The rows of one operation for these jobs.
-  static Table operation(
+  static NumberTable operation(
       Map<String, Map<String, Map<String, Double>>> all, String tag, List<String> jobs) {
     Map<String, Map<String, Double>> rows = all.getOrDefault(tag, Map.of());
     List<String> present = jobs.stream().filter(rows::containsKey).toList();
@@ -197,7 +197,7 @@ final class Golden {
       rows.getOrDefault(present.get(i), Map.of())
           .forEach((name, value) -> put(columns, name, row, present.size(), value));
     }
-    return Table.of(present, columns);
+    return NumberTable.of(present, columns);
   }
 
   static void same(double[] ours, double[] theirs, double tolerance) {
@@ -216,8 +216,8 @@ final class Golden {
   }
 
   /// Votes of a frame of jobs against ours, by job and feature.
-  static void sameVotes(Table ours, JsonNode frame) {
-    Table theirs = frame(frame, "jobid");
+  static void sameVotes(NumberTable ours, JsonNode frame) {
+    NumberTable theirs = frame(frame, "jobid");
     assertThat(ours.columns()).containsExactlyInAnyOrderElementsOf(theirs.columns());
     for (String feature : theirs.columns()) {
       for (String job : theirs.labels()) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bellwether.analyze.statistics.Effect;
-import bellwether.analyze.statistics.Table;
+import bellwether.analyze.statistics.NumberTable;
 import bellwether.analyze.statistics.UnivariateMethod;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,12 +15,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class OutliersTest {
-  private static Table table(double[]... rows) {
+  private static NumberTable table(double[]... rows) {
     List<String> labels = IntStream.range(0, rows.length).mapToObj(i -> "j" + i).toList();
-    return Table.ofRows(labels, List.of("cpu_time", "duration"), rows);
+    return NumberTable.ofRows(labels, List.of("cpu_time", "duration"), rows);
   }
 
-  private final Table jobs =
+  private final NumberTable jobs =
       table(
           new double[] {1, 10},
           new double[] {2, 11},
@@ -66,8 +66,8 @@ class OutliersTest {
 
   @Test
   void aModelGrowsToWhatAllRowsWouldHaveMade() {
-    Table first = jobs.filter(row -> row < 3);
-    Table rest = jobs.filter(row -> row >= 3);
+    NumberTable first = jobs.filter(row -> row < 3);
+    NumberTable rest = jobs.filter(row -> row >= 3);
     ReferenceModel grown =
         ReferenceModel.of(first, List.of(), UnivariateMethod.standard()).with(rest);
     ReferenceModel whole = ReferenceModel.of(jobs, List.of(), UnivariateMethod.standard());
@@ -94,7 +94,7 @@ class OutliersTest {
     for (int c = 0; c < 10; c++) {
       columns.put("f" + c, random.doubles(10_000, 1, 1e9).toArray());
     }
-    Table rows = Table.of(labels, columns);
+    NumberTable rows = NumberTable.of(labels, columns);
     OutlierQuestion all =
         OutlierQuestion.standard()
             .withFeatures(List.of())

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bellwether.analyze.statistics.Classifiers;
 import bellwether.analyze.statistics.Features;
 import bellwether.analyze.statistics.Method;
-import bellwether.analyze.statistics.Table;
+import bellwether.analyze.statistics.NumberTable;
 import bellwether.analyze.statistics.UnivariateMethod;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 final class RootCauses {
   private RootCauses() {}
 
-  static void check(Table reference, Table input, JsonNode options, JsonNode result) {
+  static void check(NumberTable reference, NumberTable input, JsonNode options, JsonNode result) {
     JsonNode names = options.get("features");
     List<String> features =
         names == null || names.isNull() ? Features.standard() : Golden.strings(names);
@@ -29,7 +29,7 @@ final class RootCauses {
     sameRatios(ours, result.get("ranked"));
   }
 
-  private static void sameFrame(Table ours, JsonNode frame) {
+  private static void sameFrame(NumberTable ours, JsonNode frame) {
     assertThat(ours.labels()).isEqualTo(Golden.strings(frame.get("index")));
     List<String> columns = Golden.strings(frame.get("columns"));
     assertThat(ours.columns()).containsExactlyInAnyOrderElementsOf(columns);

@@ -8,10 +8,10 @@ import bellwether.cli.measured.Opened;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
 import bellwether.command.GlobalOptions;
-import bellwether.command.output.FrameOutput;
+import bellwether.command.output.TableOutput;
 import bellwether.query.measured.Measurements;
 import bellwether.query.measured.jobs.JobMeasurement;
-import bellwether.query.table.Frame;
+import bellwether.query.table.MemoryTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
   @Mixin private final GlobalOptions global = new GlobalOptions();
   @Mixin private final JobSelection selection = new JobSelection();
-  @Mixin private final FrameOutput output = new FrameOutput();
+  @Mixin private final TableOutput output = new TableOutput();
 
   @Option(names = "--again", description = "Also those that were analyzed before.")
   private boolean again;
@@ -71,8 +71,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
       console.note("every job was analyzed before; see --again");
       return;
     }
-    var frame = Frame.ofMaps(done.stream().map(one -> row(one, jobs)).toList());
-    output.print(global, console, frame, frame.select(List.of("tags", "count", "runs")));
+    var table = MemoryTable.ofMaps(done.stream().map(one -> row(one, jobs)).toList());
+    output.print(global, console, table, table.select(List.of("tags", "count", "runs")));
   }
 
   private static Map<String, @Nullable Object> row(Analysis one, List<JobMeasurement> jobs) {

@@ -1,7 +1,7 @@
 package bellwether.cli.analyze;
 
-import bellwether.analyze.JobComparison;
 import bellwether.analyze.JobComparison.Line;
+import bellwether.analyze.JobComparison;
 import bellwether.cli.measured.Figures;
 import bellwether.cli.measured.JobSelection;
 import bellwether.cli.measured.Lanes;
@@ -10,14 +10,14 @@ import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
 import bellwether.command.output.Column;
-import bellwether.command.output.FrameOutput;
-import bellwether.command.output.Listing;
+import bellwether.command.output.ListingTarget;
+import bellwether.command.output.TableOutput;
 import bellwether.query.Tags;
 import bellwether.query.measured.JobQuery;
 import bellwether.query.measured.OperationQuery;
 import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.query.measured.operations.DurationMethod;
-import bellwether.query.table.Frame;
+import bellwether.query.table.MemoryTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -51,7 +51,7 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Mixin private final GlobalOptions global = new GlobalOptions();
   @Mixin private final JobSelection selection = new JobSelection();
-  @Mixin private final FrameOutput output = new FrameOutput();
+  @Mixin private final TableOutput output = new TableOutput();
 
   @Option(
       names = "--by",
@@ -140,8 +140,8 @@ public final class CompareCommand implements Callable<Integer> {
 
   private void print(List<JobMeasurement> jobs, JobComparison found) {
     if (!output.forPeople(global)) {
-      Frame data = found.frame();
-      output.print(global, console, data, data);
+      MemoryTable data = found.table();
+      output.print(global, console, data);
       return;
     }
     legend(jobs);
@@ -149,7 +149,7 @@ public final class CompareCommand implements Callable<Integer> {
     var lines = new ArrayList<Line>();
     lines.add(found.whole());
     lines.addAll(found.operations());
-    var target = new Listing.Target(console.out(), Listing.Form.TABLE, console.screen().columns());
+    var target = ListingTarget.forPeople(console);
     try (var listing = target.begin(columns(found))) {
       lines.forEach(listing::add);
     }
@@ -163,7 +163,7 @@ public final class CompareCommand implements Callable<Integer> {
             Column.<JobMeasurement>people("JOB", JobMeasurement::id),
             Column.<JobMeasurement>people("START", job -> figures.time(job.start())),
             Column.<JobMeasurement>people("TAGS", job -> Figures.tags(different(job, jobs))));
-    var target = new Listing.Target(console.out(), Listing.Form.TABLE, console.screen().columns());
+    var target = ListingTarget.forPeople(console);
     try (var listing = target.begin(columns)) {
       jobs.forEach(listing::add);
     }

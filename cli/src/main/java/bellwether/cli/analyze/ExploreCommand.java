@@ -7,8 +7,8 @@ import bellwether.cli.measured.Opened;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
 import bellwether.command.GlobalOptions;
-import bellwether.command.output.FrameOutput;
-import bellwether.query.table.Frame;
+import bellwether.command.output.TableOutput;
+import bellwether.query.table.MemoryTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class ExploreCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private final GlobalOptions global = new GlobalOptions();
-  @Mixin private final FrameOutput output = new FrameOutput();
+  @Mixin private final TableOutput output = new TableOutput();
 
   @Parameters(paramLabel = "EXPERIMENT", description = "The value of the tag exp_name.")
   private String experiment = "";
@@ -86,7 +86,7 @@ public final class ExploreCommand implements Callable<Integer> {
     if (output.forPeople(global) && rows.isEmpty()) {
       return;
     }
-    output.print(global, console, Frame.ofMaps(rows), Frame.ofMaps(shown));
+    output.print(global, console, MemoryTable.ofMaps(rows), MemoryTable.ofMaps(shown));
     if (output.forPeople(global)) {
       segments(found.segments());
     }
@@ -131,7 +131,7 @@ public final class ExploreCommand implements Callable<Integer> {
       lines.add(line);
     }
     console.out().println();
-    var frame = Frame.ofMaps(lines);
-    output.print(global, console, frame, frame);
+    var table = MemoryTable.ofMaps(lines);
+    output.print(global, console, table);
   }
 }

@@ -13,12 +13,12 @@ import bellwether.cli.measured.Opened;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
 import bellwether.command.GlobalOptions;
-import bellwether.command.output.FrameOutput;
+import bellwether.command.output.TableOutput;
 import bellwether.query.Tags;
 import bellwether.query.measured.JobQuery;
 import bellwether.query.measured.Measurements;
 import bellwether.query.measured.jobs.StoredModel;
-import bellwether.query.table.Frame;
+import bellwether.query.table.MemoryTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +51,7 @@ public final class OutliersCommand implements Callable<Integer> {
   @Mixin private final GlobalOptions global = new GlobalOptions();
   @Mixin private final JobSelection selection = new JobSelection();
   @Mixin private final JudgeOptions options = new JudgeOptions();
-  @Mixin private final FrameOutput output = new FrameOutput();
+  @Mixin private final TableOutput output = new TableOutput();
 
   @Option(
       names = "--model",
@@ -190,8 +190,8 @@ public final class OutliersCommand implements Callable<Integer> {
 
   private void print() {
     if (!output.forPeople(global)) {
-      var data = Frame.ofMaps(rows);
-      output.print(global, console, data, data);
+      var data = MemoryTable.ofMaps(rows);
+      output.print(global, console, data);
       return;
     }
     var shown = new ArrayList<Map<String, @Nullable Object>>();
@@ -203,8 +203,8 @@ public final class OutliersCommand implements Callable<Integer> {
     if (shown.isEmpty()) {
       console.note("no outlier among %d values".formatted(rows.size()));
     } else {
-      var frame = Frame.ofMaps(shown);
-      output.print(global, console, frame, frame);
+      var table = MemoryTable.ofMaps(shown);
+      output.print(global, console, table);
     }
   }
 

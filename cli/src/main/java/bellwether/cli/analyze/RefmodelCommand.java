@@ -10,12 +10,12 @@ import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
 import bellwether.command.GlobalOptions;
-import bellwether.command.output.FrameOutput;
+import bellwether.command.output.TableOutput;
 import bellwether.query.Tags;
 import bellwether.query.measured.Measurements;
 import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.query.measured.jobs.StoredModel;
-import bellwether.query.table.Frame;
+import bellwether.query.table.MemoryTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +55,7 @@ public final class RefmodelCommand implements Callable<Integer> {
 
   @Mixin private final GlobalOptions global = new GlobalOptions();
   @Mixin private final JudgeOptions options = new JudgeOptions();
-  @Mixin private final FrameOutput output = new FrameOutput();
+  @Mixin private final TableOutput output = new TableOutput();
 
   @Parameters(index = "0", paramLabel = "ACTION", description = "See below.")
   private Action action = Action.list;
@@ -189,7 +189,7 @@ public final class RefmodelCommand implements Callable<Integer> {
     if (models.isEmpty() && output.forPeople(global)) {
       console.note("there is no reference model yet; see: bellwether refmodel --help");
     } else {
-      output.print(global, console, Frame.of(models), Frame.ofMaps(shown));
+      output.print(global, console, MemoryTable.of(models), MemoryTable.ofMaps(shown));
     }
   }
 
@@ -205,8 +205,8 @@ public final class RefmodelCommand implements Callable<Integer> {
     if (output.forPeople(global)) {
       console.out().println(bellwether.command.output.DataTexts.json(model.columns()));
     } else {
-      var data = Frame.of(List.of(model));
-      output.print(global, console, data, data);
+      var data = MemoryTable.of(List.of(model));
+      output.print(global, console, data);
     }
   }
 
@@ -227,7 +227,7 @@ public final class RefmodelCommand implements Callable<Integer> {
         }
       }
     }
-    var frame = Frame.ofMaps(rows);
-    output.print(global, console, frame, frame);
+    var scores = MemoryTable.ofMaps(rows);
+    output.print(global, console, scores);
   }
 }

@@ -8,12 +8,12 @@ import bellwether.command.Console;
 import bellwether.command.ExitStatus;
 import bellwether.command.GlobalOptions;
 import bellwether.command.output.Column;
-import bellwether.command.output.FrameOutput;
-import bellwether.command.output.Listing;
+import bellwether.command.output.ListingTarget;
+import bellwether.command.output.TableOutput;
 import bellwether.query.Tags;
 import bellwether.query.measured.JobQuery;
 import bellwether.query.measured.operations.DurationMethod;
-import bellwether.query.table.Frame;
+import bellwether.query.table.MemoryTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ public final class RegressCommand implements Callable<Integer> {
 
   @Mixin private final GlobalOptions global = new GlobalOptions();
   @Mixin private final JobSelection selection = new JobSelection();
-  @Mixin private final FrameOutput output = new FrameOutput();
+  @Mixin private final TableOutput output = new TableOutput();
 
   @Option(names = "--tag", paramLabel = "K:V;K:V", description = "The same as --job-tag.")
   private List<String> tags = new ArrayList<>();
@@ -130,14 +130,14 @@ public final class RegressCommand implements Callable<Integer> {
   private void print(List<Line> lines) {
     if (!output.forPeople(global)) {
       var data =
-          Frame.ofMaps(
+          MemoryTable.ofMaps(
               lines.stream()
                   .<Map<String, @Nullable Object>>map(line -> line.history.row(line.change))
                   .toList());
-      output.print(global, console, data, data);
+      output.print(global, console, data);
       return;
     }
-    var target = new Listing.Target(console.out(), Listing.Form.TABLE, console.screen().columns());
+    var target = ListingTarget.forPeople(console);
     try (var listing = target.begin(columns())) {
       lines.forEach(listing::add);
     }

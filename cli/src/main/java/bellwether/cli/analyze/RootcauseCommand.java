@@ -11,11 +11,11 @@ import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
 import bellwether.command.GlobalOptions;
-import bellwether.command.output.FrameOutput;
+import bellwether.command.output.TableOutput;
 import bellwether.command.output.Words;
 import bellwether.query.measured.Measurements;
 import bellwether.query.measured.jobs.JobMeasurement;
-import bellwether.query.table.Frame;
+import bellwether.query.table.MemoryTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -53,7 +53,7 @@ public final class RootcauseCommand implements Callable<Integer> {
 
   @Mixin private final GlobalOptions global = new GlobalOptions();
   @Mixin private final JudgeOptions options = new JudgeOptions();
-  @Mixin private final FrameOutput output = new FrameOutput();
+  @Mixin private final TableOutput output = new TableOutput();
 
   @Parameters(paramLabel = "JOB", description = "The id of a measured job.")
   private String job = "";
@@ -200,7 +200,7 @@ public final class RootcauseCommand implements Callable<Integer> {
       line.put("CHANGE", Figures.change(1 + effect.relative()));
       shown.add(line);
     }
-    output.print(global, console, Frame.ofMaps(rows), Frame.ofMaps(shown));
+    output.print(global, console, MemoryTable.ofMaps(rows), MemoryTable.ofMaps(shown));
     explainInfinite(cause);
   }
 
@@ -239,6 +239,6 @@ public final class RootcauseCommand implements Callable<Integer> {
       line.put("SHARE", Figures.share(one.share()));
       shown.add(line);
     }
-    output.print(global, console, Frame.ofMaps(rows), Frame.ofMaps(shown));
+    output.print(global, console, MemoryTable.ofMaps(rows), MemoryTable.ofMaps(shown));
   }
 }

@@ -1,8 +1,7 @@
 package bellwether.cli.api;
 
-import bellwether.analyze.statistics.Table;
-import bellwether.query.table.Frame;
-import bellwether.query.table.LargeFrame;
+import bellwether.analyze.statistics.NumberTable;
+import bellwether.query.table.Table;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Collection;
@@ -24,24 +23,19 @@ final class AnswerWriter {
 
   void write(@Nullable Object value) throws IOException {
     switch (value) {
-      case LargeFrame frame -> {
+      case Table table -> {
         out.append("{\"columns\":");
-        frame.columns(out);
+        table.columns(out);
         out.append('}');
       }
-      case Frame frame -> {
-        out.append("{\"columns\":");
-        frame.columns(out);
-        out.append('}');
-      }
-      case Table table -> table(table);
+      case NumberTable table -> numbers(table);
       case Map<?, ?> map -> map(map);
       case Collection<?> values -> list(values);
       case null, default -> out.append(JSON.writeValueAsString(value));
     }
   }
 
-  private void table(Table table) throws IOException {
+  private void numbers(NumberTable table) throws IOException {
     out.append("{\"labels\":").append(JSON.writeValueAsString(table.labels()));
     out.append(",\"columns\":{");
     var separator = "";

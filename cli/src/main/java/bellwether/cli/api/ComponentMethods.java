@@ -7,7 +7,7 @@ import bellwether.analyze.outliers.FeatureRank;
 import bellwether.analyze.outliers.ScatterPlot;
 import bellwether.analyze.outliers.WeightedRow;
 import bellwether.analyze.statistics.PrincipalComponents;
-import bellwether.analyze.statistics.Table;
+import bellwether.analyze.statistics.NumberTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -106,8 +106,8 @@ final class ComponentMethods {
     return answer;
   }
 
-  private static Map<String, Table> operations(Parameters request) {
-    var votes = new LinkedHashMap<String, Table>();
+  private static Map<String, NumberTable> operations(Parameters request) {
+    var votes = new LinkedHashMap<String, NumberTable>();
     ComponentOutliers.amongOperations(
             OutlierMethods.tables(request),
             OutlierMethods.question(request),

@@ -1,7 +1,7 @@
 package bellwether.cli.api;
 
 import bellwether.query.measured.jobs.JobMeasurement;
-import bellwether.query.table.Frame;
+import bellwether.query.table.MemoryTable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -42,7 +42,7 @@ final class JobMethods {
             (session, request) -> session.measurements().sql(request.text("query"))));
   }
 
-  private static Frame jobs(ApiSession session, Parameters request) {
+  private static MemoryTable jobs(ApiSession session, Parameters request) {
     boolean background = request.flag("background");
     var rows =
         Choices.jobs(session, request).list().stream()
@@ -50,9 +50,9 @@ final class JobMethods {
             .toList();
     var columns = request.texts("columns");
     if (rows.isEmpty()) {
-      return new Frame(columns, List.of());
+      return new MemoryTable(columns, List.of());
     }
-    var all = Frame.ofMaps(rows);
+    var all = MemoryTable.ofMaps(rows);
     return columns.isEmpty() ? all : all.select(columns);
   }
 

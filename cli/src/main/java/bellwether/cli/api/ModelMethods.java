@@ -2,7 +2,7 @@ package bellwether.cli.api;
 
 import bellwether.analyze.LearnedModel;
 import bellwether.query.measured.jobs.StoredModel;
-import bellwether.query.table.Frame;
+import bellwether.query.table.MemoryTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +55,7 @@ final class ModelMethods {
             }));
   }
 
-  private static Frame models(ApiSession session) {
+  private static MemoryTable models(ApiSession session) {
     var rows =
         session.measurements().models().list().stream()
             .map(model -> {
@@ -65,7 +65,7 @@ final class ModelMethods {
               return row;
             })
             .toList();
-    return Frame.ofMaps(rows);
+    return MemoryTable.ofMaps(rows);
   }
 
   private static StoredModel model(ApiSession session, Parameters request) {

@@ -4,7 +4,7 @@ import bellwether.query.measured.OperationQuery;
 import bellwether.query.measured.operations.DurationMethod;
 import bellwether.query.measured.operations.OperationCosts;
 import bellwether.query.measured.operations.OperationMeasurement;
-import bellwether.query.table.Frame;
+import bellwether.query.table.MemoryTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,14 +30,14 @@ final class OperationMethods {
             CHOICE + " by_tag",
             (session, request) -> {
               var asked = asked(session, request);
-              return Frame.of(request.flag("by_tag") ? asked.sumsByTag() : asked.sums());
+              return MemoryTable.of(request.flag("by_tag") ? asked.sumsByTag() : asked.sums());
             }),
         new ApiMethod(
             "operation_roots",
             "Processes of operations whose parents are not of them, as a table.",
             "jobs tags columns without",
             (session, request) ->
-                ProcessMethods.chosen(asked(session, request).roots().frame(), request)),
+                ProcessMethods.chosen(asked(session, request).roots().table(), request)),
         new ApiMethod(
             "operation_costs",
             "The share that operations have in `cpu_time` (standard) or `duration` of their jobs; without tags: of data movement.",
@@ -89,8 +89,8 @@ final class OperationMethods {
     var answer = new LinkedHashMap<String, @Nullable Object>();
     answer.put("percent", costs.percent());
     answer.put("total", costs.total());
-    answer.put("operations", Frame.of(costs.operations()));
-    answer.put("jobs", Frame.of(costs.jobs()));
+    answer.put("operations", MemoryTable.of(costs.operations()));
+    answer.put("jobs", MemoryTable.of(costs.jobs()));
     return answer;
   }
 }

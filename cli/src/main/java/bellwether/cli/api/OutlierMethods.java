@@ -14,7 +14,7 @@ import bellwether.analyze.outliers.RootCauseZScore;
 import bellwether.analyze.outliers.RowOutliers;
 import bellwether.analyze.statistics.Classifiers;
 import bellwether.analyze.statistics.Method;
-import bellwether.analyze.statistics.Table;
+import bellwether.analyze.statistics.NumberTable;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Outliers, models and root causes of tables that requests bring along.
 final class OutlierMethods {
-  private static final Table NO_ROWS = Table.of(List.of(), Map.of());
+  private static final NumberTable NO_ROWS = NumberTable.of(List.of(), Map.of());
   private static final String QUESTION = "features methods thresholds";
 
   private OutlierMethods() {}
@@ -122,7 +122,7 @@ final class OutlierMethods {
         request.has("models")
             ? OperationOutliers.against(tables, models(request), question)
             : OperationOutliers.among(tables, question);
-    var votes = new LinkedHashMap<String, Table>();
+    var votes = new LinkedHashMap<String, NumberTable>();
     found.reports().forEach((tags, report) -> votes.put(tags, report.votes()));
     var answer = new LinkedHashMap<String, Object>();
     answer.put("votes", votes);
@@ -133,9 +133,9 @@ final class OutlierMethods {
     return answer;
   }
 
-  static SequencedMap<String, Table> tables(Parameters request) {
+  static SequencedMap<String, NumberTable> tables(Parameters request) {
     var operations = request.object("operations");
-    var tables = new LinkedHashMap<String, Table>();
+    var tables = new LinkedHashMap<String, NumberTable>();
     operations.values().keySet().forEach(tags -> tables.put(tags, operations.table(tags)));
     return tables;
   }
@@ -187,7 +187,7 @@ final class OutlierMethods {
     int width = reference.length == 0 ? 0 : reference[0].length;
     var model =
         MultivariateModel.of(
-            Table.ofRows(names(reference.length), names(width), reference),
+            NumberTable.ofRows(names(reference.length), names(width), reference),
             List.of(),
             methods.multivariate());
     var answer = new LinkedHashMap<String, @Nullable Object>();
@@ -230,7 +230,7 @@ final class OutlierMethods {
     return Map.of("frame", cause.frame(), "ratios", ratios);
   }
 
-  private static Table rootCauseZScore(Parameters request) {
+  private static NumberTable rootCauseZScore(Parameters request) {
     return RootCauseZScore.frame(
         RootCauseZScore.of(
             request.table("reference"), request.table("row"), request.texts("features")));

@@ -1,6 +1,6 @@
 package bellwether.cli.api;
 
-import bellwether.analyze.statistics.Table;
+import bellwether.analyze.statistics.NumberTable;
 import bellwether.command.CommandException;
 import bellwether.model.Nearest;
 import bellwether.query.Tags;
@@ -148,14 +148,14 @@ record Parameters(Map<String, @Nullable Object> values) {
   }
 
   /// Named columns of numbers over labelled rows: `{"labels": […], "columns": {…}}`.
-  Table table(String name) {
+  NumberTable table(String name) {
     var object = objectOf(name, values.get(name));
     var columns = new LinkedHashMap<String, double[]>();
     var given = object.object("columns");
     given.values().keySet().forEach(column -> columns.put(column, given.reals(column)));
     var labels = new ArrayList<String>();
     object.list("labels").forEach(label -> labels.add(String.valueOf(label)));
-    return Table.of(labels, columns);
+    return NumberTable.of(labels, columns);
   }
 
   private static double[] reals(String name, List<?> list) {

@@ -2,8 +2,7 @@ package bellwether.cli.api;
 
 import bellwether.command.CommandException;
 import bellwether.command.output.ParquetTarget;
-import bellwether.query.table.Frame;
-import bellwether.query.table.LargeFrame;
+import bellwether.query.table.Table;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +11,9 @@ final class ParquetAnswer {
   private ParquetAnswer() {}
 
   /// Writes the table into the file; the answer names it.
-  static Map<String, String> of(@Nullable Object table, ParquetTarget target) {
-    switch (table) {
-      case LargeFrame frame -> target.write(frame::parquet);
-      case Frame frame -> target.write(frame::parquet);
+  static Map<String, String> of(@Nullable Object answer, ParquetTarget target) {
+    switch (answer) {
+      case Table table -> target.write(table::parquet);
       case null, default ->
           throw CommandException.wrongInput(
               "Only a table can be written as Parquet, and this method does not answer with one");

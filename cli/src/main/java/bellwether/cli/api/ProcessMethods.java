@@ -3,7 +3,7 @@ package bellwether.cli.api;
 import bellwether.query.Tags;
 import bellwether.query.measured.ProcessQuery;
 import bellwether.query.measured.processes.ProcessMeasurement;
-import bellwether.query.table.LargeFrame;
+import bellwether.query.table.StreamedTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ final class ProcessMethods {
             "A process's parent, children, ancestors or descendants as a table.",
             "id of columns without",
             (session, request) ->
-                chosen(relatives(session, request, process(session, request)).frame(), request)),
+                chosen(relatives(session, request, process(session, request)).table(), request)),
         new ApiMethod(
             "count_relatives",
             "How many children, ancestors or descendants a process has.",
@@ -48,7 +48,7 @@ final class ProcessMethods {
             "threads",
             "The threads of processes as a table.",
             CHOICE,
-            (session, request) -> Choices.processes(session, request).threads().frame()),
+            (session, request) -> Choices.processes(session, request).threads().table()),
         new ApiMethod(
             "histogram",
             "How many processes have each value of a column, or what a counter adds up to.",
@@ -61,20 +61,20 @@ final class ProcessMethods {
             ProcessMethods::tags));
   }
 
-  private static LargeFrame processes(ApiSession session, Parameters request) {
-    return chosen(Choices.processes(session, request).frame(), request);
+  private static StreamedTable processes(ApiSession session, Parameters request) {
+    return chosen(Choices.processes(session, request).table(), request);
   }
 
   /// The columns that a request names, or all but those that it leaves out.
-  static LargeFrame chosen(LargeFrame frame, Parameters request) {
+  static StreamedTable chosen(StreamedTable table, Parameters request) {
     var columns = request.texts("columns");
     var without = request.texts("without");
     if (columns.isEmpty() && without.isEmpty()) {
-      return frame;
+      return table;
     }
-    return frame.select(
+    return table.select(
         columns.isEmpty()
-            ? frame.columns().stream().filter(name -> !without.contains(name)).toList()
+            ? table.columns().stream().filter(name -> !without.contains(name)).toList()
             : columns);
   }
 

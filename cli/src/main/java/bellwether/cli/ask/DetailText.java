@@ -4,6 +4,7 @@ import bellwether.command.Console;
 import bellwether.command.output.Column;
 import bellwether.command.output.CommandText;
 import bellwether.command.output.Listing;
+import bellwether.command.output.ListingTarget;
 import bellwether.command.output.Plain;
 import bellwether.command.output.Words;
 import bellwether.model.Dependency;
@@ -88,7 +89,7 @@ final class DetailText {
       return;
     }
     out.println();
-    var target = new Listing.Target(out, Listing.Form.TABLE, console.screen().columns());
+    var target = new ListingTarget(out, ListingTarget.Form.TABLE, console.screen().columns());
     try (var table = target.begin(columns())) {
       attempts.forEach(table::add);
     }

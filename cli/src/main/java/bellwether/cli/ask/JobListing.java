@@ -2,15 +2,16 @@ package bellwether.cli.ask;
 
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
+import bellwether.command.output.BackgroundListing;
 import bellwether.command.output.Column;
 import bellwether.command.output.DataTexts;
-import bellwether.command.output.FrameOutput;
 import bellwether.command.output.Listing;
+import bellwether.command.output.TableOutput;
 import bellwether.command.output.Words;
 import bellwether.query.jobs.ImportedRow;
 import bellwether.query.jobs.JobRow;
 import bellwether.query.measured.Measurements;
-import bellwether.query.table.Frame;
+import bellwether.query.table.MemoryTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param usual the columns of all jobs
 record JobListing(
-    GlobalOptions global, Console console, FrameOutput output, List<Column<JobRow>> usual) {
+    GlobalOptions global, Console console, TableOutput output, List<Column<JobRow>> usual) {
 
   /// What was printed.
   ///
@@ -45,7 +46,8 @@ record JobListing(
       columns.add(people("PROCESSES", job -> Words.count(job.processes())).toTheRight());
       columns.add(people("NAME", job -> (job.isDamaged() ? "! " : "") + job.title()));
     }
-    try (var lines = output.target(global, console).begin(columns).inBackground()) {
+    try (var lines =
+        new BackgroundListing<>(output.target(global, console).begin(columns))) {
       return search.each(job -> {
         lines.add(job);
         count[0]++;
@@ -90,8 +92,8 @@ record JobListing(
   private boolean parquet(JobSearch search, Measurements door, long[] count) {
     var rows = new ArrayList<Map<String, @Nullable Object>>();
     boolean isCut = each(search, door, count, rows::add);
-    var frame = Frame.ofMaps(names(search, door), rows);
-    output.print(global, console, frame, frame);
+    var table = MemoryTable.ofMaps(names(search, door), rows);
+    output.print(global, console, table);
     return isCut;
   }
 

@@ -4,7 +4,7 @@ import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
 import bellwether.command.output.Column;
-import bellwether.command.output.FrameOutput;
+import bellwether.command.output.TableOutput;
 import bellwether.command.output.Slicing;
 import bellwether.command.output.Words;
 import bellwether.model.JobState;
@@ -59,7 +59,7 @@ public final class JobsCommand implements Callable<Integer> {
   private List<String> hosts = new ArrayList<>();
 
   @Mixin private final Slicing slicing = new Slicing();
-  @Mixin private final FrameOutput output = new FrameOutput();
+  @Mixin private final TableOutput output = new TableOutput();
 
   public JobsCommand(Console console) {
     this.console = console;

@@ -3,7 +3,7 @@ package bellwether.cli.ask;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
-import bellwether.command.output.Listing;
+import bellwether.command.output.ListingTarget;
 import picocli.CommandLine.Option;
 
 /// How a list is printed.
@@ -11,12 +11,10 @@ final class ListOptions {
   @Option(names = "--csv", description = "Data as CSV: a header and rows.")
   private boolean csv;
 
-  Listing.Target target(GlobalOptions global, Console console) {
+  ListingTarget target(GlobalOptions global, Console console) {
     if (csv && global.json) {
       throw CommandException.wrongInput("Expected --json or --csv, but found both; choose one");
     }
-    var form = csv ? Listing.Form.CSV : global.json ? Listing.Form.NDJSON : Listing.Form.TABLE;
-    int columns = form == Listing.Form.TABLE ? console.screen().columns() : 0;
-    return new Listing.Target(console.out(), form, columns);
+    return ListingTarget.of(console, csv, global.json);
   }
 }

@@ -5,10 +5,10 @@ import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
 import bellwether.command.GlobalOptions;
-import bellwether.command.output.FrameOutput;
+import bellwether.command.output.TableOutput;
 import bellwether.query.Tags;
 import bellwether.query.measured.jobs.JobMeasurement;
-import bellwether.query.table.Frame;
+import bellwether.query.table.MemoryTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class AnnotateCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private final GlobalOptions global = new GlobalOptions();
-  @Mixin private final FrameOutput output = new FrameOutput();
+  @Mixin private final TableOutput output = new TableOutput();
 
   @Parameters(index = "0", paramLabel = "JOB", description = "The id of a measured job.")
   private String job = "";
@@ -123,8 +123,8 @@ public final class AnnotateCommand implements Callable<Integer> {
           row.put("value", value);
           rows.add(row);
         });
-    var frame = Frame.ofMaps(rows);
-    output.print(global, console, frame, frame);
+    var table = MemoryTable.ofMaps(rows);
+    output.print(global, console, table);
     return ExitStatus.WELL;
   }
 }

@@ -5,7 +5,7 @@ import bellwether.command.ExitStatus;
 import bellwether.command.GlobalOptions;
 import bellwether.command.output.Column;
 import bellwether.command.output.DataTexts;
-import bellwether.command.output.Listing;
+import bellwether.command.output.ListingTarget;
 import bellwether.command.output.Words;
 import bellwether.store.archive.ArchiveCare;
 import bellwether.store.archive.ArchiveDamage;
@@ -73,8 +73,7 @@ public final class ArchiveCommand implements Callable<Integer> {
   }
 
   private int check(List<ArchiveDamage> damages) {
-    var form = global.json ? Listing.Form.NDJSON : Listing.Form.TABLE;
-    var target = new Listing.Target(console.out(), form, console.screen().columns());
+    var target = ListingTarget.of(console, false, global.json);
     if (global.json || !damages.isEmpty()) {
       try (var lines = target.begin(columns())) {
         damages.forEach(lines::add);

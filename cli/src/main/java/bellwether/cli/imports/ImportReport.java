@@ -3,10 +3,10 @@ package bellwether.cli.imports;
 import bellwether.command.Console;
 import bellwether.command.output.Column;
 import bellwether.command.output.DataTexts;
-import bellwether.command.output.Listing;
+import bellwether.command.output.ListingTarget;
 import bellwether.command.output.Words;
-import bellwether.store.archive.ImportedJob;
 import bellwether.store.archive.ImportedJob.Outcome;
+import bellwether.store.archive.ImportedJob;
 import bellwether.store.archive.SkippedLine;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -103,7 +103,7 @@ record ImportReport(ImportTally tally, Duration wall, boolean dryRun) {
   }
 
   private void table(Console console) {
-    var target = new Listing.Target(console.out(), Listing.Form.TABLE, console.screen().columns());
+    var target = ListingTarget.forPeople(console);
     try (var lines = target.begin(columns())) {
       tally.jobs().forEach(lines::add);
     }

@@ -3,11 +3,12 @@ package bellwether.cli.measured;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
-import bellwether.command.output.FrameOutput;
+import bellwether.command.output.ShownColumn;
+import bellwether.command.output.TableOutput;
 import bellwether.query.Tags;
 import bellwether.query.measured.JobQuery;
 import bellwether.query.measured.operations.OperationCosts;
-import bellwether.query.table.Frame;
+import bellwether.query.table.MemoryTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ public final class CostsCommand implements Callable<Integer> {
 
   @Mixin private final GlobalOptions global = new GlobalOptions();
   @Mixin private final JobSelection selection = new JobSelection();
-  @Mixin private final FrameOutput output = new FrameOutput();
+  @Mixin private final TableOutput output = new TableOutput();
 
   @Option(
       names = {"--op", "--tag"},
@@ -56,7 +57,7 @@ public final class CostsCommand implements Callable<Integer> {
   public Integer call() {
     try (var door = Opened.measurements(global, console)) {
       var costs = costs(selection.jobs(door));
-      Shown.output(global, console, output, Frame.of(costs.jobs()), columns(costs));
+      output.print(global, console, MemoryTable.of(costs.jobs()), columns(costs));
       if (output.forPeople(global) && !global.quiet) {
         console.note(
             String.format(
@@ -90,12 +91,12 @@ public final class CostsCommand implements Callable<Integer> {
     return metric.equals("cpu_time") ? "CPU time" : "duration";
   }
 
-  private static List<Shown> columns(OperationCosts costs) {
+  private static List<ShownColumn> columns(OperationCosts costs) {
     var metric = costs.metric();
     return List.of(
-        Shown.left("jobid", "JOB", Figures::text),
-        Shown.right("dm_" + metric, "OPERATIONS", Figures::micros),
-        Shown.right("job_" + metric, "JOB IN ALL", Figures::micros),
-        Shown.right("dm_" + metric + "%", "PERCENT", Figures::text));
+        ShownColumn.left("jobid", "JOB", Figures::text),
+        ShownColumn.right("dm_" + metric, "OPERATIONS", Figures::micros),
+        ShownColumn.right("job_" + metric, "JOB IN ALL", Figures::micros),
+        ShownColumn.right("dm_" + metric + "%", "PERCENT", Figures::text));
   }
 }

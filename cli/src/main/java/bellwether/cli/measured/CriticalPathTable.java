@@ -3,18 +3,19 @@ package bellwether.cli.measured;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
-import bellwether.command.output.FrameOutput;
+import bellwether.command.output.ShownColumn;
 import bellwether.command.output.Slicing;
+import bellwether.command.output.TableOutput;
 import bellwether.model.Nearest;
 import bellwether.query.measured.CriticalPath;
-import bellwether.query.table.Frame;
+import bellwether.query.table.MemoryTable;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What the durations of jobs are made of.
 record CriticalPathTable(
-    GlobalOptions global, Console console, FrameOutput output, Slicing slicing) {
+    GlobalOptions global, Console console, TableOutput output, Slicing slicing) {
 
   /// Each step.
   void print(List<CriticalPath> paths) {
@@ -22,16 +23,16 @@ record CriticalPathTable(
       paths.forEach(this::show);
       return;
     }
-    var all = Frame.ofMaps(paths.stream().flatMap(path -> path.rows().stream()).toList());
+    var all = MemoryTable.ofMaps(paths.stream().flatMap(path -> path.rows().stream()).toList());
     var some = slicing.of(all.sorted(slicing.orders("own_time")));
-    output.print(global, console, some, some);
+    output.print(global, console, some);
   }
 
   private void show(CriticalPath path) {
-    var all = Frame.ofMaps(path.rows());
+    var all = MemoryTable.ofMaps(path.rows());
     var orders = slicing.orders("own_time");
     var some = slicing.of(all.sorted(orders));
-    Shown.output(global, console, output, some, columns(orders.isEmpty()));
+    output.print(global, console, some, columns(orders.isEmpty()));
     if (!global.quiet) {
       Opened.tellRest(global, console, "step", some.size(), all.size());
       console.note(
@@ -43,18 +44,18 @@ record CriticalPathTable(
     }
   }
 
-  private static List<Shown> columns(boolean asTree) {
+  private static List<ShownColumn> columns(boolean asTree) {
     return List.of(
-        Shown.right("own_time", "OWN", Figures::micros),
-        Shown.right("own_share", "OF JOB", Figures::share),
-        Shown.right("duration", "TIME", Figures::micros),
-        Shown.right("pid", "PID", Figures::text),
+        ShownColumn.right("own_time", "OWN", Figures::micros),
+        ShownColumn.right("own_share", "OF JOB", Figures::share),
+        ShownColumn.right("duration", "TIME", Figures::micros),
+        ShownColumn.right("pid", "PID", Figures::text),
         asTree
-            ? Shown.left("path_depth", "", CriticalPathTable::indent)
-            : Shown.right("depth", "DEPTH", Figures::text),
-        Shown.left("exename", "EXECUTABLE", Figures::text),
-        Shown.left("tags", "TAGS", Figures::tags),
-        Shown.left("args", "ARGUMENTS", Figures::text));
+            ? ShownColumn.left("path_depth", "", CriticalPathTable::indent)
+            : ShownColumn.right("depth", "DEPTH", Figures::text),
+        ShownColumn.left("exename", "EXECUTABLE", Figures::text),
+        ShownColumn.left("tags", "TAGS", Figures::tags),
+        ShownColumn.left("args", "ARGUMENTS", Figures::text));
   }
 
   private static String indent(@Nullable Object depth) {
@@ -63,23 +64,23 @@ record CriticalPathTable(
 
   /// The steps added up for each value of a tag or a column.
   void printPer(List<CriticalPath> paths, String name) {
-    var all = Frame.ofMaps(paths.stream().flatMap(path -> path.rowsPer(name).stream()).toList());
+    var all = MemoryTable.ofMaps(paths.stream().flatMap(path -> path.rowsPer(name).stream()).toList());
     requireKnown(paths, all, name);
     var some = slicing.of(all.sorted(slicing.orders("own_time")));
     var columns =
         List.of(
-            Shown.left("job", "JOB", Figures::text),
-            Shown.left(name, name.toUpperCase(Locale.ROOT), Figures::text),
-            Shown.right("steps", "STEPS", Figures::count),
-            Shown.right("own_time", "OWN", Figures::micros),
-            Shown.right("own_share", "OF JOB", Figures::share));
-    Shown.output(global, console, output, some, columns);
+            ShownColumn.left("job", "JOB", Figures::text),
+            ShownColumn.left(name, name.toUpperCase(Locale.ROOT), Figures::text),
+            ShownColumn.right("steps", "STEPS", Figures::count),
+            ShownColumn.right("own_time", "OWN", Figures::micros),
+            ShownColumn.right("own_share", "OF JOB", Figures::share));
+    output.print(global, console, some, columns);
     if (output.forPeople(global)) {
       Opened.tellRest(global, console, "row", some.size(), all.size());
     }
   }
 
-  private static void requireKnown(List<CriticalPath> paths, Frame all, String name) {
+  private static void requireKnown(List<CriticalPath> paths, MemoryTable all, String name) {
     if (all.size() > 0 && all.column(name).stream().allMatch(value -> value == null)) {
       var columns =
           paths.stream()

@@ -2,13 +2,14 @@ package bellwether.cli.measured;
 
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
-import bellwether.command.output.FrameOutput;
+import bellwether.command.output.ShownColumn;
 import bellwether.command.output.Slicing;
+import bellwether.command.output.TableOutput;
 import bellwether.query.measured.JobQuery;
 import bellwether.query.measured.OperationQuery;
 import bellwether.query.measured.OperationShares;
 import bellwether.query.measured.operations.DurationMethod;
-import bellwether.query.table.Frame;
+import bellwether.query.table.MemoryTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,7 +40,7 @@ public final class OpsCommand implements Callable<Integer> {
   @Mixin private final JobSelection selection = new JobSelection();
   @Mixin private final Narrowing narrowing = new Narrowing();
   @Mixin private final Slicing slicing = new Slicing();
-  @Mixin private final FrameOutput output = new FrameOutput();
+  @Mixin private final TableOutput output = new TableOutput();
 
   @Option(
       names = "--each",
@@ -95,10 +96,10 @@ public final class OpsCommand implements Callable<Integer> {
   private void print(JobQuery jobs) {
     var operations = operations(jobs).method(DurationMethod.of(method));
     var shares = OperationShares.in(jobs.list());
-    var all = Frame.ofMaps(together ? shares.rowsByTag(operations) : shares.rows(operations));
+    var all = MemoryTable.ofMaps(together ? shares.rowsByTag(operations) : shares.rows(operations));
     var sorted = all.sorted(slicing.orders("wall_time"));
     var some = slicing.of(sorted);
-    Shown.output(global, console, output, some, columns(!together && jobs.count() > 1));
+    output.print(global, console, some, columns(!together && jobs.count() > 1));
     if (output.forPeople(global)) {
       Opened.tellRest(global, console, "operation", some.size(), all.size());
     }
@@ -119,22 +120,22 @@ public final class OpsCommand implements Callable<Integer> {
     return narrowing.isExact() ? operations.exactly() : operations;
   }
 
-  private List<Shown> columns(boolean severalJobs) {
-    var columns = new ArrayList<Shown>();
+  private List<ShownColumn> columns(boolean severalJobs) {
+    var columns = new ArrayList<ShownColumn>();
     if (severalJobs) {
-      columns.add(Shown.left("jobid", "JOB", Figures::text));
+      columns.add(ShownColumn.left("jobid", "JOB", Figures::text));
     }
-    columns.add(Shown.left("tags", "OPERATION", Figures::tags));
+    columns.add(ShownColumn.left("tags", "OPERATION", Figures::tags));
     columns.addAll(
         List.of(
-            Shown.right("num_procs", "PROCESSES", Figures::count),
-            Shown.right("duration", "TIME", Figures::micros),
-            Shown.right("wall_time", "WALL", Figures::micros),
-            Shown.right("wall_share", "OF JOB", Figures::share),
-            Shown.right("cpu_time", "CPU", Figures::micros),
-            Shown.right("cpu_share", "OF JOB", Figures::share),
-            Shown.right("read_bytes", "READ", Figures::bytes),
-            Shown.right("write_bytes", "WRITTEN", Figures::bytes)));
+            ShownColumn.right("num_procs", "PROCESSES", Figures::count),
+            ShownColumn.right("duration", "TIME", Figures::micros),
+            ShownColumn.right("wall_time", "WALL", Figures::micros),
+            ShownColumn.right("wall_share", "OF JOB", Figures::share),
+            ShownColumn.right("cpu_time", "CPU", Figures::micros),
+            ShownColumn.right("cpu_share", "OF JOB", Figures::share),
+            ShownColumn.right("read_bytes", "READ", Figures::bytes),
+            ShownColumn.right("write_bytes", "WRITTEN", Figures::bytes)));
     return columns;
   }
 }

@@ -2,8 +2,9 @@ package bellwether.cli.measured;
 
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
-import bellwether.command.output.FrameOutput;
+import bellwether.command.output.ShownColumn;
 import bellwether.command.output.Slicing;
+import bellwether.command.output.TableOutput;
 import bellwether.query.measured.ProcessQuery;
 import bellwether.query.table.Order;
 import java.util.List;
@@ -16,31 +17,31 @@ import org.jspecify.annotations.Nullable;
 record PercentileTable(String column, String title, Function<@Nullable Object, String> text) {
 
   /// Where it is printed.
-  record To(GlobalOptions global, Console console, FrameOutput output) {}
+  record To(GlobalOptions global, Console console, TableOutput output) {}
 
   void print(To to, ProcessQuery processes, Slicing slicing) {
     var orders = slicing.orders("duration_sum");
     var sorted = orders.isEmpty() ? List.of(Order.desc("duration_sum")) : orders;
     var all = processes.percentiles(column);
     var some = slicing.of(all.sorted(sorted));
-    Shown.output(to.global, to.console, to.output, some, shown());
+    to.output.print(to.global, to.console, some, shown());
     if (to.output.forPeople(to.global)) {
       Opened.tellRest(to.global, to.console, "row", some.size(), all.size());
     }
   }
 
-  private List<Shown> shown() {
+  private List<ShownColumn> shown() {
     return List.of(
-        Shown.left(column, title, text),
-        Shown.right("num_procs", "PROCESSES", Figures::count),
-        Shown.right("duration_p50", "TIME 50 %", Figures::micros),
-        Shown.right("duration_p90", "90 %", Figures::micros),
-        Shown.right("duration_p99", "99 %", Figures::micros),
-        Shown.right("duration_max", "MAX", Figures::micros),
-        Shown.right("cpu_time_p50", "CPU 50 %", Figures::micros),
-        Shown.right("cpu_time_p99", "99 %", Figures::micros),
-        Shown.right("cpu_time_max", "MAX", Figures::micros),
-        Shown.right("rssmax_p50", "MEMORY 50 %", Figures::kibi),
-        Shown.right("rssmax_max", "MAX", Figures::kibi));
+        ShownColumn.left(column, title, text),
+        ShownColumn.right("num_procs", "PROCESSES", Figures::count),
+        ShownColumn.right("duration_p50", "TIME 50 %", Figures::micros),
+        ShownColumn.right("duration_p90", "90 %", Figures::micros),
+        ShownColumn.right("duration_p99", "99 %", Figures::micros),
+        ShownColumn.right("duration_max", "MAX", Figures::micros),
+        ShownColumn.right("cpu_time_p50", "CPU 50 %", Figures::micros),
+        ShownColumn.right("cpu_time_p99", "99 %", Figures::micros),
+        ShownColumn.right("cpu_time_max", "MAX", Figures::micros),
+        ShownColumn.right("rssmax_p50", "MEMORY 50 %", Figures::kibi),
+        ShownColumn.right("rssmax_max", "MAX", Figures::kibi));
   }
 }

@@ -2,8 +2,9 @@ package bellwether.cli.measured;
 
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
-import bellwether.command.output.FrameOutput;
+import bellwether.command.output.ShownColumn;
 import bellwether.command.output.Slicing;
+import bellwether.command.output.TableOutput;
 import bellwether.query.measured.JobQuery;
 import bellwether.query.measured.ProcessQuery;
 import bellwether.query.table.Order;
@@ -35,7 +36,7 @@ public final class ProcsCommand implements Callable<Integer> {
   @Mixin private final JobSelection selection = new JobSelection();
   @Mixin private final Narrowing narrowing = new Narrowing();
   @Mixin private final Slicing slicing = new Slicing();
-  @Mixin private final FrameOutput output = new FrameOutput();
+  @Mixin private final TableOutput output = new TableOutput();
 
   @Option(
       names = "--percentiles",
@@ -67,31 +68,29 @@ public final class ProcsCommand implements Callable<Integer> {
     var orders = slicing.orders("duration");
     var sorted =
         orders.isEmpty() ? all.inOrderOfArchive() : all.order(orders.toArray(Order[]::new));
-    var frame = sorted.offset(slicing.first()).limit(slicing.most()).frame();
-    if (!output.forPeople(global)) {
-      output.print(global, console, frame);
-      return;
+    var table = sorted.offset(slicing.first()).limit(slicing.most()).table();
+    long shown = output.print(global, console, table, columns(jobs));
+    if (output.forPeople(global)) {
+      Opened.tellRest(global, console, "process", shown, slicing.cuts() ? all.count() : shown);
     }
-    long shown = Shown.print(console, frame, columns(jobs.count() > 1));
-    Opened.tellRest(global, console, "process", shown, slicing.cuts() ? all.count() : shown);
   }
 
-  private List<Shown> columns(boolean severalJobs) {
-    var columns = new ArrayList<Shown>();
-    if (severalJobs) {
-      columns.add(Shown.left("jobid", "JOB", Figures::text));
+  private List<ShownColumn> columns(JobQuery jobs) {
+    var columns = new ArrayList<ShownColumn>();
+    if (output.forPeople(global) && jobs.count() > 1) {
+      columns.add(ShownColumn.left("jobid", "JOB", Figures::text));
     }
     columns.addAll(
         List.of(
-            Shown.right("pid", "PID", Figures::text),
-            Shown.left("start", "START", Opened.figures(console)::time),
-            Shown.right("duration", "TIME", Figures::micros),
-            Shown.right("cpu_time", "CPU", Figures::micros),
-            Shown.right("rssmax_max", "MEMORY", Figures::kibi),
-            Shown.exit(),
-            Shown.left("exename", "EXECUTABLE", Figures::text),
-            Shown.left("tags", "TAGS", Figures::tags),
-            Shown.left("args", "ARGUMENTS", Figures::text)));
+            ShownColumn.right("pid", "PID", Figures::text),
+            ShownColumn.left("start", "START", Opened.figures(console)::time),
+            ShownColumn.right("duration", "TIME", Figures::micros),
+            ShownColumn.right("cpu_time", "CPU", Figures::micros),
+            ShownColumn.right("rssmax_max", "MEMORY", Figures::kibi),
+            SignalName.column(),
+            ShownColumn.left("exename", "EXECUTABLE", Figures::text),
+            ShownColumn.left("tags", "TAGS", Figures::tags),
+            ShownColumn.left("args", "ARGUMENTS", Figures::text)));
     return columns;
   }
 }

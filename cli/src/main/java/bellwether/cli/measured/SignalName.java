@@ -1,5 +1,7 @@
 package bellwether.cli.measured;
 
+import bellwether.command.output.ShownColumn;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,15 @@ final class SignalName {
     }
     long value = number.longValue();
     return value == 1 ? "signal" : NAMES.getOrDefault(value, "signal " + value);
+  }
+
+  /// The exit code of a process, or the signal that ended it, as a column.
+  static ShownColumn column() {
+    return new ShownColumn(
+        List.of("exit_code", "exit_signal"),
+        "EXIT",
+        values -> exit(values.getFirst(), values.getLast()),
+        true);
   }
 
   /// Nothing for a process that ended by itself, else how it ended.

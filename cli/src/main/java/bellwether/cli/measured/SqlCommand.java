@@ -4,17 +4,14 @@ import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
 import bellwether.command.GlobalOptions;
-import bellwether.command.output.Column;
-import bellwether.command.output.FrameOutput;
-import bellwether.command.output.Listing;
-import bellwether.query.table.LargeFrame;
+import bellwether.command.output.ListingTarget;
+import bellwether.command.output.PeopleTable;
+import bellwether.command.output.TableOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,7 +40,7 @@ public final class SqlCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private final GlobalOptions global = new GlobalOptions();
-  @Mixin private final FrameOutput output = new FrameOutput();
+  @Mixin private final TableOutput output = new TableOutput();
 
   @Parameters(
       paramLabel = "QUERY",
@@ -64,26 +61,12 @@ public final class SqlCommand implements Callable<Integer> {
     try (var door = Opened.measurements(global, console)) {
       var answer = door.sql(text);
       if (output.forPeople(global)) {
-        print(answer);
+        PeopleTable.print(ListingTarget.forPeople(console), answer);
       } else {
         output.print(global, console, answer);
       }
     }
     return ExitStatus.WELL;
-  }
-
-  /// As texts that DuckDB makes: they are exact, whatever the type.
-  private void print(LargeFrame answer) {
-    var target = new Listing.Target(console.out(), Listing.Form.TABLE, console.screen().columns());
-    var columns = new ArrayList<Column<List<String>>>();
-    for (int i = 0; i < answer.columns().size(); i++) {
-      int at = i;
-      columns.add(Column.people(answer.columns().get(i), row -> row.get(at)));
-    }
-    try (var listing = target.begin(columns)) {
-      answer.eachAsTexts(listing::add);
-      listing.header();
-    }
   }
 
   private String text() throws IOException {

@@ -2,12 +2,13 @@ package bellwether.cli.measured;
 
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
-import bellwether.command.output.FrameOutput;
+import bellwether.command.output.ShownColumn;
+import bellwether.command.output.TableOutput;
 import bellwether.query.Tags;
 import bellwether.query.measured.JobQuery;
 import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.query.measured.source.OperationSums;
-import bellwether.query.table.Frame;
+import bellwether.query.table.MemoryTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -39,7 +40,7 @@ public final class TagsCommand implements Callable<Integer> {
 
   @Mixin private final GlobalOptions global = new GlobalOptions();
   @Mixin private final JobSelection selection = new JobSelection();
-  @Mixin private final FrameOutput output = new FrameOutput();
+  @Mixin private final TableOutput output = new TableOutput();
 
   @Option(names = "--processes", description = "Of the jobs' processes.")
   private boolean ofProcesses;
@@ -56,24 +57,24 @@ public final class TagsCommand implements Callable<Integer> {
     try (var door = Opened.measurements(global, console)) {
       var counts = ofProcesses ? processTags(selection.jobs(door)) : jobTags(selection.jobs(door));
       var unit = ofProcesses ? "processes" : "jobs";
-      var frame = byName ? names(counts, unit) : tags(counts, unit);
-      Shown.output(global, console, output, frame, columns(unit));
-      if (frame.size() == 0 && !global.quiet) {
+      var table = byName ? names(counts, unit) : tags(counts, unit);
+      output.print(global, console, table, columns(unit));
+      if (table.size() == 0 && !global.quiet) {
         console.note("no tags");
       }
     }
     return 0;
   }
 
-  private List<Shown> columns(String unit) {
-    var count = Shown.right(unit, unit.toUpperCase(Locale.ROOT), Figures::count);
+  private List<ShownColumn> columns(String unit) {
+    var count = ShownColumn.right(unit, unit.toUpperCase(Locale.ROOT), Figures::count);
     return byName
         ? List.of(
-            Shown.left("name", "NAME", Figures::text),
-            Shown.right("distinct", "VALUES", Figures::count),
+            ShownColumn.left("name", "NAME", Figures::text),
+            ShownColumn.right("distinct", "VALUES", Figures::count),
             count,
-            Shown.left("values", "SUCH AS", TagsCommand::some))
-        : List.of(count, Shown.left("tags", "TAGS", Figures::tags));
+            ShownColumn.left("values", "SUCH AS", TagsCommand::some))
+        : List.of(count, ShownColumn.left("tags", "TAGS", Figures::tags));
   }
 
   private static String some(@Nullable Object values) {
@@ -98,13 +99,13 @@ public final class TagsCommand implements Callable<Integer> {
     return counts;
   }
 
-  private static Frame tags(Map<Tags, Long> counts, String unit) {
+  private static MemoryTable tags(Map<Tags, Long> counts, String unit) {
     var rows = new ArrayList<Map<String, Object>>();
     counts.forEach((tags, count) -> rows.add(Map.of("tags", tags.values(), unit, count)));
-    return Frame.ofMaps(List.of("tags", unit), rows);
+    return MemoryTable.ofMaps(List.of("tags", unit), rows);
   }
 
-  private static Frame names(Map<Tags, Long> counts, String unit) {
+  private static MemoryTable names(Map<Tags, Long> counts, String unit) {
     var values = new TreeMap<String, TreeSet<String>>();
     var have = new TreeMap<String, Long>();
     counts.forEach((tags, count) ->
@@ -125,6 +126,6 @@ public final class TagsCommand implements Callable<Integer> {
                 have.getOrDefault(name, 0L),
                 "values",
                 List.copyOf(some))));
-    return Frame.ofMaps(List.of("name", "distinct", unit, "values"), rows);
+    return MemoryTable.ofMaps(List.of("name", "distinct", unit, "values"), rows);
   }
 }

@@ -2,8 +2,9 @@ package bellwether.cli.measured;
 
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
-import bellwether.command.output.FrameOutput;
+import bellwether.command.output.ShownColumn;
 import bellwether.command.output.Slicing;
+import bellwether.command.output.TableOutput;
 import bellwether.query.measured.ThreadQuery;
 import bellwether.query.table.Order;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class ThreadsCommand implements Callable<Integer> {
   @Mixin private final JobSelection selection = new JobSelection();
   @Mixin private final Narrowing narrowing = new Narrowing();
   @Mixin private final Slicing slicing = new Slicing();
-  @Mixin private final FrameOutput output = new FrameOutput();
+  @Mixin private final TableOutput output = new TableOutput();
 
   public ThreadsCommand(Console console) {
     this.console = console;
@@ -56,26 +57,26 @@ public final class ThreadsCommand implements Callable<Integer> {
         orders.isEmpty() ? all.inOrderOfArchive() : all.order(orders.toArray(Order[]::new));
     var some = sorted.offset(slicing.first()).limit(slicing.most());
     if (!output.forPeople(global)) {
-      output.print(global, console, some.frame());
+      output.print(global, console, some.table());
       return;
     }
-    long shown = Shown.print(console, some.frameWithProcesses(), columns());
+    long shown = output.print(global, console, some.tableWithProcesses(), columns());
     Opened.tellRest(global, console, "thread", shown, slicing.cuts() ? all.count() : shown);
   }
 
-  private List<Shown> columns() {
+  private List<ShownColumn> columns() {
     return List.of(
-        Shown.left("jobid", "JOB", Figures::text),
-        Shown.right("pid", "PID", Figures::text),
-        Shown.right("tid", "TID", Figures::text),
-        Shown.left("exename", "EXECUTABLE", Figures::text),
-        Shown.left("start", "START", Opened.figures(console)::time),
-        Shown.right("usertime", "USER", Figures::micros),
-        Shown.right("systemtime", "SYSTEM", Figures::micros),
-        Shown.right("rssmax", "MEMORY", Figures::kibi),
-        Shown.right("minflt", "MINOR FAULTS", Figures::count),
-        Shown.right("majflt", "MAJOR FAULTS", Figures::count),
-        Shown.right("read_bytes", "BYTES READ", Figures::count),
-        Shown.right("write_bytes", "WRITTEN", Figures::count));
+        ShownColumn.left("jobid", "JOB", Figures::text),
+        ShownColumn.right("pid", "PID", Figures::text),
+        ShownColumn.right("tid", "TID", Figures::text),
+        ShownColumn.left("exename", "EXECUTABLE", Figures::text),
+        ShownColumn.left("start", "START", Opened.figures(console)::time),
+        ShownColumn.right("usertime", "USER", Figures::micros),
+        ShownColumn.right("systemtime", "SYSTEM", Figures::micros),
+        ShownColumn.right("rssmax", "MEMORY", Figures::kibi),
+        ShownColumn.right("minflt", "MINOR FAULTS", Figures::count),
+        ShownColumn.right("majflt", "MAJOR FAULTS", Figures::count),
+        ShownColumn.right("read_bytes", "BYTES READ", Figures::count),
+        ShownColumn.right("write_bytes", "WRITTEN", Figures::count));
   }
 }

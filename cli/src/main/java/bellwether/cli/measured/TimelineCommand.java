@@ -3,12 +3,12 @@ package bellwether.cli.measured;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
-import bellwether.command.output.FrameOutput;
 import bellwether.command.output.Listing;
+import bellwether.command.output.TableOutput;
 import bellwether.query.measured.JobQuery;
 import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.query.measured.processes.Lane;
-import bellwether.query.table.Frame;
+import bellwether.query.table.MemoryTable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,7 +38,7 @@ public final class TimelineCommand implements Callable<Integer> {
   @Mixin private final GlobalOptions global = new GlobalOptions();
   @Mixin private final JobSelection selection = new JobSelection();
   @Mixin private final Narrowing narrowing = new Narrowing();
-  @Mixin private final FrameOutput output = new FrameOutput();
+  @Mixin private final TableOutput output = new TableOutput();
 
   @Option(
       names = "--per",
@@ -75,8 +75,8 @@ public final class TimelineCommand implements Callable<Integer> {
         var drawing = new TimelineDrawing(console, Opened.figures(console));
         jobs.list().forEach(job -> draw(drawing, job, lanes));
       } else {
-        var data = Frame.ofMaps(lanes.stream().flatMap(lane -> lane.rows().stream()).toList());
-        output.print(global, console, data, data);
+        var data = MemoryTable.ofMaps(lanes.stream().flatMap(lane -> lane.rows().stream()).toList());
+        output.print(global, console, data);
       }
     }
     return 0;

@@ -2,7 +2,7 @@ package bellwether.cli.measured;
 
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
-import bellwether.command.output.FrameOutput;
+import bellwether.command.output.TableOutput;
 import bellwether.command.output.Slicing;
 import bellwether.query.measured.JobQuery;
 import bellwether.query.measured.ProcessQuery;
@@ -35,7 +35,7 @@ public final class TreeCommand implements Callable<Integer> {
   @Mixin private final JobSelection selection = new JobSelection();
   @Mixin private final Narrowing narrowing = new Narrowing();
   @Mixin private final Slicing slicing = new Slicing();
-  @Mixin private final FrameOutput output = new FrameOutput();
+  @Mixin private final TableOutput output = new TableOutput();
 
   @Option(names = "--depth", paramLabel = "N", description = "At most so many generations.")
   private int depth;

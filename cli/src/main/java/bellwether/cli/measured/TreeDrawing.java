@@ -3,7 +3,7 @@ package bellwether.cli.measured;
 import bellwether.command.Console;
 import bellwether.command.output.Listing;
 import bellwether.command.output.Plain;
-import bellwether.query.table.LargeFrame;
+import bellwether.query.table.StreamedTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -42,7 +42,7 @@ final class TreeDrawing {
   }
 
   /// Returns how many processes there are.
-  long draw(LargeFrame trees) {
+  long draw(StreamedTable trees) {
     trees.select(COLUMNS).each(this::add);
     Listing.check(console.out());
     return passed;

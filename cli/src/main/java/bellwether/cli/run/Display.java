@@ -2,7 +2,7 @@ package bellwether.cli.run;
 
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
-import bellwether.command.output.Listing;
+import bellwether.command.output.ListingTarget;
 import bellwether.manager.Manager;
 import bellwether.model.Clock;
 import bellwether.store.CatalogPlace;
@@ -17,7 +17,7 @@ record Display(Console console, GlobalOptions global, CatalogPlace place) {
     if (!global.json) {
       return () -> {};
     }
-    var target = new Listing.Target(console.out(), Listing.Form.NDJSON, 0);
+    var target = ListingTarget.of(console, false, true);
     var stream = new EventStream(place, run, target);
     listener.wake(stream::wake);
     return stream::close;

@@ -3,6 +3,7 @@ package bellwether.cli.run;
 import bellwether.cli.ask.EventColumns;
 import bellwether.command.output.ClosedPipeException;
 import bellwether.command.output.Listing;
+import bellwether.command.output.ListingTarget;
 import bellwether.command.output.Words;
 import bellwether.model.Threads;
 import bellwether.query.events.EventFilter;
@@ -27,7 +28,7 @@ final class EventStream implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closed;
 
-  EventStream(CatalogPlace place, long run, Listing.Target target) {
+  EventStream(CatalogPlace place, long run, ListingTarget target) {
     this.place = place;
     filter = EventFilter.ofRun(run);
     lines = target.begin(EventColumns.of(null, new Words(ZoneOffset.UTC, Instant.EPOCH)));

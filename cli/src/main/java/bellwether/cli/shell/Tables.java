@@ -1,15 +1,15 @@
 package bellwether.cli.shell;
 
 import bellwether.command.output.DataTexts;
-import bellwether.command.output.FrameOutput;
-import bellwether.command.output.Listing;
+import bellwether.command.output.ListingTarget;
+import bellwether.command.output.PeopleTable;
 import bellwether.query.measured.JobQuery;
 import bellwether.query.measured.OperationQuery;
 import bellwether.query.measured.ProcessQuery;
 import bellwether.query.measured.ThreadQuery;
-import bellwether.query.table.Frame;
-import bellwether.query.table.LargeFrame;
+import bellwether.query.table.MemoryTable;
 import bellwether.query.table.Row;
+import bellwether.query.table.StreamedTable;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Our answers as tables of some rows.
-@SuppressWarnings("NullAway") // it does not see that the values of a Frame may be null
+@SuppressWarnings("NullAway") // it does not see that the values of a MemoryTable may be null
 final class Tables {
   private static final int MOST = 20;
   private static final int WIDTH = 160;
@@ -50,14 +50,14 @@ final class Tables {
   /// A text that is the table; the value itself where it is no answer of ours.
   static @Nullable Object shown(@Nullable Object value) {
     return switch (value) {
-      case Frame frame -> table(frame, frame.size());
-      case LargeFrame frame -> table(frame);
+      case MemoryTable table -> table(table, table.size());
+      case StreamedTable table -> table(table);
       case JobQuery query ->
-          table(Frame.of(query.limit(most(query.count())).list()), query.count());
+          table(MemoryTable.of(query.limit(most(query.count())).list()), query.count());
       case ProcessQuery query ->
-          table(Frame.of(query.limit(most(query.count())).list()), query.count());
+          table(MemoryTable.of(query.limit(most(query.count())).list()), query.count());
       case ThreadQuery query ->
-          table(Frame.of(query.limit(most(query.count())).list()), query.count());
+          table(MemoryTable.of(query.limit(most(query.count())).list()), query.count());
       case OperationQuery query -> rows(query.list());
       case Row row -> one(row);
       case Optional<?> found when found.orElse(null) instanceof Row row -> one(row);
@@ -76,13 +76,13 @@ final class Tables {
   }
 
   private static Text rows(List<? extends Row> rows) {
-    return table(Frame.of(rows.subList(0, Math.min(MOST, rows.size()))), rows.size());
+    return table(MemoryTable.of(rows.subList(0, Math.min(MOST, rows.size()))), rows.size());
   }
 
   private static Text one(Row row) {
     var rows = new ArrayList<List<@Nullable Object>>();
     row.columns().forEach((name, value) -> rows.add(List.of(name, DataTexts.csv(value))));
-    return new Text(text(new Frame(List.of("column", "value"), rows)));
+    return new Text(text(new MemoryTable(List.of("column", "value"), rows)));
   }
 
   /// Ends the reading of an answer of which enough was seen.
@@ -94,7 +94,7 @@ final class Tables {
     }
   }
 
-  private static Text table(LargeFrame answer) {
+  private static Text table(StreamedTable answer) {
     var rows = new ArrayList<List<@Nullable Object>>();
     try {
       answer.each(row -> {
@@ -104,13 +104,13 @@ final class Tables {
         rows.add(row);
       });
     } catch (Enough enough) {
-      return new Text(text(narrow(new Frame(answer.columns(), rows))) + "\n… and more rows");
+      return new Text(text(narrow(new MemoryTable(answer.columns(), rows))) + "\n… and more rows");
     }
-    return table(new Frame(answer.columns(), rows), rows.size());
+    return table(new MemoryTable(answer.columns(), rows), rows.size());
   }
 
-  private static Text table(Frame frame, long all) {
-    var some = new Frame(frame.columns(), frame.rows().subList(0, Math.min(MOST, frame.size())));
+  private static Text table(MemoryTable table, long all) {
+    var some = new MemoryTable(table.columns(), table.rows().subList(0, Math.min(MOST, table.size())));
     var rest = all - some.size();
     if (all == 0) {
       return new Text((text(narrow(some)) + "\n(no rows)").stripLeading());
@@ -118,27 +118,27 @@ final class Tables {
     return new Text(text(narrow(some)) + (rest > 0 ? "\n… and %,d more rows".formatted(rest) : ""));
   }
 
-  private static Frame narrow(Frame frame) {
-    var names = FIRST.stream().filter(frame.columns()::contains).toList();
-    if (frame.columns().size() < MANY || names.isEmpty()) {
-      return frame;
+  private static MemoryTable narrow(MemoryTable table) {
+    var names = FIRST.stream().filter(table.columns()::contains).toList();
+    if (table.columns().size() < MANY || names.isEmpty()) {
+      return table;
     }
-    var places = names.stream().map(frame.columns()::indexOf).toList();
+    var places = names.stream().map(table.columns()::indexOf).toList();
     var rows = new ArrayList<List<@Nullable Object>>();
-    for (var row : frame.rows()) {
+    for (var row : table.rows()) {
       var some = new ArrayList<@Nullable Object>();
       places.forEach(place -> some.add(row.get(place)));
       rows.add(some);
     }
-    return new Frame(names, rows);
+    return new MemoryTable(names, rows);
   }
 
-  private static String text(Frame frame) {
+  private static String text(MemoryTable table) {
     var bytes = new ByteArrayOutputStream();
     var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    var target = new Listing.Target(out, Listing.Form.TABLE, WIDTH);
-    try (var listing = target.begin(FrameOutput.columns(frame))) {
-      frame.rows().forEach(listing::add);
+    var target = new ListingTarget(out, ListingTarget.Form.TABLE, WIDTH);
+    try (var listing = target.begin(PeopleTable.columns(table))) {
+      table.rows().forEach(listing::add);
       listing.header();
     }
     return bytes.toString(StandardCharsets.UTF_8).stripTrailing();

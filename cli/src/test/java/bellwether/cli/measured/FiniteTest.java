@@ -2,7 +2,7 @@ package bellwether.cli.measured;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bellwether.query.table.Frame;
+import bellwether.query.table.MemoryTable;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +15,7 @@ class FiniteTest {
     var row = new LinkedHashMap<String, @Nullable Object>();
     Finite.put(row, "size", value, "the reference values do not vary (MAD 0)");
     var text = new StringWriter();
-    Frame.ofMaps(List.of(row)).lines(text);
+    MemoryTable.ofMaps(List.of(row)).lines(text);
     return text.toString().strip();
   }
 

@@ -178,7 +178,7 @@ class SqlTest {
     try (var door =
         Measurements.open(
             CatalogPlace.resolve(folder.resolve("catalog.db").toString(), Map.of()))) {
-      assertThat(door.sql("SELECT 18446744073709551615 AS x, 7::HUGEINT AS y").frame().rows())
+      assertThat(door.sql("SELECT 18446744073709551615 AS x, 7::HUGEINT AS y").inMemory().rows())
           .containsExactly(List.of(new BigInteger("18446744073709551615"), 7L));
     }
   }

@@ -7,14 +7,14 @@ import java.util.concurrent.CompletionException;
 
 /// Makes the text of a long list in the background, while the rows after are being read. At most
 /// one batch is on its way, so that a slow reader of the output holds up the reading of rows.
-final class BackgroundListing<T> implements Listing<T> {
+public final class BackgroundListing<T> implements Listing<T> {
   private static final int BATCH = 1_000;
 
   private final Listing<T> lines;
   private List<T> batch = new ArrayList<>();
   private CompletableFuture<Void> before = CompletableFuture.completedFuture(null);
 
-  BackgroundListing(Listing<T> lines) {
+  public BackgroundListing(Listing<T> lines) {
     this.lines = lines;
   }
 

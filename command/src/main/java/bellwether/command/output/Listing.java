@@ -1,33 +1,9 @@
 package bellwether.command.output;
 
 import java.io.PrintStream;
-import java.util.List;
 
 /// A list on its way to the user, row by row.
 public interface Listing<T> extends AutoCloseable {
-
-  /// How a list is printed.
-  enum Form {
-    TABLE,
-    NDJSON,
-    CSV
-  }
-
-  /// Where and how lists are printed.
-  ///
-  /// @param columns the width of the terminal; 0: no terminal, so that nothing is cut
-  record Target(PrintStream out, Form form, int columns) {
-
-    /// Begins a list.
-    public <T> Listing<T> begin(List<Column<T>> columns) {
-      return switch (form) {
-        case TABLE -> new TableListing<>(out, this.columns, columns);
-        case NDJSON -> new JsonListing<>(out, columns);
-        case CSV -> new CsvListing<>(out, columns);
-      };
-    }
-  }
-
   /// Adds a row.
   ///
   /// @throws ClosedPipeException when nobody reads any more; not at once
@@ -43,11 +19,6 @@ public interface Listing<T> extends AutoCloseable {
   @Override
   default void close() {
     flush();
-  }
-
-  /// The same list, whose text is made while the next rows are read.
-  default Listing<T> inBackground() {
-    return new BackgroundListing<>(this);
   }
 
   /// Ends the command when nobody reads any more. Asking costs a flush.

@@ -1,7 +1,7 @@
 package bellwether.command.output;
 
 import bellwether.command.CommandException;
-import bellwether.query.table.Frame;
+import bellwether.query.table.MemoryTable;
 import bellwether.query.table.Order;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +74,7 @@ public final class Slicing {
   }
 
   /// The rows of a small answer that are wanted.
-  public Frame of(Frame all) {
+  public MemoryTable of(MemoryTable all) {
     return all.slice(first(), most());
   }
 

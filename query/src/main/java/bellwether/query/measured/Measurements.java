@@ -7,7 +7,7 @@ import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.query.measured.jobs.JobTable;
 import bellwether.query.measured.jobs.Models;
 import bellwether.query.measured.source.MeasurementSource;
-import bellwether.query.table.LargeFrame;
+import bellwether.query.table.StreamedTable;
 import bellwether.store.CatalogPlace;
 import bellwether.store.CatalogReader;
 import bellwether.store.archive.ArchiveOptions;
@@ -75,7 +75,7 @@ public final class Measurements implements AutoCloseable {
   /// Nothing can be written by it.
   ///
   /// @throws MeasuredException when it is no query, or names what there is not
-  public LargeFrame sql(String query) {
+  public StreamedTable sql(String query) {
     return SqlQuestion.of(source, query).answer();
   }
 

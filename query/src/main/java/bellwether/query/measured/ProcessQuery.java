@@ -12,8 +12,8 @@ import bellwether.query.measured.processes.ThreadMeasurement;
 import bellwether.query.measured.source.TagFilter;
 import bellwether.query.sql.Condition;
 import bellwether.query.sql.Piece;
-import bellwether.query.table.Frame;
-import bellwether.query.table.LargeFrame;
+import bellwether.query.table.MemoryTable;
+import bellwether.query.table.StreamedTable;
 import bellwether.query.table.Order;
 import bellwether.query.table.Row;
 import bellwether.query.table.Slice;
@@ -158,9 +158,9 @@ public final class ProcessQuery {
   }
 
   /// The processes as a table that need not fit into memory.
-  public LargeFrame frame() {
+  public StreamedTable table() {
     var scope = scope();
-    return scope.frame(rest(scope));
+    return scope.table(rest(scope));
   }
 
   /// The processes from the one of this place on, counted from 0, at most so many.
@@ -247,7 +247,7 @@ public final class ProcessQuery {
   /// time (microseconds) and `rssmax` (KiB) `…_sum`, `…_p50`, `…_p90`, `…_p99` and `…_max`.
   ///
   /// @param column one of processes, or `tags.NAME` for the values of a tag
-  public Frame percentiles(String column) {
+  public MemoryTable percentiles(String column) {
     var scope = scope();
     return Percentiles.of(scope, column);
   }
@@ -262,14 +262,14 @@ public final class ProcessQuery {
   /// further column `last_child`.
   ///
   /// @param depth how many generations at most; 0: all
-  public LargeFrame trees(int depth) {
+  public StreamedTable trees(int depth) {
     return trees(depth, 0);
   }
 
   /// The same, no more than the first ones.
   ///
   /// @param most how many processes at most; 0: all
-  public LargeFrame trees(int depth, long most) {
+  public StreamedTable trees(int depth, long most) {
     return scope().trees(depth, most);
   }
 

@@ -11,7 +11,10 @@ import bellwether.query.sql.CatalogSnapshot;
 import bellwether.query.sql.CatalogView;
 import bellwether.query.sql.Piece;
 import bellwether.query.sql.Unknown;
-import bellwether.query.table.LargeFrame;
+import bellwether.query.table.ColumnType;
+import bellwether.query.table.StreamedColumn;
+import bellwether.query.table.StreamedTable;
+import bellwether.query.table.TableSource;
 import bellwether.store.archive.Archive;
 import bellwether.store.archive.ArchiveException;
 import java.nio.file.Path;
@@ -32,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// DuckDB's reader of SQLite files is no part of its jar, so that SQLite itself hands over the rows
 /// and columns of the catalog that the query reads, all of one moment. It reads nothing but the
 /// archive's files and the catalog, and can write nowhere.
-final class SqlQuestion implements LargeFrame.Source {
+final class SqlQuestion implements TableSource {
   private static final Pattern COMPOUND = Pattern.compile("(?s)JSON|(STRUCT|MAP|UNION)\\(.*|.*\\]");
 
   private final MeasurementSource source;
@@ -80,25 +83,25 @@ final class SqlQuestion implements LargeFrame.Source {
   }
 
   /// The answer; asked anew by each use.
-  LargeFrame answer() {
+  StreamedTable answer() {
     try (var snapshot = source.snapshot();
         var connection = connect(snapshot, null);
         var statement = connection.prepareStatement("DESCRIBE " + query);
         var rows = statement.executeQuery()) {
-      var fields = new ArrayList<LargeFrame.Field>();
+      var fields = new ArrayList<StreamedColumn>();
       var taken = new HashSet<String>();
       while (rows.next()) {
         fields.add(field(unique(rows.getString(1), taken), rows.getString(2), fields.size()));
       }
       var names = fields.stream().map(field -> named(field)).collect(Collectors.joining(", "));
-      return new LargeFrame(this, fields, Piece.of("FROM (" + query + "\n) answer(" + names + ")"));
+      return new StreamedTable(this, fields, Piece.of("FROM (" + query + "\n) answer(" + names + ")"));
     } catch (SQLException e) {
       throw refused(e);
     }
   }
 
   /// Columns of the same name are told apart by their places.
-  private static String named(LargeFrame.Field field) {
+  private static String named(StreamedColumn field) {
     return field.sql().replaceAll("^to_json\\((.*)\\)::VARCHAR$", "$1");
   }
 
@@ -110,30 +113,30 @@ final class SqlQuestion implements LargeFrame.Source {
     return unique;
   }
 
-  private static LargeFrame.Field field(String name, String type, int place) {
+  private static StreamedColumn field(String name, String type, int place) {
     var column = "\"column_" + place + '"';
     var kind = kind(type.toUpperCase(Locale.ROOT));
-    return new LargeFrame.Field(
-        name, kind == LargeFrame.Kind.JSON ? "to_json(" + column + ")::VARCHAR" : column, kind);
+    return new StreamedColumn(
+        name, kind == ColumnType.JSON ? "to_json(" + column + ")::VARCHAR" : column, kind);
   }
 
-  private static LargeFrame.Kind kind(String type) {
+  private static ColumnType kind(String type) {
     return switch (type) {
       case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER" ->
-          LargeFrame.Kind.NUMBER;
-      case "UBIGINT", "HUGEINT", "UHUGEINT" -> LargeFrame.Kind.LARGE;
-      case "FLOAT", "DOUBLE" -> LargeFrame.Kind.REAL;
-      case "BOOLEAN" -> LargeFrame.Kind.TRUTH;
-      case "TIMESTAMP" -> LargeFrame.Kind.TIME;
+          ColumnType.NUMBER;
+      case "UBIGINT", "HUGEINT", "UHUGEINT" -> ColumnType.LARGE;
+      case "FLOAT", "DOUBLE" -> ColumnType.REAL;
+      case "BOOLEAN" -> ColumnType.TRUTH;
+      case "TIMESTAMP" -> ColumnType.TIME;
       default -> other(type);
     };
   }
 
-  private static LargeFrame.Kind other(String type) {
+  private static ColumnType other(String type) {
     if (COMPOUND.matcher(type).matches()) {
-      return LargeFrame.Kind.JSON;
+      return ColumnType.JSON;
     }
-    return type.startsWith("DECIMAL") ? LargeFrame.Kind.DECIMAL : LargeFrame.Kind.TEXT;
+    return type.startsWith("DECIMAL") ? ColumnType.DECIMAL : ColumnType.TEXT;
   }
 
   @Override

@@ -6,7 +6,7 @@ import bellwether.query.measured.processes.ProcessScope;
 import bellwether.query.measured.processes.ThreadMeasurement;
 import bellwether.query.measured.source.Owners;
 import bellwether.query.sql.Piece;
-import bellwether.query.table.LargeFrame;
+import bellwether.query.table.StreamedTable;
 import bellwether.query.table.Order;
 import bellwether.query.table.Row;
 import bellwether.query.table.Slice;
@@ -101,18 +101,18 @@ public final class ThreadQuery {
   }
 
   /// The threads as a table that need not fit into memory.
-  public LargeFrame frame() {
+  public StreamedTable table() {
     var scope = processes.get();
     var body = body(scope, rest(scope));
-    return scope.source().frame(scope.measurements(), Fields.ofThreads(columns(scope)), body);
+    return scope.source().table(scope.measurements(), Fields.ofThreads(columns(scope)), body);
   }
 
   /// The same with `pid`, `exename` and `host` of the threads' processes. It takes longer, since
   /// the two must be brought together.
-  public LargeFrame frameWithProcesses() {
+  public StreamedTable tableWithProcesses() {
     var scope = processes.get();
     var body = body(scope, NAMED, rest(scope));
-    return scope.source().frame(scope.measurements(), Fields.ofNamedThreads(columns(scope)), body);
+    return scope.source().table(scope.measurements(), Fields.ofNamedThreads(columns(scope)), body);
   }
 
   /// The first thread.

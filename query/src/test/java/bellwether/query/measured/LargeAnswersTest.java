@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bellwether.query.Json;
 import bellwether.query.MeasuredException;
-import bellwether.query.table.LargeFrame;
+import bellwether.query.table.StreamedTable;
+import bellwether.query.table.TableColumn;
+import bellwether.query.table.ColumnType;
 import bellwether.query.table.Row;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -47,13 +49,22 @@ class LargeAnswersTest {
   @Test
   void aFrameHasTheColumnsOfTheTypedRows() {
     var row = processes().first().orElseThrow().columns();
-    assertThat(processes().frame().columns()).containsSubsequence(row.keySet());
+    assertThat(processes().table().columns()).containsSubsequence(row.keySet());
     var thread = processes().threads().first().orElseThrow().columns();
-    assertThat(processes().threads().frame().columns()).containsSubsequence(thread.keySet());
+    assertThat(processes().threads().table().columns()).containsSubsequence(thread.keySet());
   }
 
   /// What a typed row does not have is null in lines, since these have the same columns all.
-  private static void assertSame(LargeFrame frame, List<? extends Row> typed) {
+  @Test
+  void aColumnSaysItsTypeAndUnit() {
+    assertThat(processes().table().schema())
+        .contains(
+            new TableColumn("duration", ColumnType.NUMBER, "microseconds"),
+            new TableColumn("rssmax", ColumnType.NUMBER, "KiB"),
+            new TableColumn("exename", ColumnType.TEXT));
+  }
+
+  private static void assertSame(StreamedTable frame, List<? extends Row> typed) {
     var out = new StringWriter();
     frame.lines(out);
     var lines = out.toString().lines().toList();
@@ -69,9 +80,9 @@ class LargeAnswersTest {
   @Test
   void linesAreTheTypedRows() {
     var some = processes().limit(300);
-    assertSame(some.frame(), some.list());
+    assertSame(some.table(), some.list());
     var threads = processes().threads().limit(300);
-    assertSame(threads.frame(), threads.list());
+    assertSame(threads.table(), threads.list());
     assertThat(threads.stream().toList()).isEqualTo(threads.list());
   }
 
@@ -82,7 +93,7 @@ class LargeAnswersTest {
     measurements()
         .processes()
         .where("\"user\" <> 'user1'")
-        .frame()
+        .table()
         .select(List.of("user"))
         .each(row -> users.add(String.valueOf(row.getFirst())));
     assertThat(users).isNotEmpty().doesNotContain("user1");
@@ -91,7 +102,7 @@ class LargeAnswersTest {
   @Test
   void parquetHasAllRowsInTheirOrder() throws Exception {
     var file = folder.resolve("it's.parquet");
-    measurements().processes().inOrderOfArchive().frame().parquet(file);
+    measurements().processes().inOrderOfArchive().table().parquet(file);
     var ids = new ArrayList<Long>();
     try (var connection = DriverManager.getConnection("jdbc:duckdb:");
         var rows =
@@ -117,7 +128,7 @@ class LargeAnswersTest {
     measurements()
         .processes()
         .inOrderOfArchive()
-        .frame()
+        .table()
         .select(List.of("job", "start"))
         .each(row -> {
           var job = String.valueOf(row.getFirst());
@@ -164,7 +175,7 @@ class LargeAnswersTest {
 
   @Test
   void wrongQuestionsAreOneSentence() {
-    assertThatThrownBy(() -> processes().where("exnme = 'a'").frame().each(row -> {}))
+    assertThatThrownBy(() -> processes().where("exnme = 'a'").table().each(row -> {}))
         .isInstanceOf(MeasuredException.class)
         .hasMessage(
             "The condition names exnme, but there is no such column; did you mean exename?");
@@ -172,7 +183,7 @@ class LargeAnswersTest {
         .hasMessageContaining("not one that SQL understands");
     assertThatThrownBy(() -> measurements().jobs().where("nosuch = 1").ids())
         .hasMessage("The condition names nosuch, but there is no such column");
-    assertThatThrownBy(() -> processes().frame().select(List.of("pdi")))
+    assertThatThrownBy(() -> processes().table().select(List.of("pdi")))
         .hasMessageContaining("did you mean pid?");
   }
 }

@@ -1,7 +1,7 @@
 package bellwether.query.measured.processes;
 
 import bellwether.query.Json;
-import bellwether.query.table.Frame;
+import bellwether.query.table.MemoryTable;
 import bellwether.store.archive.SaturatedSums;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -49,9 +49,9 @@ public final class Percentiles {
     selected.append(", max(%s)".formatted(sql));
   }
 
-  public static Frame of(ProcessScope scope, String column) {
+  public static MemoryTable of(ProcessScope scope, String column) {
     var asked = new Percentiles(scope, column);
-    return new Frame(
+    return new MemoryTable(
         List.copyOf(asked.columns),
         scope.list(
             asked.selected.toString(),

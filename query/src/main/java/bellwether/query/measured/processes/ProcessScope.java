@@ -7,7 +7,9 @@ import bellwether.query.measured.source.Owners;
 import bellwether.query.sql.CatalogRows;
 import bellwether.query.sql.Condition;
 import bellwether.query.sql.Piece;
-import bellwether.query.table.LargeFrame;
+import bellwether.query.table.ColumnType;
+import bellwether.query.table.StreamedColumn;
+import bellwether.query.table.StreamedTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -107,16 +109,16 @@ public record ProcessScope(MeasurementSource source, Set<Long> measurements, Pro
   }
 
   /// All columns as a table.
-  public LargeFrame frame(String rest) {
+  public StreamedTable table(String rest) {
     var columns = source.archive().columns(measurements, VIEW);
     var fields = Fields.ofProcesses(columns, Owners.of(source.catalog(), measurements));
-    return source.frame(measurements, fields, body(rest));
+    return source.table(measurements, fields, body(rest));
   }
 
   /// Trees of the processes and their ancestors.
   ///
   /// @param most how many processes at most; 0: all
-  public LargeFrame trees(int depth, long most) {
+  public StreamedTable trees(int depth, long most) {
     var whole = new ProcessScope(source, measurements, ProcessChoice.ALL);
     var where = inTrees(depth, most);
     var limit = most > 0 ? " LIMIT " + most : "";
@@ -127,8 +129,8 @@ public record ProcessScope(MeasurementSource source, Set<Long> measurements, Pro
             where.values());
     var lastChild = isAll() ? LAST_CHILD : LAST_CHILD_KEPT;
     return source
-        .frame(measurements, whole.frame("").fields(), body)
-        .with(new LargeFrame.Field("last_child", lastChild, LargeFrame.Kind.TRUTH));
+        .table(measurements, whole.table("").fields(), body)
+        .with(new StreamedColumn("last_child", lastChild, ColumnType.TRUTH));
   }
 
   /// How many processes are in the trees.

@@ -2,13 +2,13 @@ package bellwether.query.measured.source;
 
 import bellwether.query.sql.ArchiveStream;
 import bellwether.query.sql.Piece;
-import bellwether.query.table.LargeFrame;
+import bellwether.query.table.TableSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
 /// Carries out the statements of a table over the archive's files of some measurements.
-record ArchiveSource(ArchiveRows archive, Set<Long> measurements) implements LargeFrame.Source {
+record ArchiveSource(ArchiveRows archive, Set<Long> measurements) implements TableSource {
   @Override
   public ArchiveStream stream(Piece piece) {
     return archive.stream(measurements, piece);

@@ -3,7 +3,8 @@ package bellwether.query.measured.source;
 import bellwether.query.sql.CatalogRows;
 import bellwether.query.sql.CatalogSnapshot;
 import bellwether.query.sql.Piece;
-import bellwether.query.table.LargeFrame;
+import bellwether.query.table.StreamedColumn;
+import bellwether.query.table.StreamedTable;
 import bellwether.store.CatalogPlace;
 import bellwether.store.CatalogReader;
 import bellwether.store.archive.Archive;
@@ -48,8 +49,8 @@ public final class MeasurementSource implements AutoCloseable {
   /// A table over the files of some measurements.
   ///
   /// @param body all after what is selected, from FROM on
-  public LargeFrame frame(Set<Long> measurements, List<LargeFrame.Field> fields, Piece body) {
-    return new LargeFrame(new ArchiveSource(archive, measurements), fields, body);
+  public StreamedTable table(Set<Long> measurements, List<StreamedColumn> fields, Piece body) {
+    return new StreamedTable(new ArchiveSource(archive, measurements), fields, body);
   }
 
   @Override

@@ -3,8 +3,7 @@ package bellwether.command.output;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
-import bellwether.query.table.Frame;
-import bellwether.query.table.LargeFrame;
+import bellwether.query.table.Table;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -13,13 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// How an answer with named columns is printed: a table for people, or `--json`, `--csv`,
+/// How a table is printed: a table for people, or `--json`, `--csv`,
 /// `--parquet`.
-public final class FrameOutput {
+public final class TableOutput {
   private static final String STANDARD_OUTPUT = "-";
 
   @Option(names = "--csv", description = "Data as CSV: a header and rows.")
@@ -47,35 +45,43 @@ public final class FrameOutput {
   }
 
   /// Where rows go one by one, unless a Parquet file is asked for.
-  public Listing.Target target(GlobalOptions global, Console console) {
+  public ListingTarget target(GlobalOptions global, Console console) {
     requireOne(global);
-    var form = csv ? Listing.Form.CSV : global.json ? Listing.Form.NDJSON : Listing.Form.TABLE;
-    int columns = form == Listing.Form.TABLE ? console.screen().columns() : 0;
-    return new Listing.Target(console.out(), form, columns);
+    return ListingTarget.of(console, csv, global.json);
   }
 
-  /// Prints all columns as data, or those of `shown` as a table for people.
-  public void print(GlobalOptions global, Console console, Frame data, Frame shown) {
+  /// Prints a table as it is, for people, too.
+  public void print(GlobalOptions global, Console console, Table table) {
+    print(global, console, table, table);
+  }
+
+  /// Prints a table as data, or another one for people.
+  public void print(GlobalOptions global, Console console, Table data, Table people) {
     requireOne(global);
-    if (parquet != null) {
-      requireColumns(data);
-      parquet(data::parquet, global, console);
-    } else if (csv || global.json) {
-      text(console.out(), csv ? data::csv : data::lines);
+    if (forPeople(global)) {
+      PeopleTable.print(ListingTarget.forPeople(console), people);
     } else {
-      table(console, shown);
+      data(global, console, data);
     }
   }
 
-  /// Prints an answer that need not fit into memory as data; for people there is
-  /// [#forPeople(GlobalOptions)].
-  public void print(GlobalOptions global, Console console, LargeFrame data) {
-    requireOne(global);
-    if (parquet != null) {
-      parquet(data::parquet, global, console);
-    } else {
-      text(console.out(), csv ? data::csv : data::lines);
+  /// Prints a table as data, or some columns of it for people; returns how many rows people see.
+  public long print(GlobalOptions global, Console console, Table table, List<ShownColumn> shown) {
+    if (forPeople(global)) {
+      return PeopleTable.print(ListingTarget.forPeople(console), table, shown);
     }
+    requireOne(global);
+    data(global, console, table);
+    return 0;
+  }
+
+  private void data(GlobalOptions global, Console console, Table data) {
+    if (parquet == null) {
+      text(console.out(), csv ? data::csv : data::lines);
+      return;
+    }
+    requireColumns(data);
+    parquet(data::parquet, global, console);
   }
 
   private void requireOne(GlobalOptions global) {
@@ -90,7 +96,7 @@ public final class FrameOutput {
   }
 
   /// Some answers have columns only where they have rows.
-  private static void requireColumns(Frame data) {
+  private static void requireColumns(Table data) {
     if (data.columns().isEmpty()) {
       throw CommandException.notFound(
           "Nothing fits, and without columns there is no Parquet file; none was written");
@@ -101,26 +107,6 @@ public final class FrameOutput {
     try (var writer = new PipeWriter(out)) {
       data.accept(writer);
     }
-  }
-
-  private static void table(Console console, Frame shown) {
-    var target = new Listing.Target(console.out(), Listing.Form.TABLE, console.screen().columns());
-    try (var listing = target.begin(columns(shown))) {
-      shown.rows().forEach(listing::add);
-    }
-  }
-
-  /// The columns of a table for people.
-  public static List<Column<List<@Nullable Object>>> columns(Frame shown) {
-    return IntStream.range(0, shown.columns().size()).mapToObj(i -> column(shown, i)).toList();
-  }
-
-  private static Column<List<@Nullable Object>> column(Frame shown, int i) {
-    var column =
-        Column.<List<@Nullable Object>>people(
-            shown.columns().get(i), row -> DataTexts.csv(row.get(i)));
-    boolean numeric = shown.rows().stream().anyMatch(row -> row.get(i) instanceof Number);
-    return numeric ? column.toTheRight() : column;
   }
 
   private void parquet(Consumer<Path> data, GlobalOptions global, Console console) {

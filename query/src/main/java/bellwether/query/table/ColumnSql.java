@@ -1,17 +1,16 @@
 package bellwether.query.table;
 
 import bellwether.query.Json;
-import bellwether.query.table.LargeFrame.Field;
 
 /// Columns as text, in DuckDB's SQL.
-final class Texts {
+final class ColumnSql {
   private static final String TIME = "strftime(%s, '%%Y-%%m-%%dT%%H:%%M:%%S.%%fZ')";
 
-  private Texts() {}
+  private ColumnSql() {}
 
   /// A field of CSV; nothing for null.
-  static String csv(Field field) {
-    return switch (field.kind()) {
+  static String csv(StreamedColumn field) {
+    return switch (field.type()) {
       case NUMBER, LARGE, DECIMAL, REAL, TRUTH, TIME -> plain(field);
       case TEXT, TAGS, JSON ->
           """
@@ -23,8 +22,8 @@ final class Texts {
   }
 
   /// As it is, without quotes.
-  static String plain(Field field) {
-    return switch (field.kind()) {
+  static String plain(StreamedColumn field) {
+    return switch (field.type()) {
       case TIME -> TIME.formatted(field.sql());
       case NUMBER, LARGE, DECIMAL, REAL, TRUTH, TEXT ->
           "CAST(%s AS VARCHAR)".formatted(field.sql());
@@ -34,16 +33,16 @@ final class Texts {
 
   /// As Parquet has it, whose integers have at most 64 bits: DuckDB would make floating-point
   /// numbers of larger ones.
-  static String parquet(Field field) {
-    return field.kind() == LargeFrame.Kind.LARGE
+  static String parquet(StreamedColumn field) {
+    return field.type() == ColumnType.LARGE
         ? "CAST(%s AS DECIMAL(38, 0))".formatted(field.sql())
         : field.sql();
   }
 
   /// A JSON value.
-  static String json(Field field) {
+  static String json(StreamedColumn field) {
     var value =
-        switch (field.kind()) {
+        switch (field.type()) {
           case NUMBER, LARGE, DECIMAL, TRUTH -> "CAST(%s AS VARCHAR)".formatted(field.sql());
           case REAL ->
               "CASE WHEN isfinite(%1$s) THEN CAST(%1$s AS VARCHAR) END".formatted(field.sql());
@@ -55,7 +54,7 @@ final class Texts {
   }
 
   /// The name of a member of an object, with its colon.
-  static String jsonName(Field field) {
+  static String jsonName(StreamedColumn field) {
     return "'" + (Json.text(field.name()) + ":").replace("'", "''") + "'";
   }
 }

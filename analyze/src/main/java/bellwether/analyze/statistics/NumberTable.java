@@ -13,24 +13,24 @@ import java.util.stream.IntStream;
 /// Named numeric columns over labelled rows; a missing value is NaN. Immutable.
 ///
 /// Rows are jobs, operations, processes or threads, and their labels say which.
-public final class Table {
+public final class NumberTable {
   private final List<String> labels;
   private final SequencedMap<String, double[]> columns;
 
-  private Table(List<String> labels, SequencedMap<String, double[]> columns) {
+  private NumberTable(List<String> labels, SequencedMap<String, double[]> columns) {
     this.labels = labels;
     this.columns = columns;
   }
 
   /// A table of the given columns, each with one value per label.
-  public static Table of(List<String> labels, Map<String, double[]> columns) {
+  public static NumberTable of(List<String> labels, Map<String, double[]> columns) {
     var copy = new LinkedHashMap<String, double[]>();
     columns.forEach((name, values) -> copy.put(name, fitting(name, values, labels.size())));
-    return new Table(List.copyOf(labels), copy);
+    return new NumberTable(List.copyOf(labels), copy);
   }
 
   /// A table from rows of equal length.
-  public static Table ofRows(List<String> labels, List<String> names, double[][] rows) {
+  public static NumberTable ofRows(List<String> labels, List<String> names, double[][] rows) {
     var columns = new LinkedHashMap<String, double[]>();
     for (int c = 0; c < names.size(); c++) {
       int column = c;
@@ -89,27 +89,27 @@ public final class Table {
   }
 
   /// The same rows with these columns only, in this order.
-  public Table select(Collection<String> names) {
+  public NumberTable select(Collection<String> names) {
     var chosen = new LinkedHashMap<String, double[]>();
     names.forEach(name -> chosen.put(name, column(name)));
-    return new Table(labels, chosen);
+    return new NumberTable(labels, chosen);
   }
 
   /// The rows whose number passes.
-  public Table filter(IntPredicate keep) {
+  public NumberTable filter(IntPredicate keep) {
     int[] kept = IntStream.range(0, rows()).filter(keep).toArray();
     var chosen = new LinkedHashMap<String, double[]>();
     columns.forEach((name, values) -> chosen.put(name, pick(values, kept)));
-    return new Table(Arrays.stream(kept).mapToObj(labels::get).toList(), chosen);
+    return new NumberTable(Arrays.stream(kept).mapToObj(labels::get).toList(), chosen);
   }
 
   /// These rows, then those of the other table, with the columns of this one.
-  public Table append(Table other) {
+  public NumberTable append(NumberTable other) {
     var all = new ArrayList<>(labels);
     all.addAll(other.labels);
     var joined = new LinkedHashMap<String, double[]>();
     columns.forEach((name, values) -> joined.put(name, join(values, other.column(name))));
-    return new Table(List.copyOf(all), joined);
+    return new NumberTable(List.copyOf(all), joined);
   }
 
   /// How many values each column lacks; columns that are complete are left out.

@@ -6,8 +6,6 @@ import bellwether.query.Json;
 import bellwether.query.MeasuredException;
 import bellwether.query.sql.Unknown;
 import bellwether.store.archive.ParquetTable;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -19,16 +17,18 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// An answer as a table: named columns over rows, in memory. Immutable.
+/// An answer as a table in memory. Immutable.
 ///
 /// @param columns the names, each once
 /// @param rows each has a value for each column: number, text, truth, [java.time.Instant], a list
 ///   or map of such, or null
-public record Frame(List<String> columns, List<List<@Nullable Object>> rows) {
+public record MemoryTable(List<String> columns, List<List<@Nullable Object>> rows)
+    implements Table {
   /// Takes the lists as they are; they must not change any more.
-  public Frame {
+  public MemoryTable {
     for (var row : rows) {
       if (row.size() != columns.size()) {
         throw new IllegalArgumentException(
@@ -38,21 +38,21 @@ public record Frame(List<String> columns, List<List<@Nullable Object>> rows) {
   }
 
   /// Rows as a table; the columns come in the order in which the rows bring them.
-  public static Frame of(List<? extends Row> rows) {
+  public static MemoryTable of(List<? extends Row> rows) {
     return ofMaps(rows.stream().map(Row::columns).toList());
   }
 
   /// The same for rows that are maps; what a map lacks is null.
-  public static Frame ofMaps(List<? extends Map<String, ? extends @Nullable Object>> rows) {
+  public static MemoryTable ofMaps(List<? extends Map<String, ? extends @Nullable Object>> rows) {
     var columns = new LinkedHashSet<String>();
     rows.forEach(row -> columns.addAll(row.keySet()));
     return ofMaps(List.copyOf(columns), rows);
   }
 
   /// The same with the columns chosen.
-  public static Frame ofMaps(
+  public static MemoryTable ofMaps(
       List<String> columns, List<? extends Map<String, ? extends @Nullable Object>> rows) {
-    return new Frame(columns, rows.stream().map(row -> values(row, columns)).toList());
+    return new MemoryTable(columns, rows.stream().map(row -> values(row, columns)).toList());
   }
 
   private static List<@Nullable Object> values(
@@ -60,6 +60,19 @@ public record Frame(List<String> columns, List<List<@Nullable Object>> rows) {
     var values = new ArrayList<@Nullable Object>(columns.size());
     columns.forEach(column -> values.add(row.get(column)));
     return values;
+  }
+
+  /// Each type as the values have it; no units.
+  @Override
+  public List<TableColumn> schema() {
+    return columns.stream()
+        .map(name -> new TableColumn(name, ValueTypes.of(column(name))))
+        .toList();
+  }
+
+  @Override
+  public void each(Consumer<List<@Nullable Object>> consumer) {
+    rows.forEach(consumer);
   }
 
   /// How many rows it has.
@@ -82,10 +95,8 @@ public record Frame(List<String> columns, List<List<@Nullable Object>> rows) {
     return values;
   }
 
-  /// Only these columns, in this order.
-  ///
-  /// @throws MeasuredException when there is none of such a name
-  public Frame select(List<String> names) {
+  @Override
+  public MemoryTable select(List<String> names) {
     names.forEach(this::column);
     return ofMaps(names, maps());
   }
@@ -93,7 +104,7 @@ public record Frame(List<String> columns, List<List<@Nullable Object>> rows) {
   /// Sorted by columns; rows without a value come last, equal ones stay as they are.
   ///
   /// @throws MeasuredException when there is none of such a name
-  public Frame sorted(List<Order> orders) {
+  public MemoryTable sorted(List<Order> orders) {
     Comparator<List<@Nullable Object>> comparator = (_, _) -> 0;
     if (rows.isEmpty()) {
       return this;
@@ -108,7 +119,7 @@ public record Frame(List<String> columns, List<List<@Nullable Object>> rows) {
     }
     var sorted = new ArrayList<>(rows);
     sorted.sort(comparator);
-    return new Frame(columns, sorted);
+    return new MemoryTable(columns, sorted);
   }
 
   private static int compare(@Nullable Object left, @Nullable Object right, boolean descending) {
@@ -123,10 +134,10 @@ public record Frame(List<String> columns, List<List<@Nullable Object>> rows) {
   }
 
   /// The rows from the one of this place on, counted from 0, at most so many; 0: all.
-  public Frame slice(long first, long most) {
+  public MemoryTable slice(long first, long most) {
     int from = (int) Math.min(rows.size(), first);
     int to = (int) Math.min(rows.size(), most == 0 ? rows.size() : from + most);
-    return new Frame(columns, rows.subList(from, to));
+    return new MemoryTable(columns, rows.subList(from, to));
   }
 
   /// Each row as a map.
@@ -147,8 +158,7 @@ public record Frame(List<String> columns, List<List<@Nullable Object>> rows) {
     return Json.text(maps());
   }
 
-  /// Writes one JSON object: the name of each column with the array of its values. The writer stays
-  /// open.
+  @Override
   public void columns(Writer out) {
     var texts = new ColumnTexts(columns.stream().map(Json::text).toList());
     var separator = String.valueOf(ColumnTexts.SEPARATOR);
@@ -156,7 +166,7 @@ public record Frame(List<String> columns, List<List<@Nullable Object>> rows) {
     texts.write(out);
   }
 
-  /// Writes one JSON object per row, each on a line.
+  @Override
   public void lines(Writer out) {
     try {
       for (var row : rows) {
@@ -167,11 +177,10 @@ public record Frame(List<String> columns, List<List<@Nullable Object>> rows) {
     }
   }
 
-  /// Writes CSV: a header and rows; lists and maps are JSON there. The writer stays open.
+  @Override
   public void csv(Writer out) {
-    var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).bufferSize(0).build(out);
-    csv.writeRecord(columns);
-    rows.forEach(row -> csv.writeRecord(row.stream().map(Frame::text).toList()));
+    var csv = CsvText.begin(out, columns);
+    rows.forEach(row -> csv.row(row.stream().map(MemoryTable::text).toList()));
   }
 
   private static String text(@Nullable Object value) {
@@ -182,10 +191,11 @@ public record Frame(List<String> columns, List<List<@Nullable Object>> rows) {
     return value instanceof Map || value instanceof Collection ? Json.text(value) : value;
   }
 
-  /// Writes a Parquet file (zstd); lists and maps are JSON texts there, see [ParquetTable].
+  /// As [Table#parquet] has it, each column with the type of its values, see [ParquetTable].
   ///
   /// @throws bellwether.store.archive.ArchiveException when it cannot be written, or there is no
   ///   column
+  @Override
   public void parquet(Path file) {
     var flat = new ArrayList<List<@Nullable Object>>(rows.size());
     for (var row : rows) {

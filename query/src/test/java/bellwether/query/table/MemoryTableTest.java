@@ -14,9 +14,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FrameTest {
-  private static final Frame FRAME =
-      new Frame(
+class MemoryTableTest {
+  private static final MemoryTable TABLE =
+      new MemoryTable(
           List.of("n", "x", "when", "what", "tags", "none"),
           List.of(
               Arrays.asList(1L, 2, Instant.EPOCH, "a \"b\",\nc", Map.of("op", "cp"), null),
@@ -26,21 +26,33 @@ class FrameTest {
 
   @Test
   void rowsBringTheirColumns() {
-    var frame = Frame.ofMaps(List.of(Map.of("a", 1), Map.of("b", 2)));
-    assertThat(frame.columns()).containsExactly("a", "b");
-    assertThat(frame.rows()).containsExactly(Arrays.asList(1, null), Arrays.asList(null, 2));
-    assertThat(frame.select(List.of("b")).column("b")).containsExactly(null, 2);
+    var table = MemoryTable.ofMaps(List.of(Map.of("a", 1), Map.of("b", 2)));
+    assertThat(table.columns()).containsExactly("a", "b");
+    assertThat(table.rows()).containsExactly(Arrays.asList(1, null), Arrays.asList(null, 2));
+    assertThat(table.select(List.of("b")).column("b")).containsExactly(null, 2);
   }
 
   @Test
   void anUnknownColumnIsNamed() {
-    assertThatThrownBy(() -> FRAME.column("y")).hasMessageContaining("found y; there are n, x");
+    assertThatThrownBy(() -> TABLE.column("y")).hasMessageContaining("found y; there are n, x");
+  }
+
+  @Test
+  void aColumnHasTheTypeOfItsValues() {
+    assertThat(TABLE.schema().stream().map(TableColumn::type))
+        .containsExactly(
+            ColumnType.NUMBER,
+            ColumnType.REAL,
+            ColumnType.TIME,
+            ColumnType.TEXT,
+            ColumnType.JSON,
+            ColumnType.TEXT);
   }
 
   @Test
   void csvQuotesWhatMustBe() {
     var text = new StringWriter();
-    FRAME.csv(text);
+    TABLE.csv(text);
     assertThat(text.toString())
         .startsWith("n,x,when,what,tags,none\n1,2,1970-01-01T00:00:00Z,\"a \"\"b\"\",\nc\",")
         .endsWith("2,0.5,,,{},\n");
@@ -49,7 +61,7 @@ class FrameTest {
   @Test
   void linesAreObjects() {
     var text = new StringWriter();
-    FRAME.lines(text);
+    TABLE.lines(text);
     assertThat(text.toString().lines().toList().getLast())
         .isEqualTo("{\"n\":2,\"x\":0.5,\"when\":null,\"what\":null,\"tags\":{},\"none\":null}");
   }
@@ -57,7 +69,7 @@ class FrameTest {
   @Test
   void parquetHasTheTypesOfTheValues() throws Exception {
     var file = folder.resolve("it's.parquet");
-    FRAME.parquet(file);
+    TABLE.parquet(file);
     try (var duck = DriverManager.getConnection("jdbc:duckdb:");
         var statement = duck.createStatement();
         var row =
