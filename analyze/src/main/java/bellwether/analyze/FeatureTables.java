@@ -82,7 +82,8 @@ public final class FeatureTables {
         features);
   }
 
-  private static NumberTable rows(List<String> labels, List<? extends Row> rows, List<String> features) {
+  private static NumberTable rows(
+      List<String> labels, List<? extends Row> rows, List<String> features) {
     var columns = new LinkedHashMap<String, double[]>();
     features.forEach(feature -> columns.put(feature, new double[rows.size()]));
     for (int i = 0; i < rows.size(); i++) {

@@ -1,8 +1,8 @@
 package bellwether.analyze.compare;
 
 import bellwether.analyze.statistics.Effect;
-import bellwether.analyze.statistics.StatisticsException;
 import bellwether.analyze.statistics.NumberTable;
+import bellwether.analyze.statistics.StatisticsException;
 import bellwether.analyze.statistics.Votes;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,7 +62,8 @@ public record Comparison(List<String> jobs, List<Line> lines) {
     return metrics;
   }
 
-  private static double[] values(SequencedMap<String, NumberTable> jobs, String tag, String metric) {
+  private static double[] values(
+      SequencedMap<String, NumberTable> jobs, String tag, String metric) {
     return jobs.values().stream().mapToDouble(job -> cell(job, tag, metric)).toArray();
   }
 

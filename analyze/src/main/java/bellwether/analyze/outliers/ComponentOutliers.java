@@ -1,7 +1,7 @@
 package bellwether.analyze.outliers;
 
-import bellwether.analyze.statistics.Scores;
 import bellwether.analyze.statistics.NumberTable;
+import bellwether.analyze.statistics.Scores;
 import bellwether.analyze.statistics.UnivariateMethod;
 import bellwether.analyze.statistics.Votes;
 import bellwether.analyze.statistics.internal.Decimals;

@@ -1,8 +1,8 @@
 package bellwether.analyze.outliers;
 
 import bellwether.analyze.statistics.Features;
-import bellwether.analyze.statistics.PrincipalComponents;
 import bellwether.analyze.statistics.NumberTable;
+import bellwether.analyze.statistics.PrincipalComponents;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,8 @@
 package bellwether.analyze.outliers;
 
 import bellwether.analyze.statistics.Features;
-import bellwether.analyze.statistics.StatisticsException;
 import bellwether.analyze.statistics.NumberTable;
+import bellwether.analyze.statistics.StatisticsException;
 import bellwether.analyze.statistics.Votes;
 import bellwether.analyze.statistics.internal.KolmogorovSmirnov;
 import bellwether.analyze.statistics.internal.Moments;
@@ -33,7 +33,8 @@ public enum FeatureDistribution {
   }
 
   /// The distribution of each feature (all columns when none is named), missing values left out.
-  public static SequencedMap<String, FeatureDistribution> of(NumberTable rows, List<String> features) {
+  public static SequencedMap<String, FeatureDistribution> of(
+      NumberTable rows, List<String> features) {
     var found = new LinkedHashMap<String, FeatureDistribution>();
     for (String feature : Features.all().some(rows, features, name -> true)) {
       found.put(feature, of(Votes.present(rows.column(feature))));

@@ -2,9 +2,9 @@ package bellwether.analyze.outliers;
 
 import bellwether.analyze.statistics.Features;
 import bellwether.analyze.statistics.MultivariateMethod;
+import bellwether.analyze.statistics.NumberTable;
 import bellwether.analyze.statistics.Scoring;
 import bellwether.analyze.statistics.StatisticsException;
-import bellwether.analyze.statistics.NumberTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

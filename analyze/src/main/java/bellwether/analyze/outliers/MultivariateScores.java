@@ -1,8 +1,8 @@
 package bellwether.analyze.outliers;
 
 import bellwether.analyze.statistics.MultivariateMethod;
-import bellwether.analyze.statistics.StatisticsException;
 import bellwether.analyze.statistics.NumberTable;
+import bellwether.analyze.statistics.StatisticsException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;

@@ -1,7 +1,7 @@
 package bellwether.analyze.outliers;
 
-import bellwether.analyze.statistics.StatisticsException;
 import bellwether.analyze.statistics.NumberTable;
+import bellwether.analyze.statistics.StatisticsException;
 import bellwether.analyze.statistics.internal.Decimals;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,7 +65,8 @@ public record OperationOutliers(
     }
   }
 
-  private static OperationOutliers search(SequencedMap<String, NumberTable> operations, Search search) {
+  private static OperationOutliers search(
+      SequencedMap<String, NumberTable> operations, Search search) {
     var found = new ArrayList<Found>();
     var refused = new LinkedHashMap<String, String>();
     operations.forEach((tag, rows) -> {

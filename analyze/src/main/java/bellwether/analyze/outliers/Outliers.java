@@ -1,9 +1,9 @@
 package bellwether.analyze.outliers;
 
 import bellwether.analyze.statistics.Features;
+import bellwether.analyze.statistics.NumberTable;
 import bellwether.analyze.statistics.Parameters;
 import bellwether.analyze.statistics.StatisticsException;
-import bellwether.analyze.statistics.NumberTable;
 import bellwether.analyze.statistics.UnivariateMethod;
 import bellwether.analyze.statistics.Votes;
 import java.util.LinkedHashMap;
@@ -63,7 +63,8 @@ public final class Outliers {
   /// worst of them. Methods that the model lacks are left out.
   ///
   /// Source: `detect_outlier_jobs` with a trained model.
-  public static OutlierReport against(NumberTable rows, ReferenceModel model, OutlierQuestion question) {
+  public static OutlierReport against(
+      NumberTable rows, ReferenceModel model, OutlierQuestion question) {
     model.requireEnabled();
     List<UnivariateMethod> methods =
         question.methods().stream().filter(model.computed()::containsKey).toList();

@@ -1,10 +1,10 @@
 package bellwether.analyze.outliers;
 
 import bellwether.analyze.statistics.Features;
+import bellwether.analyze.statistics.NumberTable;
 import bellwether.analyze.statistics.Parameters;
 import bellwether.analyze.statistics.Scores;
 import bellwether.analyze.statistics.StatisticsException;
-import bellwether.analyze.statistics.NumberTable;
 import bellwether.analyze.statistics.UnivariateMethod;
 import bellwether.analyze.statistics.Votes;
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package bellwether.analyze.outliers;
 import bellwether.analyze.statistics.Description;
 import bellwether.analyze.statistics.Effect;
 import bellwether.analyze.statistics.Features;
+import bellwether.analyze.statistics.NumberTable;
 import bellwether.analyze.statistics.Parameters;
 import bellwether.analyze.statistics.StatisticsException;
-import bellwether.analyze.statistics.NumberTable;
 import bellwether.analyze.statistics.UnivariateMethod;
 import bellwether.analyze.statistics.Votes;
 import java.util.ArrayList;
@@ -31,7 +31,10 @@ public record RootCause(List<Finding> findings) {
 
   /// The features (all columns when none is named) in descending ratio.
   public static RootCause of(
-      NumberTable reference, NumberTable input, List<String> features, List<UnivariateMethod> methods) {
+      NumberTable reference,
+      NumberTable input,
+      List<String> features,
+      List<UnivariateMethod> methods) {
     StatisticsException.require(
         reference.rows() > 0 && input.rows() == 1,
         "A root cause needs reference rows and exactly one row to explain; there are "

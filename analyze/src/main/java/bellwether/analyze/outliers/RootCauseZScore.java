@@ -3,8 +3,8 @@ package bellwether.analyze.outliers;
 import bellwether.analyze.statistics.Description;
 import bellwether.analyze.statistics.Effect;
 import bellwether.analyze.statistics.Features;
-import bellwether.analyze.statistics.StatisticsException;
 import bellwether.analyze.statistics.NumberTable;
+import bellwether.analyze.statistics.StatisticsException;
 import bellwether.analyze.statistics.Votes;
 import bellwether.analyze.statistics.internal.Moments;
 import bellwether.analyze.statistics.internal.Sorted;
@@ -26,7 +26,8 @@ public record RootCauseZScore(
 
   /// The features (all columns when none is named) in descending distance; a feature without
   /// variation has distance 0 or infinity.
-  public static List<RootCauseZScore> of(NumberTable reference, NumberTable input, List<String> features) {
+  public static List<RootCauseZScore> of(
+      NumberTable reference, NumberTable input, List<String> features) {
     StatisticsException.require(
         reference.rows() > 1 && input.rows() == 1,
         "A root cause needs two reference rows and exactly one row to explain; there are "

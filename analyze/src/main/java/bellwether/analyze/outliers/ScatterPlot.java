@@ -1,8 +1,8 @@
 package bellwether.analyze.outliers;
 
 import bellwether.analyze.statistics.Features;
-import bellwether.analyze.statistics.StatisticsException;
 import bellwether.analyze.statistics.NumberTable;
+import bellwether.analyze.statistics.StatisticsException;
 import bellwether.analyze.statistics.internal.Decimals;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package bellwether.analyze.outliers;
 
-import bellwether.analyze.statistics.StatisticsException;
 import bellwether.analyze.statistics.NumberTable;
+import bellwether.analyze.statistics.StatisticsException;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -12,7 +12,8 @@ import java.util.List;
 public final class WeightedRow {
   private WeightedRow() {}
 
-  public static NumberTable append(NumberTable rows, double[] weights, boolean absolute, String label) {
+  public static NumberTable append(
+      NumberTable rows, double[] weights, boolean absolute, String label) {
     StatisticsException.require(
         weights.length == rows.rows(),
         "There are " + weights.length + " weights for " + rows.rows() + " rows.");

@@ -30,7 +30,8 @@ public record Features(Set<String> excluded) {
   }
 
   /// The features of a table, those only that a model keeps active.
-  public List<String> of(NumberTable table, Collection<String> requested, Predicate<String> active) {
+  public List<String> of(
+      NumberTable table, Collection<String> requested, Predicate<String> active) {
     return (requested.isEmpty() ? table.columns() : requested)
         .stream()
             .filter(table::has)
@@ -41,7 +42,8 @@ public record Features(Set<String> excluded) {
             .toList();
   }
 
-  public List<String> some(NumberTable table, Collection<String> requested, Predicate<String> active) {
+  public List<String> some(
+      NumberTable table, Collection<String> requested, Predicate<String> active) {
     List<String> chosen = of(table, requested, active);
     StatisticsException.require(
         !chosen.isEmpty(),

@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import bellwether.analyze.statistics.Features;
-import bellwether.analyze.statistics.StatisticsException;
 import bellwether.analyze.statistics.NumberTable;
+import bellwether.analyze.statistics.StatisticsException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

@@ -14,9 +14,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bellwether.analyze.statistics.Method;
 import bellwether.analyze.statistics.MultivariateMethod;
+import bellwether.analyze.statistics.NumberTable;
 import bellwether.analyze.statistics.Parameters;
 import bellwether.analyze.statistics.StatisticsException;
-import bellwether.analyze.statistics.NumberTable;
 import bellwether.analyze.statistics.UnivariateMethod;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -12,8 +12,8 @@ import static bellwether.analyze.outliers.EpmtCalls.wanted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bellwether.analyze.statistics.StatisticsException;
 import bellwether.analyze.statistics.NumberTable;
+import bellwether.analyze.statistics.StatisticsException;
 import bellwether.analyze.statistics.UnivariateMethod;
 import java.util.List;
 import java.util.Map;

@@ -7,12 +7,12 @@ import bellwether.analyze.compare.Modes;
 import bellwether.analyze.statistics.Classifiers;
 import bellwether.analyze.statistics.Method;
 import bellwether.analyze.statistics.MultivariateMethod;
+import bellwether.analyze.statistics.NumberTable;
 import bellwether.analyze.statistics.Parameters;
 import bellwether.analyze.statistics.PrincipalComponents;
 import bellwether.analyze.statistics.Scaling;
 import bellwether.analyze.statistics.Scores;
 import bellwether.analyze.statistics.StatisticsException;
-import bellwether.analyze.statistics.NumberTable;
 import bellwether.analyze.statistics.Thresholds;
 import bellwether.analyze.statistics.UnivariateMethod;
 import bellwether.analyze.statistics.Votes;
@@ -237,7 +237,8 @@ class EpmtVectorsTest {
   private static void weighted(JsonNode entry) {
     double[] weights = Golden.vector(entry.get("args").get(0));
     if (entry.has("error")) {
-      NumberTable two = NumberTable.ofRows(List.of("a", "b"), List.of("A"), new double[][] {{1}, {2}});
+      NumberTable two =
+          NumberTable.ofRows(List.of("a", "b"), List.of("A"), new double[][] {{1}, {2}});
       assertThatThrownBy(() -> WeightedRow.append(two, weights, false, "sum"))
           .isInstanceOf(StatisticsException.class);
       return;
@@ -336,7 +337,8 @@ class EpmtVectorsTest {
         MultivariateMethod.named(entry.get("kwargs").get("classifier").asString());
     double[][] rows = Golden.matrix(entry.get("args").get("inp"));
     double[][] known = Golden.matrix(entry.get("args").get("model_inp"));
-    NumberTable reference = NumberTable.ofRows(List.of("a", "b", "c", "d", "e"), List.of("x", "y"), known);
+    NumberTable reference =
+        NumberTable.ofRows(List.of("a", "b", "c", "d", "e"), List.of("x", "y"), known);
     MultivariateModel model = MultivariateModel.of(reference, List.of(), List.of(method));
     JsonNode theirs = entry.get("result").get("outlier_vector");
     if (!theirs.isArray()) {

@@ -95,7 +95,8 @@ class ExplorationTest {
     assertThat(found.operationsOf("kern-6656-20190614-190245", 0.5)).isEmpty();
   }
 
-  private static NumberTable operations(Map<String, Map<String, Map<String, Double>>> all, String job) {
+  private static NumberTable operations(
+      Map<String, Map<String, Map<String, Double>>> all, String job) {
     List<String> tags =
         List.of("{op=build}", "{op=configure}", "{op=extract}", "{op=clean}", "{op=download}");
     var rows = new double[tags.size()][];
@@ -144,7 +145,8 @@ class ExplorationTest {
             List.of("1", "2", "3", "4"),
             List.of("a", "b"),
             new double[][] {{1, 5}, {2, 5}, {3, 6}, {7, 5}});
-    NumberTable input = NumberTable.ofRows(List.of("x"), List.of("a", "b"), new double[][] {{10, 5}});
+    NumberTable input =
+        NumberTable.ofRows(List.of("x"), List.of("a", "b"), new double[][] {{10, 5}});
     NumberTable frame = RootCauseZScore.frame(RootCauseZScore.of(known, input, List.of()));
     Golden.same(
         frame.column("a"),

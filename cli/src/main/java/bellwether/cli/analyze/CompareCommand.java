@@ -1,7 +1,7 @@
 package bellwether.cli.analyze;
 
-import bellwether.analyze.JobComparison.Line;
 import bellwether.analyze.JobComparison;
+import bellwether.analyze.JobComparison.Line;
 import bellwether.cli.measured.Figures;
 import bellwether.cli.measured.JobSelection;
 import bellwether.cli.measured.Lanes;

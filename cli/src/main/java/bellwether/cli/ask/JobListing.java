@@ -46,8 +46,7 @@ record JobListing(
       columns.add(people("PROCESSES", job -> Words.count(job.processes())).toTheRight());
       columns.add(people("NAME", job -> (job.isDamaged() ? "! " : "") + job.title()));
     }
-    try (var lines =
-        new BackgroundListing<>(output.target(global, console).begin(columns))) {
+    try (var lines = new BackgroundListing<>(output.target(global, console).begin(columns))) {
       return search.each(job -> {
         lines.add(job);
         count[0]++;

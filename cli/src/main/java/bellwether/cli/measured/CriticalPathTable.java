@@ -64,7 +64,8 @@ record CriticalPathTable(
 
   /// The steps added up for each value of a tag or a column.
   void printPer(List<CriticalPath> paths, String name) {
-    var all = MemoryTable.ofMaps(paths.stream().flatMap(path -> path.rowsPer(name).stream()).toList());
+    var all =
+        MemoryTable.ofMaps(paths.stream().flatMap(path -> path.rowsPer(name).stream()).toList());
     requireKnown(paths, all, name);
     var some = slicing.of(all.sorted(slicing.orders("own_time")));
     var columns =

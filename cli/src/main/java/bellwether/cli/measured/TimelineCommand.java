@@ -75,7 +75,8 @@ public final class TimelineCommand implements Callable<Integer> {
         var drawing = new TimelineDrawing(console, Opened.figures(console));
         jobs.list().forEach(job -> draw(drawing, job, lanes));
       } else {
-        var data = MemoryTable.ofMaps(lanes.stream().flatMap(lane -> lane.rows().stream()).toList());
+        var data =
+            MemoryTable.ofMaps(lanes.stream().flatMap(lane -> lane.rows().stream()).toList());
         output.print(global, console, data);
       }
     }

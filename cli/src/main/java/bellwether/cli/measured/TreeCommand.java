@@ -2,8 +2,8 @@ package bellwether.cli.measured;
 
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
-import bellwether.command.output.TableOutput;
 import bellwether.command.output.Slicing;
+import bellwether.command.output.TableOutput;
 import bellwether.query.measured.JobQuery;
 import bellwether.query.measured.ProcessQuery;
 import java.util.concurrent.Callable;

@@ -110,7 +110,8 @@ final class Tables {
   }
 
   private static Text table(MemoryTable table, long all) {
-    var some = new MemoryTable(table.columns(), table.rows().subList(0, Math.min(MOST, table.size())));
+    var some =
+        new MemoryTable(table.columns(), table.rows().subList(0, Math.min(MOST, table.size())));
     var rest = all - some.size();
     if (all == 0) {
       return new Text((text(narrow(some)) + "\n(no rows)").stripLeading());

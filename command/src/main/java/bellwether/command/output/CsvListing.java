@@ -21,8 +21,7 @@ final class CsvListing<T> implements Listing<T> {
 
   @Override
   public void add(T row) {
-    csv.row(
-        columns.stream().map(column -> DataTexts.csv(column.value().apply(row))).toList());
+    csv.row(columns.stream().map(column -> DataTexts.csv(column.value().apply(row))).toList());
     held.rowEnded();
   }
 

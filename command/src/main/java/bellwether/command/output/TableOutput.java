@@ -15,8 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// How a table is printed: a table for people, or `--json`, `--csv`,
-/// `--parquet`.
+/// How a table is printed: a table for people, or `--json`, `--csv`, `--parquet`.
 public final class TableOutput {
   private static final String STANDARD_OUTPUT = "-";
 

@@ -94,7 +94,8 @@ final class SqlQuestion implements TableSource {
         fields.add(field(unique(rows.getString(1), taken), rows.getString(2), fields.size()));
       }
       var names = fields.stream().map(field -> named(field)).collect(Collectors.joining(", "));
-      return new StreamedTable(this, fields, Piece.of("FROM (" + query + "\n) answer(" + names + ")"));
+      return new StreamedTable(
+          this, fields, Piece.of("FROM (" + query + "\n) answer(" + names + ")"));
     } catch (SQLException e) {
       throw refused(e);
     }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bellwether.query.Json;
 import bellwether.query.MeasuredException;
-import bellwether.query.table.StreamedTable;
-import bellwether.query.table.TableColumn;
 import bellwether.query.table.ColumnType;
 import bellwether.query.table.Row;
+import bellwether.query.table.StreamedTable;
+import bellwether.query.table.TableColumn;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
