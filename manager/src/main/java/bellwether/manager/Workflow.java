@@ -31,6 +31,7 @@ public record Workflow(String name, Map<String, String> arguments, List<JobDescr
 
   /// By what the catalog knows it.
   public WorkflowIdentity identity() {
-    return new WorkflowIdentity(WorkflowHash.of(name, arguments, jobs), name, JsonWriter.writeSorted(arguments));
+    return new WorkflowIdentity(
+        WorkflowHash.of(name, arguments, jobs), name, JsonWriter.writeSorted(arguments));
   }
 }

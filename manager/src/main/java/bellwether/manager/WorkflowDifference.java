@@ -48,13 +48,13 @@ public sealed interface WorkflowDifference {
   }
 
   /// How arguments differ, by name.
-  static List<WorkflowDifference> ofArguments(
-      Map<String, String> now, Map<String, String> then) {
+  static List<WorkflowDifference> ofArguments(Map<String, String> now, Map<String, String> then) {
     var names = new TreeSet<>(now.keySet());
     names.addAll(then.keySet());
     return names.stream()
-        .filter(name -> !now.getOrDefault(name, "").equals(then.getOrDefault(name, ""))
-            || now.containsKey(name) != then.containsKey(name))
+        .filter(name ->
+            !now.getOrDefault(name, "").equals(then.getOrDefault(name, ""))
+                || now.containsKey(name) != then.containsKey(name))
         .<WorkflowDifference>map(name -> new Argument(name, now.get(name), then.get(name)))
         .toList();
   }

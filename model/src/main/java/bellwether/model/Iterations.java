@@ -23,8 +23,8 @@ public sealed interface Iterations {
     return start() + ordinal;
   }
 
-  /// What `${name}` is in the iteration of this ordinal: `it` is its key, `itval` its value, and the
-  /// names of a cross product or of rows their values; null: nothing of its own.
+  /// What `${name}` is in the iteration of this ordinal: `it` is its key, `itval` its value, and
+  /// the names of a cross product or of rows their values; null: nothing of its own.
   default @Nullable String variable(String name, int ordinal) {
     return switch (name) {
       case "it" -> Integer.toString(key(ordinal));

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// order.
 ///
 /// Resources, limits, priorities, tags and the files of standard output and error do not belong to
-/// it, nor does the order in which jobs were added. Every field goes in with its length before it, so that no two different workflows look
-/// alike.
+/// it, nor does the order in which jobs were added. Every field goes in with its length before it,
+/// so that no two different workflows look alike.
 public final class WorkflowHash {
   private final MessageDigest digest;
 

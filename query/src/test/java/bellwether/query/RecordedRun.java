@@ -34,8 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordedRun implements AutoCloseable {
   public static final Instant START = Instant.parse("2026-11-23T10:00:00.000001Z");
 
-  private static final Node NODE =
-      new Node("n1", List.of(0, 1), List.of(), new Bytes(0), false);
+  private static final Node NODE = new Node("n1", List.of(0, 1), List.of(), new Bytes(0), false);
   private static final Usage USAGE =
       new Usage(Duration.ofMillis(1), Duration.ofMillis(2), Bytes.ofKibi(900), 1, 2, 3, 4, 5, 6);
 
@@ -91,16 +90,7 @@ public final class RecordedRun implements AutoCloseable {
     recorder.jobs(List.of(new NewJob(id, description, JobDescriptionJson.write(description))));
     recorder.events(
         List.of(
-            new Event(
-                START,
-                id,
-                Event.ALL,
-                0,
-                null,
-                JobState.CREATED,
-                null,
-                0,
-                EventData.NONE)));
+            new Event(START, id, Event.ALL, 0, null, JobState.CREATED, null, 0, EventData.NONE)));
     return id;
   }
 
@@ -124,7 +114,8 @@ public final class RecordedRun implements AutoCloseable {
 
   /// Gives a member its cores, so that the attempt begins.
   public void place(Member member, int attempt) {
-    var share = new Placement.Share("n1", new int[] {member.ordinal() % 2}, List.of(), new Bytes(0));
+    var share =
+        new Placement.Share("n1", new int[] {member.ordinal() % 2}, List.of(), new Bytes(0));
     var placed = new EventData.Placed(new Placement(List.of(share)));
     change(member, attempt, JobState.SCHEDULED, null, placed);
   }

@@ -31,8 +31,7 @@ record NamedWorkflow(Catalog catalog, Workflow workflow) {
           var differences = WorkflowDifference.between(workflow, workflow(run));
           console.note(
               "%s is a new workflow: %s, other than in workflow %d (run %d)"
-                  .formatted(
-                      workflow.name(), sentence(differences), run.workflowId(), run.id()));
+                  .formatted(workflow.name(), sentence(differences), run.workflowId(), run.id()));
         });
   }
 

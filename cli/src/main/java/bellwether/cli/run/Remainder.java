@@ -90,7 +90,10 @@ record Remainder(RunRecord run, Map<JobState, Long> states) {
   String completion() {
     return "workflow %d is complete since run %d: %s of %s finished"
         .formatted(
-            run.workflowId(), run.id(), Words.count(of(JobState.JOB_FINISHED)), Words.count(total()));
+            run.workflowId(),
+            run.id(),
+            Words.count(of(JobState.JOB_FINISHED)),
+            Words.count(total()));
   }
 
   /// 0 when all has finished well.

@@ -77,8 +77,7 @@ record RunInput(
   /// The jobs of a file, or with `-` of standard input.
   static RunInput ofFile(String file, Console console, Clock clock) {
     if (file.equals(STANDARD_INPUT)) {
-      var read =
-          JobFiles.read(text(console, STANDARD_INPUT), "standard input", Path.of(""), clock);
+      var read = JobFiles.read(text(console, STANDARD_INPUT), "standard input", Path.of(""), clock);
       return of("standard input", STANDARD_INPUT, read);
     }
     var path = Path.of(file).toAbsolutePath().normalize();

@@ -49,8 +49,7 @@ public final class ReasonText {
           "It was %s when run %d ended.".formatted(StateText.of(state), run);
       case Reason.NoManager(var run) ->
           "Nothing works on it: run %d is %s.".formatted(run.id(), StateText.of(run));
-      case Reason.Members(var state, long count) ->
-          "%d %s".formatted(count, StateText.of(state));
+      case Reason.Members(var state, long count) -> "%d %s".formatted(count, StateText.of(state));
       case Reason.OfMember(var job, var one) -> job + ": " + of(one);
     };
   }

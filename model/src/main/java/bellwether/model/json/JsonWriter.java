@@ -90,10 +90,11 @@ public final class JsonWriter {
 
   private void map(Map<?, ?> map) {
     json.writeStartObject();
-    (sorted ? sorted(map) : map).forEach((key, value) -> {
-      json.writeName(String.valueOf(key));
-      value(value);
-    });
+    (sorted ? sorted(map) : map)
+        .forEach((key, value) -> {
+          json.writeName(String.valueOf(key));
+          value(value);
+        });
     json.writeEndObject();
   }
 

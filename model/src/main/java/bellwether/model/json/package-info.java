@@ -1,4 +1,5 @@
-/// The house's one way to write and read JSON: trees of maps, lists, texts, numbers, truth and null.
+/// The house's one way to write and read JSON: trees of maps, lists, texts, numbers, truth and
+/// null.
 @NullMarked
 package bellwether.model.json;
 

@@ -34,7 +34,8 @@ class ForTest {
   }
 
   private JobDescription job(String fields) {
-    var text = "jobs:\n  - {name: j, execution: {exec: e, args: ['${seed}']}, %s}".formatted(fields);
+    var text =
+        "jobs:\n  - {name: j, execution: {exec: e, args: ['${seed}']}, %s}".formatted(fields);
     var requests = reader.read(text, Syntax.YAML, "f.yaml");
     return ((Request.Submit) requests.getFirst()).jobs().getFirst();
   }
@@ -102,8 +103,7 @@ class ForTest {
     var file =
         reader.readFile(
             "name: w\narguments: {year: 2020}\ndescription: d\njobs: []", Syntax.YAML, "f.yaml");
-    assertThat(file.workflow())
-        .isEqualTo(new JobFile.Header("w", Map.of("year", "2020"), "d"));
+    assertThat(file.workflow()).isEqualTo(new JobFile.Header("w", Map.of("year", "2020"), "d"));
   }
 
   @Test
@@ -123,8 +123,7 @@ class ForTest {
           - {name: b, max_attempts: 1, tags: {k: w}, resources: {numCores: 1},
              execution: {exec: e, env: {A: x}, stdout: own}}
         """;
-    var jobs =
-        ((Request.Submit) reader.read(text, Syntax.YAML, "f.yaml").getFirst()).jobs();
+    var jobs = ((Request.Submit) reader.read(text, Syntax.YAML, "f.yaml").getFirst()).jobs();
     var first = jobs.getFirst();
     assertThat(first.maxAttempts()).isEqualTo(3);
     assertThat(first.execution().env()).isEqualTo(Map.of("A", "1", "B", "2"));

@@ -117,7 +117,8 @@ class JsonCodecTest {
   @Test
   void givesFieldsByType() {
     var object =
-        JsonObject.read("{\"t\":\"x\",\"n\":5,\"b\":true,\"l\":[\"y\"],\"o\":{\"k\":7},\"z\":null}");
+        JsonObject.read(
+            "{\"t\":\"x\",\"n\":5,\"b\":true,\"l\":[\"y\"],\"o\":{\"k\":7},\"z\":null}");
     assertThat(object.text("t")).isEqualTo("x");
     assertThat(object.number("n")).isEqualTo(5);
     assertThat(object.integer("n", 0)).isEqualTo(5);
@@ -140,7 +141,8 @@ class JsonCodecTest {
 
   @Test
   void namesPathExpectationAndFinding() {
-    var inner = JsonObject.read("{\"a\":{\"b\":{\"n\":\"x\",\"l\":[\"y\",1]}}}").object("a").object("b");
+    var inner =
+        JsonObject.read("{\"a\":{\"b\":{\"n\":\"x\",\"l\":[\"y\",1]}}}").object("a").object("b");
     refuses(() -> inner.number("n"), "expected a whole number at a.b.n, but found \"x\"");
     refuses(() -> inner.text("t"), "expected a text at a.b.t, but found nothing");
     refuses(() -> inner.truth("n", true), "expected true or false at a.b.n, but found \"x\"");

@@ -93,8 +93,6 @@ final class Ancestry {
     return new Parent(
         job.name(),
         job.isArray(),
-        job.isArray()
-            ? jobs.counts(job)
-            : new StateCounts(Map.of(jobs.row(job).state(), 1L)));
+        job.isArray() ? jobs.counts(job) : new StateCounts(Map.of(jobs.row(job).state(), 1L)));
   }
 }

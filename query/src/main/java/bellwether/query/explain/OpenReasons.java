@@ -7,8 +7,7 @@ import java.util.List;
 record OpenReasons(ExplanationBuilder builder) {
 
   void awaits(List<Parent> unfinished) {
-    builder.add(
-        unfinished.isEmpty() ? new Reason.ParentsFinished() : new Reason.WaitsForParents());
+    builder.add(unfinished.isEmpty() ? new Reason.ParentsFinished() : new Reason.WaitsForParents());
     builder.add(unfinished);
     builder.addIfStopped();
   }

@@ -19,11 +19,7 @@ public record Outcome(
 
   static Outcome of(AttemptRow attempt) {
     return new Outcome(
-        attempt.state(),
-        attempt.cause(),
-        attempt.exitCode(),
-        attempt.signal(),
-        attempt.message());
+        attempt.state(), attempt.cause(), attempt.exitCode(), attempt.signal(), attempt.message());
   }
 
   static @Nullable Outcome ofNullable(@Nullable AttemptRow attempt) {

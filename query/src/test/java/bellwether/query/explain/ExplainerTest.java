@@ -103,8 +103,7 @@ class ExplainerTest {
     run.finish(new Member(a, 1));
     add("b", on("a"));
     var counts = new StateCounts(Map.of(JobState.CREATED, 2L, JobState.JOB_FINISHED, 1L));
-    assertThat(explain("b").parents())
-        .containsExactly(new Explanation.Parent("a", true, counts));
+    assertThat(explain("b").parents()).containsExactly(new Explanation.Parent("a", true, counts));
   }
 
   @Test
@@ -159,7 +158,8 @@ class ExplainerTest {
     run.attempt(job, 1, JobState.RUN_ERROR, RecordedRun.exited(3));
     assertThat(explain("a", true).reasons()).containsExactly(new Reason.IsEnding(1, exit(3)));
     run.change(job, JobState.RESTART_READY);
-    assertThat(explain("a", true).reasons()).containsExactly(new Reason.IsTriedAgain(1, 2, exit(3)));
+    assertThat(explain("a", true).reasons())
+        .containsExactly(new Reason.IsTriedAgain(1, 2, exit(3)));
   }
 
   @Test
@@ -210,8 +210,7 @@ class ExplainerTest {
     run.end(new Member(add("a"), 0), JobState.FAILED, Cause.LAUNCH_FAILED, "no such file");
     var why = explain("a");
     assertThat(why.reasons())
-        .containsExactly(
-            new Reason.NotStarted(Cause.LAUNCH_FAILED), new Reason.AttemptsAllowed(1));
+        .containsExactly(new Reason.NotStarted(Cause.LAUNCH_FAILED), new Reason.AttemptsAllowed(1));
     assertThat(why.advice()).contains(new Advice.CorrectLaunch());
   }
 
@@ -235,8 +234,7 @@ class ExplainerTest {
         .containsExactly(new Reason.NotRun("see b"), new Reason.BeganWith("a", began));
     assertThat(why.parents()).extracting(Explanation.Parent::job).containsExactly("b");
     assertThat(why.advice())
-        .containsExactly(
-            new Advice.ExplainJob("a"), new Advice.CorrectAndResumeFailed(run.id()));
+        .containsExactly(new Advice.ExplainJob("a"), new Advice.CorrectAndResumeFailed(run.id()));
   }
 
   private void upstreamFailed(long job) {

@@ -48,8 +48,7 @@ class JobScanTest {
   private long addArray(String name, int start, int stop) {
     var span = new Iterations.Span(start, stop);
     return run.add(
-        new JobDescription(
-            name, span, TRUE, Resources.ONE_CORE, List.of(), 1, 0, Map.of(), null));
+        new JobDescription(name, span, TRUE, Resources.ONE_CORE, List.of(), 1, 0, Map.of(), null));
   }
 
   private JobFilter all() {
@@ -129,7 +128,8 @@ class JobScanTest {
     add("one");
     addArray("other", 10, 20);
     add("two");
-    assertThat(names(of("o*:12", "two", "other:15"))).containsExactly("other:12", "other:15", "two");
+    assertThat(names(of("o*:12", "two", "other:15")))
+        .containsExactly("other:12", "other:15", "two");
     assertThat(names(of("one:3", "other:9"))).isEmpty();
   }
 

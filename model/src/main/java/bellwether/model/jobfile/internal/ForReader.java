@@ -1,9 +1,9 @@
 package bellwether.model.jobfile.internal;
 
-import bellwether.model.json.Nothing;
 import bellwether.model.Iterations;
 import bellwether.model.Iterations.Axis;
 import bellwether.model.jobfile.SubmitContext;
+import bellwether.model.json.Nothing;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
@@ -26,8 +26,19 @@ final class ForReader {
   /// What stands for something else in the texts of a job.
   private static final Set<String> TAKEN =
       Set.of(
-          "it", "itval", "uniq", "root_wd", "ncores", "nnodes", "nlist", "rcnt", "sname", "date",
-          "time", "dateTime", "jname");
+          "it",
+          "itval",
+          "uniq",
+          "root_wd",
+          "ncores",
+          "nnodes",
+          "nlist",
+          "rcnt",
+          "sname",
+          "date",
+          "time",
+          "dateTime",
+          "jname");
 
   private final Table job;
   private final SubmitContext context;
@@ -96,7 +107,9 @@ final class ForReader {
       case Map<?, ?> _ -> lines(table, name);
       case String text when RANGE.matcher(text).matches() -> range(table, name, text);
       case Nothing none -> {
-        table.wrong(name, "expected a list, a range such as 1..10, or a value, but found " + Shown.of(none));
+        table.wrong(
+            name,
+            "expected a list, a range such as 1..10, or a value, but found " + Shown.of(none));
         yield null;
       }
       case Object value -> new Iterations.Values(List.of(Scalars.pythonText(value)));
@@ -119,7 +132,8 @@ final class ForReader {
     int first = Integer.parseInt(ends.group(1));
     int last = Integer.parseInt(ends.group(2));
     if (last < first) {
-      table.wrong(name, "expected a range that ends at %d or above, but found %s".formatted(first, text));
+      table.wrong(
+          name, "expected a range that ends at %d or above, but found %s".formatted(first, text));
       return null;
     }
     return IterationsReader.isTooMany(table, name, (long) last - first + 1)
@@ -159,7 +173,8 @@ final class ForReader {
 
   private @Nullable Iterations rows(String file, List<List<String>> records) {
     if (records.size() < 2) {
-      job.wrong("for", "expected a header and at least one row in %s, but found none".formatted(file));
+      job.wrong(
+          "for", "expected a header and at least one row in %s, but found none".formatted(file));
       return null;
     }
     var names = records.getFirst();

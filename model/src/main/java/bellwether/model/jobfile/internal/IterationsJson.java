@@ -62,8 +62,8 @@ public final class IterationsJson {
   private static Iterations product(JsonObject axes, List<String> op) {
     return new Iterations.Product(
         axes.fields().keySet().stream()
-            .map(name ->
-                new Axis(name, requireNonNull(read(axes.object(name))), !op.contains(name)))
+            .map(
+                name -> new Axis(name, requireNonNull(read(axes.object(name))), !op.contains(name)))
             .toList());
   }
 

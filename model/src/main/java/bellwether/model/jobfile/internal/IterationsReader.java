@@ -71,8 +71,7 @@ final class IterationsReader {
     }
     table.wrong(
         key,
-        String.format(
-            Locale.ROOT, "expected at most %,d iterations, but found %,d", MOST, count));
+        String.format(Locale.ROOT, "expected at most %,d iterations, but found %,d", MOST, count));
     return true;
   }
 

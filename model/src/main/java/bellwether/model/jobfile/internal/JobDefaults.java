@@ -1,7 +1,7 @@
 package bellwether.model.jobfile.internal;
 
-import bellwether.model.json.Nothing;
 import bellwether.model.JobDescription;
+import bellwether.model.json.Nothing;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,10 +22,10 @@ record JobDefaults(
     @Nullable String stderr) {
   static final JobDefaults NONE = new JobDefaults(Map.of(), Map.of(), null, null);
 
-  private static final Set<String> OF_JOBS = Set.of("resources", "max_attempts", "priority", "tags");
+  private static final Set<String> OF_JOBS =
+      Set.of("resources", "max_attempts", "priority", "tags");
   private static final Set<String> KEYS =
-      Set.of(
-          "resources", "max_attempts", "priority", "tags", "env", "stdout", "stderr", "project");
+      Set.of("resources", "max_attempts", "priority", "tags", "env", "stdout", "stderr", "project");
 
   static JobDefaults of(Table table) {
     table.only(KEYS);
@@ -76,8 +76,7 @@ record JobDefaults(
                 file(execution.stderr(), stderr, member + ".err")));
   }
 
-  private static @Nullable String file(
-      @Nullable String own, @Nullable String folder, String name) {
+  private static @Nullable String file(@Nullable String own, @Nullable String folder, String name) {
     return own != null || folder == null ? own : folder + "/" + name;
   }
 }

@@ -37,10 +37,7 @@ record ExportedRow(
   record Skip(String file, long line, String reason, boolean kept) {
     private static Skip of(JsonObject from) {
       return new Skip(
-          from.text("file"),
-          from.number("line"),
-          from.text("reason"),
-          from.truth("kept", false));
+          from.text("file"), from.number("line"), from.text("reason"), from.truth("kept", false));
     }
   }
 

@@ -5,7 +5,6 @@ import bellwether.model.json.JsonObject;
 import bellwether.model.json.JsonReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

@@ -2,8 +2,8 @@ package bellwether.store.archive.internal.imports;
 
 import bellwether.collect.ReferenceModel;
 import bellwether.model.Micros;
-import bellwether.store.ModelRecord;
 import bellwether.model.json.JsonWriter;
+import bellwether.store.ModelRecord;
 import bellwether.store.dialect.Dialects;
 import bellwether.store.internal.ModelTable;
 import bellwether.store.internal.Sql;
