@@ -11,7 +11,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Which file uses which others, each named by its top-level class.
+/// Which file uses which others, each named by its top-level class. That a type names those that
+/// implement it does not count: a sealed type must, and a factory method chooses between them.
 ///
 /// @param uses the files that a file uses, itself left out
 record FileGraph(SortedMap<String, SortedSet<String>> uses) {
@@ -22,6 +23,7 @@ record FileGraph(SortedMap<String, SortedSet<String>> uses) {
       user.getDirectDependenciesFromSelf().stream()
           .map(dependency -> dependency.getTargetClass().getBaseComponentType())
           .filter(target -> classes.contain(target.getName()))
+          .filter(target -> !target.isAssignableTo(user.getName()))
           .map(FileGraph::file)
           .filter(target -> !target.equals(file(user)))
           .forEach(used::add);

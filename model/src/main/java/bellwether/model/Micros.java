@@ -52,7 +52,8 @@ public final class Micros {
   /// The time as data have it: `2026-11-23T10:00:00.000001Z`.
   public static String text(Instant time) {
     var seconds = time.truncatedTo(ChronoUnit.SECONDS).toString();
-    var micros = Long.toString(PER_SECOND + time.getNano() / 1_000).substring(1);
+    // The one before it keeps the leading zeros.
+    var micros = Integer.toString(1_000_000 + time.getNano() / 1_000).substring(1);
     return seconds.substring(0, seconds.length() - 1) + "." + micros + "Z";
   }
 
