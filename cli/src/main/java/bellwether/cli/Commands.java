@@ -91,10 +91,10 @@ enum Commands {
   }
 
   /// Those whose names occur in a command line, so that the others need not be made; all when none
-  /// does.
+  /// does, or when completion asks for them.
   static List<Commands> mentioned(List<String> args) {
     var mentioned =
         Arrays.stream(values()).filter(command -> args.contains(command.word())).toList();
-    return mentioned.isEmpty() ? List.of(values()) : mentioned;
+    return mentioned.isEmpty() || mentioned.contains(COMPLETION) ? List.of(values()) : mentioned;
   }
 }

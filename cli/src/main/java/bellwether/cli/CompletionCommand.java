@@ -1,13 +1,17 @@
 package bellwether.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import bellwether.command.CommandException;
 import bellwether.command.Console;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `bellwether completion`: prints a script that teaches a shell the command's words.
 @Command(
@@ -27,13 +31,15 @@ final class CompletionCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.")
   private String shell = "";
 
+  @Spec private @Nullable CommandSpec spec;
+
   CompletionCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() {
-    var all = Main.commandLine(console, List.of(Commands.values()));
+    var all = requireNonNull(spec).root().commandLine();
     switch (shell.toLowerCase(Locale.ROOT)) {
       // Picocli's script loads zsh's emulation of bash by itself.
       case "bash", "zsh" -> console.out().print(AutoComplete.bash("bellwether", all));

@@ -17,6 +17,9 @@ import java.util.OptionalLong;
 /// @param pids in which the daemon says that it runs
 /// @param log into which it writes
 record DaemonStart(Console console, PidFile pids, Path log) {
+  /// By name, since that class knows this one.
+  private static final String MAIN = DaemonStart.class.getPackageName() + ".EpmtMain";
+
   private static final Path SETSID = Path.of("/usr/bin/setsid");
   private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final int LOOK_MILLIS = 20;
@@ -52,7 +55,7 @@ record DaemonStart(Console console, PidFile pids, Path log) {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(word -> !word.matches("-(javaagent|agentlib|XX:AOTCacheOutput).*"))
         .forEach(words::add);
-    words.addAll(List.of("-cp", System.getProperty("java.class.path"), EpmtMain.class.getName()));
+    words.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
     words.addAll(arguments);
     return words;
   }

@@ -9,6 +9,7 @@ import bellwether.launch.internal.ProgramLookup;
 import bellwether.launch.internal.Starters;
 import bellwether.launch.internal.StreamPipes;
 import bellwether.launch.internal.WorkerPool;
+import bellwether.launch.internal.WorkerTools;
 import bellwether.launch.internal.helper.HelperProgram;
 import bellwether.launch.internal.helper.HelperStarter;
 import bellwether.launch.internal.helper.SpawnHelpers;
@@ -61,7 +62,7 @@ public final class LocalLauncher implements Launcher {
     var starters = starters(helper, grace, pipes, leavings);
     this.workers =
         new WorkerPool(
-            new WorkerPool.Shared(clock, new Patience(settings.patience()), starters, new Ends()));
+            new WorkerTools(clock, new Patience(settings.patience()), starters, new Ends()));
   }
 
   private static Starters starters(
@@ -144,7 +145,7 @@ public final class LocalLauncher implements Launcher {
     ends.told();
   }
 
-  private final class Ends implements WorkerPool.Ends {
+  private final class Ends implements WorkerTools.Ends {
     @Override
     public void left(LaunchOrder order) {
       lock.lock();

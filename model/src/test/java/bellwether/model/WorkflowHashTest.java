@@ -58,7 +58,7 @@ class WorkflowHashTest {
             "j",
             null,
             plain.execution().writing("out", "err"),
-            new Resources(new Size.Exact(4), null, 0, null, Duration.ofMinutes(5)),
+            new Resources(new Size.Exact(4), null, 0, Bytes.ofMebi(0), Duration.ofMinutes(5)),
             List.of(),
             7,
             3,

@@ -22,10 +22,6 @@ public final class Json {
     return JsonObject.read(json).numbers();
   }
 
-  public static List<Tags> tags(String json) {
-    return JsonReader.readObjects(json).stream().map(Tags::of).toList();
-  }
-
   public static @Nullable Object value(String json) {
     return JsonReader.read(json);
   }

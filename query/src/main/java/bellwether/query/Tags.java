@@ -2,6 +2,7 @@ package bellwether.query;
 
 import bellwether.model.json.JsonObject;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -41,6 +42,11 @@ public record Tags(Map<String, String> values) implements Comparable<Tags> {
   /// Those of a JSON object.
   public static Tags ofJson(String json) {
     return of(JsonObject.read(json));
+  }
+
+  /// Those of each object of a JSON array.
+  public static List<Tags> list(String json) {
+    return JsonObject.readAll(json).stream().map(Tags::of).toList();
   }
 
   /// Those of an object; values that are no texts become texts.

@@ -2,7 +2,6 @@ package bellwether.analyze.statistics;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// The methods parted into those of one feature and those of all.
 ///
@@ -19,11 +18,7 @@ public record Classifiers(
     return new Classifiers(UnivariateMethod.standard(), MultivariateMethod.standard());
   }
 
-  /// The names of all of them.
-  public List<String> titles() {
-    return Stream.concat(univariate.stream(), multivariate.stream()).map(Method::title).toList();
-  }
-
+  /// The two kinds apart.
   public static Classifiers partition(Collection<? extends Method> methods) {
     return new Classifiers(
         methods.stream()

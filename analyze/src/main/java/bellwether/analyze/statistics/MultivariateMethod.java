@@ -1,6 +1,7 @@
 package bellwether.analyze.statistics;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Scores rows by all features at once; the further out a row, the higher its score.
 ///
@@ -49,7 +50,13 @@ public enum MultivariateMethod implements Method {
     }
     throw new StatisticsException(
         "No outlier method is called %s; there are %s."
-            .formatted(name, String.join(", ", Classifiers.standard().titles())));
+            .formatted(name, String.join(", ", titles())));
+  }
+
+  private static List<String> titles() {
+    return Stream.concat(UnivariateMethod.standard().stream(), standard().stream())
+        .map(Method::title)
+        .toList();
   }
 
   @Override

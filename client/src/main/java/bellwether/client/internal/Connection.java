@@ -13,9 +13,6 @@ import org.zeromq.ZMQ;
 
 /// The sockets to one service, and the check of its answers.
 public final class Connection implements AutoCloseable {
-  /// One in twenty connections of JeroMQ 0.6.0 stalls before its handshake (jeromq pull request
-  /// 1022): after this time the socket connects anew, without loss of what it is to send.
-  static final Duration HANDSHAKE = Duration.ofSeconds(1);
 
   private static final Logger LOG = System.getLogger("bellwether.client");
 

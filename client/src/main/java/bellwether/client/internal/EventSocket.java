@@ -36,7 +36,7 @@ public final class EventSocket {
 
   private static void subscribe(ZMQ.Socket socket, String address) {
     socket.setLinger(0);
-    socket.setHandshakeIvl((int) Connection.HANDSHAKE.toMillis());
+    socket.setHandshakeIvl((int) RequestSocket.HANDSHAKE.toMillis());
     socket.setRcvHWM(0);
     socket.subscribe(PilotEvent.ITERATION_FINISHED);
     socket.subscribe(PilotEvent.JOB_FINISHED);

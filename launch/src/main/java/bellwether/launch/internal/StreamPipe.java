@@ -22,7 +22,7 @@ final class StreamPipe implements AutoCloseable {
   private static final int CHUNK = 8192;
   private static final int MOST_CHUNKS_AT_END = 16;
 
-  private final StreamPipes pipes;
+  private final Emptier pipes;
   private final long id;
   private int readEnd = -1;
   private int writeEnd = -1;
@@ -30,7 +30,15 @@ final class StreamPipe implements AutoCloseable {
   private int keptSize;
   private @Nullable KeptStream stream;
 
-  StreamPipe(StreamPipes pipes, long id) {
+  /// Empties pipes while their processes run.
+  interface Emptier {
+    /// Begins to empty a pipe; false: it cannot, so that what is in it at the end is all there is.
+    boolean watch(long id, int descriptor, MemorySegment scratch);
+
+    void remove(long id);
+  }
+
+  StreamPipe(Emptier pipes, long id) {
     this.pipes = pipes;
     this.id = id;
   }

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// Empties the pipes of all running processes that write to unnamed streams, with one thread that
 /// sleeps while none does. Threadsafe.
-public final class StreamPipes implements AutoCloseable {
+public final class StreamPipes implements StreamPipe.Emptier, AutoCloseable {
   private static final int EPOLLIN = 1;
   private static final int EPOLLET = 1 << 31;
   private static final int ADD = 1;
@@ -63,13 +63,15 @@ public final class StreamPipes implements AutoCloseable {
   /// descriptor for a moment, so that an event may still come; it finds nothing to read.
   ///
   /// @return whether the system lets it be emptied
-  boolean watch(long id, int descriptor, MemorySegment scratch) {
+  @Override
+  public boolean watch(long id, int descriptor, MemorySegment scratch) {
     scratch.set(JAVA_INT_UNALIGNED, 0, EPOLLIN | EPOLLET);
     scratch.set(JAVA_LONG_UNALIGNED, DATA_OFFSET, id);
     return Libc.Descriptors.epollControl(epoll, ADD, descriptor, scratch.address()) == 0;
   }
 
-  void remove(long id) {
+  @Override
+  public void remove(long id) {
     pipes.remove(id);
   }
 

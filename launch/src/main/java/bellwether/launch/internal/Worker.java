@@ -19,8 +19,8 @@ final class Worker extends Thread {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(640);
 
-  private final WorkerPool pool;
-  private final WorkerPool.Shared shared;
+  private final Pool pool;
+  private final WorkerTools shared;
   private volatile @Nullable Attempt given;
 
   // The rest is used by this thread alone.
@@ -28,7 +28,18 @@ final class Worker extends Thread {
   private @Nullable Attempt following;
   private @Nullable Attempt unstarted;
 
-  Worker(WorkerPool pool, WorkerPool.Shared shared, @Nullable Attempt first) {
+  /// Gives orders to threads.
+  interface Pool {
+    boolean isClosed();
+
+    /// The next order for a thread; null: there is none for it.
+    @Nullable Attempt next(Worker worker);
+
+    /// A thread ends with these orders still its own.
+    void gone(List<Attempt> left);
+  }
+
+  Worker(Pool pool, WorkerTools shared, @Nullable Attempt first) {
     super(null, null, "launch", STACK_SIZE);
     this.pool = pool;
     this.shared = shared;
@@ -37,7 +48,7 @@ final class Worker extends Thread {
   }
 
   /// Takes an order that a listener gives on this thread: the first after an end.
-  boolean takes(WorkerPool asking, Attempt attempt) {
+  boolean takes(Pool asking, Attempt attempt) {
     boolean taken = asking == pool && handsOver && following == null;
     if (taken) {
       following = attempt;

@@ -1,8 +1,6 @@
 package bellwether.launch.internal;
 
 import bellwether.launch.LaunchException;
-import bellwether.launch.LaunchOrder;
-import bellwether.model.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 /// An order goes to the thread that gives it, when that thread has just told the end of another
 /// order and has none yet; else to a thread that idles; else to a new one. When the system gives no
 /// more threads, it waits for the first that has time; one is there from the beginning and stays.
-public final class WorkerPool implements AutoCloseable {
+public final class WorkerPool implements Worker.Pool, AutoCloseable {
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(5);
 
-  private final Shared shared;
+  private final WorkerTools shared;
   private final Deque<Worker> idle = new ArrayDeque<>();
   private final Deque<Attempt> waiting = new ArrayDeque<>();
   private int threads;
   private volatile boolean closed;
 
-  public WorkerPool(Shared shared) {
+  public WorkerPool(WorkerTools shared) {
     this.shared = shared;
     startFirst();
   }
@@ -38,18 +36,6 @@ public final class WorkerPool implements AutoCloseable {
           "Expected threads to start jobs with, but the system gives none: raise the limit of processes (ulimit -u)",
           e);
     }
-  }
-
-  /// What all threads have in common.
-  public record Shared(Clock clock, Patience patience, Starters starters, Ends ends) {}
-
-  /// Is told of each order's end, before its listener and after.
-  public interface Ends {
-    /// The order's process has been reaped, or there will be none; its listener is told next.
-    void left(LaunchOrder order);
-
-    /// The listener has been told.
-    void told();
   }
 
   /// Starts the order on one of the threads.
@@ -89,7 +75,8 @@ public final class WorkerPool implements AutoCloseable {
   /// A thread has broken down, such as for want of memory.
   ///
   /// @param left what it had taken and not started
-  synchronized void gone(List<Attempt> left) {
+  @Override
+  public synchronized void gone(List<Attempt> left) {
     threads--;
     left.forEach(waiting::addLast);
     if (threads == 0 || !waiting.isEmpty()) {
@@ -102,7 +89,8 @@ public final class WorkerPool implements AutoCloseable {
   }
 
   /// Waits for an order; null when the thread is to end.
-  @Nullable Attempt next(Worker worker) {
+  @Override
+  public @Nullable Attempt next(Worker worker) {
     var longest = rest(worker);
     if (longest != null || closed) {
       return longest;
@@ -133,7 +121,8 @@ public final class WorkerPool implements AutoCloseable {
     return isFree;
   }
 
-  boolean isClosed() {
+  @Override
+  public boolean isClosed() {
     return closed;
   }
 

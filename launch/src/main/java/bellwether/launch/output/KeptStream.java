@@ -5,13 +5,26 @@ import org.jspecify.annotations.Nullable;
 
 /// One stream of a running process, on its way into the run's file. Of one thread at a time.
 public final class KeptStream {
-  private final OutputKeeper keeper;
+  private final Keeper keeper;
   private final OutputKey key;
   private final boolean stderr;
   private @Nullable Slot slot;
   private long total;
 
-  KeptStream(OutputKeeper keeper, OutputKey key, boolean stderr) {
+  /// Keeps what streams give it.
+  interface Keeper {
+    @Nullable Slot slot(OutputKey key, boolean stderr);
+
+    void add(@Nullable Slot slot, ByteBuffer bytes, long total);
+
+    int half();
+
+    void append(OutputKey key, boolean stderr, ByteBuffer bytes, boolean failed);
+
+    void move(KeptStream stream, boolean failed);
+  }
+
+  KeptStream(Keeper keeper, OutputKey key, boolean stderr) {
     this.keeper = keeper;
     this.key = key;
     this.stderr = stderr;

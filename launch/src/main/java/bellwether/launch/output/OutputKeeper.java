@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Nothing is held in memory. When a file cannot be written, that is told once, and the run goes on
 /// without it.
-public final class OutputKeeper implements AutoCloseable {
+public final class OutputKeeper implements KeptStream.Keeper, AutoCloseable {
   /// How much the file of a run may hold before only the last words of failures are added.
   public static final long MOST = 1L << 30;
 
@@ -73,12 +73,14 @@ public final class OutputKeeper implements AutoCloseable {
     return new KeptStream(this, key, stderr);
   }
 
-  int half() {
+  @Override
+  public int half() {
     return half;
   }
 
   /// A free part of the live file; null: it cannot be written.
-  synchronized @Nullable Slot slot(OutputKey key, boolean stderr) {
+  @Override
+  public synchronized @Nullable Slot slot(OutputKey key, boolean stderr) {
     if (broken) {
       return null;
     }
@@ -88,14 +90,16 @@ public final class OutputKeeper implements AutoCloseable {
     return slot;
   }
 
-  void add(@Nullable Slot slot, ByteBuffer bytes, long total) {
+  @Override
+  public void add(@Nullable Slot slot, ByteBuffer bytes, long total) {
     if (slot != null) {
       carefully(() -> slot.add(bytes, total));
     }
   }
 
   /// Adds a stream that wrote little, all at once.
-  synchronized void append(OutputKey key, boolean stderr, ByteBuffer bytes, boolean failed) {
+  @Override
+  public synchronized void append(OutputKey key, boolean stderr, ByteBuffer bytes, boolean failed) {
     int wanted = wanted(bytes.remaining(), failed);
     int missing = bytes.remaining() - wanted;
     var last = bytes.slice(bytes.position() + missing, wanted);
@@ -107,7 +111,8 @@ public final class OutputKeeper implements AutoCloseable {
   }
 
   /// Moves a stream from the live file.
-  synchronized void move(KeptStream stream, boolean failed) {
+  @Override
+  public synchronized void move(KeptStream stream, boolean failed) {
     var slot = stream.slot();
     if (slot == null) {
       return;

@@ -23,6 +23,13 @@ public final class JsonObject {
     return of(JsonReader.read(text));
   }
 
+  /// The list of objects that such a text is.
+  ///
+  /// @throws JsonException when it is none
+  public static List<JsonObject> readAll(String text) {
+    return JsonTypes.list(JsonReader.read(text), JsonReader.TOP, JsonObject::at);
+  }
+
   /// The object that a tree of [JsonReader] is.
   ///
   /// @throws JsonException when it is none

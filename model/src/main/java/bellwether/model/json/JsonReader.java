@@ -69,13 +69,6 @@ public final class JsonReader {
     return JsonTypes.list(read(text), TOP, JsonTypes::number);
   }
 
-  /// The list of objects that such a text is.
-  ///
-  /// @throws JsonException when it is none
-  public static List<JsonObject> readObjects(String text) {
-    return JsonTypes.list(read(text), TOP, JsonObject::at);
-  }
-
   /// The tree of a text.
   ///
   /// @throws JsonException when it is no JSON

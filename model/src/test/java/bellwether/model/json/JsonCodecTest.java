@@ -151,7 +151,7 @@ class JsonCodecTest {
     refuses(() -> JsonObject.read("[]"), "expected a JSON object at the top, but found []");
     refuses(() -> JsonReader.readTexts("1"), "expected a list at the top, but found 1");
     refuses(
-        () -> JsonReader.readObjects("[{\"a\":true}]").getFirst().text("a"),
+        () -> JsonObject.readAll("[{\"a\":true}]").getFirst().text("a"),
         "expected a text at the top[0].a, but found true");
     refuses(
         () -> JsonObject.read("{\"n\":3000000000}").integer("n", 0),

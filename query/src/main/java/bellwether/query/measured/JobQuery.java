@@ -8,6 +8,7 @@ import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.query.measured.jobs.Partition;
 import bellwether.query.measured.jobs.ProcessTags;
 import bellwether.query.measured.jobs.Span;
+import bellwether.query.measured.processes.ProcessMeasurement;
 import bellwether.query.measured.source.MeasurementSource;
 import bellwether.query.measured.source.TagFilter;
 import bellwether.query.sql.Condition;
@@ -117,6 +118,11 @@ public final class JobQuery {
   /// Only jobs that ran while another did.
   public JobQuery when(JobMeasurement other) {
     return when(new Span(other.start(), other.end()));
+  }
+
+  /// The job of a process, whatever this question asks for.
+  public Optional<JobMeasurement> of(ProcessMeasurement process) {
+    return all(jobs.source()).where(Condition.equal("measurement", process.measurement())).first();
   }
 
   /// Only attempts of this number, from 1.

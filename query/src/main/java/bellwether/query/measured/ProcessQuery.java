@@ -216,13 +216,6 @@ public final class ProcessQuery {
     return around(process, "processes.left_number > %s AND processes.right_number < %s");
   }
 
-  /// The job of a process.
-  public Optional<JobMeasurement> job(ProcessMeasurement process) {
-    return JobQuery.all(jobs.source())
-        .where(Condition.equal("measurement", process.measurement()))
-        .first();
-  }
-
   /// The threads of these processes.
   public ThreadQuery threads() {
     return ThreadQuery.of(this::scope);

@@ -84,7 +84,7 @@ class NavigationTest {
   void processesHaveThreadsAndAJob() {
     assertThat(processes().threads().count()).isEqualTo(3668);
     assertThat(processes().threads(root())).hasSize((int) root().threads());
-    assertThat(processes().job(root()).orElseThrow().id()).isEqualTo("685000");
+    assertThat(measurements().jobs().of(root()).orElseThrow().id()).isEqualTo("685000");
     assertThat(processes().find(root().id())).contains(root());
   }
 

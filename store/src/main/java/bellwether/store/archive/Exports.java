@@ -12,29 +12,18 @@ import java.util.List;
 /// Folders of Parquet files that hold measured jobs with all that is known of them, as `bellwether
 /// export` writes them.
 public final class Exports {
-  /// The file that tells such a folder from others.
-  public static final String JOBS = "jobs.parquet";
-
-  public static final String PROCESSES = "processes.parquet";
-  public static final String THREADS = "threads.parquet";
-  public static final String OPERATIONS = "operations.parquet";
-  public static final String MODELS = "refmodels.parquet";
-
-  /// What the columns mean; it is written last.
-  public static final String DICTIONARY = "dictionary.json";
-
   private static final String DICTIONARY_BEGIN = "[\n{\"table\":";
 
   private Exports() {}
 
   /// Whether a path is such a folder.
   public static boolean isOne(Path path) {
-    return Files.isRegularFile(path.resolve(JOBS));
+    return Files.isRegularFile(path.resolve(ExportFiles.JOBS));
   }
 
   /// Whether a folder holds an export that was finished: one with our dictionary.
   public static boolean isWhole(Path folder) {
-    try (var dictionary = Files.newInputStream(folder.resolve(DICTIONARY))) {
+    try (var dictionary = Files.newInputStream(folder.resolve(ExportFiles.DICTIONARY))) {
       var begin = dictionary.readNBytes(DICTIONARY_BEGIN.length());
       return DICTIONARY_BEGIN.equals(new String(begin, StandardCharsets.UTF_8));
     } catch (IOException absent) {

@@ -85,7 +85,7 @@ final class ForReader {
         return false;
       }
     }
-    return !IterationsReader.isTooMany(job, "for", count);
+    return !MemberLimit.isExceeded(job, "for", count);
   }
 
   private static boolean isName(Table table, String name) {
@@ -136,7 +136,7 @@ final class ForReader {
           name, "expected a range that ends at %d or above, but found %s".formatted(first, text));
       return null;
     }
-    return IterationsReader.isTooMany(table, name, (long) last - first + 1)
+    return MemberLimit.isExceeded(table, name, (long) last - first + 1)
         ? null
         : new Iterations.Span(first, last + 1);
   }

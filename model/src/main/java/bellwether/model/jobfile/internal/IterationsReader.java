@@ -2,14 +2,11 @@ package bellwether.model.jobfile.internal;
 
 import bellwether.model.Iterations;
 import bellwether.model.jobfile.SubmitContext;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads which members a job has: `iteration`, or `for` with `op`.
 final class IterationsReader {
-  private static final int MOST = 100_000_000;
-
   private final Table job;
   private final SubmitContext context;
   private final Problems problems;
@@ -53,7 +50,7 @@ final class IterationsReader {
     int before = problems.count();
     int start = table.number("start", 0, Integer.MIN_VALUE);
     int stop = table.number("stop", 0, Integer.MIN_VALUE);
-    if (problems.count() > before || isTooMany(table, "stop", (long) stop - start)) {
+    if (problems.count() > before || MemberLimit.isExceeded(table, "stop", (long) stop - start)) {
       return null;
     }
     if (stop <= start) {
@@ -62,17 +59,6 @@ final class IterationsReader {
       return null;
     }
     return new Iterations.Span(start, stop);
-  }
-
-  /// Whether these are more members than a job can have, which is then told.
-  static boolean isTooMany(Table table, String key, long count) {
-    if (count <= MOST) {
-      return false;
-    }
-    table.wrong(
-        key,
-        String.format(Locale.ROOT, "expected at most %,d iterations, but found %,d", MOST, count));
-    return true;
   }
 
   /// A text stands for the list of its characters, as in QCG-PilotJob.

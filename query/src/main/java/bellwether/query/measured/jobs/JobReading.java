@@ -56,7 +56,7 @@ final class JobReading {
         row.getString(14),
         Json.texts(row.getString(15)),
         sums(row.getString(16)),
-        Json.tags(row.getString(17)),
+        Tags.list(row.getString(17)),
         Tags.ofJson(row.getString(18)),
         Json.object(row.getString(19)),
         Json.object(row.getString(20)),

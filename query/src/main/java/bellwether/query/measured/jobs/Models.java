@@ -72,7 +72,7 @@ public final class Models {
         row.getLong(1),
         row.getString(2),
         Tags.ofJson(row.getString(3)),
-        Json.tags(row.getString(4)),
+        Tags.list(row.getString(4)),
         Json.object(row.getString(5)),
         Json.object(row.getString(6)),
         row.getLong(7) != 0,

@@ -2,7 +2,7 @@ package bellwether.store.archive.internal.exported;
 
 import bellwether.collect.ImportException;
 import bellwether.model.Bytes;
-import bellwether.store.archive.Exports;
+import bellwether.store.archive.ExportFiles;
 import bellwether.store.archive.internal.ArchiveReading;
 import bellwether.store.archive.internal.DuckDb;
 import bellwether.store.archive.internal.staging.ProcessColumns;
@@ -22,8 +22,8 @@ record ExportedFiles(Path folder) {
   /// reference models either.
   private static final Map<String, String> LATER_COLUMNS =
       Map.of(
-          Exports.JOBS, "NULL::BOOLEAN AS retired, NULL::VARCHAR AS content_hash",
-          Exports.OPERATIONS, "NULL::BLOB AS spans");
+          ExportFiles.JOBS, "NULL::BOOLEAN AS retired, NULL::VARCHAR AS content_hash",
+          ExportFiles.OPERATIONS, "NULL::BLOB AS spans");
 
   private static final Bytes MEMORY = Bytes.ofMebi(256);
 

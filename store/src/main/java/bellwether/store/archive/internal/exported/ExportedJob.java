@@ -6,7 +6,7 @@ import bellwether.collect.KeptSums;
 import bellwether.collect.MeasuredJob;
 import bellwether.collect.ProcessSink;
 import bellwether.collect.SkippedLines;
-import bellwether.store.archive.Exports;
+import bellwether.store.archive.ExportFiles;
 import java.lang.ref.SoftReference;
 import java.util.Map;
 import java.util.Optional;
@@ -104,7 +104,7 @@ final class ExportedJob implements MeasuredJob {
       known =
           export.ask(
               "SELECT %s FROM %s WHERE measurement_id = %d"
-                  .formatted(ExportedRow.COLUMNS, export.table(Exports.JOBS), measurement),
+                  .formatted(ExportedRow.COLUMNS, export.table(ExportFiles.JOBS), measurement),
               ExportedRow::read);
       row = new SoftReference<>(known);
     }

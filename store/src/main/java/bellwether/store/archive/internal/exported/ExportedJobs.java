@@ -3,7 +3,7 @@ package bellwether.store.archive.internal.exported;
 import bellwether.collect.ImportException;
 import bellwether.collect.MeasuredJob;
 import bellwether.collect.ReferenceModel;
-import bellwether.store.archive.Exports;
+import bellwether.store.archive.ExportFiles;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +13,7 @@ import java.util.List;
 /// Reads the measured jobs of an export, and its reference models.
 public record ExportedJobs(ExportedFiles files) {
   private static final List<String> FILES =
-      List.of(Exports.PROCESSES, Exports.THREADS, Exports.OPERATIONS);
+      List.of(ExportFiles.PROCESSES, ExportFiles.THREADS, ExportFiles.OPERATIONS);
 
   /// Of the export in a folder.
   public static ExportedJobs in(Path folder) {
@@ -25,13 +25,13 @@ public record ExportedJobs(ExportedFiles files) {
     requireFiles();
     return files.ask(
         "SELECT measurement_id, jobid, retired, num_procs FROM %s WHERE measurement_id IS NOT NULL ORDER BY 1"
-            .formatted(files.table(Exports.JOBS)),
+            .formatted(files.table(ExportFiles.JOBS)),
         this::jobs);
   }
 
   /// See [Exports#referenceModels]; none where a file is missing, which [#all] tells.
   public List<ReferenceModel> models() {
-    return files.has(Exports.MODELS) && FILES.stream().allMatch(files::has)
+    return files.has(ExportFiles.MODELS) && FILES.stream().allMatch(files::has)
         ? new ExportedModels(files).read()
         : List.of();
   }
@@ -39,7 +39,7 @@ public record ExportedJobs(ExportedFiles files) {
   private void requireFiles() {
     FILES.forEach(this::require);
     if (!isEarlier()) {
-      require(Exports.MODELS);
+      require(ExportFiles.MODELS);
     }
   }
 
@@ -47,7 +47,7 @@ public record ExportedJobs(ExportedFiles files) {
     if (!files.has(name)) {
       throw new ImportException(
           "%s: expected an export with %s beside %s, found none; copy the whole folder."
-              .formatted(files.folder(), name, Exports.JOBS));
+              .formatted(files.folder(), name, ExportFiles.JOBS));
     }
   }
 
@@ -55,7 +55,7 @@ public record ExportedJobs(ExportedFiles files) {
   private boolean isEarlier() {
     return files.ask(
         "SELECT count(*) FROM parquet_schema(%s) WHERE name = 'retired'"
-            .formatted(files.literal(Exports.JOBS)),
+            .formatted(files.literal(ExportFiles.JOBS)),
         rows -> rows.next() && rows.getLong(1) == 0);
   }
 

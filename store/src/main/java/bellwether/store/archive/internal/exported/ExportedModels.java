@@ -1,7 +1,7 @@
 package bellwether.store.archive.internal.exported;
 
 import bellwether.collect.ReferenceModel;
-import bellwether.store.archive.Exports;
+import bellwether.store.archive.ExportFiles;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,11 +15,11 @@ record ExportedModels(ExportedFiles export) {
     var jobs =
         export.ask(
             "SELECT measurement_id, jobid, content_hash, epoch_us(submit) FROM %s WHERE measurement_id IS NOT NULL"
-                .formatted(export.table(Exports.JOBS)),
+                .formatted(export.table(ExportFiles.JOBS)),
             ExportedModels::jobs);
     return export.ask(
         "SELECT name, tags, op_tags, computed, info_dict, enabled, measurement_ids FROM %s ORDER BY id"
-            .formatted(export.table(Exports.MODELS)),
+            .formatted(export.table(ExportFiles.MODELS)),
         rows -> models(rows, jobs));
   }
 

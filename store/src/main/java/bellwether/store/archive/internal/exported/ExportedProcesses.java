@@ -4,7 +4,7 @@ import bellwether.collect.Counters;
 import bellwether.collect.ProcessRecord;
 import bellwether.collect.ProcessSink;
 import bellwether.collect.ThreadTimes;
-import bellwether.store.archive.Exports;
+import bellwether.store.archive.ExportFiles;
 import bellwether.store.archive.internal.staging.CounterPlan;
 import bellwether.store.archive.internal.staging.ProcessColumns;
 import bellwether.store.archive.internal.staging.StagedFiles;
@@ -46,9 +46,9 @@ final class ExportedProcesses {
         .formatted(
             PROCESS,
             columns(),
-            export.table(Exports.PROCESSES),
+            export.table(ExportFiles.PROCESSES),
             own,
-            export.table(Exports.THREADS));
+            export.table(ExportFiles.THREADS));
   }
 
   private String columns() {

@@ -2,7 +2,7 @@ package bellwether.store.archive.internal.exported;
 
 import bellwether.collect.KeptSums;
 import bellwether.collect.OperationSums;
-import bellwether.store.archive.Exports;
+import bellwether.store.archive.ExportFiles;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,8 +17,8 @@ record ExportedSums(ExportedFiles export, long measurement) {
       "tags, num_procs, numtids, duration, cpu_time, epoch_us(start), epoch_us(\"end\"), sums, spans";
 
   KeptSums read() {
-    var operations = export.ask(sql(OPERATION, Exports.OPERATIONS), ExportedSums::operations);
-    return export.ask(sql(JOB, Exports.JOBS), row -> job(row, operations));
+    var operations = export.ask(sql(OPERATION, ExportFiles.OPERATIONS), ExportedSums::operations);
+    return export.ask(sql(JOB, ExportFiles.JOBS), row -> job(row, operations));
   }
 
   private String sql(String columns, String file) {

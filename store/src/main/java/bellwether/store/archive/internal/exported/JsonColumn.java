@@ -41,7 +41,7 @@ final class JsonColumn {
   }
 
   static List<JsonObject> objects(ResultSet row, int column) throws SQLException {
-    return read(row, column, JsonReader::readObjects);
+    return read(row, column, JsonObject::readAll);
   }
 
   private static <T extends @Nullable Object> T read(
