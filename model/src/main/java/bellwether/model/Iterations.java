@@ -13,7 +13,9 @@ public sealed interface Iterations {
   int count();
 
   /// The key of the first one; the others follow without gaps.
-  int start();
+  default int start() {
+    return 0;
+  }
 
   /// What `${itval}` is in the iteration of this ordinal.
   String value(int ordinal);
@@ -78,11 +80,6 @@ public sealed interface Iterations {
     }
 
     @Override
-    public int start() {
-      return 0;
-    }
-
-    @Override
     public String value(int ordinal) {
       return values.get(ordinal);
     }
@@ -121,11 +118,6 @@ public sealed interface Iterations {
         count *= axis.values.count();
       }
       return count;
-    }
-
-    @Override
-    public int start() {
-      return 0;
     }
 
     @Override
@@ -175,11 +167,6 @@ public sealed interface Iterations {
     @Override
     public int count() {
       return rows.size();
-    }
-
-    @Override
-    public int start() {
-      return 0;
     }
 
     @Override

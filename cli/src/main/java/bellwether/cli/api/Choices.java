@@ -17,34 +17,17 @@ final class Choices {
   private static final String[] NONE = {};
   private static final List<String> OF_JOBS =
       List.of(
-          "ids",
-          "tags",
-          "exact",
-          "where",
-          "condition",
-          "hosts",
-          "annotations",
-          "analyses",
-          "before",
-          "after",
-          "during",
-          "last_attempts",
-          "order",
-          "limit",
-          "offset");
+          """
+          ids tags exact where condition hosts annotations analyses before after during
+          last_attempts order limit offset
+          """
+              .split("\\s+"));
   private static final List<String> OF_PROCESSES =
       List.of(
-          "ids",
-          "tags",
-          "exact",
-          "where",
-          "condition",
-          "hosts",
-          "during",
-          "roots",
-          "order",
-          "limit",
-          "offset");
+          """
+          ids tags exact where condition hosts during roots order limit offset
+          """
+              .split("\\s+"));
 
   private Choices() {}
 

@@ -3,8 +3,6 @@ package bellwether.cli.measured;
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
 import bellwether.command.output.ShownColumn;
-import bellwether.command.output.Slicing;
-import bellwether.command.output.TableOutput;
 import bellwether.query.measured.JobQuery;
 import bellwether.query.measured.OperationQuery;
 import bellwether.query.measured.OperationShares;
@@ -37,10 +35,7 @@ public final class OpsCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private final GlobalOptions global = new GlobalOptions();
-  @Mixin private final JobSelection selection = new JobSelection();
-  @Mixin private final Narrowing narrowing = new Narrowing();
-  @Mixin private final Slicing slicing = new Slicing();
-  @Mixin private final TableOutput output = new TableOutput();
+  @Mixin private final MeasuredOptions options = new MeasuredOptions();
 
   @Option(
       names = "--each",
@@ -71,7 +66,7 @@ public final class OpsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (var door = Opened.measurements(global, console)) {
-      var jobs = narrowing.jobs(selection.jobs(door), console);
+      var jobs = options.narrowing().jobs(options.selection().jobs(door), console);
       if (percentiles) {
         printPercentiles(jobs);
       } else {
@@ -82,7 +77,7 @@ public final class OpsCommand implements Callable<Integer> {
   }
 
   private void printPercentiles(JobQuery jobs) {
-    var processes = narrowing.processes(jobs, console);
+    var processes = options.narrowing().processes(jobs, console);
     if (each != null) {
       EachTag.require(jobs, each);
     }
@@ -90,34 +85,35 @@ public final class OpsCommand implements Callable<Integer> {
         each == null
             ? new PercentileTable("tags", "OPERATION", Figures::tags)
             : new PercentileTable("tags." + each, "OPERATION", Figures::text);
-    table.print(new PercentileTable.To(global, console, output), processes, slicing);
+    table.print(
+        new PercentileTable.To(global, console, options.output()), processes, options.slicing());
   }
 
   private void print(JobQuery jobs) {
     var operations = operations(jobs).method(DurationMethod.of(method));
     var shares = OperationShares.in(jobs.list());
     var all = MemoryTable.ofMaps(together ? shares.rowsByTag(operations) : shares.rows(operations));
-    var sorted = all.sorted(slicing.orders("wall_time"));
-    var some = slicing.of(sorted);
-    output.print(global, console, some, columns(!together && jobs.count() > 1));
-    if (output.forPeople(global)) {
+    var sorted = all.sorted(options.slicing().orders("wall_time"));
+    var some = options.slicing().of(sorted);
+    options.output().print(global, console, some, columns(!together && jobs.count() > 1));
+    if (options.output().forPeople(global)) {
       Opened.tellRest(global, console, "operation", some.size(), all.size());
     }
   }
 
   private OperationQuery operations(JobQuery jobs) {
     var operations = jobs.operations();
-    if (!narrowing.isEmptyButForTags()) {
-      operations = operations.among(narrowing.untagged(jobs, console));
+    if (!options.narrowing().isEmptyButForTags()) {
+      operations = operations.among(options.narrowing().untagged(jobs, console));
     }
-    var named = narrowing.operations();
+    var named = options.narrowing().operations();
     if (named != null) {
       operations = operations.tagged(named);
     } else if (each != null) {
       EachTag.require(jobs, each);
       operations = operations.each(each);
     }
-    return narrowing.isExact() ? operations.exactly() : operations;
+    return options.narrowing().isExact() ? operations.exactly() : operations;
   }
 
   private List<ShownColumn> columns(boolean severalJobs) {

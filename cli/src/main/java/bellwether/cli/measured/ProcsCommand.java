@@ -3,8 +3,6 @@ package bellwether.cli.measured;
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
 import bellwether.command.output.ShownColumn;
-import bellwether.command.output.Slicing;
-import bellwether.command.output.TableOutput;
 import bellwether.query.measured.JobQuery;
 import bellwether.query.measured.ProcessQuery;
 import bellwether.query.table.Order;
@@ -33,10 +31,7 @@ public final class ProcsCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private final GlobalOptions global = new GlobalOptions();
-  @Mixin private final JobSelection selection = new JobSelection();
-  @Mixin private final Narrowing narrowing = new Narrowing();
-  @Mixin private final Slicing slicing = new Slicing();
-  @Mixin private final TableOutput output = new TableOutput();
+  @Mixin private final MeasuredOptions options = new MeasuredOptions();
 
   @Option(
       names = "--percentiles",
@@ -51,12 +46,13 @@ public final class ProcsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (var door = Opened.measurements(global, console)) {
-      var jobs = selection.jobs(door);
+      var jobs = options.selection().jobs(door);
       Retired.tell(jobs, global, console);
-      var all = narrowing.processes(jobs, console);
+      var all = options.narrowing().processes(jobs, console);
       if (percentiles) {
         new PercentileTable("exename", "EXECUTABLE", Figures::text)
-            .print(new PercentileTable.To(global, console, output), all, slicing);
+            .print(
+                new PercentileTable.To(global, console, options.output()), all, options.slicing());
       } else {
         print(jobs, all);
       }
@@ -65,19 +61,20 @@ public final class ProcsCommand implements Callable<Integer> {
   }
 
   private void print(JobQuery jobs, ProcessQuery all) {
-    var orders = slicing.orders("duration");
+    var orders = options.slicing().orders("duration");
     var sorted =
         orders.isEmpty() ? all.inOrderOfArchive() : all.order(orders.toArray(Order[]::new));
-    var table = sorted.offset(slicing.first()).limit(slicing.most()).table();
-    long shown = output.print(global, console, table, columns(jobs));
-    if (output.forPeople(global)) {
-      Opened.tellRest(global, console, "process", shown, slicing.cuts() ? all.count() : shown);
+    var table = sorted.offset(options.slicing().first()).limit(options.slicing().most()).table();
+    long shown = options.output().print(global, console, table, columns(jobs));
+    if (options.output().forPeople(global)) {
+      Opened.tellRest(
+          global, console, "process", shown, options.slicing().cuts() ? all.count() : shown);
     }
   }
 
   private List<ShownColumn> columns(JobQuery jobs) {
     var columns = new ArrayList<ShownColumn>();
-    if (output.forPeople(global) && jobs.count() > 1) {
+    if (options.output().forPeople(global) && jobs.count() > 1) {
       columns.add(ShownColumn.left("jobid", "JOB", Figures::text));
     }
     columns.addAll(

@@ -3,8 +3,6 @@ package bellwether.cli.measured;
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
 import bellwether.command.output.ShownColumn;
-import bellwether.command.output.Slicing;
-import bellwether.command.output.TableOutput;
 import bellwether.query.measured.ThreadQuery;
 import bellwether.query.table.Order;
 import java.util.List;
@@ -28,10 +26,7 @@ public final class ThreadsCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private final GlobalOptions global = new GlobalOptions();
-  @Mixin private final JobSelection selection = new JobSelection();
-  @Mixin private final Narrowing narrowing = new Narrowing();
-  @Mixin private final Slicing slicing = new Slicing();
-  @Mixin private final TableOutput output = new TableOutput();
+  @Mixin private final MeasuredOptions options = new MeasuredOptions();
 
   public ThreadsCommand(Console console) {
     this.console = console;
@@ -40,10 +35,10 @@ public final class ThreadsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (var door = Opened.measurements(global, console)) {
-      var jobs = selection.jobs(door);
+      var jobs = options.selection().jobs(door);
       Retired.tell(jobs, global, console);
-      var all = narrowing.withoutConditions(jobs, console).threads();
-      for (var condition : narrowing.conditions()) {
+      var all = options.narrowing().withoutConditions(jobs, console).threads();
+      for (var condition : options.narrowing().conditions()) {
         all = all.where(condition);
       }
       print(all);
@@ -52,16 +47,17 @@ public final class ThreadsCommand implements Callable<Integer> {
   }
 
   private void print(ThreadQuery all) {
-    var orders = slicing.orders("usertime");
+    var orders = options.slicing().orders("usertime");
     var sorted =
         orders.isEmpty() ? all.inOrderOfArchive() : all.order(orders.toArray(Order[]::new));
-    var some = sorted.offset(slicing.first()).limit(slicing.most());
-    if (!output.forPeople(global)) {
-      output.print(global, console, some.table());
+    var some = sorted.offset(options.slicing().first()).limit(options.slicing().most());
+    if (!options.output().forPeople(global)) {
+      options.output().print(global, console, some.table());
       return;
     }
-    long shown = output.print(global, console, some.tableWithProcesses(), columns());
-    Opened.tellRest(global, console, "thread", shown, slicing.cuts() ? all.count() : shown);
+    long shown = options.output().print(global, console, some.tableWithProcesses(), columns());
+    Opened.tellRest(
+        global, console, "thread", shown, options.slicing().cuts() ? all.count() : shown);
   }
 
   private List<ShownColumn> columns() {

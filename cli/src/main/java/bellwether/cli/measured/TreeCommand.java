@@ -2,8 +2,6 @@ package bellwether.cli.measured;
 
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
-import bellwether.command.output.Slicing;
-import bellwether.command.output.TableOutput;
 import bellwether.query.measured.JobQuery;
 import bellwether.query.measured.ProcessQuery;
 import java.util.concurrent.Callable;
@@ -32,10 +30,7 @@ public final class TreeCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private final GlobalOptions global = new GlobalOptions();
-  @Mixin private final JobSelection selection = new JobSelection();
-  @Mixin private final Narrowing narrowing = new Narrowing();
-  @Mixin private final Slicing slicing = new Slicing();
-  @Mixin private final TableOutput output = new TableOutput();
+  @Mixin private final MeasuredOptions options = new MeasuredOptions();
 
   @Option(names = "--depth", paramLabel = "N", description = "At most so many generations.")
   private int depth;
@@ -57,7 +52,7 @@ public final class TreeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (var door = Opened.measurements(global, console)) {
-      var jobs = narrowing.jobs(selection.jobs(door), console);
+      var jobs = options.narrowing().jobs(options.selection().jobs(door), console);
       Retired.tell(jobs, global, console);
       if (criticalPath) {
         printPath(jobs);
@@ -69,17 +64,18 @@ public final class TreeCommand implements Callable<Integer> {
   }
 
   private void printTrees(JobQuery jobs) {
-    var processes = narrowing.processes(jobs, console);
-    if (output.forPeople(global)) {
+    var processes = options.narrowing().processes(jobs, console);
+    if (options.output().forPeople(global)) {
       draw(processes);
     } else {
-      output.print(global, console, processes.trees(depth));
+      options.output().print(global, console, processes.trees(depth));
     }
   }
 
   private void draw(ProcessQuery processes) {
-    var drawing = new TreeDrawing(console, slicing.first(), slicing.most());
-    long most = slicing.most() > 0 ? slicing.first() + slicing.most() : 0;
+    var drawing = new TreeDrawing(console, options.slicing().first(), options.slicing().most());
+    long most =
+        options.slicing().most() > 0 ? options.slicing().first() + options.slicing().most() : 0;
     long passed = drawing.draw(processes.trees(depth, most));
     long all = most > 0 && passed >= most ? processes.sizeOfTrees(depth) : passed;
     Opened.tellRest(global, console, "process", drawing.shown(all), all);
@@ -87,7 +83,7 @@ public final class TreeCommand implements Callable<Integer> {
 
   private void printPath(JobQuery jobs) {
     var paths = jobs.list().stream().map(job -> jobs.processes().criticalPath(job)).toList();
-    var table = new CriticalPathTable(global, console, output, slicing);
+    var table = new CriticalPathTable(global, console, options.output(), options.slicing());
     if (per == null) {
       table.print(paths);
     } else {

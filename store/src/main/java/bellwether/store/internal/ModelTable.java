@@ -5,6 +5,8 @@ import bellwether.store.archive.ArchiveException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Rows of reference models, inside the caller's transaction.
 ///
@@ -29,14 +31,19 @@ public record ModelTable(Connection connection, long now) {
         INSERT INTO refmodel (name, tags, op_tags, computed, info, enabled, created_time, updated_time)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
         """,
-        model.name(),
-        model.tags(),
-        model.operations(),
-        model.computed(),
-        model.info(),
-        model.enabled() ? 1 : 0,
-        now,
-        now);
+        values(model, now, now));
+  }
+
+  private static @Nullable Object[] values(ModelRecord model, Object... more) {
+    var own =
+        Stream.<@Nullable Object>of(
+            model.name(),
+            model.tags(),
+            model.operations(),
+            model.computed(),
+            model.info(),
+            model.enabled() ? 1 : 0);
+    return Stream.concat(own, Stream.of(more)).toArray();
   }
 
   private void requireNewName(ModelRecord model, long except) throws SQLException {
@@ -70,14 +77,7 @@ public record ModelTable(Connection connection, long now) {
             UPDATE refmodel SET name = ?, tags = ?, op_tags = ?, computed = ?, info = ?, enabled = ?, updated_time = ?
             WHERE id = ?
             """,
-            model.name(),
-            model.tags(),
-            model.operations(),
-            model.computed(),
-            model.info(),
-            model.enabled() ? 1 : 0,
-            now,
-            number);
+            values(model, now, number));
     if (changed > 0) {
       putMeasurements(number, model);
     }

@@ -17,21 +17,11 @@ public final class ConvertedRows {
   private static final Set<String> NOT_COUNTED = Set.of("num_threads", "starttime");
   private static final List<String> COLUMNS =
       List.of(
-          "tags",
-          "hostname",
-          "exename",
-          "path",
-          "exitcode",
-          "exitsignal",
-          "pid",
-          "generation",
-          "ppid",
-          "pgid",
-          "sid",
-          "numtids",
-          "start",
-          "end",
-          "args");
+          """
+          tags hostname exename path exitcode exitsignal pid generation ppid pgid sid
+          numtids start end args
+          """
+              .split("\\s+"));
   private static final Set<String> TEXTS =
       Set.of("tags", "hostname", "exename", "path", "args", "numtids");
 

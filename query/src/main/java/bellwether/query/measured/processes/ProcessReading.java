@@ -23,38 +23,13 @@ public final class ProcessReading {
   /// What is no counter, in either view.
   private static final Set<String> OTHERS =
       Set.of(
-          "id",
-          "jobid",
-          "attempt",
-          "host",
-          "tags",
-          "exename",
-          "path",
-          "args",
-          "exit_code",
-          "exit_signal",
-          "pid",
-          "generation",
-          "ppid",
-          "pgid",
-          "sid",
-          "numtids",
-          "start",
-          "end",
-          "cpu_time",
-          "inclusive_cpu_time",
-          "parent_id",
-          "depth",
-          "left_number",
-          "right_number",
-          "rssmax_max",
-          "duration",
-          "vsize_bytes",
-          "threads",
-          "exitcode",
-          "rdtsc_duration_valid",
-          "thread",
-          "tid");
+          """
+          id jobid attempt host tags exename path args exit_code exit_signal pid
+          generation ppid pgid sid numtids start end cpu_time inclusive_cpu_time
+          parent_id depth left_number right_number rssmax_max duration vsize_bytes
+          threads exitcode rdtsc_duration_valid thread tid
+          """
+              .split("\\s+"));
 
   private final List<String> counters;
   private final Owners owners;

@@ -13,43 +13,14 @@ public final class CounterPlan {
   /// Names of other columns; SQL does not tell upper from lower case.
   private static final Set<String> RESERVED =
       Set.of(
-          "id",
-          "jobid",
-          "attempt",
-          "host",
-          "tags",
-          "exename",
-          "path",
-          "args",
-          "exit_code",
-          "exitcode",
-          "rdtsc_duration_valid",
-          "exit_signal",
-          "pid",
-          "generation",
-          "ppid",
-          "pgid",
-          "sid",
-          "numtids",
-          "start",
-          "end",
-          "duration",
-          "cpu_time",
-          "inclusive_cpu_time",
-          "descendants_cpu_time",
-          "parent_id",
-          "parent_distance",
-          "depth",
-          "left_number",
-          "right_number",
-          "descendants",
-          "rssmax_max",
-          "vsize_bytes",
-          "process",
-          "thread",
-          "tid",
-          "threads",
-          "");
+          """
+          id jobid attempt host tags exename path args exit_code exitcode
+          rdtsc_duration_valid exit_signal pid generation ppid pgid sid numtids start
+          end duration cpu_time inclusive_cpu_time descendants_cpu_time parent_id
+          parent_distance depth left_number right_number descendants rssmax_max
+          vsize_bytes process thread tid threads
+          """
+              .split("\\s+"));
 
   private final List<String> names = new ArrayList<>(ProcessColumns.CORE);
   private final List<String> columns = new ArrayList<>(ProcessColumns.CORE);
