@@ -70,6 +70,8 @@ class ArchiveWriterTest {
     add(MadeJob.of("1", MadeJob.process(10, 1, 0, 5)));
     assertThat(catalog("SELECT name || state || coalesce(run_id, '-') FROM job_definition"))
         .containsExactly("1JOB_FINISHED-");
+    assertThat(catalog("SELECT count(*) FROM job")).as("of a run").containsExactly("0");
+    assertThat(catalog("SELECT count(*) FROM job_instance")).as("of a run").containsExactly("0");
     assertThat(catalog("SELECT state || number || coalesce(run_id, '-') FROM attempt"))
         .containsExactly("RUN_DONE1-");
     assertThat(catalog("SELECT count(*) FROM event")).containsExactly("0");
