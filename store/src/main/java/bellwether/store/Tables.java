@@ -38,8 +38,10 @@ public final class Tables {
     public static final Field<Long> ID = field(name("workflow_identity", "id"), BIGINT);
     public static final Field<String> HASH = field(name("workflow_identity", "hash"), CLOB);
     public static final Field<String> NAME = field(name("workflow_identity", "name"), CLOB);
-    public static final Field<String> ARGUMENTS = field(name("workflow_identity", "arguments"), CLOB);
-    public static final Field<Long> CREATED_TIME = field(name("workflow_identity", "created_time"), BIGINT);
+    public static final Field<String> ARGUMENTS =
+        field(name("workflow_identity", "arguments"), CLOB);
+    public static final Field<Long> CREATED_TIME =
+        field(name("workflow_identity", "created_time"), BIGINT);
 
     private Workflow() {}
   }
@@ -89,12 +91,14 @@ public final class Tables {
     public static final Field<Long> RUN_ID = field(name("job_definition", "run_id"), BIGINT);
     public static final Field<String> NAME = field(name("job_definition", "name"), CLOB);
     public static final Field<Long> FIRST_KEY = field(name("job_definition", "first_key"), BIGINT);
-    public static final Field<Long> MEMBER_COUNT = field(name("job_definition", "member_count"), BIGINT);
+    public static final Field<Long> MEMBER_COUNT =
+        field(name("job_definition", "member_count"), BIGINT);
     public static final Field<String> STATE = field(name("job_definition", "state"), CLOB);
     public static final Field<String> CAUSE = field(name("job_definition", "cause"), CLOB);
     public static final Field<Long> PRIORITY = field(name("job_definition", "priority"), BIGINT);
     public static final Field<String> TAGS = field(name("job_definition", "tags"), CLOB);
-    public static final Field<String> DESCRIPTION = field(name("job_definition", "description"), CLOB);
+    public static final Field<String> DESCRIPTION =
+        field(name("job_definition", "description"), CLOB);
     public static final Field<Long> MEMBER_ID = field(name("job_definition", "member_id"), BIGINT);
 
     private Job() {}

@@ -84,7 +84,8 @@ class MigrationTest {
     }
   }
 
-  /// A plain job that ended, an array of which one member did, and a job that was measured elsewhere.
+  /// A plain job that ended, an array of which one member did, and a job that was measured
+  /// elsewhere.
   private void makeThirdEdition() throws SQLException {
     makeEdition("3");
     execute(

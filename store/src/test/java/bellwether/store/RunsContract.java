@@ -163,7 +163,8 @@ abstract class RunsContract extends CatalogFixture {
     assertThat(row("SELECT ordinal, state FROM iteration"))
         .containsEntry("ordinal", 2)
         .containsEntry("state", "CANCELLED");
-    assertThat(rows("SELECT DISTINCT state FROM job_definition")).containsExactly(Map.of("state", "READY"));
+    assertThat(rows("SELECT DISTINCT state FROM job_definition"))
+        .containsExactly(Map.of("state", "READY"));
   }
 
   @Test

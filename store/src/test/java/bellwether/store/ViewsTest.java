@@ -43,8 +43,7 @@ class ViewsTest extends CatalogFixture {
             Life.scheduled(2, 0, 1),
             Life.running(2, 0, 1),
             Life.ended(2, 0, 1, 3),
-            Life.changed(
-                2, 0, JobState.RUN_ERROR, JobState.RESTART_READY, Cause.EXIT_CODE),
+            Life.changed(2, 0, JobState.RUN_ERROR, JobState.RESTART_READY, Cause.EXIT_CODE),
             Life.changed(2, 0, JobState.RESTART_READY, JobState.READY, null),
             Life.scheduled(2, 0, 2),
             Life.running(2, 0, 2),

@@ -159,7 +159,10 @@ final class Canceller {
   /// Whether a run brought a job.
   boolean knows(long origin, long job) throws SQLException {
     return Sql.number(
-            connection, "SELECT count(*) FROM job_definition WHERE id = ? AND run_id = ?", job, origin)
+            connection,
+            "SELECT count(*) FROM job_definition WHERE id = ? AND run_id = ?",
+            job,
+            origin)
         > 0;
   }
 

@@ -123,7 +123,8 @@ final class RunTable {
         workflow.name(),
         workflow.arguments(),
         Micros.of(time));
-    return Sql.number(connection, "SELECT id FROM workflow_identity WHERE hash = ?", workflow.hash());
+    return Sql.number(
+        connection, "SELECT id FROM workflow_identity WHERE hash = ?", workflow.hash());
   }
 
   /// Refuses when a live manager works on the jobs of `origin`; marks dead ones' runs STOPPED.

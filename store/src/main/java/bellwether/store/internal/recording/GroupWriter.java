@@ -37,7 +37,8 @@ public final class GroupWriter implements AutoCloseable {
             INSERT INTO job_definition (id, run_id, name, first_key, member_count, state, cause, priority, tags, description, member_id)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """);
-    updateJob = connection.prepareStatement("UPDATE job_definition SET state = ?, cause = ? WHERE id = ?");
+    updateJob =
+        connection.prepareStatement("UPDATE job_definition SET state = ?, cause = ? WHERE id = ?");
     insertEvent =
         connection.prepareStatement(
             """
