@@ -212,7 +212,7 @@ def blocked():
             file = job_file(place, [hold, *obstacles, small, release])
             seconds(run(place, "--nodes", "3", file), place)
             [(first, last, count)] = ask(
-                place, "SELECT min(start_time), max(end_time), count(*) FROM attempt JOIN job ON job.id = job_id "
+                place, "SELECT min(start_time), max(end_time), count(*) FROM attempt JOIN job_definition ON job_definition.id = job_id "
                        "WHERE name = 'small'")
             return count / (last - first) * 1e6
 
@@ -515,7 +515,7 @@ def many_jobs(place):
     subprocess.run([*run(place), "--nodes", "1", "--", "/bin/true"], check=True)
     with contextlib.closing(sqlite3.connect(place / "catalog.db")) as catalog:
         [(measured, job)] = catalog.execute("SELECT id, job_id FROM measurement").fetchall()
-        [(ran,)] = catalog.execute("SELECT id FROM job WHERE run_id IS NOT NULL").fetchall()
+        [(ran,)] = catalog.execute("SELECT id FROM job_definition WHERE run_id IS NOT NULL").fetchall()
         later = {name: f"{name} + i * 7919 % 365 * 86400000000" for name in ("start_time", "end_time")}
         for first, source, times in ((1_000_000, job, later), (3_000_000, ran, {})):
             copies(catalog, "job", f"id = {source}", id=f"{first} + i", name="'made-' || i")
@@ -563,7 +563,7 @@ def recorded_iterations(place, count):
     time.sleep(1)
     end_hard(manager)
     with contextlib.closing(sqlite3.connect(place / "catalog.db")) as catalog:
-        [(job,)] = catalog.execute("SELECT max(id) FROM job").fetchall()
+        [(job,)] = catalog.execute("SELECT max(id) FROM job_definition").fetchall()
         catalog.execute(
             f"WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {count - 1}) "
             f"INSERT OR IGNORE INTO iteration SELECT {job}, i, 'RESTART_READY', NULL, 1 FROM n")

@@ -113,7 +113,7 @@ public final class ArchiveMaker {
             "measurement",
             "attempt",
             "iteration",
-            "job")) {
+            "job_definition")) {
       run(catalog, "DELETE FROM " + table);
     }
   }
@@ -202,7 +202,7 @@ public final class ArchiveMaker {
             .formatted(id, start, processes, file, template.id(), end(id, template, start)));
     run(
         catalog,
-        "INSERT INTO job SELECT %1$d, NULL, 'made-%1$d', NULL, 1, 'JOB_FINISHED', NULL, 0, '{}', '{\"name\":\"made-%1$d\"}'"
+        "INSERT INTO job_definition SELECT %1$d, NULL, 'made-%1$d', NULL, 1, 'JOB_FINISHED', NULL, 0, '{}', '{\"name\":\"made-%1$d\"}', NULL"
             .formatted(id));
     run(
         catalog,

@@ -190,6 +190,7 @@ public final class SessionStart {
                 entry.directory().toString(),
                 RunOptionsJson.write(entry.options()),
                 thisProcess(),
+                System.getProperty("user.name", ""),
                 UUID.randomUUID().toString(),
                 now));
     long allocation = catalog.beginAllocation(run.id(), nodes, now);

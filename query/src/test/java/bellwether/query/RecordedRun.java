@@ -55,6 +55,7 @@ public final class RecordedRun implements AutoCloseable {
                 "/home/u",
                 "{}",
                 manager,
+                "ann",
                 UUID.randomUUID().toString(),
                 START));
     long allocation = catalog.beginAllocation(run.id(), List.of(NODE), START);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param source the job file's absolute path, or the command
 /// @param directory where it was started
 /// @param options JSON object: what a resume needs to start the same way
+/// @param user who runs it
 /// @param mark stands in the environment of every process of the run; unique
 public record NewRun(
     WorkflowIdentity workflow,
@@ -17,5 +18,6 @@ public record NewRun(
     String directory,
     String options,
     ManagerProcess manager,
+    String user,
     String mark,
     Instant startTime) {}

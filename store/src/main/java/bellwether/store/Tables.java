@@ -15,10 +15,10 @@ import org.jooq.Table;
 /// The catalog's tables and columns for queries by jOOQ, as the scripts in `migrations` make and
 /// explain them. Times are microseconds since 1970.
 public final class Tables {
-  public static final Table<Record> WORKFLOW = table(name("workflow"));
+  public static final Table<Record> WORKFLOW = table(name("workflow_identity"));
   public static final Table<Record> RUN = table(name("run"));
   public static final Table<Record> ALLOCATION = table(name("allocation"));
-  public static final Table<Record> JOB = table(name("job"));
+  public static final Table<Record> JOB = table(name("job_definition"));
   public static final Table<Record> ITERATION = table(name("iteration"));
   public static final Table<Record> ATTEMPT = table(name("attempt"));
   public static final Table<Record> EVENT = table(name("event"));
@@ -35,11 +35,13 @@ public final class Tables {
 
   /// A DAG of jobs with a name and arguments.
   public static final class Workflow {
-    public static final Field<Long> ID = field(name("workflow", "id"), BIGINT);
-    public static final Field<String> HASH = field(name("workflow", "hash"), CLOB);
-    public static final Field<String> NAME = field(name("workflow", "name"), CLOB);
-    public static final Field<String> ARGUMENTS = field(name("workflow", "arguments"), CLOB);
-    public static final Field<Long> CREATED_TIME = field(name("workflow", "created_time"), BIGINT);
+    public static final Field<Long> ID = field(name("workflow_identity", "id"), BIGINT);
+    public static final Field<String> HASH = field(name("workflow_identity", "hash"), CLOB);
+    public static final Field<String> NAME = field(name("workflow_identity", "name"), CLOB);
+    public static final Field<String> ARGUMENTS =
+        field(name("workflow_identity", "arguments"), CLOB);
+    public static final Field<Long> CREATED_TIME =
+        field(name("workflow_identity", "created_time"), BIGINT);
 
     private Workflow() {}
   }
@@ -54,6 +56,7 @@ public final class Tables {
     public static final Field<String> DIRECTORY = field(name("run", "directory"), CLOB);
     public static final Field<String> OPTIONS = field(name("run", "options"), CLOB);
     public static final Field<String> HOST = field(name("run", "host"), CLOB);
+    public static final Field<String> USER = field(name("run", "user"), CLOB);
     public static final Field<String> BOOT_ID = field(name("run", "boot_id"), CLOB);
     public static final Field<Long> PID = field(name("run", "pid"), BIGINT);
     public static final Field<Long> START_TICKS = field(name("run", "start_ticks"), BIGINT);
@@ -84,16 +87,19 @@ public final class Tables {
 
   /// A unit of scheduled work.
   public static final class Job {
-    public static final Field<Long> ID = field(name("job", "id"), BIGINT);
-    public static final Field<Long> RUN_ID = field(name("job", "run_id"), BIGINT);
-    public static final Field<String> NAME = field(name("job", "name"), CLOB);
-    public static final Field<Long> FIRST_KEY = field(name("job", "first_key"), BIGINT);
-    public static final Field<Long> MEMBER_COUNT = field(name("job", "member_count"), BIGINT);
-    public static final Field<String> STATE = field(name("job", "state"), CLOB);
-    public static final Field<String> CAUSE = field(name("job", "cause"), CLOB);
-    public static final Field<Long> PRIORITY = field(name("job", "priority"), BIGINT);
-    public static final Field<String> TAGS = field(name("job", "tags"), CLOB);
-    public static final Field<String> DESCRIPTION = field(name("job", "description"), CLOB);
+    public static final Field<Long> ID = field(name("job_definition", "id"), BIGINT);
+    public static final Field<Long> RUN_ID = field(name("job_definition", "run_id"), BIGINT);
+    public static final Field<String> NAME = field(name("job_definition", "name"), CLOB);
+    public static final Field<Long> FIRST_KEY = field(name("job_definition", "first_key"), BIGINT);
+    public static final Field<Long> MEMBER_COUNT =
+        field(name("job_definition", "member_count"), BIGINT);
+    public static final Field<String> STATE = field(name("job_definition", "state"), CLOB);
+    public static final Field<String> CAUSE = field(name("job_definition", "cause"), CLOB);
+    public static final Field<Long> PRIORITY = field(name("job_definition", "priority"), BIGINT);
+    public static final Field<String> TAGS = field(name("job_definition", "tags"), CLOB);
+    public static final Field<String> DESCRIPTION =
+        field(name("job_definition", "description"), CLOB);
+    public static final Field<Long> MEMBER_ID = field(name("job_definition", "member_id"), BIGINT);
 
     private Job() {}
   }

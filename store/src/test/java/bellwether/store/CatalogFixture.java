@@ -70,7 +70,7 @@ abstract class CatalogFixture {
   /// Compares every job and member of the catalog with what its events alone tell.
   void assertReplayRebuildsTables(RunRecord run) {
     var replay = kind().replay(run.origin());
-    for (var job : rows("SELECT id, state, cause FROM job")) {
+    for (var job : rows("SELECT id, state, cause FROM job_definition")) {
       assertSame(replay.common(number(job.get("id"))), job);
     }
     for (var member : rows("SELECT * FROM iteration")) {

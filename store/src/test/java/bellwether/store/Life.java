@@ -39,6 +39,7 @@ final class Life {
         "/home/u",
         "{\"nodes\":\"2\"}",
         MANAGER,
+        "ann",
         mark,
         START);
   }

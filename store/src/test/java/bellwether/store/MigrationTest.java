@@ -1,6 +1,7 @@
 package bellwether.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bellwether.model.JobState;
 import java.nio.file.Path;
@@ -81,6 +82,49 @@ class MigrationTest {
       assertThat(reader.dsl().fetchValue("SELECT sums || (spans IS NULL) FROM op_sum"))
           .isEqualTo("[5,null,-1]1");
     }
+  }
+
+  /// A plain job that ended, an array of which one member did, and a job that was measured
+  /// elsewhere.
+  private void makeThirdEdition() throws SQLException {
+    makeEdition("3");
+    execute(
+        "INSERT INTO workflow VALUES (1, 'hash', 'w', '{}', 0)",
+        "INSERT INTO run VALUES (1, 1, 1, 'DONE', 'jobs.json', '/', '{}', 'h', 'b', 1, 2, 'm', 0, 1, NULL, '{}')",
+        "INSERT INTO job VALUES (1, 1, 'a', NULL, 1, 'READY', NULL, 0, '{}', '{\"name\":\"a\"}')",
+        "INSERT INTO job VALUES (2, NULL, '77', NULL, 1, 'JOB_FINISHED', NULL, 0, '{}', '{\"name\":\"77\"}')",
+        "INSERT INTO job VALUES (3, 1, 'b', 5, 3, 'READY', NULL, 0, '{}', '{\"name\":\"b\"}')",
+        "INSERT INTO iteration VALUES (1, 0, 'JOB_FINISHED', NULL, 1), (3, 1, 'FAILED', 'signal', 1)",
+        "UPDATE counter SET next = 4 WHERE name = 'job'");
+  }
+
+  @Test
+  void theThirdEditionGetsTheViews() throws SQLException {
+    makeThirdEdition();
+    Catalog.open(place(), CatalogOptions.of(_ -> false)).close();
+    try (var reader = CatalogReader.open(place())) {
+      assertThat(
+              reader
+                  .dsl()
+                  .fetch("SELECT job_id || ' ' || name || ' ' || status FROM job ORDER BY job_id")
+                  .getValues(0, String.class))
+          .containsExactly(
+              "1 a DONE",
+              "2 b:5 QUEUED_FOR_INSTANTIATION",
+              "3 b:6 ERROR_FATAL",
+              "4 b:7 QUEUED_FOR_INSTANTIATION");
+      assertThat(reader.dsl().fetchValue("SELECT next FROM counter WHERE name = 'member'"))
+          .isEqualTo(5);
+      assertThat(reader.dsl().fetchValue("SELECT status FROM workflow")).isEqualTo("DONE");
+    }
+  }
+
+  @Test
+  void theThirdEditionIsNotReadBeforeItIsMigrated() throws SQLException {
+    makeThirdEdition();
+    assertThatThrownBy(() -> CatalogReader.open(place()))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("of an older edition");
   }
 
   @Test

@@ -27,7 +27,7 @@ abstract class RecordingContract extends CatalogFixture {
   @Test
   void aNewJobStandsThereAsDescribed() {
     record(List.of(Life.array(1, 5)), Life.ready(1));
-    assertThat(row("SELECT * FROM job"))
+    assertThat(row("SELECT * FROM job_definition"))
         .containsEntry("name", "array1")
         .containsEntry("first_key", 10)
         .containsEntry("member_count", 5)
@@ -98,7 +98,7 @@ abstract class RecordingContract extends CatalogFixture {
             0,
             new EventData.Note("by \"hand\""));
     record(List.of(Life.array(1, 4)), Life.ready(1), Life.success(1, 2), List.of(upstream));
-    assertThat(row("SELECT state, cause FROM job"))
+    assertThat(row("SELECT state, cause FROM job_definition"))
         .containsEntry("state", "CANCELLED")
         .containsEntry("cause", "cancelled");
     assertThat(row("SELECT * FROM iteration"))

@@ -29,7 +29,7 @@ abstract class RunsContract extends CatalogFixture {
   void runsOfOneWorkflowShareIt() {
     begin("m1");
     begin("m2");
-    assertThat(row("SELECT count(*) AS n FROM workflow")).containsEntry("n", 1);
+    assertThat(row("SELECT count(*) AS n FROM workflow_identity")).containsEntry("n", 1);
     assertThat(catalog.lastRun().orElseThrow().mark()).isEqualTo("m2");
   }
 
@@ -163,7 +163,8 @@ abstract class RunsContract extends CatalogFixture {
     assertThat(row("SELECT ordinal, state FROM iteration"))
         .containsEntry("ordinal", 2)
         .containsEntry("state", "CANCELLED");
-    assertThat(rows("SELECT DISTINCT state FROM job")).containsExactly(Map.of("state", "READY"));
+    assertThat(rows("SELECT DISTINCT state FROM job_definition"))
+        .containsExactly(Map.of("state", "READY"));
   }
 
   @Test
@@ -215,6 +216,6 @@ abstract class RunsContract extends CatalogFixture {
     living.clear();
     assertThatThrownBy(() -> catalog.deleteRuns(run.id(), Set.of()))
         .hasMessageContaining("has a later run 1 on the jobs of run 1");
-    assertThat(rows("SELECT * FROM job")).hasSize(1);
+    assertThat(rows("SELECT * FROM job_definition")).hasSize(1);
   }
 }

@@ -41,7 +41,8 @@ class DamagedRunTest {
     "run --resume 1 --failed"
   })
   void anUnknownStateOfAMemberNamesTheRun(String command) throws SQLException {
-    damage("UPDATE iteration SET state = 'BOGUS' WHERE job_id = (SELECT min(id) FROM job)");
+    damage(
+        "UPDATE iteration SET state = 'BOGUS' WHERE job_id = (SELECT min(id) FROM job_definition)");
     var result = line.execute(command.split(" "));
     assertThat(result.status()).isEqualTo(3);
     assertThat(result.err()).contains("Run 1 is damaged in the catalog", "BOGUS");
@@ -50,14 +51,16 @@ class DamagedRunTest {
 
   @Test
   void anUnknownCauseNamesTheRun() throws SQLException {
-    damage("UPDATE iteration SET cause = 'mood' WHERE job_id = (SELECT min(id) FROM job)");
+    damage(
+        "UPDATE iteration SET cause = 'mood' WHERE job_id = (SELECT min(id) FROM job_definition)");
     assertThat(line.execute("jobs", "--run", "1").err())
         .contains("Run 1 is damaged in the catalog: expected a cause, but found 'mood'");
   }
 
   @Test
   void otherRunsAnswer() throws SQLException {
-    damage("UPDATE iteration SET state = 'BOGUS' WHERE job_id = (SELECT min(id) FROM job)");
+    damage(
+        "UPDATE iteration SET state = 'BOGUS' WHERE job_id = (SELECT min(id) FROM job_definition)");
     assertThat(line.execute("jobs", "--run", "2").status()).isZero();
     assertThat(line.execute("runs").status()).isZero();
   }

@@ -199,13 +199,23 @@ class SqlTest {
             "annotations",
             "attempts",
             "events",
+            "job",
+            "job_instance",
+            "job_instance_error_log",
+            "job_instance_status",
+            "job_status",
             "jobs",
             "op_sums",
             "process_tags",
             "processes",
             "refmodels",
             "runs",
+            "task_dag",
             "threads",
+            "workflow",
+            "workflow_run",
+            "workflow_run_status",
+            "workflow_status",
             "workflows");
     assertThat(answer("DESCRIBE jobs")).contains("num_procs,BIGINT");
   }

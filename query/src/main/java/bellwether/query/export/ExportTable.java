@@ -42,7 +42,7 @@ enum ExportTable {
             CASE WHEN m.id IS NOT NULL THEN
               %s END,
             m.warnings, m.skipped, m.source, m.content_hash, m.created_time, m.updated_time, m.sums
-          FROM job j LEFT JOIN iteration i ON i.job_id = j.id AND i.ordinal = 0 AND j.member_count = 1
+          FROM job_definition j LEFT JOIN iteration i ON i.job_id = j.id AND i.ordinal = 0 AND j.member_count = 1
           LEFT JOIN measurement m ON m.job_id = j.id
           """
               .formatted(

@@ -27,17 +27,17 @@ public final class Runs {
       """
       SELECT run.id, origin_id, name, state, start_time, end_time, source, directory, host,
         boot_id, pid, start_ticks, mark, reason, states
-      FROM run JOIN workflow ON workflow.id = run.workflow_id
+      FROM run JOIN workflow_identity ON workflow_identity.id = run.workflow_id
       """;
 
   /// Members with a row of their own, and those that share the state of their job.
   private static final String COUNT =
       """
-      SELECT iteration.state, count(*) FROM job JOIN iteration ON job_id = job.id
+      SELECT iteration.state, count(*) FROM job_definition JOIN iteration ON job_id = job_definition.id
       WHERE run_id = ? GROUP BY iteration.state
       UNION ALL
-      SELECT state, sum(member_count - (SELECT count(*) FROM iteration WHERE job_id = job.id))
-      FROM job WHERE run_id = ? GROUP BY state
+      SELECT state, sum(member_count - (SELECT count(*) FROM iteration WHERE job_id = job_definition.id))
+      FROM job_definition WHERE run_id = ? GROUP BY state
       """;
 
   private final CatalogReader reader;

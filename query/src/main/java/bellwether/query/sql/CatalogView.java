@@ -30,7 +30,7 @@ public enum CatalogView {
             m.skipped_count, CASE WHEN m.id IS NOT NULL THEN
               %s END,
             m.warnings, m.skipped
-          FROM job j LEFT JOIN iteration i ON i.job_id = j.id AND i.ordinal = 0 AND j.member_count = 1
+          FROM job_definition j LEFT JOIN iteration i ON i.job_id = j.id AND i.ordinal = 0 AND j.member_count = 1
           LEFT JOIN measurement m ON m.id = (SELECT max(id) FROM measurement WHERE job_id = j.id)
           """
               .formatted(
@@ -47,7 +47,7 @@ public enum CatalogView {
             a.system_time_us, a.peak_memory_bytes, a.minor_faults, a.major_faults, a.blocks_read,
             a.blocks_written, a.voluntary_switches, a.involuntary_switches, a.stdout, a.stderr,
             a.message, m.id
-          FROM attempt a JOIN job j ON j.id = a.job_id LEFT JOIN measurement m
+          FROM attempt a JOIN job_definition j ON j.id = a.job_id LEFT JOIN measurement m
             ON m.job_id = a.job_id AND m.ordinal = a.ordinal AND m.attempt = a.number
           """),
   /// One row for each state transition.
@@ -57,20 +57,20 @@ public enum CatalogView {
           """
           SELECT e.seq, e.time, e.run_id, e.allocation_id, e.job_id, j.name, j.first_key + e.ordinal,
             e.attempt, e.from_state, e.to_state, e.cause, e.weight, e.data
-          FROM event e LEFT JOIN job j ON j.id = e.job_id
+          FROM event e LEFT JOIN job_definition j ON j.id = e.job_id
           """),
   /// One row for each go at a workflow.
   RUNS(
-      "id BIGINT, workflow_id BIGINT, origin_id BIGINT, state VARCHAR, source VARCHAR, directory VARCHAR, options VARCHAR, host VARCHAR, pid BIGINT, start TIMESTAMP, end TIMESTAMP, reason VARCHAR, states VARCHAR",
+      "id BIGINT, workflow_id BIGINT, origin_id BIGINT, state VARCHAR, source VARCHAR, directory VARCHAR, options VARCHAR, host VARCHAR, pid BIGINT, start TIMESTAMP, end TIMESTAMP, reason VARCHAR, states VARCHAR, user VARCHAR",
       _ ->
           """
           SELECT id, workflow_id, origin_id, state, source, directory, options, host, pid, start_time,
-            end_time, reason, states FROM run
+            end_time, reason, states, user FROM run
           """),
   /// One row for each DAG of jobs.
   WORKFLOWS(
       "id BIGINT, hash VARCHAR, name VARCHAR, arguments VARCHAR, created TIMESTAMP",
-      _ -> "SELECT id, hash, name, arguments, created_time FROM workflow"),
+      _ -> "SELECT id, hash, name, arguments, created_time FROM workflow_identity"),
   /// The sums over the processes of a measurement that have the same tags.
   OP_SUMS(
       "measurement_id BIGINT, job VARCHAR, jobid VARCHAR, attempt BIGINT, tags VARCHAR, num_procs BIGINT, numtids BIGINT, duration BIGINT, cpu_time BIGINT, start TIMESTAMP, end TIMESTAMP, sums VARCHAR",
@@ -112,7 +112,24 @@ public enum CatalogView {
               ON m.id = j.measurement_id WHERE j.refmodel_id = r.id), r.created_time, r.updated_time
           FROM refmodel r
           """
-              .formatted(dialect.arrayOf("m.jobid")));
+              .formatted(dialect.arrayOf("m.jobid"))),
+  // What follows are views of the catalog itself, which any program can ask.
+  JOB(
+      "job_id BIGINT, dag_id BIGINT, job_hash VARCHAR, name VARCHAR, tag VARCHAR, command VARCHAR, context_args VARCHAR, slots BIGINT, mem_free DOUBLE, num_attempts BIGINT, max_attempts BIGINT, max_runtime BIGINT, status VARCHAR, submitted_date VARCHAR, status_date VARCHAR"),
+  JOB_INSTANCE(
+      "job_instance_id BIGINT, workflow_run_id BIGINT, executor_type VARCHAR, executor_id VARCHAR, job_id BIGINT, usage_str VARCHAR, nodename VARCHAR, process_group_id BIGINT, wallclock DOUBLE, maxvmem BIGINT, cpu DOUBLE, io BIGINT, status VARCHAR, submitted_date VARCHAR, status_date VARCHAR"),
+  JOB_INSTANCE_ERROR_LOG(
+      "id BIGINT, job_instance_id BIGINT, error_time VARCHAR, description VARCHAR"),
+  JOB_INSTANCE_STATUS("id BIGINT, job_instance_id BIGINT, status VARCHAR, status_time VARCHAR"),
+  JOB_STATUS("id VARCHAR, description VARCHAR"),
+  TASK_DAG(
+      "dag_id BIGINT, dag_hash VARCHAR, name VARCHAR, user VARCHAR, heartbeat_date VARCHAR, created_date VARCHAR"),
+  WORKFLOW(
+      "id BIGINT, dag_id BIGINT, workflow_args VARCHAR, workflow_hash VARCHAR, description VARCHAR, name VARCHAR, user VARCHAR, created_date VARCHAR, status_date VARCHAR, status VARCHAR"),
+  WORKFLOW_RUN(
+      "id BIGINT, workflow_id BIGINT, user VARCHAR, hostname VARCHAR, pid BIGINT, stderr VARCHAR, stdout VARCHAR, project VARCHAR, slack_channel VARCHAR, created_date VARCHAR, status_date VARCHAR, status VARCHAR"),
+  WORKFLOW_RUN_STATUS("id VARCHAR, description VARCHAR"),
+  WORKFLOW_STATUS("id VARCHAR, description VARCHAR");
 
   private final String columns;
   private final Function<Dialect, String> sql;
@@ -120,6 +137,12 @@ public enum CatalogView {
   CatalogView(String columns, Function<Dialect, String> sql) {
     this.columns = columns;
     this.sql = sql;
+  }
+
+  /// One that the catalog has under the same name.
+  CatalogView(String columns) {
+    this.columns = columns;
+    this.sql = _ -> "SELECT * FROM " + word();
   }
 
   /// A column and its type in SQL.

@@ -131,17 +131,17 @@ final class Canceller {
   /// Members without a row of their own share the state of their job.
   private long cancelCommon(MemberRange range) throws SQLException {
     var jobs =
-        "%s AND state IN (%s) AND member_count > (SELECT count(*) FROM iteration WHERE job_id = job.id)"
+        "%s AND state IN (%s) AND member_count > (SELECT count(*) FROM iteration WHERE job_id = job_definition.id)"
             .formatted(range.jobs(dialect), names(CANCELLING.from()));
     long members =
         Sql.number(
             connection,
-            "SELECT coalesce(sum(member_count - (SELECT count(*) FROM iteration WHERE job_id = job.id)), 0) FROM job WHERE "
+            "SELECT coalesce(sum(member_count - (SELECT count(*) FROM iteration WHERE job_id = job_definition.id)), 0) FROM job_definition WHERE "
                 + jobs);
     if (members > 0) {
       Sql.update(
           connection,
-          EVENT + "id, NULL, NULL, state, ?, ?, 0, ? FROM job WHERE " + jobs,
+          EVENT + "id, NULL, NULL, state, ?, ?, 0, ? FROM job_definition WHERE " + jobs,
           Micros.of(wish.time()),
           run,
           CANCELLING.to().name(),
@@ -149,7 +149,7 @@ final class Canceller {
           data());
       Sql.update(
           connection,
-          "UPDATE job SET state = ?, cause = ? WHERE " + jobs,
+          "UPDATE job_definition SET state = ?, cause = ? WHERE " + jobs,
           CANCELLING.to().name(),
           Words.of(CANCELLING.cause()));
     }
@@ -159,7 +159,10 @@ final class Canceller {
   /// Whether a run brought a job.
   boolean knows(long origin, long job) throws SQLException {
     return Sql.number(
-            connection, "SELECT count(*) FROM job WHERE id = ? AND run_id = ?", job, origin)
+            connection,
+            "SELECT count(*) FROM job_definition WHERE id = ? AND run_id = ?",
+            job,
+            origin)
         > 0;
   }
 
@@ -167,7 +170,7 @@ final class Canceller {
   void single(long job, int ordinal) throws SQLException {
     Sql.update(
         connection,
-        "INSERT INTO iteration SELECT id, ?, state, cause, 0 FROM job WHERE id = ? AND member_count > ? AND state IN (%s) ON CONFLICT DO NOTHING"
+        "INSERT INTO iteration SELECT id, ?, state, cause, 0 FROM job_definition WHERE id = ? AND member_count > ? AND state IN (%s) ON CONFLICT DO NOTHING"
             .formatted(names(CANCELLING.from())),
         ordinal,
         job,

@@ -36,12 +36,12 @@ final class JobLoader {
     findUncharged();
     try (var jobs =
             prepare(
-                "SELECT id, state, cause, description, member_count FROM job WHERE run_id = ? ORDER BY id");
+                "SELECT id, state, cause, description, member_count FROM job_definition WHERE run_id = ? ORDER BY id");
         var members =
             prepare(
                 """
                 SELECT job_id, ordinal, state, cause, attempts FROM iteration
-                WHERE job_id IN (SELECT id FROM job WHERE run_id = ?) ORDER BY job_id, ordinal
+                WHERE job_id IN (SELECT id FROM job_definition WHERE run_id = ?) ORDER BY job_id, ordinal
                 """);
         var attempts =
             connection.prepareStatement(
@@ -71,7 +71,7 @@ final class JobLoader {
                 SELECT iteration.job_id, iteration.ordinal, number, attempt.run_id, pid, start_ticks
                 FROM iteration JOIN attempt ON attempt.job_id = iteration.job_id
                   AND attempt.ordinal = iteration.ordinal AND number = attempts
-                WHERE iteration.job_id IN (SELECT id FROM job WHERE run_id = ?)
+                WHERE iteration.job_id IN (SELECT id FROM job_definition WHERE run_id = ?)
                   AND iteration.state IN ('SCHEDULED', 'RUNNING')
                   AND attempt.state IN ('SCHEDULED', 'RUNNING') AND pid IS NOT NULL
                 """);
@@ -102,7 +102,7 @@ final class JobLoader {
                 """
                 SELECT job_id, ordinal, count(*) FROM attempt
                 WHERE cause IN ('node_lost', 'allocation_ended')
-                  AND job_id IN (SELECT id FROM job WHERE run_id = ?)
+                  AND job_id IN (SELECT id FROM job_definition WHERE run_id = ?)
                 GROUP BY job_id, ordinal
                 """);
         var rows = statement.executeQuery()) {

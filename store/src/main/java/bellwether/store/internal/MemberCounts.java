@@ -17,18 +17,18 @@ final class MemberCounts {
       """
       SELECT state, sum(members) AS members FROM (
         SELECT 'CANCELLED' AS state, count(*) AS members
-        FROM job JOIN iteration ON job_id = job.id
+        FROM job_definition JOIN iteration ON job_id = job_definition.id
         WHERE run_id = ? AND iteration.state = 'CANCELLED'
         UNION ALL
-        SELECT 'JOB_FINISHED', count(*) FROM job JOIN iteration ON job_id = job.id
+        SELECT 'JOB_FINISHED', count(*) FROM job_definition JOIN iteration ON job_id = job_definition.id
         WHERE run_id = ? AND iteration.state = 'JOB_FINISHED'
         UNION ALL
-        SELECT iteration.state, count(*) FROM job JOIN iteration ON job_id = job.id
+        SELECT iteration.state, count(*) FROM job_definition JOIN iteration ON job_id = job_definition.id
         WHERE run_id = ? AND iteration.state <> 'CANCELLED' AND iteration.state <> 'JOB_FINISHED'
         GROUP BY iteration.state
         UNION ALL
-        SELECT state, member_count - (SELECT count(*) FROM iteration WHERE job_id = job.id)
-        FROM job WHERE run_id = ?
+        SELECT state, member_count - (SELECT count(*) FROM iteration WHERE job_id = job_definition.id)
+        FROM job_definition WHERE run_id = ?
       ) GROUP BY state HAVING sum(members) > 0
       """;
 

@@ -36,7 +36,7 @@ record MemberRange(
     try (var statement = connection.createStatement();
         var rows =
             statement.executeQuery(
-                "SELECT id, member_count FROM job WHERE " + jobs + " ORDER BY id")) {
+                "SELECT id, member_count FROM job_definition WHERE " + jobs + " ORDER BY id")) {
       while (rows.next()) {
         cutter.add(rows.getLong(1), rows.getInt(2));
       }
@@ -54,7 +54,7 @@ record MemberRange(
   }
 
   private String membersOfSeveral(Dialect dialect) {
-    return "job_id IN (SELECT id FROM job WHERE %s) AND ordinal BETWEEN %d AND %d"
+    return "job_id IN (SELECT id FROM job_definition WHERE %s) AND ordinal BETWEEN %d AND %d"
         .formatted(jobs(dialect), first, last);
   }
 

@@ -24,7 +24,7 @@ public record NoteTable(Connection connection, long now) {
         measurement);
     Sql.update(
         connection,
-        "UPDATE job SET tags = ? WHERE id = (SELECT job_id FROM measurement WHERE id = ?) AND run_id IS NULL",
+        "UPDATE job_definition SET tags = ? WHERE id = (SELECT job_id FROM measurement WHERE id = ?) AND run_id IS NULL",
         json,
         measurement);
     return measurement;

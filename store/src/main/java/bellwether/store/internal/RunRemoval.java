@@ -58,7 +58,7 @@ final class RunRemoval {
     Sql.update(
         connection,
         """
-        DELETE FROM workflow WHERE id IN (SELECT workflow_id FROM run WHERE origin_id = ?)
+        DELETE FROM workflow_identity WHERE id IN (SELECT workflow_id FROM run WHERE origin_id = ?)
           AND id NOT IN (SELECT workflow_id FROM run WHERE origin_id <> ?)
         """,
         origin,
@@ -71,7 +71,7 @@ final class RunRemoval {
     Sql.update(connection, "DELETE FROM attempt WHERE " + range.members(dialect));
     Sql.update(connection, "DELETE FROM iteration WHERE " + range.members(dialect));
     return range.endsJobs()
-        ? Sql.update(connection, "DELETE FROM job WHERE " + range.jobs(dialect))
+        ? Sql.update(connection, "DELETE FROM job_definition WHERE " + range.jobs(dialect))
         : 0;
   }
 }

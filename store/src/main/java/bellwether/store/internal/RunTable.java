@@ -24,7 +24,7 @@ final class RunTable {
       """
       SELECT run.id, hash, name, arguments, origin_id, state, source, directory, options, host,
         boot_id, pid, start_ticks, mark, start_time, end_time, reason, workflow_id
-      FROM run JOIN workflow ON workflow.id = run.workflow_id
+      FROM run JOIN workflow_identity ON workflow_identity.id = run.workflow_id
       """;
 
   private final Connection connection;
@@ -63,7 +63,7 @@ final class RunTable {
         RunTable::record,
         SELECT
             + """
-            WHERE run.id IN (SELECT max(r.id) FROM run r JOIN workflow w ON w.id = r.workflow_id
+            WHERE run.id IN (SELECT max(r.id) FROM run r JOIN workflow_identity w ON w.id = r.workflow_id
               WHERE w.name = ? GROUP BY w.id)
             ORDER BY run.id DESC LIMIT ?
             """,
@@ -94,8 +94,8 @@ final class RunTable {
             connection,
             """
             INSERT INTO run (workflow_id, origin_id, state, source, directory, options, host,
-              boot_id, pid, start_ticks, mark, start_time)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+              boot_id, pid, start_ticks, user, mark, start_time)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
             """,
             workflow(run.workflow(), run.startTime()),
             origin,
@@ -107,6 +107,7 @@ final class RunTable {
             run.manager().bootId(),
             run.manager().pid(),
             run.manager().startTicks(),
+            run.user(),
             run.mark(),
             Micros.of(run.startTime()));
     Sql.update(connection, "UPDATE run SET origin_id = id WHERE id = ? AND origin_id IS NULL", id);
@@ -117,12 +118,13 @@ final class RunTable {
   private long workflow(WorkflowIdentity workflow, Instant time) throws SQLException {
     Sql.update(
         connection,
-        "INSERT INTO workflow (hash, name, arguments, created_time) VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING",
+        "INSERT INTO workflow_identity (hash, name, arguments, created_time) VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING",
         workflow.hash(),
         workflow.name(),
         workflow.arguments(),
         Micros.of(time));
-    return Sql.number(connection, "SELECT id FROM workflow WHERE hash = ?", workflow.hash());
+    return Sql.number(
+        connection, "SELECT id FROM workflow_identity WHERE hash = ?", workflow.hash());
   }
 
   /// Refuses when a live manager works on the jobs of `origin`; marks dead ones' runs STOPPED.

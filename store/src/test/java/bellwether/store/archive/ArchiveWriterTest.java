@@ -68,8 +68,10 @@ class ArchiveWriterTest {
   @Test
   void aJobIsAJobWithOneAttemptAndNoRun() throws SQLException {
     add(MadeJob.of("1", MadeJob.process(10, 1, 0, 5)));
-    assertThat(catalog("SELECT name || state || coalesce(run_id, '-') FROM job"))
+    assertThat(catalog("SELECT name || state || coalesce(run_id, '-') FROM job_definition"))
         .containsExactly("1JOB_FINISHED-");
+    assertThat(catalog("SELECT count(*) FROM job")).as("of a run").containsExactly("0");
+    assertThat(catalog("SELECT count(*) FROM job_instance")).as("of a run").containsExactly("0");
     assertThat(catalog("SELECT state || number || coalesce(run_id, '-') FROM attempt"))
         .containsExactly("RUN_DONE1-");
     assertThat(catalog("SELECT count(*) FROM event")).containsExactly("0");
@@ -191,7 +193,7 @@ class ArchiveWriterTest {
     }
     assertThat(query("SELECT pid FROM processes")).containsExactly("12");
     assertThat(files()).containsExactly("processes/2020/2.v2.parquet");
-    assertThat(catalog("SELECT count(*) FROM job")).containsExactly("1");
+    assertThat(catalog("SELECT count(*) FROM job_definition")).containsExactly("1");
   }
 
   @Test
@@ -234,7 +236,7 @@ class ArchiveWriterTest {
               throw new bellwether.collect.ImportException("torn");
             });
     assertThatThrownBy(() -> add(broken)).hasMessage("torn");
-    assertThat(catalog("SELECT count(*) FROM job")).containsExactly("0");
+    assertThat(catalog("SELECT count(*) FROM job_definition")).containsExactly("0");
     assertThat(files()).isEmpty();
   }
 
@@ -245,7 +247,7 @@ class ArchiveWriterTest {
       assertThat(told.outcome()).isEqualTo(Outcome.NEW);
       assertThat(told.processes()).isEqualTo(1);
     }
-    assertThat(catalog("SELECT count(*) FROM job")).containsExactly("0");
+    assertThat(catalog("SELECT count(*) FROM job_definition")).containsExactly("0");
     assertThat(files()).isEmpty();
   }
 

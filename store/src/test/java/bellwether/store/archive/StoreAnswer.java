@@ -14,7 +14,7 @@ record StoreAnswer(List<String> catalog, List<String> processes, List<String> th
       SELECT 'schema ' || name || coalesce(sql, '') FROM sqlite_schema
       UNION ALL SELECT 'edition ' || user_version FROM pragma_user_version
       UNION ALL SELECT 'step ' || version || success FROM flyway_schema_history
-      UNION ALL SELECT 'job ' || name || state FROM job
+      UNION ALL SELECT 'job ' || name || state FROM job_definition
       UNION ALL SELECT 'attempts ' || count(*) FROM attempt
       UNION ALL SELECT 'measured ' || jobid || process_count || sums || (processes_file IS NULL) FROM measurement
       UNION ALL SELECT 'operation ' || jobid || s.tags || s.process_count || s.sums

@@ -36,7 +36,7 @@ public final class JobTable {
       SELECT m.jobid, m.name, m.user, m.attempt, m.submit_time, m.cpu_time_us,
         coalesce(m.earliest_exit_code, m.exit_code), m.process_count, m.thread_count, m.tags,
         m.sums
-      FROM measurement m JOIN job j ON j.id = m.job_id
+      FROM measurement m JOIN job_definition j ON j.id = m.job_id
       WHERE j.run_id IS NULL AND m.attempt =
         (SELECT max(attempt) FROM measurement o WHERE o.job_id = m.job_id)
       """;

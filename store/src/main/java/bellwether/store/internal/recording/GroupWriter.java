@@ -4,6 +4,7 @@ import bellwether.model.Event;
 import bellwether.model.Micros;
 import bellwether.store.NewJob;
 import bellwether.store.StoredEvent;
+import bellwether.store.internal.Sql;
 import bellwether.store.internal.Words;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,6 +18,7 @@ import java.util.Objects;
 /// Writes groups of events through prepared statements, inside the caller's transaction. Plain
 /// JDBC: see docs/decisions/20261123-catalog-writes.md. Not threadsafe.
 public final class GroupWriter implements AutoCloseable {
+  private final Connection connection;
   private final RunKeys keys;
   private final PreparedStatement lastSeq;
   private final PreparedStatement insertJob;
@@ -26,15 +28,17 @@ public final class GroupWriter implements AutoCloseable {
   private final AttemptWriter attempts;
 
   public GroupWriter(Connection connection, RunKeys keys) throws SQLException {
+    this.connection = connection;
     this.keys = keys;
     lastSeq = connection.prepareStatement("SELECT coalesce(max(seq), 0) FROM event");
     insertJob =
         connection.prepareStatement(
             """
-            INSERT INTO job (id, run_id, name, first_key, member_count, state, cause, priority, tags, description)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO job_definition (id, run_id, name, first_key, member_count, state, cause, priority, tags, description, member_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """);
-    updateJob = connection.prepareStatement("UPDATE job SET state = ?, cause = ? WHERE id = ?");
+    updateJob =
+        connection.prepareStatement("UPDATE job_definition SET state = ?, cause = ? WHERE id = ?");
     insertEvent =
         connection.prepareStatement(
             """
@@ -62,13 +66,7 @@ public final class GroupWriter implements AutoCloseable {
   }
 
   private void writeJobs(EventGroup group) throws SQLException {
-    for (var job : group.newJobs) {
-      // The job is new, so that it can begin with the state that the group ends with.
-      addJob(job, Objects.requireNonNull(group.commonStates.remove(job.id())));
-    }
-    if (!group.newJobs.isEmpty()) {
-      insertJob.executeBatch();
-    }
+    addJobs(group);
     for (var entry : group.commonStates.entrySet()) {
       updateJob.setString(1, entry.getValue().state().name());
       updateJob.setString(2, Words.of(entry.getValue().cause()));
@@ -78,6 +76,30 @@ public final class GroupWriter implements AutoCloseable {
     if (!group.commonStates.isEmpty()) {
       updateJob.executeBatch();
     }
+  }
+
+  private void addJobs(EventGroup group) throws SQLException {
+    if (group.newJobs.isEmpty()) {
+      return;
+    }
+    long member = reserveMembers(group.newJobs);
+    for (var job : group.newJobs) {
+      insertJob.setLong(11, member);
+      // The job is new, so that it can begin with the state that the group ends with.
+      addJob(job, Objects.requireNonNull(group.commonStates.remove(job.id())));
+      member += job.description().count();
+    }
+    insertJob.executeBatch();
+  }
+
+  /// Gives out a number for each member of these jobs; returns the first.
+  private long reserveMembers(List<NewJob> jobs) throws SQLException {
+    long count = jobs.stream().mapToLong(job -> job.description().count()).sum();
+    return Sql.number(
+        connection,
+        "UPDATE counter SET next = next + ? WHERE name = 'member' RETURNING next - ?",
+        count,
+        count);
   }
 
   private void addJob(NewJob job, EventGroup.State state) throws SQLException {

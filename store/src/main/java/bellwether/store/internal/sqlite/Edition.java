@@ -9,7 +9,7 @@ import java.sql.SQLException;
 /// Which edition of the schema a database holds: 0 for an empty one.
 public record Edition(int version) {
   /// What this program writes.
-  static final Edition CURRENT = new Edition(3);
+  static final Edition CURRENT = new Edition(4);
 
   /// In every catalog's header: "Bell".
   private static final int APPLICATION = 0x42656c6c;

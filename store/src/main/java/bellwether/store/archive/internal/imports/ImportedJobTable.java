@@ -29,7 +29,7 @@ final class ImportedJobTable {
     Sql.update(
         connection,
         """
-        INSERT INTO job (id, run_id, name, first_key, member_count, state, cause, priority, tags, description)
+        INSERT INTO job_definition (id, run_id, name, first_key, member_count, state, cause, priority, tags, description)
         VALUES (?, NULL, ?, NULL, 1, ?, ?, 0, ?, ?)
         """,
         id,
@@ -98,7 +98,7 @@ final class ImportedJobTable {
     Sql.update(
         connection,
         """
-        UPDATE job SET (state, cause) = (SELECT state, cause FROM iteration WHERE job_id = job.id)
+        UPDATE job_definition SET (state, cause) = (SELECT state, cause FROM iteration WHERE job_id = job_definition.id)
         WHERE id = ?
         """,
         job);
@@ -111,7 +111,7 @@ final class ImportedJobTable {
       settle(job);
     } else {
       Sql.update(connection, "DELETE FROM iteration WHERE job_id = ?", job);
-      Sql.update(connection, "DELETE FROM job WHERE id = ?", job);
+      Sql.update(connection, "DELETE FROM job_definition WHERE id = ?", job);
     }
   }
 
