@@ -41,7 +41,8 @@ public final class WorkerPool implements AutoCloseable {
   }
 
   /// What all threads have in common.
-  public record Shared(Clock clock, Patience patience, Starters starters, Ends ends) {}
+  public record Shared(
+      Clock clock, Patience patience, Starters starters, MemoryWatch memory, Ends ends) {}
 
   /// Is told of each order's end, before its listener and after.
   public interface Ends {
