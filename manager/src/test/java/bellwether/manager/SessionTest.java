@@ -6,6 +6,7 @@ import bellwether.engine.Command;
 import bellwether.launch.Machine;
 import bellwether.launch.ProcessIdentity;
 import bellwether.model.Background;
+import bellwether.model.Bytes;
 import bellwether.model.Clock;
 import bellwether.model.Execution;
 import bellwether.model.Iterations;
@@ -116,6 +117,22 @@ class SessionTest {
     }
     assertThat(failures).hasSize(1);
     assertThat(failures.getFirst()).endsWith("100000\n").hasSizeBetween(4000, 4096);
+  }
+
+  @Test
+  void givesAJobThatRanOutOfItsMemoryMoreInTheNextAttempt() throws Exception {
+    var wish = Resources.ONE_CORE.withMemory(Bytes.ofMebi(80));
+    var script = "head -c 100m /dev/zero | tail | sleep 0.8";
+    var plain = shell("j", 1, script);
+    var job =
+        new JobDescription(
+            "j", null, plain.execution(), wish, List.of(), 2, 0, Map.of(), null);
+    try (var session = begin(onNodes("1"))) {
+      session.submit(List.of(job));
+      session.manager().awaitIdle();
+      assertThat(session.manager().tally().of(JobState.JOB_FINISHED)).isEqualTo(1);
+    }
+    assertThat(catalog.loadJobs(1).getFirst().members().attemptsMade(0)).isEqualTo(2);
   }
 
   @Test

@@ -12,15 +12,19 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Ends jobs that use more memory than they may: looks several times a second at what the processes
 /// of each have resident.
 ///
-/// Its thread is there only while some job has such a limit. Thread-safe.
+/// Its thread is there from the beginning, since the system may give none later, and sleeps while
+/// no job has such a limit. Thread-safe.
 public final class MemoryWatch implements AutoCloseable {
   private static final Duration INTERVAL = Duration.ofMillis(200);
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition closing = lock.newCondition();
+  private final Condition changed = lock.newCondition();
   private final List<LimitedProcess> watched = new ArrayList<>();
-  private boolean working;
   private boolean closed;
+
+  public MemoryWatch() {
+    Thread.ofPlatform().daemon().name("memory").start(this::work);
+  }
 
   /// The process as it is or, where its order limits its memory, watched from now on.
   Running watched(LaunchOrder order, Running running) {
@@ -32,10 +36,7 @@ public final class MemoryWatch implements AutoCloseable {
     lock.lock();
     try {
       watched.add(limited);
-      if (!working) {
-        Thread.ofPlatform().daemon().name("memory").start(this::work);
-        working = true;
-      }
+      changed.signalAll();
     } finally {
       lock.unlock();
     }
@@ -73,13 +74,16 @@ public final class MemoryWatch implements AutoCloseable {
   private List<LimitedProcess> next() {
     lock.lock();
     try {
-      if (!closed) {
-        closing.awaitNanos(INTERVAL.toNanos());
+      long left = INTERVAL.toNanos();
+      while (!closed && (watched.isEmpty() || left > 0)) {
+        if (watched.isEmpty()) {
+          changed.await();
+        } else {
+          left = changed.awaitNanos(left);
+        }
       }
-      working = !closed && !watched.isEmpty();
-      return working ? List.copyOf(watched) : List.of();
+      return closed ? List.of() : List.copyOf(watched);
     } catch (InterruptedException e) {
-      working = false;
       return List.of();
     } finally {
       lock.unlock();
@@ -92,7 +96,7 @@ public final class MemoryWatch implements AutoCloseable {
     lock.lock();
     try {
       closed = true;
-      closing.signalAll();
+      changed.signalAll();
     } finally {
       lock.unlock();
     }
