@@ -7,6 +7,7 @@ import bellwether.launch.Machine;
 import bellwether.launch.ProcessIdentity;
 import bellwether.model.Background;
 import bellwether.model.Bytes;
+import bellwether.model.Cause;
 import bellwether.model.Clock;
 import bellwether.model.Execution;
 import bellwether.model.Iterations;
@@ -16,6 +17,7 @@ import bellwether.model.Resources;
 import bellwether.store.Catalog;
 import bellwether.store.CatalogOptions;
 import bellwether.store.CatalogPlace;
+import bellwether.store.Members;
 import bellwether.store.RunState;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,17 +124,28 @@ class SessionTest {
   @Test
   void givesAJobThatRanOutOfItsMemoryMoreInTheNextAttempt() throws Exception {
     var wish = Resources.ONE_CORE.withMemory(Bytes.ofMebi(80));
-    var script = "head -c 100m /dev/zero | tail | sleep 0.8";
-    var plain = shell("j", 1, script);
-    var job =
-        new JobDescription(
-            "j", null, plain.execution(), wish, List.of(), 2, 0, Map.of(), null);
+    var finished = runLimited(wish, 2);
+    assertThat(finished.state(0)).isEqualTo(JobState.JOB_FINISHED);
+    assertThat(finished.attemptsMade(0)).isEqualTo(2);
+  }
+
+  @Test
+  void remembersHowOftenAJobRanOutOfMemory() throws Exception {
+    var failed = runLimited(Resources.ONE_CORE.withMemory(Bytes.ofMebi(30)), 2);
+    assertThat(failed.state(0)).isEqualTo(JobState.FAILED);
+    assertThat(failed.cause(0)).isEqualTo(Cause.OUT_OF_MEMORY);
+    assertThat(failed.attemptsOutOfMemory(0)).isEqualTo(2);
+  }
+
+  /// Runs a job that uses 100 MiB.
+  private Members runLimited(Resources wish, int attempts) throws Exception {
+    var shell = shell("j", 1, "head -c 100m /dev/zero | tail | sleep 0.8").execution();
+    var job = new JobDescription("j", null, shell, wish, List.of(), attempts, 0, Map.of(), null);
     try (var session = begin(onNodes("1"))) {
       session.submit(List.of(job));
       session.manager().awaitIdle();
-      assertThat(session.manager().tally().of(JobState.JOB_FINISHED)).isEqualTo(1);
     }
-    assertThat(catalog.loadJobs(1).getFirst().members().attemptsMade(0)).isEqualTo(2);
+    return catalog.loadJobs(1).getFirst().members();
   }
 
   @Test
