@@ -234,8 +234,9 @@ final class Simulation {
               .filter(share -> share.node().equals(node.name()))
               .mapToLong(share -> share.memory().count())
               .sum();
-      assertThat(given).as("memory of " + node.name()).isLessThanOrEqualTo(
-          node.usableMemory().count());
+      assertThat(given)
+          .as("memory of " + node.name())
+          .isLessThanOrEqualTo(node.usableMemory().count());
     }
     var limit = launch.description().resources().memory();
     if (limit != null) {

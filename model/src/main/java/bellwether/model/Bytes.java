@@ -17,7 +17,8 @@ public record Bytes(long count) implements Comparable<Bytes> {
 
   private static final String UNITS = "KMGT";
   private static final Pattern TEXT =
-      Pattern.compile("(\\d{1,12}(?:\\.\\d{1,6})?)\\s*(?:([KMGT])(?:i?B)?)?", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(\\d{1,12}(?:\\.\\d{1,6})?)\\s*(?:([KMGT])(?:i?B)?)?", Pattern.CASE_INSENSITIVE);
 
   /// The amount that a text such as `512M` or `1.5G` names, in whole KiB; without a unit it counts
   /// MiB. Empty: it names none, or nothing at all.
@@ -29,7 +30,8 @@ public record Bytes(long count) implements Comparable<Bytes> {
     var unit = parts.group(2) == null ? "M" : parts.group(2).toUpperCase(Locale.ROOT);
     long kibi = 1L << 10 * UNITS.indexOf(unit);
     var count = new BigDecimal(parts.group(1)).multiply(BigDecimal.valueOf(kibi));
-    boolean fits = count.signum() > 0 && count.compareTo(BigDecimal.valueOf(Long.MAX_VALUE >> 12)) < 0;
+    boolean fits =
+        count.signum() > 0 && count.compareTo(BigDecimal.valueOf(Long.MAX_VALUE >> 12)) < 0;
     return fits
         ? Optional.of(ofKibi(count.setScale(0, RoundingMode.CEILING).longValue()))
         : Optional.empty();

@@ -19,8 +19,7 @@ public record Node(
     Bytes machineMemory) {
 
   /// A node whose machine's memory is not known.
-  public Node(
-      String name, List<Integer> cores, List<String> gpus, Bytes memory, boolean virtual) {
+  public Node(String name, List<Integer> cores, List<String> gpus, Bytes memory, boolean virtual) {
     this(name, cores, gpus, memory, virtual, new Bytes(0));
   }
 

@@ -33,8 +33,7 @@ public record Need(
 
   /// The same with at most so much memory on each node to be limited to.
   Need capped(long most) {
-    return new Need(
-        minCores, maxCores, minNodes, maxNodes, gpus, declared, Math.min(limit, most));
+    return new Need(minCores, maxCores, minNodes, maxNodes, gpus, declared, Math.min(limit, most));
   }
 
   /// All memory that is reserved on each node.

@@ -25,6 +25,7 @@ final class JobLoader {
 
   private final Connection connection;
   private final long origin;
+
   /// How many attempts of a member had too little of what.
   private record Shortages(int ofMemory, int ofTime) {
     static final Shortages NONE = new Shortages(0, 0);

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /// @param parent the process that started it, or that the system gave it to
 /// @param group its process group
 /// @param startTicks its start in clock ticks since boot
-public record ProcessStat(int pid, String name, char state, int parent, int group, long startTicks) {
+public record ProcessStat(
+    int pid, String name, char state, int parent, int group, long startTicks) {
   private static final Path PROC = Path.of("/proc");
   private static final int STATE = 0;
   private static final int PARENT = 1;

@@ -20,17 +20,19 @@ public final class ResidentMemory {
   /// The sum in which pages that several share count once; of processes that do not let themselves
   /// be looked into, the other sum.
   public static long shared(Collection<Integer> pids) {
-    return pids.stream().mapToLong(pid -> {
-      long share = kibi(pid, "smaps_rollup", "Pss:");
-      return share < 0 ? ofOne(pid) : 1024 * share;
-    }).sum();
+    return pids.stream()
+        .mapToLong(pid -> {
+          long share = kibi(pid, "smaps_rollup", "Pss:");
+          return share < 0 ? ofOne(pid) : 1024 * share;
+        })
+        .sum();
   }
 
   private static long ofOne(int pid) {
     return 1024 * Math.max(0, kibi(pid, "status", "VmRSS:"));
   }
 
-  /// The value of a line such as `VmRSS:  1234 kB`; negative: there is none.
+  /// The value of a line such as `VmRSS: 1234 kB`; negative: there is none.
   private static long kibi(int pid, String file, String word) {
     try {
       var path = PROC.resolve(Integer.toString(pid)).resolve(file);

@@ -47,8 +47,7 @@ final class LimitsReader {
                 .plusSeconds(part(parts.group(3)))
             : Duration.ZERO;
     if (time.isZero()) {
-      table.wrong(
-          key, "expected a time above zero such as 1h2m3s, but found " + Shown.of(text));
+      table.wrong(key, "expected a time above zero such as 1h2m3s, but found " + Shown.of(text));
       return null;
     }
     return time;

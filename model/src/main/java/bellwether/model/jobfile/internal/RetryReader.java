@@ -49,8 +49,7 @@ final class RetryReader {
       return Growth.USUAL;
     }
     return switch (table.fields().get(key)) {
-      case Number factor
-          when factor.doubleValue() >= 1 && factor.doubleValue() <= LARGEST_FACTOR ->
+      case Number factor when factor.doubleValue() >= 1 && factor.doubleValue() <= LARGEST_FACTOR ->
           new Growth.Times(factor.doubleValue());
       case List<?> items when !items.isEmpty() -> values(items, reader);
       case Object other -> {
