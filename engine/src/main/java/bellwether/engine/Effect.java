@@ -1,9 +1,11 @@
 package bellwether.engine;
 
+import bellwether.model.Bytes;
 import bellwether.model.Event;
 import bellwether.model.JobDescription;
 import bellwether.model.JobState;
 import bellwether.model.Placement;
+import org.jspecify.annotations.Nullable;
 
 /// What the engine wants done, in this order.
 public sealed interface Effect {
@@ -12,13 +14,15 @@ public sealed interface Effect {
   ///
   /// @param attempt names it in commands and effects
   /// @param number the how-manieth attempt of the member it is, from 1
+  /// @param memory how much memory it may use; null: not limited
   record Launch(
       long attempt,
       long job,
       JobDescription description,
       int ordinal,
       int number,
-      Placement placement)
+      Placement placement,
+      @Nullable Bytes memory)
       implements Effect {}
 
   /// Send a signal to all processes of an attempt.

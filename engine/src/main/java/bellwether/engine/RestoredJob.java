@@ -38,5 +38,14 @@ public record RestoredJob(
 
   /// @param attempts made so far
   /// @param charged those of them that count against the job's limit
-  public record Member(int ordinal, JobState state, int attempts, int charged) {}
+  /// @param outOfMemory those of them that had too little memory
+  /// @param overTime those of them that had too little time
+  public record Member(
+      int ordinal, JobState state, int attempts, int charged, int outOfMemory, int overTime) {
+
+    /// A member that had memory and time enough.
+    public Member(int ordinal, JobState state, int attempts, int charged) {
+      this(ordinal, state, attempts, charged, 0, 0);
+    }
+  }
 }

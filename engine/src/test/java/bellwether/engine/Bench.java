@@ -192,6 +192,13 @@ final class Bench {
     tell(new Command.Ended(attempt(member), new Exit(now, -1, signal, NO_USAGE, "", true)));
   }
 
+  /// Ends it for the memory that it used.
+  Bench exceed(String member) {
+    var exit = new Exit(now, -1, 9, NO_USAGE, "", true);
+    tell(new Command.Ended(attempt(member), exit.forMemory()));
+    return this;
+  }
+
   void pass(Duration time) {
     now = now.plus(time);
     tell(new Command.Tick());

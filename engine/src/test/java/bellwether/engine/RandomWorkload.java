@@ -87,7 +87,8 @@ final class RandomWorkload {
     var cores = byNode && random.nextInt(3) == 0 ? null : size(random, 4);
     int gpus = byNode ? random.nextInt(2) : 0;
     var memory = Bytes.ofMebi(byNode ? random.nextInt(50) : 0);
-    return new Resources(cores, nodes, gpus, memory, limit);
+    var most = random.nextInt(4) == 0 ? Bytes.ofMebi(1 + random.nextInt(60)) : null;
+    return new Resources(cores, nodes, gpus, memory, limit).withMemory(most);
   }
 
   private static @Nullable Size size(Random random, int most) {

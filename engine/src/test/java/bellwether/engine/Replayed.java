@@ -2,6 +2,7 @@ package bellwether.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bellwether.model.Cause;
 import bellwether.model.Event;
 import bellwether.model.JobState;
 import bellwether.model.Transitions;
@@ -41,9 +42,20 @@ final class Replayed {
     } else {
       job.members.merge(
           event.ordinal(),
-          new RestoredJob.Member(event.ordinal(), event.to(), event.attempt(), charge(event)),
+          new RestoredJob.Member(
+              event.ordinal(),
+              event.to(),
+              event.attempt(),
+              charge(event),
+              ended(event, Cause.OUT_OF_MEMORY),
+              ended(event, Cause.TIME_LIMIT)),
           Replayed::later);
     }
+  }
+
+  private static int ended(Event event, Cause cause) {
+    boolean failed = event.to() == JobState.RUN_ERROR || event.to() == JobState.RUN_TIMEOUT;
+    return failed && event.cause() == cause ? 1 : 0;
   }
 
   private static int charge(Event event) {
@@ -53,7 +65,12 @@ final class Replayed {
 
   private static RestoredJob.Member later(RestoredJob.Member before, RestoredJob.Member now) {
     return new RestoredJob.Member(
-        now.ordinal(), now.state(), now.attempts(), before.charged() + now.charged());
+        now.ordinal(),
+        now.state(),
+        now.attempts(),
+        before.charged() + now.charged(),
+        before.outOfMemory() + now.outOfMemory(),
+        before.overTime() + now.overTime());
   }
 
   boolean knows(long job) {

@@ -123,6 +123,9 @@ final class Simulation {
       return;
     }
     int code = random.nextInt(6) == 0 ? 1 + random.nextInt(3) : 0;
+    if (launch.memory() != null && random.nextInt(2) == 0) {
+      mine(1 + random.nextInt(3_000), () -> endForMemory(launch.attempt()));
+    }
     mine(1 + random.nextInt(3_000), () -> end(launch.attempt(), code, 0));
     tell(new Command.Started(launch.attempt(), new Launched(now, 1, 1, null, null)));
   }
@@ -130,6 +133,13 @@ final class Simulation {
   private void end(long attempt, int code, int signal) {
     if (running.remove(attempt) != null) {
       tell(new Command.Ended(attempt, new Exit(now, code, signal, Bench.NO_USAGE, "", true)));
+    }
+  }
+
+  private void endForMemory(long attempt) {
+    if (running.remove(attempt) != null) {
+      var exit = new Exit(now, -1, Effect.Signal.KILL, Bench.NO_USAGE, "", true);
+      tell(new Command.Ended(attempt, exit.forMemory()));
     }
   }
 
@@ -211,6 +221,27 @@ final class Simulation {
       }
     }
     checkParents(launch.description(), launch.ordinal());
+    checkMemory(launch);
+  }
+
+  /// Nothing is given twice, and a request that was out of memory has grown as far as it could.
+  private void checkMemory(Effect.Launch launch) {
+    for (var node : nodes) {
+      long given =
+          java.util.stream.Stream.concat(
+                  running.values().stream(), java.util.stream.Stream.of(launch))
+              .flatMap(l -> l.placement().shares().stream())
+              .filter(share -> share.node().equals(node.name()))
+              .mapToLong(share -> share.memory().count())
+              .sum();
+      assertThat(given)
+          .as("memory of " + node.name())
+          .isLessThanOrEqualTo(node.usableMemory().count());
+    }
+    var limit = launch.description().resources().memory();
+    if (limit != null) {
+      assertThat(launch.memory()).as("limit of memory").isGreaterThanOrEqualTo(limit);
+    }
   }
 
   private static void assertDisjoint(

@@ -1,6 +1,7 @@
 package bellwether.launch;
 
 import bellwether.launch.output.KeptAttempt;
+import bellwether.model.Bytes;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param output keeps what is written to streams without a file; null: nobody does
 /// @param cores to which the process is bound; empty: not bound
 /// @param keepsBackground whether processes that it leaves behind may run until the launcher closes
+/// @param memory how much memory all its processes together may use; null: not limited
 public record LaunchOrder(
     long id,
     List<String> argv,
@@ -34,12 +36,64 @@ public record LaunchOrder(
     boolean append,
     @Nullable KeptAttempt output,
     List<Integer> cores,
-    boolean keepsBackground) {
+    boolean keepsBackground,
+    @Nullable Bytes memory) {
 
   public LaunchOrder {
     if (argv.isEmpty()) {
       throw new IllegalArgumentException("Expected a program to start");
     }
+  }
+
+  /// An order without a limit of memory.
+  @SuppressWarnings("TooManyParameters") // as the record
+  public LaunchOrder(
+      long id,
+      List<String> argv,
+      Environment environment,
+      List<String> additions,
+      Path directory,
+      @Nullable Path stdin,
+      @Nullable Path stdout,
+      @Nullable Path stderr,
+      boolean append,
+      @Nullable KeptAttempt output,
+      List<Integer> cores,
+      boolean keepsBackground) {
+    this(
+        id,
+        argv,
+        environment,
+        additions,
+        directory,
+        stdin,
+        stdout,
+        stderr,
+        append,
+        output,
+        cores,
+        keepsBackground,
+        null);
+  }
+
+  /// The same with a limit of memory, or without one.
+  public LaunchOrder limitedTo(@Nullable Bytes limit) {
+    return limit == null
+        ? this
+        : new LaunchOrder(
+            id,
+            argv,
+            environment,
+            additions,
+            directory,
+            stdin,
+            stdout,
+            stderr,
+            append,
+            output,
+            cores,
+            keepsBackground,
+            limit);
   }
 
   /// The same, whose output is kept where no file is named for it.
@@ -56,7 +110,8 @@ public record LaunchOrder(
         append,
         kept,
         cores,
-        keepsBackground);
+        keepsBackground,
+        memory);
   }
 
   /// What the variable is in the environment of the process; null when it is not set.

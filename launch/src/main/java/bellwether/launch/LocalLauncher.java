@@ -4,6 +4,7 @@ import bellwether.launch.internal.AdoptedRemains;
 import bellwether.launch.internal.Attempt;
 import bellwether.launch.internal.DirectStarter;
 import bellwether.launch.internal.Leavings;
+import bellwether.launch.internal.MemoryWatch;
 import bellwether.launch.internal.Patience;
 import bellwether.launch.internal.ProgramLookup;
 import bellwether.launch.internal.Starters;
@@ -45,6 +46,7 @@ public final class LocalLauncher implements Launcher {
   private final Duration grace;
   private final Leavings leavings;
   private final StreamPipes pipes = new StreamPipes();
+  private final MemoryWatch memory = new MemoryWatch();
   private final @Nullable HelperProgram helper;
   private final WorkerPool workers;
   private final ReentrantLock lock = new ReentrantLock();
@@ -62,7 +64,8 @@ public final class LocalLauncher implements Launcher {
     var starters = starters(helper, grace, pipes, leavings);
     this.workers =
         new WorkerPool(
-            new WorkerTools(clock, new Patience(settings.patience()), starters, new Ends()));
+            new WorkerTools(
+                clock, new Patience(settings.patience()), starters, memory, new Ends()));
   }
 
   private static Starters starters(
@@ -237,6 +240,7 @@ public final class LocalLauncher implements Launcher {
       awaitAllEnds();
       leavings.close();
       workers.close();
+      memory.close();
       pipes.close();
       if (helper != null) {
         helper.close();

@@ -2,6 +2,8 @@ package bellwether.launch;
 
 import bellwether.launch.internal.system.Affinity;
 import bellwether.launch.internal.system.CpuQuota;
+import bellwether.launch.internal.system.MachineMemory;
+import bellwether.model.Bytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,7 +16,8 @@ import java.util.List;
 /// @param cores ids of the cores on which this process may run, ascending
 /// @param slots how many of them to use unless told otherwise: all, or as many whole ones as a
 ///   limit of CPU time set from outside (a control group) allows, at least one
-public record Machine(String hostName, List<Integer> cores, int slots) {
+/// @param memory how much there is for jobs; zero: not known
+public record Machine(String hostName, List<Integer> cores, int slots, Bytes memory) {
   private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
 
   public Machine {
@@ -23,6 +26,11 @@ public record Machine(String hostName, List<Integer> cores, int slots) {
       throw new IllegalArgumentException(
           "Expected 1 to %d slots, but was %d".formatted(cores.size(), slots));
     }
+  }
+
+  /// One whose memory is not known.
+  public Machine(String hostName, List<Integer> cores, int slots) {
+    this(hostName, cores, slots, new Bytes(0));
   }
 
   /// This machine.
@@ -34,7 +42,8 @@ public record Machine(String hostName, List<Integer> cores, int slots) {
       throw new LaunchException("Expected the system to tell the cores of this process");
     }
     var quota = CpuQuota.of(Path.of("/")).cpus();
-    return new Machine(hostNameHere(), cores, slots(cores.size(), quota));
+    var memory = MachineMemory.of(Path.of("/"));
+    return new Machine(hostNameHere(), cores, slots(cores.size(), quota), memory);
   }
 
   /// How many slots there are on so many cores with such a limit of CPU time.

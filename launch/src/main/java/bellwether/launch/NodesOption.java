@@ -82,7 +82,8 @@ public final class NodesOption {
               machine.cores().subList(0, machine.slots()),
               consumables.gpus(),
               consumables.memory(),
-              false));
+              false,
+              machine.memory()));
     }
     var option = new NodesOption(specification);
     option.read();
@@ -139,7 +140,14 @@ public final class NodesOption {
               ? IntStream.range(0, entry.cores()).boxed().toList()
               : machine.cores().subList(used, used + entry.cores());
       used += entry.cores();
-      nodes.add(new Node(entry.name(), cores, consumables.gpus(), consumables.memory(), virtual));
+      nodes.add(
+          new Node(
+              entry.name(),
+              cores,
+              consumables.gpus(),
+              consumables.memory(),
+              virtual,
+              machine.memory()));
     }
     return List.copyOf(nodes);
   }

@@ -61,6 +61,14 @@ class HelperLauncherTest extends LocalLauncherContract {
   }
 
   @Test
+  void memoryOfProcessesInSessionsOfTheirOwnCounts() {
+    var script = "setsid sh -c 'echo $$ > stray; head -c 100m /dev/zero | tail | sleep 30'; :";
+    var told = launch(orders.shell(script).limitedTo(Bytes.ofMebi(50)));
+    assertThat(told.exit().outOfMemory()).isTrue();
+    Await.until(() -> !Await.runs(pidIn(stray())));
+  }
+
+  @Test
   void strayOfAJobThatKeepsItStaysInItsSession() {
     run(Orders.keeping(orders.shell("setsid sh -c 'echo $$ > stray; exec sleep 100' & sleep 0.1")));
     assertThat(Await.runs(pidIn(stray()))).isTrue();

@@ -66,6 +66,30 @@ abstract class LocalLauncherContract extends LauncherContract {
     assertThat(run(order).usage().peakMemory()).isGreaterThan(Bytes.ofMebi(1000));
   }
 
+  private static final String HUNDRED_MEBI = "head -c 100m /dev/zero | tail | sleep 30";
+
+  @Test
+  void whatUsesMoreMemoryThanItMayIsEndedForThat() {
+    var told = launch(orders.shell(HUNDRED_MEBI).limitedTo(Bytes.ofMebi(50)));
+    assertThat(told.exit().outOfMemory()).isTrue();
+    assertThat(told.exit().signal()).isEqualTo(KILL);
+  }
+
+  @Test
+  void whatStaysWithinItsMemoryEndsByItself() {
+    var order = orders.shell("head -c 20m /dev/zero | tail | wc -c; sleep 0.5");
+    assertThat(run(order.limitedTo(Bytes.ofMebi(200))).succeeded()).isTrue();
+  }
+
+  @Test
+  void whatIsKilledByOthersWithinItsMemoryIsNotOutOfIt() {
+    var order = orders.program("sleep", "100").limitedTo(Bytes.ofMebi(200));
+    var told = launch(order);
+    told.start();
+    launcher.signal(order.id(), KILL);
+    assertThat(told.exit().outOfMemory()).isFalse();
+  }
+
   @Test
   void saysWhetherARunningProcessWasAskedToEnd() {
     var order = orders.program("sleep", "100");

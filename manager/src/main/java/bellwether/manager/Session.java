@@ -144,7 +144,7 @@ public final class Session implements AutoCloseable {
   ///
   /// @throws bellwether.launch.LaunchException when its `wd` is no path
   public Path workingDirectory(long job, JobDescription description, int ordinal, Placement given) {
-    return orders.directory(new Effect.Launch(0, job, description, ordinal, 1, given));
+    return orders.directory(new Effect.Launch(0, job, description, ordinal, 1, given, null));
   }
 
   /// Adds jobs. They fit ([Manager#misfits]) and their names are new. Returns the catalog's number

@@ -221,7 +221,12 @@ public final class SessionStart {
       var from = job.members();
       members.add(
           new RestoredJob.Member(
-              from.ordinal(i), from.state(i), from.attemptsMade(i), from.attemptsCharged(i)));
+              from.ordinal(i),
+              from.state(i),
+              from.attemptsMade(i),
+              from.attemptsCharged(i),
+              from.attemptsOutOfMemory(i),
+              from.attemptsOverTime(i)));
     }
     return new RestoredJob(
         job.id(), JobDescriptionJson.read(job.descriptionJson()), job.common(), members);

@@ -6,6 +6,8 @@ import bellwether.engine.Command;
 import bellwether.launch.Machine;
 import bellwether.launch.ProcessIdentity;
 import bellwether.model.Background;
+import bellwether.model.Bytes;
+import bellwether.model.Cause;
 import bellwether.model.Clock;
 import bellwether.model.Execution;
 import bellwether.model.Iterations;
@@ -15,6 +17,7 @@ import bellwether.model.Resources;
 import bellwether.store.Catalog;
 import bellwether.store.CatalogOptions;
 import bellwether.store.CatalogPlace;
+import bellwether.store.Members;
 import bellwether.store.RunState;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,6 +119,33 @@ class SessionTest {
     }
     assertThat(failures).hasSize(1);
     assertThat(failures.getFirst()).endsWith("100000\n").hasSizeBetween(4000, 4096);
+  }
+
+  @Test
+  void givesAJobThatRanOutOfItsMemoryMoreInTheNextAttempt() throws Exception {
+    var wish = Resources.ONE_CORE.withMemory(Bytes.ofMebi(80));
+    var finished = runLimited(wish, 2);
+    assertThat(finished.state(0)).isEqualTo(JobState.JOB_FINISHED);
+    assertThat(finished.attemptsMade(0)).isEqualTo(2);
+  }
+
+  @Test
+  void remembersHowOftenAJobRanOutOfMemory() throws Exception {
+    var failed = runLimited(Resources.ONE_CORE.withMemory(Bytes.ofMebi(30)), 2);
+    assertThat(failed.state(0)).isEqualTo(JobState.FAILED);
+    assertThat(failed.cause(0)).isEqualTo(Cause.OUT_OF_MEMORY);
+    assertThat(failed.attemptsOutOfMemory(0)).isEqualTo(2);
+  }
+
+  /// Runs a job that uses 100 MiB.
+  private Members runLimited(Resources wish, int attempts) throws Exception {
+    var shell = shell("j", 1, "head -c 100m /dev/zero | tail | sleep 0.8").execution();
+    var job = new JobDescription("j", null, shell, wish, List.of(), attempts, 0, Map.of(), null);
+    try (var session = begin(onNodes("1"))) {
+      session.submit(List.of(job));
+      session.manager().awaitIdle();
+    }
+    return catalog.loadJobs(1).getFirst().members();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package bellwether.model;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// What an event tells beyond its states and cause.
@@ -9,7 +10,17 @@ public sealed interface EventData {
   record None() implements EventData {}
 
   /// Where the attempt has its cores, on a change to SCHEDULED.
-  record Placed(Placement placement) implements EventData {}
+  ///
+  /// @param memory how much memory it may use; null: not limited
+  /// @param runtime how long it may run; null: for ever
+  record Placed(Placement placement, @Nullable Bytes memory, @Nullable Duration runtime)
+      implements EventData {
+
+    /// Without limits.
+    public Placed(Placement placement) {
+      this(placement, null, null);
+    }
+  }
 
   /// The attempt's process, on a change to RUNNING.
   record Started(Launched launched) implements EventData {}

@@ -10,8 +10,25 @@ import java.time.Instant;
 /// @param usage what it used
 /// @param stderrTail the last of what it wrote to an unnamed standard error; empty unless it failed
 /// @param asked whether it was still running when it was asked to end, if it was
+/// @param outOfMemory whether it was killed because it used more memory than it may
 public record Exit(
-    Instant time, int code, int signal, Usage usage, String stderrTail, boolean asked) {
+    Instant time,
+    int code,
+    int signal,
+    Usage usage,
+    String stderrTail,
+    boolean asked,
+    boolean outOfMemory) {
+
+  /// One that had memory enough.
+  public Exit(Instant time, int code, int signal, Usage usage, String stderrTail, boolean asked) {
+    this(time, code, signal, usage, stderrTail, asked, false);
+  }
+
+  /// The same of a process that was killed for the memory it used.
+  public Exit forMemory() {
+    return new Exit(time, code, signal, usage, stderrTail, asked, true);
+  }
 
   /// Whether it ended by itself with exit code 0.
   public boolean succeeded() {

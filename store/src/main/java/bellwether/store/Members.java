@@ -6,7 +6,7 @@ import bellwether.store.internal.Words;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The members of a job that have a state of their own, by ascending ordinal, in 14 bytes each.
+/// The members of a job that have a state of their own, by ascending ordinal, in 16 bytes each.
 /// Indexes run from 0 to `size() - 1`. Immutable once built.
 public final class Members {
   private final int[] ordinals;
@@ -14,6 +14,8 @@ public final class Members {
   private final byte[] causes;
   private final int[] made;
   private final int[] charged;
+  private final byte[] outOfMemory;
+  private final byte[] overTime;
 
   private Members(Builder from) {
     ordinals = Arrays.copyOf(from.ordinals, from.size);
@@ -21,6 +23,8 @@ public final class Members {
     causes = Arrays.copyOf(from.causes, from.size);
     made = Arrays.copyOf(from.made, from.size);
     charged = Arrays.copyOf(from.charged, from.size);
+    outOfMemory = Arrays.copyOf(from.outOfMemory, from.size);
+    overTime = Arrays.copyOf(from.overTime, from.size);
   }
 
   /// How many there are.
@@ -54,6 +58,16 @@ public final class Members {
     return charged[index];
   }
 
+  /// How many attempts of one that has not finished had too little memory, of 127 at most.
+  public int attemptsOutOfMemory(int index) {
+    return outOfMemory[index];
+  }
+
+  /// How many attempts of one that has not finished had too little time, of 127 at most.
+  public int attemptsOverTime(int index) {
+    return overTime[index];
+  }
+
   /// Gathers members one by one.
   public static final class Builder {
     private int[] ordinals = new int[1];
@@ -61,6 +75,8 @@ public final class Members {
     private byte[] causes = new byte[1];
     private int[] made = new int[1];
     private int[] charged = new int[1];
+    private byte[] outOfMemory = new byte[1];
+    private byte[] overTime = new byte[1];
     private int size;
 
     /// Adds one that follows the last one.
@@ -82,12 +98,21 @@ public final class Members {
       return this;
     }
 
+    /// Sets how many of the attempts of the member that was added last had too little of what.
+    public Builder shortages(int ofMemory, int ofTime) {
+      outOfMemory[size - 1] = (byte) Math.min(ofMemory, Byte.MAX_VALUE);
+      overTime[size - 1] = (byte) Math.min(ofTime, Byte.MAX_VALUE);
+      return this;
+    }
+
     private void grow(int capacity) {
       ordinals = Arrays.copyOf(ordinals, capacity);
       states = Arrays.copyOf(states, capacity);
       causes = Arrays.copyOf(causes, capacity);
       made = Arrays.copyOf(made, capacity);
       charged = Arrays.copyOf(charged, capacity);
+      outOfMemory = Arrays.copyOf(outOfMemory, capacity);
+      overTime = Arrays.copyOf(overTime, capacity);
     }
 
     public Members build() {

@@ -41,13 +41,22 @@ final class Attempts {
     return live.isEmpty();
   }
 
-  void launch(LiveJob job, int ordinal, Lease lease) {
-    int number = job.tries(ordinal).made() + 1;
+  void launch(ReadyGroup group, int ordinal, Lease lease) {
+    var job = group.job;
     var placement = lease.placement();
-    var attempt = new LiveAttempt(++lastId, job, ordinal, number, lease);
+    var attempt = new LiveAttempt(++lastId, group, ordinal, lease);
     live.add(attempt);
-    ledger.move(attempt, JobState.SCHEDULED, null, new EventData.Placed(placement));
-    ledger.emit(new Effect.Launch(attempt.id, job.id, job.description, ordinal, number, placement));
+    var placed = new EventData.Placed(placement, attempt.memory, attempt.runtime);
+    ledger.move(attempt, JobState.SCHEDULED, null, placed);
+    ledger.emit(
+        new Effect.Launch(
+            attempt.id,
+            job.id,
+            job.description,
+            ordinal,
+            attempt.number,
+            placement,
+            attempt.memory));
   }
 
   void started(long id, Launched launched) {
@@ -57,7 +66,7 @@ final class Attempts {
     }
     attempt.started = true;
     ledger.move(attempt, JobState.RUNNING, null, new EventData.Started(launched));
-    var limit = attempt.job.description.resources().wallTime();
+    var limit = attempt.runtime;
     if (attempt.ending != null) {
       end(attempt, hurried);
     } else if (limit != null) {
@@ -72,7 +81,7 @@ final class Attempts {
       return;
     }
     release(attempt);
-    if (attempt.ending == Cause.TIME_LIMIT && !exit.asked()) {
+    if (attempt.ending == Cause.TIME_LIMIT && (!exit.asked() || exit.outOfMemory())) {
       attempt.ending = null;
       attempt.reason = null;
     }
@@ -85,10 +94,18 @@ final class Attempts {
       finished(attempt, new EventData.Ended(exit, null));
     } else if (attempt.ending == Cause.ALLOCATION_ENDED) {
       interrupted(attempt, data);
+    } else if (exit.outOfMemory()) {
+      failed(attempt, JobState.RUN_ERROR, Cause.OUT_OF_MEMORY, ranOut(attempt, exit));
     } else {
       failed(
           attempt, JobState.RUN_ERROR, exit.signal() == 0 ? Cause.EXIT_CODE : Cause.SIGNAL, data);
     }
+  }
+
+  private static EventData ranOut(LiveAttempt attempt, Exit exit) {
+    var limit = attempt.memory;
+    return new EventData.Ended(
+        exit, limit == null ? null : "it used more memory than its " + limit.inWords());
   }
 
   void launchFailed(long id, String message) {
@@ -169,9 +186,7 @@ final class Attempts {
   }
 
   private static Tries tries(LiveAttempt attempt, Cause cause) {
-    var before = attempt.job.tries(attempt.ordinal);
-    int charge = cause.chargesAttempt() ? 1 : 0;
-    return new Tries(attempt.number, before.charged() + charge, before.losses() + 1 - charge);
+    return attempt.job.tries(attempt.ordinal).after(attempt.number, cause);
   }
 
   private void memberEnded(LiveAttempt attempt) {

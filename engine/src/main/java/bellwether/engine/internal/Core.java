@@ -36,7 +36,7 @@ public final class Core {
     pool = new NodePool(nodes);
     var plan = new SizePlan(pool.totalCores(), pool.totalNodes());
     fit = new FitCheck(pool, plan);
-    graph = new JobGraph(ledger, new ReadyMembers(ledger, ready, plan));
+    graph = new JobGraph(ledger, new ReadyMembers(ledger, ready, plan, pool));
     attempts = new Attempts(options, ledger, graph, pool);
     scheduler = new Scheduler(pool, ready, attempts, options.reserve());
     restoration = new Restoration(ledger, graph);
@@ -101,6 +101,7 @@ public final class Core {
         graph.endWaiting(
             job, JobState.FAILED, Cause.NODE_LOST, "without node " + node + " it can not run");
       }
+      graph.capAgain(job);
     }
   }
 

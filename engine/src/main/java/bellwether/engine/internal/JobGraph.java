@@ -201,6 +201,11 @@ public final class JobGraph {
     ready.add(job, ordinal);
   }
 
+  /// Caps what members have grown to by what the nodes have now.
+  void capAgain(LiveJob job) {
+    ready.capAgain(job);
+  }
+
   /// The ordinal of the member with this key, of which a plain job has one: 0. -1: there is none.
   private static int ordinalOf(LiveJob job, int key) {
     var iterations = job.description.iterations();

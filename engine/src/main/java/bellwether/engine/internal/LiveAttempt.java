@@ -1,6 +1,8 @@
 package bellwether.engine.internal;
 
+import bellwether.model.Bytes;
 import bellwether.model.Cause;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,12 @@ final class LiveAttempt {
   final int ordinal;
   final int number;
   final Lease lease;
+
+  /// How much memory it may use; null: not limited.
+  final @Nullable Bytes memory;
+
+  /// How long it may run; null: for ever.
+  final @Nullable Duration runtime;
 
   /// Why it is being ended; null: it is not.
   @Nullable Cause ending;
@@ -26,11 +34,14 @@ final class LiveAttempt {
   /// The one behind it in [LiveAttempts].
   @Nullable LiveAttempt next;
 
-  LiveAttempt(long id, LiveJob job, int ordinal, int number, Lease lease) {
+  LiveAttempt(long id, ReadyGroup group, int ordinal, Lease lease) {
     this.id = id;
-    this.job = job;
+    this.job = group.job;
+    var limit = group.need.wholeLimit();
+    memory = limit == 0 ? null : new Bytes(limit);
+    runtime = job.request(ordinal).wallTime();
     this.ordinal = ordinal;
-    this.number = number;
+    number = job.tries(ordinal).made() + 1;
     this.lease = lease;
   }
 }

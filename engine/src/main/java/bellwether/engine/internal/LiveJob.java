@@ -1,8 +1,10 @@
 package bellwether.engine.internal;
 
 import bellwether.engine.Tally;
+import bellwether.model.Cause;
 import bellwether.model.JobDescription;
 import bellwether.model.JobState;
+import bellwether.model.Resources;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,8 +50,28 @@ public final class LiveJob {
   @Nullable ReadyGroup groups;
 
   /// How often a member was tried.
-  record Tries(int made, int charged, int losses) {
-    static final Tries NONE = new Tries(0, 0, 0);
+  ///
+  /// @param losses how often its node, or its manager, was lost since this manager began
+  /// @param outOfMemory how often it had too little memory
+  /// @param overTime how often it had too little time
+  record Tries(int made, int charged, int losses, int outOfMemory, int overTime) {
+    static final Tries NONE = new Tries(0, 0, 0, 0, 0);
+
+    /// Whether it asks for more than its description says.
+    boolean hasGrown() {
+      return outOfMemory > 0 || overTime > 0;
+    }
+
+    /// The same after one more attempt, which ended for a cause.
+    Tries after(int attempt, Cause cause) {
+      int charge = cause.chargesAttempt() ? 1 : 0;
+      return new Tries(
+          attempt,
+          charged + charge,
+          losses + 1 - charge,
+          outOfMemory + (cause == Cause.OUT_OF_MEMORY ? 1 : 0),
+          overTime + (cause == Cause.TIME_LIMIT ? 1 : 0));
+    }
   }
 
   LiveJob(long id, JobDescription description, int position) {
@@ -146,6 +168,14 @@ public final class LiveJob {
 
   Tries tries(int ordinal) {
     return tries == null ? Tries.NONE : tries.getOrDefault(ordinal, Tries.NONE);
+  }
+
+  /// What the next attempt of a member asks for.
+  Resources request(int ordinal) {
+    var made = tries(ordinal);
+    return made.hasGrown()
+        ? description.resources().grown(made.outOfMemory(), made.overTime())
+        : description.resources();
   }
 
   void setTries(int ordinal, Tries made) {

@@ -8,20 +8,42 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param minCores in all, or on each node where nodes are asked for; 0: all cores of each node
 /// @param minNodes 0: wherever the cores are
-public record Need(int minCores, int maxCores, int minNodes, int maxNodes, int gpus, long memory) {
+/// @param declared memory on each node, which must have been declared to have it
+/// @param limit the part on each node of the memory that an attempt may use; whoever has such a
+///   limit and asks for no nodes gets all its cores on one
+public record Need(
+    int minCores, int maxCores, int minNodes, int maxNodes, int gpus, long declared, long limit) {
 
   static Need of(Resources resources, @Nullable Size cores, @Nullable Size nodes) {
     int minCores = cores == null ? 0 : cores.min();
     int maxCores = cores == null ? Integer.MAX_VALUE : cores.max();
-    int minNodes = nodes == null || nodes.max() == 0 ? 0 : nodes.min();
-    int maxNodes = nodes == null ? 0 : nodes.max();
+    boolean anywhere = nodes == null || nodes.max() == 0;
+    var limit = resources.memory();
+    int least = limit == null ? 0 : 1;
+    int minNodes = anywhere ? least : nodes.min();
     return new Need(
         minCores,
         maxCores,
         minNodes,
-        maxNodes,
+        anywhere ? least : nodes.max(),
         resources.gpusPerNode(),
-        resources.memoryPerNode().count());
+        resources.memoryPerNode().count(),
+        limit == null ? 0 : Math.ceilDiv(limit.count(), Math.max(1, minNodes)));
+  }
+
+  /// The same with at most so much memory on each node to be limited to.
+  Need capped(long most) {
+    return new Need(minCores, maxCores, minNodes, maxNodes, gpus, declared, Math.min(limit, most));
+  }
+
+  /// All memory that is reserved on each node.
+  long memory() {
+    return declared + limit;
+  }
+
+  /// The limit as a whole.
+  long wholeLimit() {
+    return limit * Math.max(1, minNodes);
   }
 
   boolean byNode() {
@@ -50,6 +72,6 @@ public record Need(int minCores, int maxCores, int minNodes, int maxNodes, int g
 
   private String consumables() {
     var gpuWords = gpus == 0 ? "" : ", " + gpus + " GPUs each";
-    return gpuWords + (memory == 0 ? "" : ", " + (memory >> 20) + " MiB each");
+    return gpuWords + (memory() == 0 ? "" : ", " + (memory() >> 20) + " MiB each");
   }
 }

@@ -31,7 +31,7 @@ final class NodeCores {
     }
     ofOneCore = new Lease[ids.length];
     freeCount = ids.length;
-    freeMemory = node.memory().count();
+    freeMemory = node.usableMemory().count();
     for (int i = 0; i < node.gpus().size(); i++) {
       freeGpus.add(i);
     }
@@ -51,15 +51,26 @@ final class NodeCores {
 
   /// Whether the node, all of it free, could ever take its part of this need.
   boolean couldTake(Need need) {
-    return ids.length >= need.minCores()
-        && node.gpus().size() >= need.gpus()
-        && node.memory().count() >= need.memory();
+    return memoryFor(need) >= need.limit();
+  }
+
+  /// The memory that it could give a need to be limited to, all of it free; negative: it could not
+  /// take it however little that is.
+  long memoryFor(Need need) {
+    boolean others =
+        ids.length >= need.minCores()
+            && node.gpus().size() >= need.gpus()
+            && node.memory().count() >= need.declared();
+    return others ? node.usableMemory().count() - need.declared() : -1;
   }
 
   /// Whether the node can take its part of this need now.
   boolean canTake(Need need) {
     boolean coresFit = need.wholeNodes() ? freeCount == ids.length : freeCount >= need.minCores();
-    return coresFit && freeGpus.size() >= need.gpus() && freeMemory >= need.memory();
+    return coresFit
+        && freeGpus.size() >= need.gpus()
+        && node.memory().count() >= need.declared()
+        && freeMemory >= need.memory();
   }
 
   /// Takes up to `count` cores, lowest ids first, with GPUs and memory.

@@ -57,10 +57,26 @@ public final class NodePool {
   /// Whether the need could be met if everything were free.
   boolean couldMeet(Need need) {
     if (!need.byNode()) {
-      return need.minCores() <= total && need.gpus() == 0 && need.memory() == 0;
+      return need.minCores() <= total && need.gpus() == 0 && need.declared() == 0;
     }
     return living().filter(i -> nodes.get(i).couldTake(need)).limit(need.minNodes()).count()
         == need.minNodes();
+  }
+
+  /// The need, capped by the memory that enough of the nodes have.
+  Need capped(Need need) {
+    if (need.limit() == 0 || couldMeet(need)) {
+      return need;
+    }
+    return living()
+        .mapToLong(i -> nodes.get(i).memoryFor(need))
+        .filter(memory -> memory > 0)
+        .boxed()
+        .sorted(Comparator.reverseOrder())
+        .skip(need.minNodes() - 1L)
+        .findFirst()
+        .map(need::capped)
+        .orElse(need);
   }
 
   /// Takes what the need asks for; null when it is not free now.

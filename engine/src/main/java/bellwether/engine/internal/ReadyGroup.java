@@ -12,6 +12,9 @@ final class ReadyGroup implements Comparable<ReadyGroup> {
   final LiveJob job;
   final Need need;
 
+  /// Whether its members, whose requests have grown, go before all others of their priority.
+  final boolean front;
+
   /// The same job's group of another need.
   final @Nullable ReadyGroup next;
 
@@ -20,9 +23,10 @@ final class ReadyGroup implements Comparable<ReadyGroup> {
   private int end;
   boolean queued;
 
-  ReadyGroup(LiveJob job, Need need) {
+  ReadyGroup(LiveJob job, Need need, boolean front) {
     this.job = job;
     this.need = need;
+    this.front = front;
     next = job.groups;
   }
 
@@ -79,6 +83,9 @@ final class ReadyGroup implements Comparable<ReadyGroup> {
   @Override
   public int compareTo(ReadyGroup other) {
     int byPriority = Integer.compare(other.job.description.priority(), job.description.priority());
-    return byPriority != 0 ? byPriority : Integer.compare(job.position, other.job.position);
+    if (byPriority != 0 || front != other.front) {
+      return byPriority != 0 ? byPriority : Boolean.compare(other.front, front);
+    }
+    return Integer.compare(job.position, other.job.position);
   }
 }

@@ -8,11 +8,13 @@ final class ReadyMembers {
   private final Ledger ledger;
   private final ReadyQueue ready;
   private final SizePlan plan;
+  private final NodePool pool;
 
-  ReadyMembers(Ledger ledger, ReadyQueue ready, SizePlan plan) {
+  ReadyMembers(Ledger ledger, ReadyQueue ready, SizePlan plan, NodePool pool) {
     this.ledger = ledger;
     this.ready = ready;
     this.plan = plan;
+    this.pool = pool;
   }
 
   /// Queues all members that wait, from whatever waiting state each is in.
@@ -59,16 +61,37 @@ final class ReadyMembers {
   }
 
   private ReadyGroup group(LiveJob job, int ordinal) {
-    if (job.groups != null && !SizePlan.varies(job.description)) {
-      return job.groups;
+    if (job.tries(ordinal).hasGrown()) {
+      var need = plan.need(job.description, ordinal, job.request(ordinal));
+      return group(job, pool.capped(need), true);
     }
-    var need = plan.need(job.description, ordinal);
     for (var group = job.groups; group != null; group = group.next) {
-      if (group.need.equals(need)) {
+      if (!group.front && !SizePlan.varies(job.description)) {
         return group;
       }
     }
-    job.groups = new ReadyGroup(job, need);
+    return group(job, plan.need(job.description, ordinal), false);
+  }
+
+  private static ReadyGroup group(LiveJob job, Need need, boolean front) {
+    for (var group = job.groups; group != null; group = group.next) {
+      if (group.front == front && group.need.equals(need)) {
+        return group;
+      }
+    }
+    job.groups = new ReadyGroup(job, need, front);
     return job.groups;
+  }
+
+  /// Caps anew what has grown and fits no more, since a node was lost.
+  void capAgain(LiveJob job) {
+    for (var group = job.groups; group != null; group = group.next) {
+      if (group.front && !pool.capped(group.need).equals(group.need)) {
+        for (int ordinal = group.head(); ordinal >= 0; ordinal = group.head()) {
+          group.take();
+          queue(job, ordinal);
+        }
+      }
+    }
   }
 }

@@ -34,7 +34,9 @@ final class Restoration {
       job.setState(member.ordinal(), member.state());
       if (member.attempts() > 0) {
         int charged = again && isRetriable(member.state()) ? 0 : member.charged();
-        job.setTries(member.ordinal(), new Tries(member.attempts(), charged, 0));
+        job.setTries(
+            member.ordinal(),
+            new Tries(member.attempts(), charged, 0, member.outOfMemory(), member.overTime()));
       }
     }
     int common = job.commonMembers();

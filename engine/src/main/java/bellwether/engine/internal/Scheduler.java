@@ -65,7 +65,7 @@ final class Scheduler {
     var group = line.head();
     int ordinal = group.head();
     group.take();
-    attempts.launch(group.job, ordinal, lease);
+    attempts.launch(group, ordinal, lease);
     return true;
   }
 }

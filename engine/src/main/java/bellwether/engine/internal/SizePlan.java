@@ -1,6 +1,7 @@
 package bellwether.engine.internal;
 
 import bellwether.model.JobDescription;
+import bellwether.model.Resources;
 import bellwether.model.Size;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +27,11 @@ final class SizePlan {
   }
 
   Need need(JobDescription job, int ordinal) {
-    var resources = job.resources();
+    return need(job, ordinal, job.resources());
+  }
+
+  /// The need of a member whose request may have grown.
+  Need need(JobDescription job, int ordinal, Resources resources) {
     return Need.of(
         resources,
         exact(resources.cores(), cores, job.count(), ordinal),

@@ -9,6 +9,11 @@ public interface Running {
   /// Its process id, which is also its process group's.
   int pid();
 
+  /// The process whose descendants are all that belongs to the job: itself, or the spawn helper.
+  default int root() {
+    return pid();
+  }
+
   /// Its start in clock ticks since boot.
   long startTicks();
 

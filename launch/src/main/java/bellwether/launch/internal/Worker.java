@@ -170,7 +170,7 @@ final class Worker extends Thread {
   private Started startNow(Attempt attempt, Starter starter) {
     // Taken before, so that no process seems to have run shorter than it did.
     var time = shared.clock().now();
-    var running = starter.start(attempt.order());
+    var running = shared.memory().watched(attempt.order(), starter.start(attempt.order()));
     attempt.started(running);
     shared.patience().started();
     return new Started(running, time);

@@ -4,7 +4,8 @@ import bellwether.launch.LaunchOrder;
 import bellwether.model.Clock;
 
 /// What the threads of a [WorkerPool] have in common.
-public record WorkerTools(Clock clock, Patience patience, Starters starters, Ends ends) {
+public record WorkerTools(
+    Clock clock, Patience patience, Starters starters, MemoryWatch memory, Ends ends) {
 
   /// Is told of each order's end, before its listener and after.
   public interface Ends {

@@ -51,7 +51,8 @@ public final class Orders {
         launch.description().execution().map(text -> Variables.substitute(text, lookup));
     tellOfModel(execution.model(), launch.placement());
     var member = new Member(launch.description().name(), key(launch), launch.number());
-    return kept(launch, builder.order(launch.attempt(), member, execution, launch.placement()));
+    var order = builder.order(launch.attempt(), member, execution, launch.placement());
+    return kept(launch, order.limitedTo(launch.memory()));
   }
 
   private LaunchOrder kept(Effect.Launch launch, LaunchOrder order) {

@@ -6,8 +6,10 @@ import bellwether.model.Dependency;
 import bellwether.model.Execution;
 import bellwether.model.JobDescription;
 import bellwether.model.Resources;
+import bellwether.model.Retry;
 import bellwether.model.Size;
 import bellwether.model.jobfile.internal.IterationsJson;
+import bellwether.model.jobfile.internal.RetryJson;
 import bellwether.model.json.JsonObject;
 import bellwether.model.json.JsonWriter;
 import java.time.Duration;
@@ -35,6 +37,7 @@ public final class JobDescriptionJson {
     put(tree, "after", job.after().stream().map(Dependency::word).toList());
     tree.put("max_attempts", job.maxAttempts());
     tree.put("priority", job.priority());
+    put(tree, "retry", RetryJson.tree(job.resources().retry()));
     put(tree, "tags", job.tags());
     put(tree, "attributes", job.attributes());
     return JsonWriter.write(tree);
@@ -73,6 +76,7 @@ public final class JobDescriptionJson {
     if (resources.wallTime() != null) {
       tree.put("wt", resources.wallTime().toSeconds() + "s");
     }
+    put(tree, "memory", resources.memory() == null ? null : resources.memory().text());
     return tree;
   }
 
@@ -120,7 +124,7 @@ public final class JobDescriptionJson {
         job.text("name", ""),
         IterationsJson.read(job.object("iteration")),
         execution(job.object("execution")),
-        resources(job.object("resources")),
+        resources(job.object("resources")).withRetry(RetryJson.read(job.object("retry"))),
         job.texts("after").stream().map(JobDescriptionJson::dependency).toList(),
         job.integer("max_attempts", 1),
         job.integer("priority", 0),
@@ -166,7 +170,9 @@ public final class JobDescriptionJson {
         size(from.object("numNodes")),
         consumables.integer("gpu", 0),
         Bytes.ofMebi(consumables.number("mem", 0)),
-        limit == null ? null : Duration.ofSeconds(Long.parseLong(limit.replace("s", ""))));
+        limit == null ? null : Duration.ofSeconds(Long.parseLong(limit.replace("s", ""))),
+        Bytes.parse(from.text("memory", "")).orElse(null),
+        Retry.USUAL);
   }
 
   private static @Nullable Size size(JsonObject from) {

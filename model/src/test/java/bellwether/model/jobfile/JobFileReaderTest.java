@@ -74,6 +74,32 @@ class JobFileReaderTest {
             new Request.Finish());
   }
 
+  @ParameterizedTest
+  @CsvSource({"'\"2G\"', 2048", "512, 512", "'\"1.5 GiB\"', 1536", "'\"64mb\"', 64", "'\"7\"', 7"})
+  void readsMemoryWithItsUnit(String value, long mebi) {
+    var resources = resources("{\"memory\": " + value + "}");
+    assertThat(resources.memory()).isEqualTo(Bytes.ofMebi(mebi));
+    assertThat(resources.cores()).isEqualTo(new Size.Exact(1));
+  }
+
+  @Test
+  void takesRuntimeAsWallTime() {
+    assertThat(resources("{\"runtime\": \"1h2m\"}").wallTime()).isEqualTo(Duration.ofMinutes(62));
+  }
+
+  @Test
+  void letsAJobsOwnLimitOfTimeWinUnderAnyName() {
+    var requests =
+        read(
+            """
+            {"defaults": {"resources": {"memory": "1G", "wt": "1h"}, "retry": {"memory": 3}},
+             "jobs": [{"name": "j", "execution": {"exec": "e"}, "resources": {"runtime": "5m"}}]}
+            """);
+    var resources = ((Request.Submit) requests.getFirst()).jobs().getFirst().resources();
+    assertThat(resources.wallTime()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(resources.grown(1, 0).memory()).isEqualTo(Bytes.ofMebi(3072));
+  }
+
   @Test
   void readsTheSameJobsInThreeSyntaxes() {
     var json =

@@ -26,7 +26,8 @@ record SystemCore(Machine machine, @Nullable String nodes) {
 
   private static Machine without(Machine machine) {
     var cores = machine.cores().subList(1, machine.cores().size());
-    return new Machine(machine.hostName(), cores, Math.max(1, machine.slots() - 1));
+    return new Machine(
+        machine.hostName(), cores, Math.max(1, machine.slots() - 1), machine.memory());
   }
 
   /// A node that had but one core is left out; the others keep the names that they have by their

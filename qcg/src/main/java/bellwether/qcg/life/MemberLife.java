@@ -41,7 +41,7 @@ final class MemberLife {
       default -> {}
     }
     switch (event.data()) {
-      case EventData.Placed(var placed) -> placement = placed;
+      case EventData.Placed(var placed, _, _) -> placement = placed;
       case EventData.Started(var process) -> launched = process;
       case EventData.Ended(var ended, _) -> exit = ended;
       case EventData.Note(var text) -> message = event.to() == JobState.RUN_ERROR ? text : message;

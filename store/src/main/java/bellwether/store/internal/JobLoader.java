@@ -25,7 +25,14 @@ final class JobLoader {
 
   private final Connection connection;
   private final long origin;
+
+  /// How many attempts of a member had too little of what.
+  private record Shortages(int ofMemory, int ofTime) {
+    static final Shortages NONE = new Shortages(0, 0);
+  }
+
   private final Map<Member, Integer> uncharged = new HashMap<>();
+  private final Map<Member, Shortages> shortages = new HashMap<>();
 
   JobLoader(Connection connection, long origin) {
     this.connection = connection;
@@ -34,6 +41,7 @@ final class JobLoader {
 
   void load(Consumer<StoredJob> consumer) throws SQLException {
     findUncharged();
+    findShortages();
     try (var jobs =
             prepare(
                 "SELECT id, state, cause, description, member_count FROM job_definition WHERE run_id = ? ORDER BY id");
@@ -112,6 +120,29 @@ final class JobLoader {
     }
   }
 
+  /// Only of members that may run again, of which few have attempts.
+  private void findShortages() throws SQLException {
+    try (var statement =
+            prepare(
+                """
+                SELECT attempt.job_id, attempt.ordinal,
+                  sum(attempt.cause = 'out_of_memory'), sum(attempt.cause = 'time_limit')
+                FROM iteration CROSS JOIN attempt ON attempt.job_id = iteration.job_id
+                  AND attempt.ordinal = iteration.ordinal
+                WHERE iteration.job_id IN (SELECT id FROM job_definition WHERE run_id = ?)
+                  AND iteration.state <> 'JOB_FINISHED' AND iteration.attempts > 0
+                  AND attempt.cause IN ('out_of_memory', 'time_limit')
+                GROUP BY 1, 2
+                """);
+        var rows = statement.executeQuery()) {
+      while (rows.next()) {
+        shortages.put(
+            new Member(rows.getLong(1), rows.getInt(2)),
+            new Shortages(rows.getInt(3), rows.getInt(4)));
+      }
+    }
+  }
+
   /// One job's members on their way out.
   private final class Gatherer {
     private final long job;
@@ -136,6 +167,10 @@ final class JobLoader {
       members
           .add(ordinal, state, StoredWords.cause(row.getString(4), origin))
           .attempts(made, made - free);
+      if (!shortages.isEmpty()) {
+        var had = shortages.getOrDefault(new Member(job, ordinal), Shortages.NONE);
+        members.shortages(had.ofMemory(), had.ofTime());
+      }
     }
 
     private LeftAttempt leftAttempt(int ordinal, int number) throws SQLException {

@@ -119,6 +119,11 @@ public final class HelperStarter implements Starter {
     }
 
     @Override
+    public int root() {
+      return owner.pid();
+    }
+
+    @Override
     public long startTicks() {
       return startTicks;
     }

@@ -69,6 +69,10 @@ public final class SpawnHelper implements Remains {
     return ProcessStat.of(pid).filter(stat -> stat.name().equals(NAME)).isPresent();
   }
 
+  int pid() {
+    return pid;
+  }
+
   Streams streams() {
     return streams;
   }

@@ -10,13 +10,17 @@ import java.util.stream.Stream;
 
 /// What the system tells of a process in `/proc/PID/stat`.
 ///
+/// @param pid its process id
 /// @param name of its program, at most 15 characters
 /// @param state a letter; `Z`: it has ended, but nobody has reaped it
+/// @param parent the process that started it, or that the system gave it to
 /// @param group its process group
 /// @param startTicks its start in clock ticks since boot
-public record ProcessStat(String name, char state, int group, long startTicks) {
+public record ProcessStat(
+    int pid, String name, char state, int parent, int group, long startTicks) {
   private static final Path PROC = Path.of("/proc");
   private static final int STATE = 0;
+  private static final int PARENT = 1;
   private static final int GROUP = 2;
   private static final int START = 19;
 
@@ -45,8 +49,10 @@ public record ProcessStat(String name, char state, int group, long startTicks) {
   private static ProcessStat parse(String stat) {
     var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
     return new ProcessStat(
+        Integer.parseInt(stat.substring(0, stat.indexOf(' '))),
         stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')')),
         fields[STATE].charAt(0),
+        Integer.parseInt(fields[PARENT]),
         Integer.parseInt(fields[GROUP]),
         Long.parseLong(fields[START]));
   }

@@ -23,9 +23,18 @@ record JobDefaults(
   static final JobDefaults NONE = new JobDefaults(Map.of(), Map.of(), null, null);
 
   private static final Set<String> OF_JOBS =
-      Set.of("resources", "max_attempts", "priority", "tags");
+      Set.of("resources", "max_attempts", "retry", "priority", "tags");
   private static final Set<String> KEYS =
-      Set.of("resources", "max_attempts", "priority", "tags", "env", "stdout", "stderr", "project");
+      Set.of(
+          "resources",
+          "max_attempts",
+          "retry",
+          "priority",
+          "tags",
+          "env",
+          "stdout",
+          "stderr",
+          "project");
 
   static JobDefaults of(Table table) {
     table.only(KEYS);
@@ -48,8 +57,23 @@ record JobDefaults(
       return job;
     }
     var all = new LinkedHashMap<Object, Object>(own);
-    fields.forEach((key, value) -> all.merge(key, value, (mine, other) -> together(other, mine)));
+    fields.forEach((key, value) ->
+        all.merge(key, value, (mine, other) -> together(withoutLimit(key, other, mine), mine)));
     return all;
+  }
+
+  /// `wt` and `runtime` are two names of one limit: a job's own, of whatever name, wins.
+  private static Object withoutLimit(String key, Object under, Object own) {
+    boolean limited =
+        key.equals("resources")
+            && own instanceof Map<?, ?> table
+            && (table.containsKey("wt") || table.containsKey("runtime"));
+    if (!limited || !(under instanceof Map<?, ?> others)) {
+      return under;
+    }
+    var rest = new LinkedHashMap<Object, Object>(others);
+    rest.keySet().removeAll(Set.of("wt", "runtime"));
+    return rest;
   }
 
   /// Tables key by key, of anything else the second.

@@ -24,6 +24,7 @@ public final class JobReader {
           "dependencies",
           "attributes",
           "max_attempts",
+          "retry",
           "tags",
           "priority");
 
@@ -99,6 +100,7 @@ public final class JobReader {
     var execution = new ExecutionReader(table).read();
     var iterations = new IterationsReader(table, context, problems).read();
     var resources = new ResourcesReader(table, iterations != null).read();
+    var retry = new RetryReader(table).read();
     var after = after(table);
     int maxAttempts = table.number("max_attempts", 1, 1);
     int priority = table.number("priority", 0, Integer.MIN_VALUE);
@@ -108,7 +110,15 @@ public final class JobReader {
       return null;
     }
     return new JobDescription(
-        name, iterations, execution, resources, after, maxAttempts, priority, tags, attributes);
+        name,
+        iterations,
+        execution,
+        resources.withRetry(retry),
+        after,
+        maxAttempts,
+        priority,
+        tags,
+        attributes);
   }
 
   private static List<Dependency> after(Table job) {

@@ -2,20 +2,16 @@ package bellwether.model.jobfile.internal;
 
 import bellwether.model.Bytes;
 import bellwether.model.Resources;
+import bellwether.model.Retry;
 import bellwether.model.Size;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `resources`.
 final class ResourcesReader {
-  private static final Pattern WALL_TIME =
-      Pattern.compile("(?:(\\d{1,6})h)?(?:(\\d{1,8})m)?(?:(\\d{1,9})s)?");
-
   private final Table job;
   private final boolean iterated;
 
@@ -32,11 +28,14 @@ final class ResourcesReader {
     if (table == null) {
       return null;
     }
-    table.only(Set.of("numCores", "numNodes", "wt", "nodeCrs"));
+    table.only(Set.of("numCores", "numNodes", "wt", "runtime", "memory", "nodeCrs"));
     var cores = size(table, "numCores", 1);
     var nodes = size(table, "numNodes", 0);
     if (!table.has("numCores") && !table.has("numNodes")) {
-      table.wrong("", "expected numCores or numNodes, but found neither");
+      if (!table.has("memory") && !table.has("runtime")) {
+        table.wrong("", "expected numCores or numNodes, but found neither");
+      }
+      cores = new Size.Exact(1);
     }
     if (cores == null && nodes != null && nodes.max() == 0) {
       table.wrong("numNodes", "expected at least one node, or numCores beside it, but found 0");
@@ -45,12 +44,15 @@ final class ResourcesReader {
     if (!consumables.isEmpty() && (nodes == null || nodes.max() == 0)) {
       table.wrong("nodeCrs", "expected numNodes beside it, since these are counted for each node");
     }
+    var limits = new LimitsReader(table);
     return new Resources(
         cores,
         nodes,
         consumables.getOrDefault("gpu", 0),
         Bytes.ofMebi(consumables.getOrDefault("mem", 0)),
-        wallTime(table));
+        limits.wallTime(),
+        limits.memory(),
+        Retry.USUAL);
   }
 
   private @Nullable Size size(Table resources, String key, int least) {
@@ -145,30 +147,5 @@ final class ResourcesReader {
       }
     }
     return counts;
-  }
-
-  private static @Nullable Duration wallTime(Table resources) {
-    var text = resources.text("wt");
-    if (text == null) {
-      return null;
-    }
-    // Like QCG-PilotJob, what follows a valid start is not looked at: "5mfoo" is five minutes.
-    var parts = WALL_TIME.matcher(text);
-    var time =
-        parts.lookingAt()
-            ? Duration.ofHours(part(parts.group(1)))
-                .plusMinutes(part(parts.group(2)))
-                .plusSeconds(part(parts.group(3)))
-            : Duration.ZERO;
-    if (time.isZero()) {
-      resources.wrong(
-          "wt", "expected a time above zero such as 1h2m3s, but found " + Shown.of(text));
-      return null;
-    }
-    return time;
-  }
-
-  private static long part(@Nullable String digits) {
-    return digits == null ? 0 : Long.parseLong(digits);
   }
 }

@@ -37,7 +37,7 @@ final class AttemptChange {
     }
     switch (event.data()) {
       case EventData.None() -> {}
-      case EventData.Placed(var placement) -> nodes = PlacementText.of(placement);
+      case EventData.Placed(var placement, _, _) -> nodes = PlacementText.of(placement);
       case EventData.Started(var started) -> launched = started;
       case EventData.Ended(var ended, var why) -> {
         exit = ended;

@@ -13,12 +13,22 @@ public final class EventJson {
   public static @Nullable String of(EventData data) {
     return switch (data) {
       case EventData.None() -> null;
-      case EventData.Placed(var placement) ->
-          new JsonText().put("nodes", PlacementText.ofShares(placement)).end();
+      case EventData.Placed placed -> of(placed);
       case EventData.Started(var launched) -> of(launched);
       case EventData.Ended(var exit, var message) -> of(exit, message);
       case EventData.Note(var message) -> new JsonText().put("message", message).end();
     };
+  }
+
+  private static String of(EventData.Placed placed) {
+    var json = new JsonText().put("nodes", PlacementText.ofShares(placed.placement()));
+    if (placed.memory() != null) {
+      json.put("memory_bytes", placed.memory().count());
+    }
+    if (placed.runtime() != null) {
+      json.put("runtime_us", placed.runtime().toNanos() / 1000);
+    }
+    return json.end();
   }
 
   private static String of(Launched launched) {
