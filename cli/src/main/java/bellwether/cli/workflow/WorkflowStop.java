@@ -32,13 +32,13 @@ final class WorkflowStop {
   }
 
   int stop(WorkflowRow workflow, StopOptions options) throws InterruptedException {
+    var request = new ControlRequest.StopRun(options.signal(), options.grace(), null);
     var run = workflow.last();
     if (workflow.state() != WorkflowState.RUNNING) {
       throw CommandException.notFound(
           "Workflow %d is not running: its last run, %d, is %s"
               .formatted(workflow.id(), run.id(), run.state()));
     }
-    var request = new ControlRequest.StopRun(options.signal(), options.grace(), null);
     var manager = new LiveManager(view, run, console);
     var answer = manager.ask(request);
     if (answer.isEmpty() && view.run(run.id()).isLive()) {
