@@ -11,11 +11,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Cancels jobs of a live run, or stops it, for whoever asks: a request of its file, or another process.
+/// Cancels jobs of a live run, or stops it, for whoever asks: a request of its file, or another
+/// process.
 final class Canceller {
   private final Manager manager;
-  private final AtomicReference<@Nullable Consumer<Command.Stop>> stopper =
-      new AtomicReference<>();
+  private final AtomicReference<@Nullable Consumer<Command.Stop>> stopper = new AtomicReference<>();
 
   Canceller(Manager manager) {
     this.manager = manager;

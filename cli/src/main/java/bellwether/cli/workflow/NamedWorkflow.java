@@ -40,8 +40,7 @@ final class NamedWorkflow {
             .orElseThrow(() ->
                 CommandException.notFound(
                     "There is no workflow %s%s; see: bellwether workflows"
-                        .formatted(
-                            said, Nearest.hint(said, workflows.names(NAMES_LOOKED_AT)))));
+                        .formatted(said, Nearest.hint(said, workflows.names(NAMES_LOOKED_AT)))));
     int count = workflows.countNamed(said);
     if (count > 1) {
       console.note(

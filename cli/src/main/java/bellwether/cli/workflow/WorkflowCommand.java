@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/// `bellwether workflow`: shows a workflow, goes on with it, stops it, resets it, says what it used.
+/// `bellwether workflow`: shows a workflow, goes on with it, stops it, resets it, says what it
+/// used.
 @Command(
     name = "workflow",
     sortOptions = false,
@@ -76,8 +77,7 @@ public final class WorkflowCommand implements Callable<Integer> {
         case show -> new WorkflowDetail(view, console, global).print(named.find(said));
         case usage -> new UsageReport(view, console, global).print(named.find(said));
         case stop ->
-            new WorkflowStop(view, console, global)
-                .stop(named.exactly(said, "stop"), stopping);
+            new WorkflowStop(view, console, global).stop(named.exactly(said, "stop"), stopping);
         case reset -> new WorkflowReset(view, console, global).reset(idle(named));
         case resume -> throw new IllegalStateException("Expected resume to have been done");
       };

@@ -68,8 +68,7 @@ final class WorkflowDetail {
         Column.people("STATE", StateText::of),
         Column.people("START", run -> words.time(run.startTime())),
         Column.people(
-            "TIME",
-            run -> run.managerGone() ? "-" : words.span(run.startTime(), run.endTime())),
+            "TIME", run -> run.managerGone() ? "-" : words.span(run.startTime(), run.endTime())),
         Column.people("HOST", run -> run.manager().host()),
         Column.people("REASON", run -> run.reason() == null ? "-" : run.reason()));
   }

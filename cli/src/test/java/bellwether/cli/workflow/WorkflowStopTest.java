@@ -55,7 +55,8 @@ class WorkflowStopTest {
     assertThat(told.status()).isZero();
     assertThat(run.get().status()).isEqualTo(1);
     assertThat(folder.resolve("told")).exists();
-    assertThat(line().execute("runs", "--json").out()).contains("\"reason\":\"stopped by the user\"");
+    assertThat(line().execute("runs", "--json").out())
+        .contains("\"reason\":\"stopped by the user\"");
     resume();
   }
 

@@ -27,11 +27,7 @@ class WorkflowsPageTest {
   @TempDir Path folder;
 
   static List<String> examples() throws IOException {
-    return EXAMPLE
-        .matcher(Files.readString(PAGE))
-        .results()
-        .map(block -> block.group(1))
-        .toList();
+    return EXAMPLE.matcher(Files.readString(PAGE)).results().map(block -> block.group(1)).toList();
   }
 
   private CommandLine line() throws IOException {

@@ -68,7 +68,8 @@ public final class Dependencies {
 
   private List<Neighbour> downstream(JobRef job, @Nullable Integer key) {
     var below = new ArrayList<Neighbour>();
-    dsl.select(Job.DESCRIPTION)
+    dsl
+        .select(Job.DESCRIPTION)
         .from(JOB)
         .where(Job.RUN_ID.eq(origin))
         .and(Job.DESCRIPTION.contains("\"after\""))
@@ -84,8 +85,7 @@ public final class Dependencies {
   }
 
   /// The part of another job that comes after this one; empty: none does.
-  private static Optional<String> below(
-      JobDescription other, String name, @Nullable Integer key) {
+  private static Optional<String> below(JobDescription other, String name, @Nullable Integer key) {
     var ours = other.after().stream().filter(one -> one.job().equals(name)).toList();
     if (ours.stream().anyMatch(dependency -> isOfWhole(dependency, key))) {
       return Optional.of(other.name());

@@ -55,9 +55,9 @@ public final class Workflows {
         .dsl()
         .fetchCount(
             WORKFLOW,
-            Workflow.NAME.eq(name)
-                .and(
-                    Workflow.ID.in(reader.dsl().selectDistinct(Run.WORKFLOW_ID).from(RUN))));
+            Workflow.NAME
+                .eq(name)
+                .and(Workflow.ID.in(reader.dsl().selectDistinct(Run.WORKFLOW_ID).from(RUN))));
   }
 
   /// Names of workflows, at most `limit`.

@@ -101,12 +101,14 @@ class WorkflowsTest {
     run.finish(new Member(sim, 1));
     run.fail(new Member(sim, 2), RecordedRun.exited(1));
     var usages = ask(reader -> new WorkflowUsage(reader).of(run.id()));
-    assertThat(usages).singleElement().satisfies(usage -> {
-      assertThat(usage.attempts()).isEqualTo(2);
-      assertThat(usage.memory()).isEqualTo(Spread.of(900 * 1024, 900 * 1024));
-      assertThat(usage.suggestion().memory()).isEqualTo(Bytes.ofMebi(2));
-      assertThat(usage.suggestion().wallTime()).hasSeconds(1);
-    });
+    assertThat(usages)
+        .singleElement()
+        .satisfies(usage -> {
+          assertThat(usage.attempts()).isEqualTo(2);
+          assertThat(usage.memory()).isEqualTo(Spread.of(900 * 1024, 900 * 1024));
+          assertThat(usage.suggestion().memory()).isEqualTo(Bytes.ofMebi(2));
+          assertThat(usage.suggestion().wallTime()).hasSeconds(1);
+        });
   }
 
   @Test

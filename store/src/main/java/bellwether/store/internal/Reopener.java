@@ -80,8 +80,7 @@ final class Reopener {
     var jobs = range.jobs(dialect) + " AND state IN " + ENDED_BADLY + " AND " + rest + " > 0";
     long members =
         Sql.number(
-            connection,
-            "SELECT coalesce(sum(%s), 0) FROM %s WHERE %s".formatted(rest, JOB, jobs));
+            connection, "SELECT coalesce(sum(%s), 0) FROM %s WHERE %s".formatted(rest, JOB, jobs));
     if (members > 0) {
       Sql.update(
           connection,
