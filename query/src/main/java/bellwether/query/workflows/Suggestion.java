@@ -19,9 +19,12 @@ public record Suggestion(
   private static final double MORE_TIME = 1.5;
   private static final double MEBI = 1 << 20;
 
+  /// A core of which less than a twentieth was used is not asked for.
+  private static final double SPARE = 0.05;
+
   static Suggestion of(JobUsage usage) {
     var nodes = nodes(usage.asked());
-    int cores = (int) Math.ceil(usage.cores().p95() / (nodes == null ? 1 : nodes) - 0.05);
+    int cores = (int) Math.ceil(usage.cores().p95() / (nodes == null ? 1 : nodes) - SPARE);
     var memory = usage.memory();
     return new Suggestion(
         nodes,
