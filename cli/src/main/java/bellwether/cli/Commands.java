@@ -31,6 +31,9 @@ import bellwether.cli.measured.TimelineCommand;
 import bellwether.cli.measured.TreeCommand;
 import bellwether.cli.run.RunCommand;
 import bellwether.cli.shell.ShellCommand;
+import bellwether.cli.workflow.DependenciesCommand;
+import bellwether.cli.workflow.WorkflowCommand;
+import bellwether.cli.workflow.WorkflowsCommand;
 import bellwether.command.Console;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +50,9 @@ enum Commands {
   EXPLAIN(ExplainCommand::new),
   LOGS(LogsCommand::new),
   CANCEL(CancelCommand::new),
+  WORKFLOWS(WorkflowsCommand::new),
+  WORKFLOW(WorkflowCommand::new),
+  DEPENDENCIES(DependenciesCommand::new),
   IMPORT(ImportCommand::new),
   EXPORT(ExportCommand::new),
   ARCHIVE(ArchiveCommand::new),

@@ -3,7 +3,9 @@ package bellwether.engine;
 import bellwether.model.Exit;
 import bellwether.model.JobDescription;
 import bellwether.model.Launched;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What the engine is told: by users, by the launcher, by the clock.
 public sealed interface Command {
@@ -50,7 +52,15 @@ public sealed interface Command {
   record Remove(String name) implements Command {}
 
   /// Starts nothing more and ends what runs, so that a later run can go on with the rest.
-  record Stop(String reason) implements Command {}
+  ///
+  /// @param signal with which what runs is asked to end
+  /// @param grace how long it has before it is killed; null: as the engine's options say
+  record Stop(String reason, int signal, @Nullable Duration grace) implements Command {
+    /// One that asks with SIGTERM and gives the usual time.
+    public Stop(String reason) {
+      this(reason, Effect.Signal.TERM, null);
+    }
+  }
 
   /// Makes the grace period of everything that is being ended run out now.
   record Hurry() implements Command {}

@@ -252,6 +252,17 @@ class LifeTest {
   }
 
   @Test
+  void aStopMayHaveItsOwnSignalAndGrace() {
+    var bench = Bench.with(node("a", 1));
+    bench.submit(job("j")).start("j");
+    bench.tell(new Command.Stop("enough", 10, Duration.ofSeconds(60)));
+    bench.pass(Duration.ofSeconds(59));
+    assertThat(bench.signals()).containsExactly(10);
+    bench.pass(Duration.ofSeconds(1));
+    assertThat(bench.signals()).containsExactly(10, 9);
+  }
+
+  @Test
   void tellsTheOutcomeOfAnArrayAsAWhole() {
     var bench = Bench.with(node("a", 2));
     bench.submit(array("j", 2)).run("j:0", 1);

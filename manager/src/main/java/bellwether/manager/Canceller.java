@@ -7,14 +7,23 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Cancels jobs of a live run for whoever asks: a request of its file, or another process.
+/// Cancels jobs of a live run, or stops it, for whoever asks: a request of its file, or another
+/// process.
 final class Canceller {
   private final Manager manager;
+  private final AtomicReference<@Nullable Consumer<Command.Stop>> stopper = new AtomicReference<>();
 
   Canceller(Manager manager) {
     this.manager = manager;
+  }
+
+  /// Lets others stop the run, by way of whoever conducts it.
+  void onStop(Consumer<Command.Stop> conductor) {
+    stopper.set(conductor);
   }
 
   /// What came of a wish to cancel.
@@ -25,10 +34,16 @@ final class Canceller {
 
   /// Answers another process.
   ControlAnswer answer(ControlRequest request) {
-    var reason = request.reason() == null ? "cancelled by the user" : request.reason();
+    var reason = request.reason() == null ? usual(request) : request.reason();
     var answer = carryOut(request, reason);
     manager.flush();
     return answer;
+  }
+
+  private static String usual(ControlRequest request) {
+    return request instanceof ControlRequest.StopRun
+        ? "stopped by the user"
+        : "cancelled by the user";
   }
 
   private ControlAnswer carryOut(ControlRequest request, String reason) {
@@ -42,7 +57,21 @@ final class Canceller {
         manager.tell(new Command.CancelAll(reason));
         yield new ControlAnswer.Cancelled(tally.total() - tally.ended(), Map.of());
       }
+      case ControlRequest.StopRun(int signal, var grace, _) ->
+          stop(new Command.Stop(reason, signal, grace));
     };
+  }
+
+  /// Only who conducts the run can end it.
+  private ControlAnswer stop(Command.Stop stop) {
+    var conductor = stopper.get();
+    if (conductor == null) {
+      return new ControlAnswer.Refused(
+          "it is conducted by a program that does not let itself be stopped so; end its process with SIGTERM instead");
+    }
+    conductor.accept(stop);
+    var tally = manager.tally();
+    return new ControlAnswer.Stopping(tally.total() - tally.ended());
   }
 
   Outcome cancel(List<String> names, String reason) {

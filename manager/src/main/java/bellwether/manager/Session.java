@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ public final class Session implements AutoCloseable {
   private final Manager manager;
   private final Clock clock;
   private final ManagerListener listener;
+  private final Canceller canceller;
   private final Door door;
   private final Orders orders;
   private final CatalogPlace place;
@@ -71,7 +73,8 @@ public final class Session implements AutoCloseable {
                 clock),
             listener);
     bridge.connect(manager);
-    door = new Door(parts.place(), run.id(), new Canceller(manager)::answer, listener::notice);
+    canceller = new Canceller(manager);
+    door = new Door(parts.place(), run.id(), canceller::answer, listener::notice);
   }
 
   /// What a session is made of besides catalog and run.
@@ -158,6 +161,12 @@ public final class Session implements AutoCloseable {
                 i -> new NewJob(first + i, jobs.get(i), JobDescriptionJson.write(jobs.get(i))))
             .toList());
     return first;
+  }
+
+  /// Lets other processes stop the run: whoever conducts it gets the wish, hands it to the manager
+  /// and sees to the run's end. Without this they are refused.
+  public void onStop(Consumer<Command.Stop> conductor) {
+    canceller.onStop(conductor);
   }
 
   /// Takes up jobs of another service, before any [#submit]: the catalog learns which of their

@@ -91,6 +91,13 @@ public interface Catalog extends AutoCloseable {
   /// @throws RunHeldException when a live manager works on these jobs
   long cancel(Cancellation cancellation);
 
+  /// Lets what failed, was cancelled or was not run for that among the jobs of a run without a live
+  /// manager be new again, so that the next run on these jobs takes it up; returns how many members
+  /// that were. Others can write meanwhile.
+  ///
+  /// @throws RunHeldException when a live manager works on these jobs
+  long reset(long origin, Instant time);
+
   /// Deletes all runs on the jobs of `origin`, with these jobs, their members and their attempts.
   /// Events stay, and so do allocations. Others can write meanwhile; broken off, it is done again.
   ///

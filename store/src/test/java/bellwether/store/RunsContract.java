@@ -3,6 +3,7 @@ package bellwether.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bellwether.model.JobState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -188,6 +189,31 @@ abstract class RunsContract extends CatalogFixture {
     living.add(Life.MANAGER);
     assertThatThrownBy(
             () -> catalog.cancel(new Cancellation(run.id(), List.of(), Life.START, null)))
+        .isInstanceOf(RunHeldException.class);
+  }
+
+  @Test
+  void aResetOpensAgainWhatEndedOtherwiseThanWell() {
+    var run =
+        record(
+            List.of(Life.array(1, 4), Life.plain(2)),
+            Life.ready(1),
+            Life.ready(2),
+            Life.success(1, 0),
+            List.of(Life.scheduled(1, 1, 1), Life.running(1, 1, 1)));
+    catalog.cancel(new Cancellation(run.id(), List.of(), Life.START.plusSeconds(5), null));
+    assertThat(catalog.reset(run.id(), Life.START.plusSeconds(9))).isEqualTo(4);
+    assertThat(catalog.states(run.id()))
+        .isEqualTo(Map.of(JobState.CREATED, 4L, JobState.JOB_FINISHED, 1L));
+    assertThat(catalog.reset(run.id(), Life.START.plusSeconds(9))).isZero();
+    assertReplayRebuildsTables(run);
+  }
+
+  @Test
+  void aLiveRunIsNotReset() {
+    var run = record(List.of(Life.plain(1)), Life.ready(1));
+    living.add(Life.MANAGER);
+    assertThatThrownBy(() -> catalog.reset(run.id(), Life.START))
         .isInstanceOf(RunHeldException.class);
   }
 

@@ -4,12 +4,9 @@ import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
 import bellwether.command.output.DataTexts;
-import bellwether.manager.ManagerLiveness;
-import bellwether.manager.control.ControlAddress;
 import bellwether.manager.control.ControlAnswer;
 import bellwether.manager.control.ControlAnswer.Cancelled;
 import bellwether.manager.control.ControlAnswer.Refused;
-import bellwether.manager.control.ControlClient;
 import bellwether.manager.control.ControlException;
 import bellwether.manager.control.ControlRequest;
 import bellwether.query.runs.RunRow;
@@ -17,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -69,40 +67,20 @@ public final class CancelCommand implements Callable<Integer> {
   }
 
   private ControlAnswer ask(View view, RunRow worker) {
-    if (ManagerLiveness.isStoppedHere(worker.manager())) {
-      throw stopped(worker);
-    }
-    var address = ControlAddress.of(view.place().file(), worker.id(), console.environment());
-    var request =
-        names.isEmpty()
-            ? new ControlRequest.CancelRun(reason)
-            : new ControlRequest.CancelJobs(names, reason);
-    return new ControlClient(address)
-        .ask(request)
+    var manager = new LiveManager(view, worker, console);
+    return manager
+        .ask(
+            names.isEmpty()
+                ? new ControlRequest.CancelRun(reason)
+                : new ControlRequest.CancelJobs(names, reason))
         .or(() -> afterItsEnd(view, worker))
-        .orElseThrow(() -> unreachable(worker));
+        .orElseThrow(manager::unreachable);
   }
 
   /// The manager may have ended since it was looked up.
-  private java.util.Optional<ControlAnswer> afterItsEnd(View view, RunRow worker) {
+  private Optional<ControlAnswer> afterItsEnd(View view, RunRow worker) {
     var now = view.run(worker.id());
-    return now.isLive() ? java.util.Optional.empty() : java.util.Optional.of(inCatalog(view, now));
-  }
-
-  private static ControlException stopped(RunRow run) {
-    return new ControlException(
-        "The manager of run %d, process %d, was stopped and cannot answer; let it go on with kill -CONT %2$d, or end it with kill -KILL %2$d, then cancel again"
-            .formatted(run.id(), run.manager().pid()));
-  }
-
-  private static ControlException unreachable(RunRow run) {
-    var manager = run.manager();
-    return new ControlException(
-        ManagerLiveness.isHere(manager)
-            ? "The manager of run %d, process %d, does not listen; to end it: kill %2$d"
-                .formatted(run.id(), manager.pid())
-            : "The manager of run %d, process %d, works on %s; cancel it there"
-                .formatted(run.id(), manager.pid(), manager.host()));
+    return now.isLive() ? Optional.empty() : Optional.of(inCatalog(view, now));
   }
 
   private ControlAnswer inCatalog(View view, RunRow worker) {
@@ -117,6 +95,9 @@ public final class CancelCommand implements Callable<Integer> {
           throw new ControlException(
               "The manager of run %d refused: %s".formatted(worker.id(), error));
       case Cancelled cancelled -> tell(worker, cancelled);
+      case ControlAnswer.Stopping _ ->
+          throw new ControlException(
+              "Expected run %d to cancel jobs, but it is ending".formatted(worker.id()));
     };
   }
 

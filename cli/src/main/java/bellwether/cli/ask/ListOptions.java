@@ -7,11 +7,12 @@ import bellwether.command.output.ListingTarget;
 import picocli.CommandLine.Option;
 
 /// How a list is printed.
-final class ListOptions {
+public final class ListOptions {
   @Option(names = "--csv", description = "Data as CSV: a header and rows.")
   private boolean csv;
 
-  ListingTarget target(GlobalOptions global, Console console) {
+  /// Where the list goes.
+  public ListingTarget target(GlobalOptions global, Console console) {
     if (csv && global.json) {
       throw CommandException.wrongInput("Expected --json or --csv, but found both; choose one");
     }

@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Which run is asked about.
-final class RunOption {
+public final class RunOption {
   @Option(
       names = "--run",
       paramLabel = "N",
       description = "The run of this number (default: the latest; see bellwether runs).")
-  @Nullable Long number;
+  public @Nullable Long number;
 }

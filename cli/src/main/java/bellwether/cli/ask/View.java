@@ -15,28 +15,28 @@ import bellwether.store.CatalogReader;
 import org.jspecify.annotations.Nullable;
 
 /// An open catalog, and what users name in it.
-final class View implements AutoCloseable {
+public final class View implements AutoCloseable {
   private static final int NAMES_LOOKED_AT = 2_000;
 
   private final CatalogPlace place;
   private final CatalogReader reader;
   private final Runs runs;
 
-  View(GlobalOptions global, Console console) {
+  public View(GlobalOptions global, Console console) {
     place = global.place(console);
     reader = CatalogReader.open(place);
     runs = new Runs(reader, new ManagerLiveness());
   }
 
-  CatalogPlace place() {
+  public CatalogPlace place() {
     return place;
   }
 
-  CatalogReader reader() {
+  public CatalogReader reader() {
     return reader;
   }
 
-  Runs runs() {
+  public Runs runs() {
     return runs;
   }
 
@@ -45,7 +45,7 @@ final class View implements AutoCloseable {
   }
 
   /// The run of this number; the latest one for null.
-  RunRow run(@Nullable Long number) {
+  public RunRow run(@Nullable Long number) {
     if (number == null) {
       return runs.latest()
           .orElseThrow(() -> CommandException.notFound("Nothing has run yet in " + place));
@@ -57,7 +57,7 @@ final class View implements AutoCloseable {
   }
 
   /// The run that works, or worked last, on the jobs of this one.
-  RunRow worker(RunRow run) {
+  public RunRow worker(RunRow run) {
     return runs.latestOn(run.origin()).orElse(run);
   }
 
@@ -69,7 +69,7 @@ final class View implements AutoCloseable {
   }
 
   /// The job of a run that a user named.
-  JobRef job(RunRow run, String name) {
+  public JobRef job(RunRow run, String name) {
     return jobs().find(run.origin(), name).orElseThrow(() -> unknown(run, name));
   }
 

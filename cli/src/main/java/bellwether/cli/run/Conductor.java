@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// Sees a session through: requests, progress, interruptions, end and summary.
@@ -25,6 +26,7 @@ final class Conductor {
   private final Listener listener;
   private final StopSignals signals;
   private final Clock clock;
+  private final AtomicReference<@Nullable String> stopped = new AtomicReference<>();
 
   Conductor(Session session, Display display, Listener listener, StopSignals signals, Clock clock) {
     this.session = session;
@@ -52,6 +54,7 @@ final class Conductor {
     var start = clock.now();
     long endedBefore = session.manager().tally().ended();
     connect(session.manager());
+    session.onStop(this::stop);
     try (var _ = display.progress(session.manager(), listener, clock)) {
       run(requests);
       session.manager().awaitIdle();
@@ -60,7 +63,7 @@ final class Conductor {
       throw shortage;
     }
     var wall = Duration.between(start, clock.now());
-    session.end(signals.isAsked() ? "interrupted" : null);
+    session.end(signals.isAsked() ? "interrupted" : stopped.get());
     var tally = session.manager().tally();
     long retries = listener.failures().retries();
     return new Summary(session.run().id(), tally, tally.ended() - endedBefore, retries, wall);
@@ -72,6 +75,12 @@ final class Conductor {
     signals.atFirst(
         signal -> manager.tell(new Command.Stop("the manager got SIG" + signal.name())));
     signals.atFurther(_ -> manager.hurry());
+  }
+
+  /// Another process wants the end.
+  private void stop(Command.Stop stop) {
+    stopped.set(stop.reason());
+    session.manager().tell(stop);
   }
 
   private void run(List<Request> requests) {

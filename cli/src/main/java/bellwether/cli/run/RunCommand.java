@@ -54,6 +54,15 @@ public final class RunCommand implements Callable<Integer> {
     this.console = console;
   }
 
+  /// The command that goes on with a run; what failed runs again, too.
+  public static RunCommand resuming(Console console, GlobalOptions global, long run) {
+    var command = new RunCommand(console);
+    command.global.inherit(global);
+    command.said.resume = Long.toString(run);
+    command.said.failed = true;
+    return command;
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     said.validate();

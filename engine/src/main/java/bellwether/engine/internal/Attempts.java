@@ -1,5 +1,6 @@
 package bellwether.engine.internal;
 
+import bellwether.engine.Command;
 import bellwether.engine.Effect;
 import bellwether.engine.EngineOptions;
 import bellwether.engine.internal.LiveJob.Tries;
@@ -28,6 +29,7 @@ final class Attempts {
   private final NodePool pool;
   private long lastId;
   private boolean stopping;
+  private Command.Stop stop = new Command.Stop("not stopped");
   private boolean hurried;
 
   Attempts(EngineOptions options, Ledger ledger, JobGraph graph, NodePool pool) {
@@ -204,10 +206,11 @@ final class Attempts {
     live.matching(_ -> true).forEach(attempt -> beginEnding(attempt, Cause.CANCELLED, reason));
   }
 
-  void stop(String reason) {
+  void stop(Command.Stop how) {
+    stop = stopping ? stop : how;
     stopping = true;
     live.matching(a -> a.ending == null)
-        .forEach(attempt -> beginEnding(attempt, Cause.ALLOCATION_ENDED, reason));
+        .forEach(attempt -> beginEnding(attempt, Cause.ALLOCATION_ENDED, how.reason()));
   }
 
   /// From now on nothing that is being ended has time left.
@@ -234,8 +237,17 @@ final class Attempts {
   }
 
   private void end(LiveAttempt attempt, boolean now) {
-    ledger.emit(new Effect.Signal(attempt.id, now ? Effect.Signal.KILL : Effect.Signal.TERM));
-    deadlines.set(attempt, ledger.now(), now ? AFTER_KILL : options.grace());
+    ledger.emit(new Effect.Signal(attempt.id, now ? Effect.Signal.KILL : signal(attempt)));
+    deadlines.set(attempt, ledger.now(), now ? AFTER_KILL : grace(attempt));
+  }
+
+  private int signal(LiveAttempt attempt) {
+    return attempt.ending == Cause.ALLOCATION_ENDED ? stop.signal() : Effect.Signal.TERM;
+  }
+
+  private Duration grace(LiveAttempt attempt) {
+    var own = attempt.ending == Cause.ALLOCATION_ENDED ? stop.grace() : null;
+    return own == null ? options.grace() : own;
   }
 
   Optional<Instant> nextDue() {

@@ -69,7 +69,7 @@ public final class Core {
       case Command.Cancel(var name, var reason) -> cancel(name, reason);
       case Command.CancelAll(var reason) -> cancelAll(reason);
       case Command.Remove(var name) -> remove(name);
-      case Command.Stop(var reason) -> stop(reason);
+      case Command.Stop how -> stop(how);
       case Command.Hurry _ -> attempts.hurry();
       case Command.Tick _ -> attempts.tick();
     }
@@ -144,9 +144,9 @@ public final class Core {
     }
   }
 
-  private void stop(String reason) {
+  private void stop(Command.Stop how) {
     stopping = true;
-    attempts.stop(reason);
+    attempts.stop(how);
   }
 
   private void tellIdle() {

@@ -33,7 +33,7 @@ final class Restoration {
     for (var member : from.members()) {
       job.setState(member.ordinal(), member.state());
       if (member.attempts() > 0) {
-        int charged = again && isRetriable(member.state()) ? 0 : member.charged();
+        int charged = isFresh(member.state(), again) ? 0 : member.charged();
         job.setTries(
             member.ordinal(),
             new Tries(member.attempts(), charged, 0, member.outOfMemory(), member.overTime()));
@@ -90,6 +90,11 @@ final class Restoration {
   private void reopen(LiveJob job, int members) {
     job.reopen(members);
     graph.countReopened(members);
+  }
+
+  /// Whether it has all its attempts before it: also what somebody has reset.
+  private static boolean isFresh(JobState state, boolean again) {
+    return state == JobState.CREATED || (again && isRetriable(state));
   }
 
   private static boolean isRetriable(JobState state) {

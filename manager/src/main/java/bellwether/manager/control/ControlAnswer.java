@@ -17,6 +17,11 @@ public sealed interface ControlAnswer {
     }
   }
 
+  /// The run is ending.
+  ///
+  /// @param left how many of its jobs have not ended
+  record Stopping(long left) implements ControlAnswer {}
+
   /// Nothing was done.
   ///
   /// @param error why, for people

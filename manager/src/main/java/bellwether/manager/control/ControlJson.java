@@ -2,12 +2,17 @@ package bellwether.manager.control;
 
 import bellwether.manager.control.ControlAnswer.Cancelled;
 import bellwether.manager.control.ControlAnswer.Refused;
+import bellwether.manager.control.ControlAnswer.Stopping;
 import bellwether.manager.control.ControlRequest.CancelJobs;
 import bellwether.manager.control.ControlRequest.CancelRun;
+import bellwether.manager.control.ControlRequest.StopRun;
+import bellwether.model.Micros;
 import bellwether.model.json.JsonException;
 import bellwether.model.json.JsonObject;
 import bellwether.model.json.JsonReader;
 import bellwether.model.json.JsonWriter;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Requests and answers as lines of JSON:
 ///
-/// `{"cancel": ["a", "b:3"], "reason": "…"}`, `{"cancel_run": true, "reason": "…"}`; `{"cancelled":
-/// 2, "errors": {"c": "…"}}`, `{"error": "…"}`.
+/// `{"cancel": ["a", "b:3"], "reason": "…"}`, `{"cancel_run": true, "reason": "…"}`, `{"stop_run":
+/// 15, "grace_us": 1000000, "reason": "…"}`; `{"cancelled": 2, "errors": {"c": "…"}}`,
+/// `{"stopping": 3}`, `{"error": "…"}`.
 final class ControlJson {
   private static final int DEEPEST = 4;
+  private static final int LAST_SIGNAL = 64;
 
   private ControlJson() {}
 
@@ -27,6 +34,12 @@ final class ControlJson {
     switch (request) {
       case CancelJobs(var names, _) -> tree.put("cancel", names);
       case CancelRun _ -> tree.put("cancel_run", true);
+      case StopRun(int signal, var grace, _) -> {
+        tree.put("stop_run", (long) signal);
+        if (grace != null) {
+          tree.put("grace_us", Micros.of(grace));
+        }
+      }
     }
     if (request.reason() != null) {
       tree.put("reason", request.reason());
@@ -41,6 +54,7 @@ final class ControlJson {
         tree.put("cancelled", cancelled);
         tree.put("errors", errors);
       }
+      case Stopping(long left) -> tree.put("stopping", left);
       case Refused(var error) -> tree.put("error", error);
     }
     return JsonWriter.write(tree);
@@ -57,8 +71,16 @@ final class ControlJson {
     if (Boolean.TRUE.equals(fields.get("cancel_run"))) {
       return new CancelRun(reason);
     }
+    if (fields.get("stop_run") instanceof Long signal && signal > 0 && signal <= LAST_SIGNAL) {
+      var grace = fields.get("grace_us") instanceof Long micros ? micros(micros) : null;
+      return new StopRun(signal.intValue(), grace, reason);
+    }
     throw new ControlException(
-        "Expected \"cancel\" with a list of names, or \"cancel_run\": true, but found neither");
+        "Expected \"cancel\" with a list of names, \"cancel_run\": true, or \"stop_run\" with a signal, but found none");
+  }
+
+  private static Duration micros(long count) {
+    return Duration.of(count, ChronoUnit.MICROS);
   }
 
   private static String text(@Nullable Object value) {
@@ -73,6 +95,9 @@ final class ControlJson {
     var fields = read(line);
     if (fields.get("error") instanceof String error) {
       return new Refused(error);
+    }
+    if (fields.get("stopping") instanceof Long left) {
+      return new Stopping(left);
     }
     if (fields.get("cancelled") instanceof Long cancelled) {
       var errors = new LinkedHashMap<String, String>();

@@ -1,5 +1,6 @@
 package bellwether.manager.control;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,4 +21,11 @@ public sealed interface ControlRequest {
 
   /// Cancels all jobs of the run.
   record CancelRun(@Nullable String reason) implements ControlRequest {}
+
+  /// Starts nothing more and ends what runs, so that a later run can go on with the rest.
+  ///
+  /// @param signal with which what runs is asked to end
+  /// @param grace how long it has before it is killed; null: as the run was started
+  record StopRun(int signal, @Nullable Duration grace, @Nullable String reason)
+      implements ControlRequest {}
 }

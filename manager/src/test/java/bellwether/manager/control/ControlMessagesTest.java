@@ -1,7 +1,9 @@
 package bellwether.manager.control;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,8 +19,8 @@ class ControlMessagesTest {
         "garbage | Expected a line of JSON, but it is not: garbage",
         "{\"cancel\": [\"a\" | Expected a line of JSON, but it is not: {\"cancel\": [\"a\"",
         "[] | Expected a JSON object, but found: []",
-        "{\"cancel\": []} | Expected \"cancel\" with a list of names, or \"cancel_run\": true, but found neither",
-        "{\"cancel_run\": false} | Expected \"cancel\" with a list of names, or \"cancel_run\": true, but found neither",
+        "{\"cancel\": []} | Expected \"cancel\" with a list of names, \"cancel_run\": true, or \"stop_run\" with a signal, but found none",
+        "{\"stop_run\": 99} | Expected \"cancel\" with a list of names, \"cancel_run\": true, or \"stop_run\" with a signal, but found none",
         "{\"cancel\": [1]} | Expected names of jobs in \"cancel\", but found 1",
         "{\"a\": {\"a\": {\"a\": {\"a\": {\"a\": 1}}}}} | Expected a flat request, but it is nested deeply"
       })
@@ -26,6 +28,16 @@ class ControlMessagesTest {
     assertThatThrownBy(() -> ControlJson.readRequest(line))
         .isInstanceOf(ControlException.class)
         .hasMessage(message);
+  }
+
+  @Test
+  void aStopIsReadAsItWasWritten() {
+    var stop = new ControlRequest.StopRun(10, Duration.ofMillis(1500), "enough");
+    assertThat(ControlJson.readRequest(ControlJson.write(stop))).isEqualTo(stop);
+    var plain = new ControlRequest.StopRun(15, null, null);
+    assertThat(ControlJson.readRequest(ControlJson.write(plain))).isEqualTo(plain);
+    var answer = new ControlAnswer.Stopping(7);
+    assertThat(ControlJson.readAnswer(ControlJson.write(answer))).isEqualTo(answer);
   }
 
   @Test

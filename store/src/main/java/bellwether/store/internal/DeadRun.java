@@ -6,6 +6,7 @@ import bellwether.store.dialect.Dialects;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,6 +59,22 @@ final class DeadRun {
     }
     keepCounts(run);
     return cancelled;
+  }
+
+  /// Opens again what ended otherwise than well; returns how many members that were.
+  long reset(Instant time) {
+    session.read(DeadRun::widen);
+    long run = guarded(c -> new RunTable(c, problems).lastOn(origin).orElseThrow().id());
+    long opened = 0;
+    for (var range : session.read(c -> MemberRange.ofRun(c, origin))) {
+      long changed = guarded(c -> new Reopener(c, run, time).reopen(range));
+      if (changed > 0) {
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+      opened += changed;
+    }
+    keepCounts(run);
+    return opened;
   }
 
   /// Lets all pages of a transaction stay in memory until its end, so that each is written once.

@@ -170,6 +170,11 @@ public final class SqliteCatalog implements Catalog {
   }
 
   @Override
+  public long reset(long origin, Instant time) {
+    return new DeadRun(session, problems, options, originOf(origin)).reset(time);
+  }
+
+  @Override
   public void deleteRuns(long origin, Set<Long> runs) {
     new RunRemoval(session, problems, options).delete(origin, runs);
   }

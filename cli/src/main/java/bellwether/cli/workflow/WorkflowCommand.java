@@ -1,0 +1,109 @@
+package bellwether.cli.workflow;
+
+import bellwether.cli.ask.View;
+import bellwether.cli.run.RunCommand;
+import bellwether.command.CommandException;
+import bellwether.command.Console;
+import bellwether.command.GlobalOptions;
+import bellwether.query.workflows.WorkflowRow;
+import bellwether.query.workflows.WorkflowState;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `bellwether workflow`: shows a workflow, goes on with it, stops it, resets it, says what it
+/// used.
+@Command(
+    name = "workflow",
+    sortOptions = false,
+    description = "Show a workflow, resume it, stop it, reset it, or say what its jobs used.",
+    footer = {
+      "",
+      "  show N|NAME    how it stands, and its runs",
+      "  resume N|NAME  go on with it: what finished stays, the rest runs, also what",
+      "                 failed",
+      "  stop N         end its live run: what runs is asked to end, then killed;",
+      "                 resume goes on with what is left",
+      "  reset N        what failed, was cancelled or was not run is ready again for the",
+      "                 next start; not while the workflow is running",
+      "  usage N|NAME   memory, time and cores that its jobs used, and what to ask for",
+      "",
+      "N is the number that bellwether workflows shows; of several workflows with one",
+      "NAME the one that ran last is meant.",
+      "",
+      "Examples:",
+      "  bellwether workflow show sweep",
+      "  bellwether workflow stop 3 --signal INT --grace 60",
+      "  bellwether workflow usage sweep --json"
+    })
+public final class WorkflowCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private final GlobalOptions global = new GlobalOptions();
+  @Mixin private final StopOptions stopping = new StopOptions();
+
+  @Parameters(index = "0", paramLabel = "ACTION", description = "See below.")
+  private Action action = Action.show;
+
+  @Parameters(index = "1", paramLabel = "WORKFLOW", description = "Its number or its name.")
+  private String said = "";
+
+  /// What is to be done; picocli shows the names as users write them.
+  @SuppressWarnings("checkstyle:ConstantName")
+  enum Action {
+    show,
+    resume,
+    stop,
+    reset,
+    usage
+  }
+
+  public WorkflowCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (action != Action.stop) {
+      stopping.refuse();
+    }
+    if (action == Action.resume) {
+      return RunCommand.resuming(console, global, runToResume()).call();
+    }
+    try (var view = new View(global, console)) {
+      var named = new NamedWorkflow(view, console);
+      return switch (action) {
+        case show -> new WorkflowDetail(view, console, global).print(named.find(said));
+        case usage -> new UsageReport(view, console, global).print(named.find(said));
+        case stop ->
+            new WorkflowStop(view, console, global).stop(named.exactly(said, "stop"), stopping);
+        case reset -> new WorkflowReset(view, console, global).reset(idle(named));
+        case resume -> throw new IllegalStateException("Expected resume to have been done");
+      };
+    }
+  }
+
+  private WorkflowRow idle(NamedWorkflow named) {
+    var workflow = named.exactly(said, "reset");
+    refuseLive(workflow);
+    return workflow;
+  }
+
+  private long runToResume() {
+    try (var view = new View(global, console)) {
+      var workflow = new NamedWorkflow(view, console).find(said);
+      refuseLive(workflow);
+      return workflow.last().id();
+    }
+  }
+
+  private void refuseLive(WorkflowRow workflow) {
+    if (workflow.state() == WorkflowState.RUNNING) {
+      var manager = workflow.last().manager();
+      throw CommandException.surroundings(
+          "Workflow %d is running: run %d, process %d on %s; wait for it, or stop it with: bellwether workflow stop %1$d"
+              .formatted(workflow.id(), workflow.last().id(), manager.pid(), manager.host()));
+    }
+  }
+}

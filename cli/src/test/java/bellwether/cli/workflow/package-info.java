@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.cli.workflow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,118 @@
+package bellwether.query.workflows;
+
+import static bellwether.store.Tables.RUN;
+import static bellwether.store.Tables.WORKFLOW;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.noCondition;
+
+import bellwether.model.Micros;
+import bellwether.model.json.JsonObject;
+import bellwether.query.runs.RunRow;
+import bellwether.query.runs.Runs;
+import bellwether.store.CatalogReader;
+import bellwether.store.Tables.Run;
+import bellwether.store.Tables.Workflow;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+
+/// Answers which workflows there are and how they stand: those of which a run is in the catalog.
+/// For the reader's thread.
+public final class Workflows {
+  private static final Field<Long> LAST = max(Run.ID).as("last_run");
+  private static final Field<Integer> RUNS = count(Run.ID).as("runs");
+
+  private final CatalogReader reader;
+  private final Runs runs;
+
+  public Workflows(CatalogReader reader, Runs runs) {
+    this.reader = reader;
+    this.runs = runs;
+  }
+
+  /// Those that ran last, at most so many; the latest last.
+  public List<WorkflowRow> latest(int most) {
+    return rows(noCondition(), most);
+  }
+
+  /// The workflow of this number.
+  public Optional<WorkflowRow> find(long id) {
+    return rows(Workflow.ID.eq(id), 1).stream().findFirst();
+  }
+
+  /// The workflow of this name that ran last.
+  public Optional<WorkflowRow> find(String name) {
+    return rows(Workflow.NAME.eq(name), 1).stream().findFirst();
+  }
+
+  /// How many workflows have this name.
+  public int countNamed(String name) {
+    return reader
+        .dsl()
+        .fetchCount(
+            WORKFLOW,
+            Workflow.NAME
+                .eq(name)
+                .and(Workflow.ID.in(reader.dsl().selectDistinct(Run.WORKFLOW_ID).from(RUN))));
+  }
+
+  /// Names of workflows, at most `limit`.
+  public List<String> names(int limit) {
+    return reader
+        .dsl()
+        .selectDistinct(Workflow.NAME)
+        .from(WORKFLOW)
+        .orderBy(Workflow.NAME)
+        .limit(limit)
+        .fetch(Workflow.NAME);
+  }
+
+  /// The runs of a workflow, by ascending number.
+  public List<RunRow> runs(WorkflowRow workflow) {
+    return reader
+        .dsl()
+        .select(Run.ID)
+        .from(RUN)
+        .where(Run.WORKFLOW_ID.eq(workflow.id()))
+        .orderBy(Run.ID)
+        .fetch(Run.ID)
+        .stream()
+        .flatMap(id -> runs.find(id).stream())
+        .toList();
+  }
+
+  private List<WorkflowRow> rows(Condition condition, int most) {
+    var rows =
+        reader
+            .dsl()
+            .select(Workflow.ID, Workflow.NAME, Workflow.ARGUMENTS, Workflow.CREATED_TIME)
+            .select(LAST, RUNS)
+            .from(WORKFLOW)
+            .join(RUN)
+            .on(Run.WORKFLOW_ID.eq(Workflow.ID))
+            .where(condition)
+            .groupBy(Workflow.ID, Workflow.NAME, Workflow.ARGUMENTS, Workflow.CREATED_TIME)
+            .orderBy(LAST.desc())
+            .limit(most)
+            .fetch();
+    Collections.reverse(rows);
+    return rows.stream().flatMap(row -> row(row).stream()).toList();
+  }
+
+  private Optional<WorkflowRow> row(Record row) {
+    return runs.find(row.get(LAST))
+        .map(last ->
+            new WorkflowRow(
+                row.get(Workflow.ID),
+                row.get(Workflow.NAME),
+                JsonObject.read(row.get(Workflow.ARGUMENTS)).texts(),
+                Micros.time(row.get(Workflow.CREATED_TIME)),
+                row.get(RUNS),
+                last,
+                runs.counts(last)));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.query.workflows;
+
+import org.jspecify.annotations.NullMarked;
