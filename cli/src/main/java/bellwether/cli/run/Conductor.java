@@ -40,19 +40,22 @@ final class Conductor {
   /// @throws StoreException when the catalog can not be written any more
   int conduct(List<Request> requests) throws InterruptedException {
     Summary summary;
+    display.caller().begun(session.run());
     try (var _ = display.events(session.run().id(), listener)) {
       summary = work(requests);
       session.close();
     }
+    display.caller().ended(session.run(), summary.tally(), listener.finished());
     display.tell(summary);
-    return signals.isAsked() ? ExitStatus.INTERRUPTED : status(summary.tally());
+    return interruption() != null ? ExitStatus.INTERRUPTED : status(summary.tally());
   }
 
   private Summary work(List<Request> requests) throws InterruptedException {
     var start = clock.now();
     long endedBefore = session.manager().tally().ended();
     connect(session.manager());
-    try (var _ = display.progress(session.manager(), listener, clock)) {
+    try (var _ = display.progress(session.manager(), listener, clock);
+        var _ = display.caller().watch(this::callerGone)) {
       run(requests);
       session.manager().awaitIdle();
     } catch (LaunchException shortage) {
@@ -60,7 +63,7 @@ final class Conductor {
       throw shortage;
     }
     var wall = Duration.between(start, clock.now());
-    session.end(signals.isAsked() ? "interrupted" : null);
+    session.end(interruption());
     var tally = session.manager().tally();
     long retries = listener.failures().retries();
     return new Summary(session.run().id(), tally, tally.ended() - endedBefore, retries, wall);
@@ -72,6 +75,17 @@ final class Conductor {
     signals.atFirst(
         signal -> manager.tell(new Command.Stop("the manager got SIG" + signal.name())));
     signals.atFurther(_ -> manager.hurry());
+  }
+
+  private void callerGone() {
+    session.manager().tell(new Command.Stop("the program that started the run is gone"));
+  }
+
+  private @Nullable String interruption() {
+    if (signals.isAsked()) {
+      return "interrupted";
+    }
+    return display.caller().isGone() ? "the program that started it is gone" : null;
   }
 
   private void run(List<Request> requests) {
