@@ -34,8 +34,9 @@ class PythonWorkflowTest {
 
   @Test
   void anArrayAndAJobAfterItRunOnce() throws Exception {
-    assertThat(python.run(FLOW + "print(flow.run(quiet=True))").out().strip())
-        .isEqualTo("Outcome(success=True, newly_done=5, done_before=0, failed=0)");
+    assertThat(python.run(FLOW + "print(flow.run(quiet=True))").out())
+        .contains("Outcome(success=True, newly_done=5, done_before=0, failed=0)")
+        .doesNotContain("finished in");
     assertThat(Files.readAllLines(folder.resolve("sorted"))).containsExactly("1a", "1b", "2a", "2b");
     assertThat(Files.readString(folder.resolve("out"))).matches(".*/home \\d+\\s+");
     assertThat(python.run(FLOW + "flow.run()").out())

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The listings of Jobmon's quickstart, read where that stands beside this project: with other paths
-/// and its two slips of the keyboard corrected they run as they are.
+/// and its two slips of the keyboard corrected they run as they are; the second one takes the imports
+/// of tasks from the first.
 @Timeout(180)
 class QuickstartTest {
   private static final Path PAGE =
@@ -60,6 +61,13 @@ class QuickstartTest {
         .replace("/ihme/scratch", folder + "/scratch");
   }
 
+  private String resumed() throws IOException {
+    var imports = new StringBuilder();
+    var first = listings().get(0).lines().filter(line -> line.startsWith("from "));
+    first.forEach(line -> imports.append(line).append('\n'));
+    return imports + listings().get(1);
+  }
+
   private String output(String letter) throws IOException {
     try (var files = Files.walk(folder.resolve("scratch"))) {
       var contents = new StringBuilder();
@@ -88,8 +96,8 @@ class QuickstartTest {
     Files.move(folder.resolve("home/runme.py"), folder.resolve("runme.py"));
     python.run(listings().get(0));
     Files.move(folder.resolve("runme.py"), folder.resolve("home/runme.py"));
-    assertThat(python.run(listings().get(1)).out()).contains("workflow_id 1, dag_id 1, run 2");
+    assertThat(python.run(resumed()).out()).contains("workflow_id 1, dag_id 1, run 2");
     assertThat(output("o")).isEqualTo("1 ['1', '2']\n");
-    assertThat(python.run(listings().get(1)).out()).contains("WorkflowAlreadyComplete");
+    assertThat(python.run(resumed()).out()).contains("WorkflowAlreadyComplete");
   }
 }
