@@ -14,6 +14,7 @@ import bellwether.launch.ProcessIdentity;
 import bellwether.manager.Session.SessionParts;
 import bellwether.manager.control.ControlAddress;
 import bellwether.model.Clock;
+import bellwether.model.JobDescription;
 import bellwether.model.Node;
 import bellwether.model.jobfile.JobDescriptionJson;
 import bellwether.store.Catalog;
@@ -46,7 +47,7 @@ public final class SessionStart {
     this.place = place;
     this.machine = machine;
     this.clock = clock;
-    extras = new Extras(Map.of(), Long.MAX_VALUE, LauncherFactory.local(clock));
+    extras = new Extras(Map.of(), Long.MAX_VALUE, LauncherFactory.local(clock), Map.of());
   }
 
   private SessionStart(SessionStart same, Extras extras) {
@@ -58,25 +59,44 @@ public final class SessionStart {
   }
 
   /// What need not be said.
-  private record Extras(Map<String, String> variables, long most, LauncherFactory launchers) {
+  ///
+  /// @param renewed by name, jobs that a resume takes instead of those that the catalog has
+  private record Extras(
+      Map<String, String> variables,
+      long most,
+      LauncherFactory launchers,
+      Map<String, JobDescription> renewed) {
     Extras {
       variables = Map.copyOf(variables);
+      renewed = Map.copyOf(renewed);
     }
   }
 
   /// The same for runs whose jobs find these variables in their environment.
   public SessionStart withVariables(Map<String, String> added) {
-    return new SessionStart(this, new Extras(added, extras.most(), extras.launchers()));
+    return new SessionStart(
+        this, new Extras(added, extras.most(), extras.launchers(), extras.renewed()));
   }
 
   /// The same for runs of which at most so many jobs are there to run at once.
   public SessionStart withMost(long jobs) {
-    return new SessionStart(this, new Extras(extras.variables(), jobs, extras.launchers()));
+    return new SessionStart(
+        this, new Extras(extras.variables(), jobs, extras.launchers(), extras.renewed()));
   }
 
   /// The same for runs whose processes are started by other launchers.
   public SessionStart withLaunchers(LauncherFactory launchers) {
-    return new SessionStart(this, new Extras(extras.variables(), extras.most(), launchers));
+    return new SessionStart(
+        this, new Extras(extras.variables(), extras.most(), launchers, extras.renewed()));
+  }
+
+  /// The same for runs that go on with these descriptions of their jobs, which may differ from
+  /// those before in what is not part of a workflow's identity: resources, limits, files, tags.
+  public SessionStart withJobs(List<JobDescription> jobs) {
+    var renewed = new HashMap<String, JobDescription>();
+    jobs.forEach(job -> renewed.put(job.name(), job));
+    return new SessionStart(
+        this, new Extras(extras.variables(), extras.most(), extras.launchers(), renewed));
   }
 
   /// What a new run is of, where and how it runs.
@@ -215,7 +235,7 @@ public final class SessionStart {
     return new ManagerProcess(machine.hostName(), self.bootId(), self.pid(), self.startTicks());
   }
 
-  private static RestoredJob restored(StoredJob job) {
+  private RestoredJob restored(StoredJob job) {
     var members = new ArrayList<RestoredJob.Member>(job.members().size());
     for (int i = 0; i < job.members().size(); i++) {
       var from = job.members();
@@ -228,8 +248,9 @@ public final class SessionStart {
               from.attemptsOutOfMemory(i),
               from.attemptsOverTime(i)));
     }
-    return new RestoredJob(
-        job.id(), JobDescriptionJson.read(job.descriptionJson()), job.common(), members);
+    var before = JobDescriptionJson.read(job.descriptionJson());
+    var description = extras.renewed().getOrDefault(before.name(), before);
+    return new RestoredJob(job.id(), description, job.common(), members);
   }
 
   /// Also of the managers before the last one: it may have died before it had ended theirs.

@@ -42,12 +42,14 @@ final class Conductor {
   /// @throws StoreException when the catalog can not be written any more
   int conduct(List<Request> requests) throws InterruptedException {
     Summary summary;
+    display.caller().begun(session.run());
     try (var _ = display.events(session.run().id(), listener)) {
       summary = work(requests);
       session.close();
     }
+    display.caller().ended(session.run(), summary.tally(), listener.finished());
     display.tell(summary);
-    return signals.isAsked() ? ExitStatus.INTERRUPTED : status(summary.tally());
+    return isInterrupted() ? ExitStatus.INTERRUPTED : status(summary.tally());
   }
 
   private Summary work(List<Request> requests) throws InterruptedException {
@@ -55,7 +57,8 @@ final class Conductor {
     long endedBefore = session.manager().tally().ended();
     connect(session.manager());
     session.onStop(this::stop);
-    try (var _ = display.progress(session.manager(), listener, clock)) {
+    try (var _ = display.progress(session.manager(), listener, clock);
+        var _ = display.caller().watch(this::callerGone)) {
       run(requests);
       session.manager().awaitIdle();
     } catch (LaunchException shortage) {
@@ -63,7 +66,7 @@ final class Conductor {
       throw shortage;
     }
     var wall = Duration.between(start, clock.now());
-    session.end(signals.isAsked() ? "interrupted" : stopped.get());
+    session.end(reason());
     var tally = session.manager().tally();
     long retries = listener.failures().retries();
     return new Summary(session.run().id(), tally, tally.ended() - endedBefore, retries, wall);
@@ -81,6 +84,22 @@ final class Conductor {
   private void stop(Command.Stop stop) {
     stopped.set(stop.reason());
     session.manager().tell(stop);
+  }
+
+  private void callerGone() {
+    session.manager().tell(new Command.Stop("the program that started the run is gone"));
+  }
+
+  private boolean isInterrupted() {
+    return signals.isAsked() || display.caller().isGone();
+  }
+
+  /// Why the run ends before its jobs; null: it does not.
+  private @Nullable String reason() {
+    if (signals.isAsked()) {
+      return "interrupted";
+    }
+    return display.caller().isGone() ? "the program that started it is gone" : stopped.get();
   }
 
   private void run(List<Request> requests) {

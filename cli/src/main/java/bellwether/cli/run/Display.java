@@ -10,7 +10,8 @@ import bellwether.store.CatalogPlace;
 /// How a run is shown: what goes to the standard output, what to people, what to nobody.
 ///
 /// @param place of the catalog, which is read for the events
-record Display(Console console, GlobalOptions global, CatalogPlace place) {
+/// @param caller the program that is told of the run
+record Display(Console console, GlobalOptions global, CatalogPlace place, Caller caller) {
 
   /// The lines of `--json` until it is closed; nothing without.
   AutoCloseableStream events(long run, Listener listener) {

@@ -168,6 +168,15 @@ final class RunArguments {
           "With --resume: although a manager on another host holds the run, which you know is gone.")
   boolean takeOver;
 
+  @Option(
+      names = "--for-program",
+      paramLabel = "PID",
+      description = {
+        "For programs that start this one: one line of JSON when the run begins and one when it has ended,",
+        "on the standard output; the run ends as soon as process PID is gone."
+      })
+  @Nullable Integer program;
+
   /// The options of a new run, or of a resume where the user says something else than before.
   RunOptions over(RunOptions before) {
     return new RunOptions(

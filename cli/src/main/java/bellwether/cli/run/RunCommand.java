@@ -13,15 +13,19 @@ import bellwether.manager.RunOptions;
 import bellwether.manager.Session;
 import bellwether.manager.SessionStart;
 import bellwether.model.Clock;
+import bellwether.model.JobDescription;
 import bellwether.store.Catalog;
 import bellwether.store.CatalogOptions;
 import bellwether.store.Durability;
 import bellwether.store.Liveness;
+import bellwether.store.RunHeldException;
 import bellwether.store.RunRecord;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -44,8 +48,12 @@ public final class RunCommand implements Callable<Integer> {
   private static final RunOptions DEFAULTS =
       RunOptions.defaults().withKeptOutput(RunOptions.KEPT_OUTPUT);
 
+  private static final Duration HELD_PAUSE = Duration.ofMillis(100);
+
   private final Console console;
   private final Clock clock = Clock.system();
+
+  private @Nullable Caller caller;
 
   @Mixin private final GlobalOptions global = new GlobalOptions();
   @Mixin private final RunArguments said = new RunArguments();
@@ -65,6 +73,14 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    try {
+      return run();
+    } catch (RuntimeException problem) {
+      return caller().failed(problem);
+    }
+  }
+
+  private int run() throws InterruptedException {
     said.validate();
     if (said.resume != null) {
       return withCatalog(this::resume);
@@ -134,9 +150,12 @@ public final class RunCommand implements Callable<Integer> {
       var run = earlier.get();
       if (input.isNamed() && Remainder.of(catalog, run).isComplete()) {
         console.note(Remainder.of(catalog, run).completion());
+        caller().complete(Remainder.of(catalog, run));
         return ExitStatus.WELL;
       }
-      return go(catalog, run, said.over(SessionStart.optionsOf(run)), input.isNamed());
+      return input.isNamed()
+          ? go(catalog, new Resumption(run, input.jobs(), true))
+          : go(catalog, new Resumption(run, List.of(), false));
     }
     return beginAnew(catalog, input);
   }
@@ -168,7 +187,7 @@ public final class RunCommand implements Callable<Integer> {
       return ExitStatus.WELL;
     }
     said.resumeFile().ifPresent(file -> tellChange(file.toString(), before));
-    return go(catalog, before, said.over(SessionStart.optionsOf(before)), said.failed);
+    return go(catalog, new Resumption(before, List.of(), said.failed));
   }
 
   private void tellChange(String file, RunRecord before) {
@@ -180,24 +199,48 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  /// Goes on with an earlier run.
+  /// How an earlier run goes on.
   ///
+  /// @param jobs as the file says them now, where it may differ from what the catalog has
   /// @param again whether failed and omitted jobs run again, too
-  private int go(Catalog catalog, RunRecord before, RunOptions options, boolean again)
-      throws InterruptedException {
-    var remainder = Remainder.of(catalog, before);
-    if (!remainder.isWork(again)) {
+  private record Resumption(RunRecord before, List<JobDescription> jobs, boolean again) {}
+
+  private int go(Catalog catalog, Resumption way) throws InterruptedException {
+    var remainder = Remainder.of(catalog, way.before());
+    if (!remainder.isWork(way.again())) {
       console.note(remainder.sentence());
       return remainder.status();
     }
     var listener = listener();
     try (var signals = signals();
         var session =
-            start(catalog)
-                .withMost(remainder.members(again))
-                .resume(before, options, again, listener)) {
+            resumed(start(catalog).withMost(remainder.members(way.again())), way, listener)) {
       return conductor(session, listener, signals).conduct(List.of());
     }
+  }
+
+  /// Waits for the end of a run whose caller was killed just now.
+  private Session resumed(SessionStart start, Resumption way, Listener listener)
+      throws InterruptedException {
+    var options = said.over(SessionStart.optionsOf(way.before()));
+    var latest = clock.now().plus(caller().patience());
+    while (true) {
+      try {
+        return start.withJobs(way.jobs()).resume(way.before(), options, way.again(), listener);
+      } catch (RunHeldException held) {
+        if (!clock.now().isBefore(latest)) {
+          throw held;
+        }
+        Thread.sleep(HELD_PAUSE);
+      }
+    }
+  }
+
+  private Caller caller() {
+    if (caller == null) {
+      caller = new Caller(console, said.program);
+    }
+    return caller;
   }
 
   private SessionStart start(Catalog catalog) {
@@ -222,7 +265,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private Conductor conductor(Session session, Listener listener, StopSignals signals) {
-    var display = new Display(console, global, global.place(console));
+    var display = new Display(console, global, global.place(console), caller());
     return new Conductor(session, display, listener, signals, clock);
   }
 }

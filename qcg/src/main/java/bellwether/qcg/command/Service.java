@@ -2,6 +2,7 @@ package bellwether.qcg.command;
 
 import bellwether.command.Console;
 import bellwether.command.SlurmNote;
+import bellwether.command.StarterWatch;
 import bellwether.command.Version;
 import bellwether.engine.Command;
 import bellwether.launch.Machine;

@@ -1,4 +1,4 @@
-package bellwether.qcg.command;
+package bellwether.command;
 
 import bellwether.launch.ProcessIdentity;
 import java.time.Duration;
@@ -6,13 +6,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/// Looks again and again whether the program that started a service is there, and acts once when it
+/// Looks again and again whether the program that started a command is there, and acts once when it
 /// is gone.
-final class StarterWatch implements AutoCloseable {
+public final class StarterWatch implements AutoCloseable {
   /// Set by `LocalManager` of Python and Java: its process id.
-  static final String STARTER = "BELLWETHER_STARTER";
+  public static final String STARTER = "BELLWETHER_STARTER";
 
-  private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final BooleanSupplier there;
   private final Runnable end;
@@ -28,13 +28,13 @@ final class StarterWatch implements AutoCloseable {
   /// Watches the process of this number.
   ///
   /// @param end what to do when it is gone, as it may be already
-  static StarterWatch of(int pid, Runnable end) {
+  public static StarterWatch of(int pid, Runnable end) {
     var starter = ProcessIdentity.of(pid);
     return start(() -> starter.isPresent() && starter.get().isAlive(), end, PAUSE);
   }
 
   /// Watches nobody.
-  static StarterWatch none() {
+  public static StarterWatch none() {
     return new StarterWatch(() -> true, () -> {}, PAUSE);
   }
 

@@ -1,4 +1,4 @@
-package bellwether.qcg.command;
+package bellwether.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

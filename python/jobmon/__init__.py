@@ -1,0 +1,1 @@
+"""The names of early Jobmon for Python programs, carried out by Bellwether; docs/jobmon.md describes them."""
