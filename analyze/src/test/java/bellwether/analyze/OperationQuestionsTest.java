@@ -9,8 +9,8 @@ import bellwether.query.measured.JobQuery;
 import bellwether.query.measured.Measurements;
 import bellwether.query.measured.OperationShares;
 import bellwether.query.measured.operations.DurationMethod;
-import bellwether.query.measured.processes.Lane;
 import bellwether.query.measured.processes.ProcessMeasurement;
+import bellwether.query.measured.processes.TimelineTrack;
 import bellwether.query.measured.source.OperationSums;
 import bellwether.query.measured.source.TagFilter;
 import bellwether.query.sql.Condition;
@@ -112,7 +112,7 @@ class OperationQuestionsTest {
     for (var lane : job().processes().lanes("tags.op")) {
       var processes = job().processes().tagged(TagFilter.of(Tags.of("op", lane.name()))).list();
       assertThat(lane.duration()).isEqualTo(union(processes));
-      assertThat(lane.runs().stream().mapToLong(Lane.Run::processes).sum())
+      assertThat(lane.runs().stream().mapToLong(TimelineTrack.Run::processes).sum())
           .isEqualTo(processes.size());
     }
   }

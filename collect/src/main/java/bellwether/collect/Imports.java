@@ -1,7 +1,7 @@
 package bellwether.collect;
 
 import bellwether.collect.internal.Completeness;
-import bellwether.collect.internal.Findings;
+import bellwether.collect.internal.JobFinder;
 import bellwether.collect.internal.epmt.EpmtDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ public final class Imports {
   ///
   /// @throws ImportException when there is nothing at the path that could be a job
   public static List<MeasuredJob> of(Path path, ImportOptions options) {
-    return new Findings(options).at(path);
+    return new JobFinder(options).at(path);
   }
 
   /// Whether a file can be read to its end: false for an archive that is cut, as while it is being

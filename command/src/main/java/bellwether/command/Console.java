@@ -1,6 +1,6 @@
 package bellwether.command;
 
-import bellwether.command.output.Plain;
+import bellwether.command.output.SafeText;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Map;
@@ -39,6 +39,6 @@ public record Console(
 
   /// Tells people something that is no data.
   public void note(String sentence) {
-    err.println("bellwether: " + Plain.lines(sentence));
+    err.println("bellwether: " + SafeText.lines(sentence));
   }
 }

@@ -3,7 +3,7 @@ package bellwether.command;
 import bellwether.analyze.statistics.StatisticsException;
 import bellwether.collect.ImportException;
 import bellwether.command.output.ClosedPipeException;
-import bellwether.command.output.Words;
+import bellwether.command.output.PeopleText;
 import bellwether.launch.LaunchException;
 import bellwether.launch.OptionException;
 import bellwether.manager.ManagerException;
@@ -90,7 +90,7 @@ public final class ExitStatus {
   }
 
   private static String heldBy(RunRecord run) {
-    var words = new Words(ZoneId.systemDefault(), Clock.system().now());
+    var words = new PeopleText(ZoneId.systemDefault(), Clock.system().now());
     var manager = run.manager();
     return "Run %d is held by a live manager: run %d, process %d on %s, since %s; wait for it, cancel it with bellwether cancel --run %d%s"
         .formatted(

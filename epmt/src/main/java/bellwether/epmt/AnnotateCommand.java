@@ -43,13 +43,13 @@ final class AnnotateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var arguments = Words.of(words);
+    var arguments = CommandWords.of(words);
     if (arguments.ids().size() > 1) {
-      throw Words.failed(
+      throw CommandWords.failed(
           "Annotations must be of the form <key>=<value>, but found " + arguments.ids().get(1));
     }
     if (arguments.values().isEmpty()) {
-      throw Words.failed("No annotations found: expected NAME=VALUE after the job");
+      throw CommandWords.failed("No annotations found: expected NAME=VALUE after the job");
     }
     if (arguments.ids().isEmpty()) {
       throw CommandException.notFound(

@@ -2,7 +2,7 @@ package bellwether.epmt;
 
 import bellwether.command.ExitStatus;
 import bellwether.command.StopSignals;
-import bellwether.command.output.Words;
+import bellwether.command.output.PeopleText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +70,7 @@ record DaemonRounds(Session session, Tasks tasks) {
     var latest = Instant.now().minus(SETTLED);
     var settled = all.stream().filter(file -> modified(file).isBefore(latest)).toList();
     if (!settled.isEmpty()) {
-      session.console().note(Words.count(settled.size(), ".tgz file") + " found to ingest");
+      session.console().note(PeopleText.count(settled.size(), ".tgz file") + " found to ingest");
       var rules = new Submission.Rules(false, !tasks.keeps, true, false);
       new Submission(session, rules).take(settled.stream().map(Path::toString).toList());
     }
@@ -100,7 +100,7 @@ record DaemonRounds(Session session, Tasks tasks) {
       var jobs = measurements.jobs().analyzed(Map.of()).list();
       if (!jobs.isEmpty()) {
         curator.analyze(measurements, jobs);
-        session.console().note(Words.count(jobs.size(), "job") + " analyzed");
+        session.console().note(PeopleText.count(jobs.size(), "job") + " analyzed");
       }
     }
   }

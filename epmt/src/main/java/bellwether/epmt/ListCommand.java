@@ -24,7 +24,7 @@ final class ListCommand {
   private final Measurements door;
   private final PrintStream out;
   private final Answers answers;
-  private Words words = new Words(List.of(), Map.of());
+  private CommandWords words = new CommandWords(List.of(), Map.of());
 
   ListCommand(Measurements door, PrintStream out) {
     this.door = door;
@@ -50,10 +50,10 @@ final class ListCommand {
   }
 
   private ListCommand with(List<String> arguments) {
-    words = Words.of(arguments);
+    words = CommandWords.of(arguments);
     for (var name : words.values().keySet()) {
       if (!KNOWN.contains(name)) {
-        throw Words.failed(
+        throw CommandWords.failed(
             "Expected one of %s before =, but found %s"
                 .formatted(String.join(", ", new TreeSet<>(KNOWN)), name));
       }
@@ -74,7 +74,7 @@ final class ListCommand {
   private long number(String name) {
     var value = text(name);
     if (value != null && !value.matches("[+-]?\\d+")) {
-      throw Words.failed("Expected a number for %s, but found %s".formatted(name, value));
+      throw CommandWords.failed("Expected a number for %s, but found %s".formatted(name, value));
     }
     return value == null ? 0 : Long.parseLong(value);
   }
@@ -157,7 +157,7 @@ final class ListCommand {
 
   private boolean operations() {
     if (ids().isEmpty()) {
-      throw Words.failed("Expected the ids of jobs, but found none");
+      throw CommandWords.failed("Expected the ids of jobs, but found none");
     }
     var asked = named().operations();
     var tags = text("tags");
@@ -182,16 +182,17 @@ final class ListCommand {
 
   private boolean threads() {
     if (words.ids().isEmpty()) {
-      throw Words.failed("Expected the ids of processes, but found none; see: epmt list procs JOB");
+      throw CommandWords.failed(
+          "Expected the ids of processes, but found none; see: epmt list procs JOB");
     }
     var rows = new ArrayList<Map<String, @Nullable Object>>();
     for (var id : words.ids()) {
       if (!id.matches("\\d{1,18}")) {
-        throw Words.failed("Expected the id of a process, but found " + id);
+        throw CommandWords.failed("Expected the id of a process, but found " + id);
       }
       var process = door.processes().find(Long.parseLong(id));
       if (process.isEmpty()) {
-        throw Words.failed("Process " + id + " could not be found");
+        throw CommandWords.failed("Process " + id + " could not be found");
       }
       door.processes().threads(process.get()).forEach(thread -> rows.add(thread.columns()));
     }

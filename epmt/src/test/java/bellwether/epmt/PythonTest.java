@@ -48,12 +48,12 @@ class PythonTest {
   @ParameterizedTest
   @CsvSource({"1, 1", "-5, -5", "+7, 7", "true, True", "False, True", "1.5, `1.5`", "x, `x`"})
   void wordsHaveTheTypesOfEpmt(String word, String literal) {
-    assertThat(Python.literal(Words.typed(word))).isEqualTo(literal.replace('`', '\''));
+    assertThat(Python.literal(CommandWords.typed(word))).isEqualTo(literal.replace('`', '\''));
   }
 
   @ParameterizedTest
   @CsvSource({"no", "None", "none", "one", "n", "e"})
   void someWordsAreNothing(String word) {
-    assertThat(Words.typed(word)).isNull();
+    assertThat(CommandWords.typed(word)).isNull();
   }
 }

@@ -23,8 +23,8 @@ public interface LaunchListener {
   default void delayed(LaunchOrder order, String message) {}
 
   /// A node is gone, and every process on it: nothing more is told of the orders that had a part
-  /// there. Told to the listener of any order, also of one elsewhere; telling it again changes
-  /// nothing.
+  /// there. LaunchRecord to the listener of any order, also of one elsewhere; telling it again
+  /// changes nothing.
   default void nodeLost(String node) {}
 
   /// The machine lacked it for so long that no process was started; others would not fare better.

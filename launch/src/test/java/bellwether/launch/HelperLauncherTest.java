@@ -122,7 +122,7 @@ class HelperLauncherTest extends LocalLauncherContract {
     try (var own = withHelper(copy)) {
       assertThat(own.hasHelper()).isTrue();
       Files.delete(copy);
-      var told = new Told();
+      var told = new LaunchRecord();
       own.launch(orders.shell("exit 4"), told);
       assertThat(told.exit().code()).isEqualTo(4);
     }
@@ -133,7 +133,7 @@ class HelperLauncherTest extends LocalLauncherContract {
   void startsProcessesItselfWhereTheHelperIsNone(String program) {
     try (var own = withHelper(Path.of(program))) {
       assertThat(own.hasHelper()).isFalse();
-      var told = new Told();
+      var told = new LaunchRecord();
       own.launch(orders.shell("exit 4"), told);
       assertThat(told.exit().code()).isEqualTo(4);
     }

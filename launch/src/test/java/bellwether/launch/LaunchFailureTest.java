@@ -15,7 +15,7 @@ class LaunchFailureTest {
 
   private String failure(LaunchOrder order) {
     try (var launcher = LocalLauncher.create(Clock.system())) {
-      var told = new Told();
+      var told = new LaunchRecord();
       launcher.launch(order, told);
       var message = told.failure();
       assertThat(told.words).containsExactly("failed");

@@ -38,8 +38,8 @@ abstract class LauncherContract {
     launcher.close();
   }
 
-  Told launch(LaunchOrder order) {
-    var told = new Told();
+  LaunchRecord launch(LaunchOrder order) {
+    var told = new LaunchRecord();
     launcher.launch(order, told);
     return told;
   }
@@ -256,7 +256,7 @@ abstract class LauncherContract {
   void listenerThatThrowsDoesNoHarmToOthers() {
     for (int i = 0; i < 3; i++) {
       var told =
-          new Told() {
+          new LaunchRecord() {
             @Override
             public void ended(LaunchOrder order, Exit exit) {
               super.ended(order, exit);
@@ -279,7 +279,7 @@ abstract class LauncherContract {
     return file;
   }
 
-  private static char stateOf(Told told) {
+  private static char stateOf(LaunchRecord told) {
     return ProcessStat.of(told.start().pid()).orElseThrow().state();
   }
 

@@ -160,7 +160,7 @@ abstract class LocalLauncherContract extends LauncherContract {
     var cores = Machine.here().cores();
     var seen = new CopyOnWriteArrayList<List<Integer>>();
     var told =
-        new Told() {
+        new LaunchRecord() {
           @Override
           public void ended(LaunchOrder order, Exit exit) {
             seen.add(Machine.here().cores());
@@ -192,8 +192,8 @@ abstract class LocalLauncherContract extends LauncherContract {
   void manySleepersRunAtOnce() {
     var all =
         IntStream.range(0, 500).mapToObj(i -> launch(orders.program("sleep", "100"))).toList();
-    all.forEach(Told::start);
-    assertThat(all).noneMatch(Told::hasEnded);
+    all.forEach(LaunchRecord::start);
+    assertThat(all).noneMatch(LaunchRecord::hasEnded);
     launcher.signalAll(TERM);
     all.forEach(told -> assertThat(told.exit().signal()).isEqualTo(TERM));
   }
@@ -201,7 +201,7 @@ abstract class LocalLauncherContract extends LauncherContract {
   @Test
   void orderOfAnEndIsTakenByTheSameThread() {
     var threads = new CopyOnWriteArrayList<Thread>();
-    var last = new Told();
+    var last = new LaunchRecord();
     var second = new Chained(threads, () -> launcher.launch(orders.program("/bin/true"), last));
     var first = new Chained(threads, () -> launcher.launch(orders.program("/bin/true"), second));
     launcher.launch(orders.program("/bin/true"), first);
@@ -212,9 +212,9 @@ abstract class LocalLauncherContract extends LauncherContract {
 
   @Test
   void allOrdersOfAnEndAreStarted() {
-    var followers = new ArrayList<Told>();
+    var followers = new ArrayList<LaunchRecord>();
     for (int i = 0; i < 5; i++) {
-      followers.add(new Told());
+      followers.add(new LaunchRecord());
     }
     var first =
         new Chained(
@@ -226,9 +226,9 @@ abstract class LocalLauncherContract extends LauncherContract {
 
   @Test
   void orderOfAFailureIsStarted() {
-    var next = new Told();
+    var next = new LaunchRecord();
     var first =
-        new Told() {
+        new LaunchRecord() {
           @Override
           public void failed(LaunchOrder order, String message) {
             launcher.launch(orders.program("/bin/true"), next);
@@ -240,11 +240,11 @@ abstract class LocalLauncherContract extends LauncherContract {
 
   @Test
   void orderOfAStartDoesNotWaitForTheEnd() {
-    var next = new Told();
+    var next = new LaunchRecord();
     var order = orders.program("sleep", "100");
     launcher.launch(
         order,
-        new Told() {
+        new LaunchRecord() {
           @Override
           public void started(LaunchOrder started, bellwether.model.Launched launched) {
             launcher.launch(orders.program("/bin/true"), next);
@@ -265,7 +265,7 @@ abstract class LocalLauncherContract extends LauncherContract {
   @Test
   void whoOutlivesAJobDoesNotWriteIntoTheTailOfTheNext() {
     var order = orders.shell("setsid sh -c 'sleep 0.3; echo LEAKED >&2' & sleep 0.1");
-    var next = new Told();
+    var next = new LaunchRecord();
     launcher.launch(
         order,
         new Chained(
@@ -281,7 +281,7 @@ abstract class LocalLauncherContract extends LauncherContract {
     var limits = new OutputKeeper.Limits(1 << 20, OutputKeeper.MOST);
     try (var keeper = Objects.requireNonNull(OutputKeeper.create(place, limits, Assertions::fail));
         var keeping = create(Duration.ofSeconds(1))) {
-      var told = new Told();
+      var told = new LaunchRecord();
       var order =
           orders
               .shell("seq 100000; echo err >/dev/stderr; echo last")
@@ -300,7 +300,7 @@ abstract class LocalLauncherContract extends LauncherContract {
   @Test
   void hurryKillsWhatRemainsOfGroupsAtOnce() {
     try (var patient = create(Duration.ofSeconds(100))) {
-      var told = new Told();
+      var told = new LaunchRecord();
       patient.launch(orders.shell("trap '' TERM; (while :; do sleep 0.1; done) & exit 0"), told);
       assertThat(told.exit().succeeded()).isTrue();
       assertThat(patient.leftGroups(Duration.ZERO)).isEqualTo(1);
@@ -323,7 +323,7 @@ abstract class LocalLauncherContract extends LauncherContract {
   }
 
   /// Does something at the end, and remembers the thread.
-  private static final class Chained extends Told {
+  private static final class Chained extends LaunchRecord {
     private final List<Thread> threads;
     private final Runnable then;
 

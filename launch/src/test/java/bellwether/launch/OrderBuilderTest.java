@@ -38,7 +38,7 @@ class OrderBuilderTest {
 
   private String output(Execution execution) throws IOException {
     try (var launcher = LocalLauncher.create(Clock.system())) {
-      var told = new Told();
+      var told = new LaunchRecord();
       launcher.launch(order(execution, false), told);
       assertThat(told.exit())
           .satisfies(exit -> assertThat(exit.succeeded()).as(exit.stderrTail()).isTrue());
@@ -145,7 +145,7 @@ class OrderBuilderTest {
   @Test
   void jobWhoseVirtualEnvironmentIsMissingFails() {
     try (var launcher = LocalLauncher.create(Clock.system())) {
-      var told = new Told();
+      var told = new LaunchRecord();
       launcher.launch(order(program(List.of(), "none", "true"), false), told);
       assertThat(told.exit().succeeded()).isFalse();
       assertThat(told.exit().stderrTail()).contains("none/bin/activate");

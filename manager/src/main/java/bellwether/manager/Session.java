@@ -47,7 +47,7 @@ public final class Session implements AutoCloseable {
   private final Clock clock;
   private final ManagerListener listener;
   private final Canceller canceller;
-  private final Door door;
+  private final ControlEndpoint door;
   private final Orders orders;
   private final CatalogPlace place;
   private final @Nullable OutputKeeper keeper;
@@ -74,7 +74,7 @@ public final class Session implements AutoCloseable {
             listener);
     bridge.connect(manager);
     canceller = new Canceller(manager);
-    door = new Door(parts.place(), run.id(), canceller::answer, listener::notice);
+    door = new ControlEndpoint(parts.place(), run.id(), canceller::answer, listener::notice);
   }
 
   /// What a session is made of besides catalog and run.

@@ -5,7 +5,7 @@ import bellwether.model.Micros;
 import bellwether.store.Tables.Event;
 import bellwether.store.Tables.Job;
 import bellwether.store.internal.Problems;
-import bellwether.store.internal.sqlite.Edition;
+import bellwether.store.internal.sqlite.SchemaVersion;
 import bellwether.store.internal.sqlite.Sqlite;
 import java.nio.file.Files;
 import java.sql.Connection;
@@ -61,7 +61,7 @@ public final class CatalogReader implements AutoCloseable {
   private static Connection connect(CatalogPlace place, Problems problems) throws SQLException {
     var connection = Sqlite.reader(place, PATIENCE);
     try {
-      if (Edition.of(connection, problems).isCurrent()) {
+      if (SchemaVersion.of(connection, problems).isCurrent()) {
         return connection;
       }
       throw problems.because("is empty or of an older edition; the next bellwether run mends that");

@@ -2,7 +2,7 @@ package bellwether.store;
 
 import bellwether.model.Cause;
 import bellwether.model.JobState;
-import bellwether.store.internal.Words;
+import bellwether.store.internal.StateWords;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +39,12 @@ public final class Members {
 
   /// Its present state.
   public JobState state(int index) {
-    return Words.state(states[index]);
+    return StateWords.state(states[index]);
   }
 
   /// The cause of its present state.
   public @Nullable Cause cause(int index) {
-    return causes[index] < 0 ? null : Words.cause(causes[index]);
+    return causes[index] < 0 ? null : StateWords.cause(causes[index]);
   }
 
   /// How many attempts were made so far: the number of the last one.

@@ -2,9 +2,9 @@ package bellwether.cli.analyze;
 
 import bellwether.analyze.CatalogEditor.Analysis;
 import bellwether.analyze.OutlierAnalysis;
-import bellwether.cli.care.Curating;
+import bellwether.cli.care.JobChanges;
 import bellwether.cli.measured.JobSelection;
-import bellwether.cli.measured.Opened;
+import bellwether.cli.measured.MeasuredView;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
 import bellwether.command.GlobalOptions;
@@ -51,9 +51,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var door = Opened.measurements(global, console)) {
+    try (var door = MeasuredView.measurements(global, console)) {
       var jobs = jobs(door);
-      try (var curator = Curating.curator(global, console)) {
+      try (var curator = JobChanges.curator(global, console)) {
         tell(curator.analyze(door, jobs), jobs);
       }
     }

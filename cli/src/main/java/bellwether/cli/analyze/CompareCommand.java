@@ -2,10 +2,10 @@ package bellwether.cli.analyze;
 
 import bellwether.analyze.JobComparison;
 import bellwether.analyze.JobComparison.Line;
-import bellwether.cli.measured.Figures;
 import bellwether.cli.measured.JobSelection;
-import bellwether.cli.measured.Lanes;
-import bellwether.cli.measured.Opened;
+import bellwether.cli.measured.MeasuredText;
+import bellwether.cli.measured.MeasuredView;
+import bellwether.cli.measured.TrackTag;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
@@ -102,7 +102,7 @@ public final class CompareCommand implements Callable<Integer> {
       throw CommandException.wrongInput(
           "Expected jobs to compare, or --job-tag, but found neither; see: bellwether jobs");
     }
-    try (var door = Opened.measurements(global, console)) {
+    try (var door = MeasuredView.measurements(global, console)) {
       var jobs = selection.jobs(door);
       var list = inOrder(jobs.list());
       var asked = chosen(jobs).method(DurationMethod.of(method));
@@ -126,7 +126,9 @@ public final class CompareCommand implements Callable<Integer> {
     if (!operations.isEmpty()) {
       return all.tagged(operations.stream().map(Tags::parse).toList());
     }
-    return exactTags ? all.exactly() : Lanes.each(jobs, each).map(all::each).orElse(all.exactly());
+    return exactTags
+        ? all.exactly()
+        : TrackTag.each(jobs, each).map(all::each).orElse(all.exactly());
   }
 
   private JobComparison cut(JobComparison all) {
@@ -156,13 +158,13 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private void legend(List<JobMeasurement> jobs) {
-    var figures = Opened.figures(console);
+    var figures = MeasuredView.figures(console);
     var columns =
         List.of(
             Column.<JobMeasurement>people("", job -> letter(jobs.indexOf(job))),
             Column.<JobMeasurement>people("JOB", JobMeasurement::id),
             Column.<JobMeasurement>people("START", job -> figures.time(job.start())),
-            Column.<JobMeasurement>people("TAGS", job -> Figures.tags(different(job, jobs))));
+            Column.<JobMeasurement>people("TAGS", job -> MeasuredText.tags(different(job, jobs))));
     var target = ListingTarget.forPeople(console);
     try (var listing = target.begin(columns)) {
       jobs.forEach(listing::add);
@@ -189,7 +191,7 @@ public final class CompareCommand implements Callable<Integer> {
     columns.add(
         Column.people(
             feature.toUpperCase(Locale.ROOT),
-            line -> line.tags() == null ? "whole job" : Figures.tags(line.tags().values())));
+            line -> line.tags() == null ? "whole job" : MeasuredText.tags(line.tags().values())));
     for (int i = 0; i < found.jobs().size() && found.jobs().size() <= SIDE_BY_SIDE; i++) {
       int place = i;
       columns.add(right(letter(i), line -> value(line.values().get(place))));
@@ -199,7 +201,7 @@ public final class CompareCommand implements Callable<Integer> {
       columns.add(right("USUAL", line -> value(line.usual())));
     }
     columns.add(right("CHANGE", line -> signed(line.change())));
-    columns.add(right("RATIO", line -> Figures.change(line.ratio())));
+    columns.add(right("RATIO", line -> MeasuredText.change(line.ratio())));
     return columns;
   }
 
@@ -212,6 +214,6 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private String value(@Nullable Double value) {
-    return Figures.feature(feature, value);
+    return MeasuredText.feature(feature, value);
   }
 }

@@ -2,8 +2,8 @@ package bellwether.cli.analyze;
 
 import bellwether.analyze.OutlierAnalysis;
 import bellwether.analyze.compare.Exploration;
-import bellwether.cli.measured.Figures;
-import bellwether.cli.measured.Opened;
+import bellwether.cli.measured.MeasuredText;
+import bellwether.cli.measured.MeasuredView;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
 import bellwether.command.GlobalOptions;
@@ -63,7 +63,7 @@ public final class ExploreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var door = Opened.measurements(global, console)) {
+    try (var door = MeasuredView.measurements(global, console)) {
       var found = new OutlierAnalysis(door).explore(experiment, feature, limit);
       print(found);
       if (found.components().isEmpty()) {
@@ -113,10 +113,10 @@ public final class ExploreCommand implements Callable<Integer> {
       Exploration.Component component, Exploration.Marked job) {
     var line = new LinkedHashMap<String, @Nullable Object>();
     line.put("COMPONENT", component.name().isEmpty() ? "-" : component.name());
-    line.put("SHARE", Figures.share(component.percent() / 100));
+    line.put("SHARE", MeasuredText.share(component.percent() / 100));
     line.put("TIME", job.member().time().isEmpty() ? "-" : job.member().time());
     line.put("JOB", job.member().job());
-    line.put(feature, Figures.feature(feature, job.member().value()));
+    line.put(feature, MeasuredText.feature(feature, job.member().value()));
     line.put("MARKS", "*".repeat(job.votes()));
     return line;
   }
@@ -126,7 +126,7 @@ public final class ExploreCommand implements Callable<Integer> {
     for (var segment : segments) {
       var line = new LinkedHashMap<String, @Nullable Object>();
       line.put("TIME", segment.time().isEmpty() ? "-" : segment.time());
-      line.put("SUM OF " + feature, Figures.feature(feature, segment.sum()));
+      line.put("SUM OF " + feature, MeasuredText.feature(feature, segment.sum()));
       line.put("MARKS", "*".repeat(segment.votes()));
       lines.add(line);
     }

@@ -5,11 +5,11 @@ import bellwether.analyze.OutlierAnalysis;
 import bellwether.analyze.outliers.ComponentOutliers;
 import bellwether.analyze.outliers.OperationOutliers;
 import bellwether.analyze.outliers.OutlierReport;
-import bellwether.cli.care.Curating;
-import bellwether.cli.measured.Figures;
+import bellwether.cli.care.JobChanges;
 import bellwether.cli.measured.Finite;
 import bellwether.cli.measured.JobSelection;
-import bellwether.cli.measured.Opened;
+import bellwether.cli.measured.MeasuredText;
+import bellwether.cli.measured.MeasuredView;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
 import bellwether.command.GlobalOptions;
@@ -77,9 +77,9 @@ public final class OutliersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var door = Opened.measurements(global, console)) {
+    try (var door = MeasuredView.measurements(global, console)) {
       var jobs = selection.jobs(door);
-      var known = model == null ? null : Curating.model(door, model);
+      var known = model == null ? null : JobChanges.model(door, model);
       if (options.isOfOperations()) {
         operations(door, jobs, known);
       } else {
@@ -221,12 +221,12 @@ public final class OutliersCommand implements Callable<Integer> {
     }
     shown.put("FEATURE", feature);
     shown.put("VOTES", row.get("votes"));
-    shown.put("VALUE", Figures.feature(feature, row.get("value")));
+    shown.put("VALUE", MeasuredText.feature(feature, row.get("value")));
     shown.put(
         "FROM THE MEDIAN",
         row.get("relative") instanceof Double share
-            ? Figures.change(1 + share)
-            : Figures.text(row.get("relative_reason")));
+            ? MeasuredText.change(1 + share)
+            : MeasuredText.text(row.get("relative_reason")));
     return shown;
   }
 }

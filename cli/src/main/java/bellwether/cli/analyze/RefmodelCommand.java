@@ -3,9 +3,9 @@ package bellwether.cli.analyze;
 import bellwether.analyze.NewModel;
 import bellwether.analyze.OutlierAnalysis;
 import bellwether.analyze.statistics.UnivariateMethod;
-import bellwether.cli.care.Curating;
-import bellwether.cli.measured.Figures;
-import bellwether.cli.measured.Opened;
+import bellwether.cli.care.JobChanges;
+import bellwether.cli.measured.MeasuredText;
+import bellwether.cli.measured.MeasuredView;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
@@ -100,7 +100,7 @@ public final class RefmodelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var door = Opened.measurements(global, console)) {
+    try (var door = MeasuredView.measurements(global, console)) {
       switch (action) {
         case list -> list(door);
         case create -> create(door);
@@ -113,7 +113,7 @@ public final class RefmodelCommand implements Callable<Integer> {
   }
 
   private void change(Measurements door, StoredModel model) {
-    try (var curator = Curating.curator(global, console)) {
+    try (var curator = JobChanges.curator(global, console)) {
       switch (action) {
         case enable -> curator.enable(model, true);
         case disable -> curator.enable(model, false);
@@ -131,17 +131,17 @@ public final class RefmodelCommand implements Callable<Integer> {
           "Expected the NAME of a reference model after %s; see: bellwether refmodel list"
               .formatted(action));
     }
-    return Curating.model(door, name);
+    return JobChanges.model(door, name);
   }
 
   private void create(Measurements door) {
     var wanted =
         new NewModel(
             name, Tags.parse(tags), options.features(), options.methods(), options.operations());
-    try (var curator = Curating.curator(global, console)) {
+    try (var curator = JobChanges.curator(global, console)) {
       long number = curator.addModel(door, chosen(door), wanted);
       if (global.json) {
-        show(Curating.model(door, Long.toString(number)));
+        show(JobChanges.model(door, Long.toString(number)));
       } else if (!global.quiet) {
         console.note("reference model %d made".formatted(number));
       }
@@ -153,7 +153,7 @@ public final class RefmodelCommand implements Callable<Integer> {
       throw CommandException.wrongInput("Expected --job or --job-tag, but found neither");
     }
     var chosen = new ArrayList<JobMeasurement>();
-    jobs.forEach(id -> chosen.add(Curating.job(door, id)));
+    jobs.forEach(id -> chosen.add(JobChanges.job(door, id)));
     if (jobTag != null) {
       chosen.addAll(door.jobs().tagged(jobTag).lastAttempts().list());
     }
@@ -165,7 +165,7 @@ public final class RefmodelCommand implements Callable<Integer> {
     model
         .jobs()
         .forEach(id -> {
-          var job = Curating.job(door, id);
+          var job = JobChanges.job(door, id);
           all.put(job.measurement(), job);
         });
     chosen(door).forEach(job -> all.put(job.measurement(), job));
@@ -178,8 +178,8 @@ public final class RefmodelCommand implements Callable<Integer> {
     for (var model : models) {
       var line = new LinkedHashMap<String, @Nullable Object>();
       line.put("ID", model.number());
-      line.put("NAME", Figures.text(model.name()));
-      line.put("TAGS", Figures.tags(model.tags().values()));
+      line.put("NAME", MeasuredText.text(model.name()));
+      line.put("TAGS", MeasuredText.tags(model.tags().values()));
       line.put("OF", model.operations().isEmpty() ? "jobs" : "operations");
       line.put("JOBS", model.jobs().size());
       line.put("METHODS", String.join(",", methods(model)));

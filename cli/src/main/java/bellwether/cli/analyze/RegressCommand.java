@@ -1,9 +1,9 @@
 package bellwether.cli.analyze;
 
 import bellwether.analyze.History;
-import bellwether.cli.measured.Figures;
 import bellwether.cli.measured.JobSelection;
-import bellwether.cli.measured.Opened;
+import bellwether.cli.measured.MeasuredText;
+import bellwether.cli.measured.MeasuredView;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
 import bellwether.command.GlobalOptions;
@@ -91,7 +91,7 @@ public final class RegressCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var door = Opened.measurements(global, console)) {
+    try (var door = MeasuredView.measurements(global, console)) {
       tags.forEach(selection::addTag);
       var lines = lines(selection.jobs(door));
       print(lines);
@@ -155,25 +155,25 @@ public final class RegressCommand implements Callable<Integer> {
   }
 
   private List<Column<Line>> columns() {
-    var figures = Opened.figures(console);
+    var figures = MeasuredView.figures(console);
     return List.of(
         Column.<Line>people(
             "OPERATION",
             line ->
                 line.history.tags() == null
                     ? "whole job"
-                    : Figures.tags(line.history.tags().values())),
+                    : MeasuredText.tags(line.history.tags().values())),
         Column.<Line>people("FEATURE", line -> line.history.feature()),
         Column.<Line>people("JOBS", line -> Integer.toString(line.history.jobs().size()))
             .toTheRight(),
-        Column.<Line>people("HISTORY", line -> Sparks.of(line.history.values())),
+        Column.<Line>people("HISTORY", line -> Sparkline.of(line.history.values())),
         changed("CHANGED AT", change -> change.job().id()),
         changed("START", change -> figures.time(change.job().start())),
         value("BEFORE", change -> change.point().before()),
         value("AFTER", change -> change.point().after()),
         changed(
                 "CHANGE",
-                change -> Figures.change(change.point().after() / change.point().before()))
+                change -> MeasuredText.change(change.point().after() / change.point().before()))
             .toTheRight());
   }
 
@@ -187,7 +187,7 @@ public final class RegressCommand implements Callable<Integer> {
             line ->
                 line.change == null
                     ? "-"
-                    : Figures.feature(line.history.feature(), value.apply(line.change)))
+                    : MeasuredText.feature(line.history.feature(), value.apply(line.change)))
         .toTheRight();
   }
 }

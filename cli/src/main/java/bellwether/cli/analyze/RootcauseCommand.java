@@ -3,16 +3,16 @@ package bellwether.cli.analyze;
 import bellwether.analyze.OutlierAnalysis;
 import bellwether.analyze.compare.Contribution;
 import bellwether.analyze.outliers.RootCause;
-import bellwether.cli.care.Curating;
-import bellwether.cli.measured.Figures;
+import bellwether.cli.care.JobChanges;
 import bellwether.cli.measured.Finite;
-import bellwether.cli.measured.Opened;
+import bellwether.cli.measured.MeasuredText;
+import bellwether.cli.measured.MeasuredView;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
 import bellwether.command.GlobalOptions;
+import bellwether.command.output.PeopleText;
 import bellwether.command.output.TableOutput;
-import bellwether.command.output.Words;
 import bellwether.query.measured.Measurements;
 import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.query.table.MemoryTable;
@@ -117,8 +117,8 @@ public final class RootcauseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var door = Opened.measurements(global, console)) {
-      var input = Curating.job(door, job);
+    try (var door = MeasuredView.measurements(global, console)) {
+      var input = JobChanges.job(door, job);
       var others = others(door, input);
       compared = others.stream().map(JobMeasurement::id).toList();
       switch (part) {
@@ -137,15 +137,15 @@ public final class RootcauseCommand implements Callable<Integer> {
       console.note(
           "compared with %s%s: %s"
               .formatted(
-                  Words.count(compared.size(), "job"),
+                  PeopleText.count(compared.size(), "job"),
                   reference.isEmpty() ? " of the same exp_name and exp_component" : "",
-                  Words.few(compared)));
+                  PeopleText.few(compared)));
     }
   }
 
   private List<JobMeasurement> others(Measurements door, JobMeasurement input) {
     if (!reference.isEmpty()) {
-      return reference.stream().map(id -> Curating.job(door, id)).toList();
+      return reference.stream().map(id -> JobChanges.job(door, id)).toList();
     }
     var others =
         new OutlierAnalysis(door)
@@ -153,7 +153,7 @@ public final class RootcauseCommand implements Callable<Integer> {
                 .filter(set -> set.jobs().contains(input.id()))
                 .flatMap(set -> set.jobs().stream())
                 .filter(id -> !id.equals(input.id()))
-                .map(id -> Curating.job(door, id))
+                .map(id -> JobChanges.job(door, id))
                 .toList();
     if (others.isEmpty()) {
       throw CommandException.notFound(
@@ -194,10 +194,10 @@ public final class RootcauseCommand implements Callable<Integer> {
       rows.add(row);
       var line = new LinkedHashMap<String, @Nullable Object>();
       line.put("FEATURE", finding.feature());
-      line.put("RATIO", Figures.ratio(finding.ratio()));
-      line.put("VALUE", Figures.feature(finding.feature(), finding.statistics().get("input")));
-      line.put("USUALLY", Figures.feature(finding.feature(), finding.statistics().get("50%")));
-      line.put("CHANGE", Figures.change(1 + effect.relative()));
+      line.put("RATIO", MeasuredText.ratio(finding.ratio()));
+      line.put("VALUE", MeasuredText.feature(finding.feature(), finding.statistics().get("input")));
+      line.put("USUALLY", MeasuredText.feature(finding.feature(), finding.statistics().get("50%")));
+      line.put("CHANGE", MeasuredText.change(1 + effect.relative()));
       shown.add(line);
     }
     output.print(global, console, MemoryTable.ofMaps(rows), MemoryTable.ofMaps(shown));
@@ -231,12 +231,12 @@ public final class RootcauseCommand implements Callable<Integer> {
       var line = new LinkedHashMap<String, @Nullable Object>();
       line.put(
           part == Part.operations ? "OPERATION" : part == Part.programs ? "PROGRAM" : "PROCESS",
-          one.part().isEmpty() ? "-" : Figures.shortened(one.part()));
-      line.put("VALUE", Figures.feature(feature, one.input()));
-      line.put("USUALLY", Figures.feature(feature, one.usual()));
-      line.put("MORE", Figures.feature(feature, one.absolute()));
-      line.put("CHANGE", Figures.change(one.ratio()));
-      line.put("SHARE", Figures.share(one.share()));
+          one.part().isEmpty() ? "-" : MeasuredText.shortened(one.part()));
+      line.put("VALUE", MeasuredText.feature(feature, one.input()));
+      line.put("USUALLY", MeasuredText.feature(feature, one.usual()));
+      line.put("MORE", MeasuredText.feature(feature, one.absolute()));
+      line.put("CHANGE", MeasuredText.change(one.ratio()));
+      line.put("SHARE", MeasuredText.share(one.share()));
       shown.add(line);
     }
     output.print(global, console, MemoryTable.ofMaps(rows), MemoryTable.ofMaps(shown));

@@ -1,6 +1,6 @@
 package bellwether.cli.ask;
 
-import bellwether.command.output.Words;
+import bellwether.command.output.PeopleText;
 import bellwether.model.Bytes;
 import bellwether.model.Cause;
 import bellwether.query.jobs.Signals;
@@ -29,7 +29,7 @@ final class Cells {
   }
 
   static String duration(@Nullable Duration time) {
-    return time == null ? "-" : Words.duration(time);
+    return time == null ? "-" : PeopleText.duration(time);
   }
 
   static @Nullable Long count(@Nullable Bytes bytes) {
@@ -37,7 +37,7 @@ final class Cells {
   }
 
   static String bytes(@Nullable Bytes bytes) {
-    return bytes == null ? "-" : Words.bytes(bytes.count());
+    return bytes == null ? "-" : PeopleText.bytes(bytes.count());
   }
 
   /// An exit code, or the name of a signal.

@@ -5,8 +5,8 @@ import bellwether.command.output.Column;
 import bellwether.command.output.CommandText;
 import bellwether.command.output.Listing;
 import bellwether.command.output.ListingTarget;
-import bellwether.command.output.Plain;
-import bellwether.command.output.Words;
+import bellwether.command.output.PeopleText;
+import bellwether.command.output.SafeText;
 import bellwether.model.Dependency;
 import bellwether.model.JobDescription;
 import bellwether.query.explain.JobDetail;
@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /// All about a job for people.
 final class DetailText {
-  private final Words words;
+  private final PeopleText words;
   private final Console console;
   private final PrintStream out;
 
-  DetailText(Words words, Console console) {
+  DetailText(PeopleText words, Console console) {
     this.words = words;
     this.console = console;
     out = console.out();
@@ -80,7 +80,7 @@ final class DetailText {
 
   private void line(String key, @Nullable Object value) {
     if (value != null) {
-      out.println("%-18s %s".formatted(key, Plain.of(value.toString())));
+      out.println("%-18s %s".formatted(key, SafeText.of(value.toString())));
     }
   }
 
@@ -132,7 +132,7 @@ final class DetailText {
     if (attempt.stderrTail() != null) {
       out.println();
       out.println("attempt %d, last of its standard error:".formatted(attempt.number()));
-      attempt.stderrTail().lines().forEach(line -> out.println("  " + Plain.of(line)));
+      attempt.stderrTail().lines().forEach(line -> out.println("  " + SafeText.of(line)));
     }
   }
 }

@@ -1,7 +1,7 @@
 package bellwether.cli.ask;
 
 import bellwether.command.output.Column;
-import bellwether.command.output.Words;
+import bellwether.command.output.PeopleText;
 import bellwether.model.json.RawJson;
 import bellwether.query.events.EventRow;
 import bellwether.query.runs.RunRow;
@@ -13,7 +13,7 @@ public final class EventColumns {
   private EventColumns() {}
 
   /// @param run when all are of this one, people need not see its number
-  public static List<Column<EventRow>> of(@Nullable RunRow run, Words words) {
+  public static List<Column<EventRow>> of(@Nullable RunRow run, PeopleText words) {
     var number = Column.<EventRow>data("run", EventRow::run);
     return List.of(
         Column.<EventRow>data("seq", EventRow::seq)

@@ -7,7 +7,7 @@ import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
 import bellwether.command.output.DataTexts;
 import bellwether.command.output.Listing;
-import bellwether.command.output.Plain;
+import bellwether.command.output.SafeText;
 import bellwether.query.explain.Explanation;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -111,7 +111,7 @@ public final class ExplainCommand implements Callable<Integer> {
         .forEach(parent -> out.println("    %s: %s".formatted(parent.job(), states(parent))));
     if (why.stderrTail() != null) {
       out.println("The last of its standard error:");
-      why.stderrTail().lines().forEach(line -> out.println("  | " + Plain.of(line)));
+      why.stderrTail().lines().forEach(line -> out.println("  | " + SafeText.of(line)));
     }
     if (!why.advice().isEmpty()) {
       out.println("What to do:");

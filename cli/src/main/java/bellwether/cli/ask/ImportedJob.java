@@ -1,7 +1,7 @@
 package bellwether.cli.ask;
 
 import bellwether.command.Console;
-import bellwether.command.output.Words;
+import bellwether.command.output.PeopleText;
 import bellwether.query.measured.Measurements;
 import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.query.runs.RunRow;
@@ -38,7 +38,7 @@ record ImportedJob(JobMeasurement measurement) {
   /// How it ended, as people read it.
   String end() {
     return "ended with exit code %d after %s"
-        .formatted(measurement.exitCode(), Words.duration(measurement.duration()));
+        .formatted(measurement.exitCode(), PeopleText.duration(measurement.duration()));
   }
 
   /// What the catalog has of such jobs.
@@ -63,10 +63,10 @@ record ImportedJob(JobMeasurement measurement) {
     lines.put("user", measurement.user());
     lines.put("start", words.time(measurement.start()));
     lines.put("end", words.time(measurement.end()));
-    lines.put("time", Words.duration(measurement.duration()));
-    lines.put("CPU time", Words.duration(measurement.cpuTime()));
+    lines.put("time", PeopleText.duration(measurement.duration()));
+    lines.put("CPU time", PeopleText.duration(measurement.cpuTime()));
     lines.put("exit code", Long.toString(measurement.exitCode()));
-    lines.put("processes", Words.count(measurement.processCount()));
+    lines.put("processes", PeopleText.count(measurement.processCount()));
     lines.put("hosts", String.join(", ", measurement.hosts()));
     lines.put("tags", measurement.tags().text());
     lines.putAll(damage());
@@ -82,8 +82,8 @@ record ImportedJob(JobMeasurement measurement) {
           "damage",
           "%s skipped, %s; which: bellwether sql \"SELECT damage FROM jobs WHERE jobid = '%s'\""
               .formatted(
-                  Words.count(measurement.skippedLines(), "line"),
-                  Words.count(measurement.marks(), "marked value"),
+                  PeopleText.count(measurement.skippedLines(), "line"),
+                  PeopleText.count(measurement.marks(), "marked value"),
                   measurement.id()));
     }
     if (!measurement.warnings().isEmpty()) {

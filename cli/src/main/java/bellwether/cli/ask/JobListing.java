@@ -6,8 +6,8 @@ import bellwether.command.output.BackgroundListing;
 import bellwether.command.output.Column;
 import bellwether.command.output.DataTexts;
 import bellwether.command.output.Listing;
+import bellwether.command.output.PeopleText;
 import bellwether.command.output.TableOutput;
-import bellwether.command.output.Words;
 import bellwether.query.jobs.ImportedRow;
 import bellwether.query.jobs.JobRow;
 import bellwether.query.measured.Measurements;
@@ -43,7 +43,7 @@ record JobListing(
     var columns = new ArrayList<Column<ListedJob>>();
     usual.forEach(column -> columns.add(of(column)));
     if (search.hasImported()) {
-      columns.add(people("PROCESSES", job -> Words.count(job.processes())).toTheRight());
+      columns.add(people("PROCESSES", job -> PeopleText.count(job.processes())).toTheRight());
       columns.add(people("NAME", job -> (job.isDamaged() ? "! " : "") + job.title()));
     }
     try (var lines = new BackgroundListing<>(output.target(global, console).begin(columns))) {

@@ -4,9 +4,9 @@ import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
 import bellwether.command.output.Column;
+import bellwether.command.output.PeopleText;
 import bellwether.command.output.Slicing;
 import bellwether.command.output.TableOutput;
-import bellwether.command.output.Words;
 import bellwether.model.JobState;
 import bellwether.model.Nearest;
 import bellwether.query.jobs.JobFilter;
@@ -129,18 +129,18 @@ public final class JobsCommand implements Callable<Integer> {
     if (!global.quiet && printed.count() == 0) {
       console.note("no job fits");
     } else if (!global.quiet && printed.isCut() && output.forPeople(global)) {
-      console.note("%s; there are more".formatted(Words.count(printed.count(), "job")));
+      console.note("%s; there are more".formatted(PeopleText.count(printed.count(), "job")));
     }
     if (!global.quiet && printed.damaged() > 0) {
       console.note(
           "%s with skipped lines or marked values (!); see: bellwether job JOB"
-              .formatted(Words.count(printed.damaged(), "job")));
+              .formatted(PeopleText.count(printed.damaged(), "job")));
     }
     return 0;
   }
 
   /// @param ofRuns whether jobs of runs may be among them, so that people see what only those have
-  private List<Column<JobRow>> columns(boolean ofRuns, Words words) {
+  private List<Column<JobRow>> columns(boolean ofRuns, PeopleText words) {
     var columns = new ArrayList<Column<JobRow>>();
     var number = Column.<JobRow>data("run", JobRow::run);
     columns.add(
@@ -177,7 +177,7 @@ public final class JobsCommand implements Callable<Integer> {
   }
 
   /// An attempt that a dead manager left has no end that anybody knows.
-  private static String time(JobRow row, Words words) {
+  private static String time(JobRow row, PeopleText words) {
     return row.endTime() == null && row.state() != JobState.RUNNING
         ? "-"
         : words.span(row.startTime(), row.endTime());

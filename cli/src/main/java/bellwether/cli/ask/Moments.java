@@ -2,7 +2,7 @@ package bellwether.cli.ask;
 
 import bellwether.command.CommandException;
 import bellwether.command.Console;
-import bellwether.command.output.Words;
+import bellwether.command.output.PeopleText;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,8 +32,8 @@ public record Moments(ZoneId zone, Instant now) {
   }
 
   /// The same for telling times.
-  public Words words() {
-    return new Words(zone, now);
+  public PeopleText words() {
+    return new PeopleText(zone, now);
   }
 
   /// The time that an option says.

@@ -4,7 +4,7 @@ import bellwether.cli.wording.StateText;
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
 import bellwether.command.output.Column;
-import bellwether.command.output.Words;
+import bellwether.command.output.PeopleText;
 import bellwether.model.JobState;
 import bellwether.query.jobs.StateCounts;
 import bellwether.query.runs.RunRow;
@@ -62,7 +62,7 @@ public final class RunsCommand implements Callable<Integer> {
         && !Files.exists(global.place(console).file());
   }
 
-  private static List<Column<Line>> columns(Words words) {
+  private static List<Column<Line>> columns(PeopleText words) {
     return List.of(
         Column.<Line>data("run", line -> line.run().id())
             .as("RUN", line -> Long.toString(line.run().id()))
@@ -94,7 +94,7 @@ public final class RunsCommand implements Callable<Integer> {
   }
 
   /// Nobody knows when a manager went that left no word.
-  private static String time(RunRow run, Words words) {
+  private static String time(RunRow run, PeopleText words) {
     return run.managerGone() ? "-" : words.span(run.startTime(), run.endTime());
   }
 

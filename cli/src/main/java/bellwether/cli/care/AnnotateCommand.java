@@ -1,6 +1,6 @@
 package bellwether.cli.care;
 
-import bellwether.cli.measured.Opened;
+import bellwether.cli.measured.MeasuredView;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
@@ -73,8 +73,8 @@ public final class AnnotateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var values = values();
-    try (var door = Opened.measurements(global, console)) {
-      var found = Curating.job(door, job);
+    try (var door = MeasuredView.measurements(global, console)) {
+      var found = JobChanges.job(door, job);
       if (values.isEmpty() && removed.isEmpty() && tags == null && !replace) {
         return tell(found);
       }
@@ -86,7 +86,7 @@ public final class AnnotateCommand implements Callable<Integer> {
   private Map<String, String> values() {
     var values = new LinkedHashMap<String, String>();
     for (var pair : pairs) {
-      var two = Curating.parted(pair, '=', "NAME=VALUE");
+      var two = JobChanges.parted(pair, '=', "NAME=VALUE");
       values.put(two.get(0), two.get(1));
     }
     return values;
@@ -99,7 +99,7 @@ public final class AnnotateCommand implements Callable<Integer> {
           "Job %s has no note %s; it has %s"
               .formatted(job, missing.getFirst(), found.annotations().keySet()));
     }
-    try (var curator = Curating.curator(global, console)) {
+    try (var curator = JobChanges.curator(global, console)) {
       if (tags != null) {
         curator.tag(found, Tags.parse(tags));
       }

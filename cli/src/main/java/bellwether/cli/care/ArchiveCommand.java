@@ -6,7 +6,7 @@ import bellwether.command.GlobalOptions;
 import bellwether.command.output.Column;
 import bellwether.command.output.DataTexts;
 import bellwether.command.output.ListingTarget;
-import bellwether.command.output.Words;
+import bellwether.command.output.PeopleText;
 import bellwether.store.archive.ArchiveCare;
 import bellwether.store.archive.ArchiveDamage;
 import bellwether.store.archive.ArchiveOptions;
@@ -109,10 +109,10 @@ public final class ArchiveCommand implements Callable<Integer> {
             ? "nothing to merge"
             : "%s merged into %d: %s became %s"
                 .formatted(
-                    Words.count(done.filesBefore(), "file"),
+                    PeopleText.count(done.filesBefore(), "file"),
                     done.filesAfter(),
-                    Words.bytes(done.bytesBefore()),
-                    Words.bytes(done.bytesAfter())));
+                    PeopleText.bytes(done.bytesBefore()),
+                    PeopleText.bytes(done.bytesAfter())));
   }
 
   private int size(ArchiveSize size) {
@@ -139,12 +139,12 @@ public final class ArchiveCommand implements Callable<Integer> {
                 Locale.ROOT, ", %.1f bytes each", size.bytes() / (double) size.processes());
     return "%s measured jobs, %s processes in %s (%s%s); the catalog has %s"
         .formatted(
-            Words.count(size.measurements()),
-            Words.count(size.processes()),
-            Words.count(size.processFiles() + size.threadFiles(), "file"),
-            Words.bytes(size.bytes()),
+            PeopleText.count(size.measurements()),
+            PeopleText.count(size.processes()),
+            PeopleText.count(size.processFiles() + size.threadFiles(), "file"),
+            PeopleText.bytes(size.bytes()),
             each,
-            Words.bytes(size.catalogBytes()));
+            PeopleText.bytes(size.catalogBytes()));
   }
 
   private int tell(Map<String, @Nullable Object> tree, String sentence) {

@@ -2,12 +2,12 @@ package bellwether.cli.care;
 
 import bellwether.cli.ask.RunDeletion;
 import bellwether.cli.measured.JobSelection;
-import bellwether.cli.measured.Opened;
+import bellwether.cli.measured.MeasuredView;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
 import bellwether.command.GlobalOptions;
-import bellwether.command.output.Words;
+import bellwether.command.output.PeopleText;
 import bellwether.query.measured.jobs.JobMeasurement;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -65,7 +65,7 @@ public final class DeleteCommand implements Callable<Integer> {
           "Expected the ids of jobs, --job-tag or --run, but found none of them; delete takes nothing that is not named");
     }
     List<JobMeasurement> jobs;
-    try (var door = Opened.measurements(global, console)) {
+    try (var door = MeasuredView.measurements(global, console)) {
       jobs = selection.jobs(door).list();
     }
     if (jobs.isEmpty()) {
@@ -88,7 +88,7 @@ public final class DeleteCommand implements Callable<Integer> {
   }
 
   private void deleteJobs(List<JobMeasurement> jobs) {
-    try (var curator = Curating.curator(global, console)) {
+    try (var curator = JobChanges.curator(global, console)) {
       curator.delete(jobs);
     }
   }
@@ -98,8 +98,8 @@ public final class DeleteCommand implements Callable<Integer> {
       named.forEach(console.out()::println);
       return ExitStatus.WELL;
     }
-    var count = Words.count(named.size(), unit);
-    if (!yes && !Curating.agreed(console, "Delete %s for good?".formatted(count))) {
+    var count = PeopleText.count(named.size(), unit);
+    if (!yes && !JobChanges.agreed(console, "Delete %s for good?".formatted(count))) {
       console.note("nothing was deleted");
       return ExitStatus.WORK_FAILED;
     }

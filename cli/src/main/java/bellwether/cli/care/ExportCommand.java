@@ -1,13 +1,13 @@
 package bellwether.cli.care;
 
 import bellwether.cli.measured.JobSelection;
-import bellwether.cli.measured.Opened;
+import bellwether.cli.measured.MeasuredView;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
 import bellwether.command.GlobalOptions;
 import bellwether.command.output.DataTexts;
-import bellwether.command.output.Words;
+import bellwether.command.output.PeopleText;
 import bellwether.query.export.Export;
 import bellwether.query.measured.Measurements;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ public final class ExportCommand implements Callable<Integer> {
     var target = new ExportTarget(folder, global.place(console));
     target.check(force);
     Map<String, Long> rows;
-    try (var measurements = Opened.measurements(global, console)) {
+    try (var measurements = MeasuredView.measurements(global, console)) {
       var export = export(measurements);
       target.make();
       rows = export.write(target.folder());
@@ -91,9 +91,9 @@ public final class ExportCommand implements Callable<Integer> {
       console.note(
           "%s, %s and %s exported to %s"
               .formatted(
-                  Words.count(rows.getOrDefault("jobs", 0L), "job"),
-                  Words.count(rows.getOrDefault("processes", 0L), "process"),
-                  Words.count(rows.getOrDefault("events", 0L), "event"),
+                  PeopleText.count(rows.getOrDefault("jobs", 0L), "job"),
+                  PeopleText.count(rows.getOrDefault("processes", 0L), "process"),
+                  PeopleText.count(rows.getOrDefault("events", 0L), "event"),
                   folder));
     }
   }

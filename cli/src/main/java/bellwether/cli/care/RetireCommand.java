@@ -1,12 +1,12 @@
 package bellwether.cli.care;
 
 import bellwether.cli.ask.Moments;
-import bellwether.cli.measured.Opened;
+import bellwether.cli.measured.MeasuredView;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
 import bellwether.command.GlobalOptions;
-import bellwether.command.output.Words;
+import bellwether.command.output.PeopleText;
 import bellwether.query.measured.jobs.JobMeasurement;
 import java.time.Instant;
 import java.util.List;
@@ -74,8 +74,8 @@ public final class RetireCommand implements Callable<Integer> {
   }
 
   private void retireModels(Instant before) {
-    try (var door = Opened.measurements(global, console);
-        var curator = Curating.curator(global, console)) {
+    try (var door = MeasuredView.measurements(global, console);
+        var curator = JobChanges.curator(global, console)) {
       if (dryRun) {
         door.models().list().stream()
             .filter(model -> model.created().isBefore(before))
@@ -92,21 +92,21 @@ public final class RetireCommand implements Callable<Integer> {
       jobs.forEach(job -> console.out().println(job.id()));
       return;
     }
-    try (var curator = Curating.curator(global, console)) {
+    try (var curator = JobChanges.curator(global, console)) {
       int count = keepSums ? curator.keepSumsOnly(jobs) : curator.delete(jobs);
       tell(count, "measured job", keepSums ? "reduced to sums" : "deleted");
     }
   }
 
   private List<JobMeasurement> jobs(Instant before) {
-    try (var door = Opened.measurements(global, console)) {
+    try (var door = MeasuredView.measurements(global, console)) {
       return door.jobs().before(before).list();
     }
   }
 
   private void tell(int count, String unit, String done) {
     if (!global.quiet) {
-      console.note("%s %s".formatted(Words.count(count, unit), done));
+      console.note("%s %s".formatted(PeopleText.count(count, unit), done));
     }
   }
 }

@@ -1,7 +1,7 @@
 package bellwether.cli.imports;
 
 import bellwether.command.Console;
-import bellwether.command.output.Words;
+import bellwether.command.output.PeopleText;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -37,10 +37,10 @@ final class ImportProgress implements AutoCloseable {
     var line =
         "%s of %s jobs, %s processes, %s"
             .formatted(
-                Words.count(tally.ended()),
-                Words.count(jobs),
-                Words.count(tally.read()),
-                Words.rate(tally.read() / seconds));
+                PeopleText.count(tally.ended()),
+                PeopleText.count(jobs),
+                PeopleText.count(tally.read()),
+                PeopleText.rate(tally.read() / seconds));
     if (console.terminal()) {
       console.err().print("\r\033[K" + line);
     } else {

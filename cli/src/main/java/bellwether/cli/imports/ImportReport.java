@@ -4,7 +4,7 @@ import bellwether.command.Console;
 import bellwether.command.output.Column;
 import bellwether.command.output.DataTexts;
 import bellwether.command.output.ListingTarget;
-import bellwether.command.output.Words;
+import bellwether.command.output.PeopleText;
 import bellwether.store.archive.ImportedJob;
 import bellwether.store.archive.ImportedJob.Outcome;
 import bellwether.store.archive.SkippedLine;
@@ -113,8 +113,10 @@ record ImportReport(ImportTally tally, Duration wall, boolean dryRun) {
     return List.of(
         Column.<ImportedJob>people("JOB", ImportedJob::jobid),
         Column.<ImportedJob>people("ATTEMPT", job -> Integer.toString(job.attempt())).toTheRight(),
-        Column.<ImportedJob>people("PROCESSES", job -> Words.count(job.processes())).toTheRight(),
-        Column.<ImportedJob>people("SKIPPED", job -> Words.count(job.skippedCount())).toTheRight(),
+        Column.<ImportedJob>people("PROCESSES", job -> PeopleText.count(job.processes()))
+            .toTheRight(),
+        Column.<ImportedJob>people("SKIPPED", job -> PeopleText.count(job.skippedCount()))
+            .toTheRight(),
         Column.<ImportedJob>people("RESULT", job -> word(job.outcome()).replace('_', ' ')),
         Column.<ImportedJob>people("SOURCE", ImportedJob::source));
   }
@@ -140,7 +142,7 @@ record ImportReport(ImportTally tally, Duration wall, boolean dryRun) {
     if (lines.count > LINES_SHOWN) {
       console.note(
           "%s: %s more lines of %s; see --json"
-              .formatted(lines.word, Words.count(lines.count - LINES_SHOWN), job.source()));
+              .formatted(lines.word, PeopleText.count(lines.count - LINES_SHOWN), job.source()));
     }
   }
 
@@ -150,12 +152,12 @@ record ImportReport(ImportTally tally, Duration wall, boolean dryRun) {
     double seconds = Math.max(0.001, wall.toMillis() / 1000.0);
     return "%s and %s %s in %s (%s)%s%s"
         .formatted(
-            Words.count(fresh, "job"),
-            Words.count(tally.processes(), "process"),
+            PeopleText.count(fresh, "job"),
+            PeopleText.count(tally.processes(), "process"),
             dryRun ? "would be imported" : "imported",
-            Words.duration(wall),
-            Words.rate(tally.processes() / seconds),
-            known == 0 ? "" : "; " + Words.count(known, "job") + " already there",
+            PeopleText.duration(wall),
+            PeopleText.rate(tally.processes() / seconds),
+            known == 0 ? "" : "; " + PeopleText.count(known, "job") + " already there",
             tally.refused().isEmpty() ? "" : "; " + tally.refused().size() + " refused");
   }
 }

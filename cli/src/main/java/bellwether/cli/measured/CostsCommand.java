@@ -55,7 +55,7 @@ public final class CostsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var door = Opened.measurements(global, console)) {
+    try (var door = MeasuredView.measurements(global, console)) {
       var costs = costs(selection.jobs(door));
       output.print(global, console, MemoryTable.of(costs.jobs()), columns(costs));
       if (output.forPeople(global) && !global.quiet) {
@@ -66,7 +66,7 @@ public final class CostsCommand implements Callable<Integer> {
                 costs.percent(),
                 words(),
                 costs.jobs().size(),
-                Figures.micros(costs.total())));
+                MeasuredText.micros(costs.total())));
       }
     }
     return 0;
@@ -94,9 +94,9 @@ public final class CostsCommand implements Callable<Integer> {
   private static List<ShownColumn> columns(OperationCosts costs) {
     var metric = costs.metric();
     return List.of(
-        ShownColumn.left("jobid", "JOB", Figures::text),
-        ShownColumn.right("dm_" + metric, "OPERATIONS", Figures::micros),
-        ShownColumn.right("job_" + metric, "JOB IN ALL", Figures::micros),
-        ShownColumn.right("dm_" + metric + "%", "PERCENT", Figures::text));
+        ShownColumn.left("jobid", "JOB", MeasuredText::text),
+        ShownColumn.right("dm_" + metric, "OPERATIONS", MeasuredText::micros),
+        ShownColumn.right("job_" + metric, "JOB IN ALL", MeasuredText::micros),
+        ShownColumn.right("dm_" + metric + "%", "PERCENT", MeasuredText::text));
   }
 }

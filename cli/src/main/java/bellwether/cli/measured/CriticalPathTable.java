@@ -34,28 +34,28 @@ record CriticalPathTable(
     var some = slicing.of(all.sorted(orders));
     output.print(global, console, some, columns(orders.isEmpty()));
     if (!global.quiet) {
-      Opened.tellRest(global, console, "step", some.size(), all.size());
+      MeasuredView.tellRest(global, console, "step", some.size(), all.size());
       console.note(
           "%s lasted %s; %s of it outside of its processes"
               .formatted(
                   path.job().id(),
-                  Figures.micros(path.job().duration().toNanos() / 1_000),
-                  Figures.micros(path.outside().toNanos() / 1_000)));
+                  MeasuredText.micros(path.job().duration().toNanos() / 1_000),
+                  MeasuredText.micros(path.outside().toNanos() / 1_000)));
     }
   }
 
   private static List<ShownColumn> columns(boolean asTree) {
     return List.of(
-        ShownColumn.right("own_time", "OWN", Figures::micros),
-        ShownColumn.right("own_share", "OF JOB", Figures::share),
-        ShownColumn.right("duration", "TIME", Figures::micros),
-        ShownColumn.right("pid", "PID", Figures::text),
+        ShownColumn.right("own_time", "OWN", MeasuredText::micros),
+        ShownColumn.right("own_share", "OF JOB", MeasuredText::share),
+        ShownColumn.right("duration", "TIME", MeasuredText::micros),
+        ShownColumn.right("pid", "PID", MeasuredText::text),
         asTree
             ? ShownColumn.left("path_depth", "", CriticalPathTable::indent)
-            : ShownColumn.right("depth", "DEPTH", Figures::text),
-        ShownColumn.left("exename", "EXECUTABLE", Figures::text),
-        ShownColumn.left("tags", "TAGS", Figures::tags),
-        ShownColumn.left("args", "ARGUMENTS", Figures::text));
+            : ShownColumn.right("depth", "DEPTH", MeasuredText::text),
+        ShownColumn.left("exename", "EXECUTABLE", MeasuredText::text),
+        ShownColumn.left("tags", "TAGS", MeasuredText::tags),
+        ShownColumn.left("args", "ARGUMENTS", MeasuredText::text));
   }
 
   private static String indent(@Nullable Object depth) {
@@ -70,14 +70,14 @@ record CriticalPathTable(
     var some = slicing.of(all.sorted(slicing.orders("own_time")));
     var columns =
         List.of(
-            ShownColumn.left("job", "JOB", Figures::text),
-            ShownColumn.left(name, name.toUpperCase(Locale.ROOT), Figures::text),
-            ShownColumn.right("steps", "STEPS", Figures::count),
-            ShownColumn.right("own_time", "OWN", Figures::micros),
-            ShownColumn.right("own_share", "OF JOB", Figures::share));
+            ShownColumn.left("job", "JOB", MeasuredText::text),
+            ShownColumn.left(name, name.toUpperCase(Locale.ROOT), MeasuredText::text),
+            ShownColumn.right("steps", "STEPS", MeasuredText::count),
+            ShownColumn.right("own_time", "OWN", MeasuredText::micros),
+            ShownColumn.right("own_share", "OF JOB", MeasuredText::share));
     output.print(global, console, some, columns);
     if (output.forPeople(global)) {
-      Opened.tellRest(global, console, "row", some.size(), all.size());
+      MeasuredView.tellRest(global, console, "row", some.size(), all.size());
     }
   }
 

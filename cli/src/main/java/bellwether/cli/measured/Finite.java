@@ -3,7 +3,7 @@ package bellwether.cli.measured;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Figures that data can only have where they are finite: JSON has no infinite numbers.
+/// MeasuredText that data can only have where they are finite: JSON has no infinite numbers.
 public final class Finite {
   private Finite() {}
 

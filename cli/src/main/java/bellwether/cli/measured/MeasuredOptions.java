@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 /// how they are printed.
 final class MeasuredOptions {
   @Mixin private final JobSelection selection = new JobSelection();
-  @Mixin private final Narrowing narrowing = new Narrowing();
+  @Mixin private final ProcessSelection narrowing = new ProcessSelection();
   @Mixin private final Slicing slicing = new Slicing();
   @Mixin private final TableOutput output = new TableOutput();
 
@@ -16,7 +16,7 @@ final class MeasuredOptions {
     return selection;
   }
 
-  Narrowing narrowing() {
+  ProcessSelection narrowing() {
     return narrowing;
   }
 

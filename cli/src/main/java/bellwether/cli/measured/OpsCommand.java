@@ -65,7 +65,7 @@ public final class OpsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var door = Opened.measurements(global, console)) {
+    try (var door = MeasuredView.measurements(global, console)) {
       var jobs = options.narrowing().jobs(options.selection().jobs(door), console);
       if (percentiles) {
         printPercentiles(jobs);
@@ -83,8 +83,8 @@ public final class OpsCommand implements Callable<Integer> {
     }
     var table =
         each == null
-            ? new PercentileTable("tags", "OPERATION", Figures::tags)
-            : new PercentileTable("tags." + each, "OPERATION", Figures::text);
+            ? new PercentileTable("tags", "OPERATION", MeasuredText::tags)
+            : new PercentileTable("tags." + each, "OPERATION", MeasuredText::text);
     table.print(
         new PercentileTable.To(global, console, options.output()), processes, options.slicing());
   }
@@ -97,7 +97,7 @@ public final class OpsCommand implements Callable<Integer> {
     var some = options.slicing().of(sorted);
     options.output().print(global, console, some, columns(!together && jobs.count() > 1));
     if (options.output().forPeople(global)) {
-      Opened.tellRest(global, console, "operation", some.size(), all.size());
+      MeasuredView.tellRest(global, console, "operation", some.size(), all.size());
     }
   }
 
@@ -119,19 +119,19 @@ public final class OpsCommand implements Callable<Integer> {
   private List<ShownColumn> columns(boolean severalJobs) {
     var columns = new ArrayList<ShownColumn>();
     if (severalJobs) {
-      columns.add(ShownColumn.left("jobid", "JOB", Figures::text));
+      columns.add(ShownColumn.left("jobid", "JOB", MeasuredText::text));
     }
-    columns.add(ShownColumn.left("tags", "OPERATION", Figures::tags));
+    columns.add(ShownColumn.left("tags", "OPERATION", MeasuredText::tags));
     columns.addAll(
         List.of(
-            ShownColumn.right("num_procs", "PROCESSES", Figures::count),
-            ShownColumn.right("duration", "TIME", Figures::micros),
-            ShownColumn.right("wall_time", "WALL", Figures::micros),
-            ShownColumn.right("wall_share", "OF JOB", Figures::share),
-            ShownColumn.right("cpu_time", "CPU", Figures::micros),
-            ShownColumn.right("cpu_share", "OF JOB", Figures::share),
-            ShownColumn.right("read_bytes", "READ", Figures::bytes),
-            ShownColumn.right("write_bytes", "WRITTEN", Figures::bytes)));
+            ShownColumn.right("num_procs", "PROCESSES", MeasuredText::count),
+            ShownColumn.right("duration", "TIME", MeasuredText::micros),
+            ShownColumn.right("wall_time", "WALL", MeasuredText::micros),
+            ShownColumn.right("wall_share", "OF JOB", MeasuredText::share),
+            ShownColumn.right("cpu_time", "CPU", MeasuredText::micros),
+            ShownColumn.right("cpu_share", "OF JOB", MeasuredText::share),
+            ShownColumn.right("read_bytes", "READ", MeasuredText::bytes),
+            ShownColumn.right("write_bytes", "WRITTEN", MeasuredText::bytes)));
     return columns;
   }
 }

@@ -26,22 +26,22 @@ record PercentileTable(String column, String title, Function<@Nullable Object, S
     var some = slicing.of(all.sorted(sorted));
     to.output.print(to.global, to.console, some, shown());
     if (to.output.forPeople(to.global)) {
-      Opened.tellRest(to.global, to.console, "row", some.size(), all.size());
+      MeasuredView.tellRest(to.global, to.console, "row", some.size(), all.size());
     }
   }
 
   private List<ShownColumn> shown() {
     return List.of(
         ShownColumn.left(column, title, text),
-        ShownColumn.right("num_procs", "PROCESSES", Figures::count),
-        ShownColumn.right("duration_p50", "TIME 50 %", Figures::micros),
-        ShownColumn.right("duration_p90", "90 %", Figures::micros),
-        ShownColumn.right("duration_p99", "99 %", Figures::micros),
-        ShownColumn.right("duration_max", "MAX", Figures::micros),
-        ShownColumn.right("cpu_time_p50", "CPU 50 %", Figures::micros),
-        ShownColumn.right("cpu_time_p99", "99 %", Figures::micros),
-        ShownColumn.right("cpu_time_max", "MAX", Figures::micros),
-        ShownColumn.right("rssmax_p50", "MEMORY 50 %", Figures::kibi),
-        ShownColumn.right("rssmax_max", "MAX", Figures::kibi));
+        ShownColumn.right("num_procs", "PROCESSES", MeasuredText::count),
+        ShownColumn.right("duration_p50", "TIME 50 %", MeasuredText::micros),
+        ShownColumn.right("duration_p90", "90 %", MeasuredText::micros),
+        ShownColumn.right("duration_p99", "99 %", MeasuredText::micros),
+        ShownColumn.right("duration_max", "MAX", MeasuredText::micros),
+        ShownColumn.right("cpu_time_p50", "CPU 50 %", MeasuredText::micros),
+        ShownColumn.right("cpu_time_p99", "99 %", MeasuredText::micros),
+        ShownColumn.right("cpu_time_max", "MAX", MeasuredText::micros),
+        ShownColumn.right("rssmax_p50", "MEMORY 50 %", MeasuredText::kibi),
+        ShownColumn.right("rssmax_max", "MAX", MeasuredText::kibi));
   }
 }

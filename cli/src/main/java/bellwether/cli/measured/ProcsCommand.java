@@ -45,12 +45,12 @@ public final class ProcsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var door = Opened.measurements(global, console)) {
+    try (var door = MeasuredView.measurements(global, console)) {
       var jobs = options.selection().jobs(door);
       Retired.tell(jobs, global, console);
       var all = options.narrowing().processes(jobs, console);
       if (percentiles) {
-        new PercentileTable("exename", "EXECUTABLE", Figures::text)
+        new PercentileTable("exename", "EXECUTABLE", MeasuredText::text)
             .print(
                 new PercentileTable.To(global, console, options.output()), all, options.slicing());
       } else {
@@ -67,7 +67,7 @@ public final class ProcsCommand implements Callable<Integer> {
     var table = sorted.offset(options.slicing().first()).limit(options.slicing().most()).table();
     long shown = options.output().print(global, console, table, columns(jobs));
     if (options.output().forPeople(global)) {
-      Opened.tellRest(
+      MeasuredView.tellRest(
           global, console, "process", shown, options.slicing().cuts() ? all.count() : shown);
     }
   }
@@ -75,19 +75,19 @@ public final class ProcsCommand implements Callable<Integer> {
   private List<ShownColumn> columns(JobQuery jobs) {
     var columns = new ArrayList<ShownColumn>();
     if (options.output().forPeople(global) && jobs.count() > 1) {
-      columns.add(ShownColumn.left("jobid", "JOB", Figures::text));
+      columns.add(ShownColumn.left("jobid", "JOB", MeasuredText::text));
     }
     columns.addAll(
         List.of(
-            ShownColumn.right("pid", "PID", Figures::text),
-            ShownColumn.left("start", "START", Opened.figures(console)::time),
-            ShownColumn.right("duration", "TIME", Figures::micros),
-            ShownColumn.right("cpu_time", "CPU", Figures::micros),
-            ShownColumn.right("rssmax_max", "MEMORY", Figures::kibi),
+            ShownColumn.right("pid", "PID", MeasuredText::text),
+            ShownColumn.left("start", "START", MeasuredView.figures(console)::time),
+            ShownColumn.right("duration", "TIME", MeasuredText::micros),
+            ShownColumn.right("cpu_time", "CPU", MeasuredText::micros),
+            ShownColumn.right("rssmax_max", "MEMORY", MeasuredText::kibi),
             SignalName.column(),
-            ShownColumn.left("exename", "EXECUTABLE", Figures::text),
-            ShownColumn.left("tags", "TAGS", Figures::tags),
-            ShownColumn.left("args", "ARGUMENTS", Figures::text)));
+            ShownColumn.left("exename", "EXECUTABLE", MeasuredText::text),
+            ShownColumn.left("tags", "TAGS", MeasuredText::tags),
+            ShownColumn.left("args", "ARGUMENTS", MeasuredText::text)));
     return columns;
   }
 }

@@ -3,7 +3,7 @@ package bellwether.cli.measured;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
-import bellwether.command.output.Words;
+import bellwether.command.output.PeopleText;
 import bellwether.query.measured.JobQuery;
 
 /// Jobs of which only the sums were kept.
@@ -20,7 +20,7 @@ final class Retired {
     }
     var sentence =
         "The processes of %s were retired, only sums were kept; see: bellwether ops %s"
-            .formatted(Words.few(retired), retired.getFirst());
+            .formatted(PeopleText.few(retired), retired.getFirst());
     if (retired.size() == jobs.count()) {
       throw CommandException.notFound(sentence);
     }

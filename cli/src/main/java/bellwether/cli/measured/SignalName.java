@@ -31,7 +31,7 @@ final class SignalName {
   /// which is `signal`.
   static String exit(@Nullable Object code, @Nullable Object signal) {
     if (!(signal instanceof Number number) || number.longValue() == 0) {
-      return Figures.text(code);
+      return MeasuredText.text(code);
     }
     long value = number.longValue();
     return value == 1 ? "signal" : NAMES.getOrDefault(value, "signal " + value);

@@ -58,7 +58,7 @@ public final class SqlCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var text = text();
-    try (var door = Opened.measurements(global, console)) {
+    try (var door = MeasuredView.measurements(global, console)) {
       var answer = door.sql(text);
       if (output.forPeople(global)) {
         PeopleTable.print(ListingTarget.forPeople(console), answer);

@@ -54,7 +54,7 @@ public final class TagsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var door = Opened.measurements(global, console)) {
+    try (var door = MeasuredView.measurements(global, console)) {
       var counts = ofProcesses ? processTags(selection.jobs(door)) : jobTags(selection.jobs(door));
       var unit = ofProcesses ? "processes" : "jobs";
       var table = byName ? names(counts, unit) : tags(counts, unit);
@@ -67,14 +67,14 @@ public final class TagsCommand implements Callable<Integer> {
   }
 
   private List<ShownColumn> columns(String unit) {
-    var count = ShownColumn.right(unit, unit.toUpperCase(Locale.ROOT), Figures::count);
+    var count = ShownColumn.right(unit, unit.toUpperCase(Locale.ROOT), MeasuredText::count);
     return byName
         ? List.of(
-            ShownColumn.left("name", "NAME", Figures::text),
-            ShownColumn.right("distinct", "VALUES", Figures::count),
+            ShownColumn.left("name", "NAME", MeasuredText::text),
+            ShownColumn.right("distinct", "VALUES", MeasuredText::count),
             count,
             ShownColumn.left("values", "SUCH AS", TagsCommand::some))
-        : List.of(count, ShownColumn.left("tags", "TAGS", Figures::tags));
+        : List.of(count, ShownColumn.left("tags", "TAGS", MeasuredText::tags));
   }
 
   private static String some(@Nullable Object values) {

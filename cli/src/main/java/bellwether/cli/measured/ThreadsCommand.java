@@ -34,7 +34,7 @@ public final class ThreadsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var door = Opened.measurements(global, console)) {
+    try (var door = MeasuredView.measurements(global, console)) {
       var jobs = options.selection().jobs(door);
       Retired.tell(jobs, global, console);
       var all = options.narrowing().withoutConditions(jobs, console).threads();
@@ -56,23 +56,23 @@ public final class ThreadsCommand implements Callable<Integer> {
       return;
     }
     long shown = options.output().print(global, console, some.tableWithProcesses(), columns());
-    Opened.tellRest(
+    MeasuredView.tellRest(
         global, console, "thread", shown, options.slicing().cuts() ? all.count() : shown);
   }
 
   private List<ShownColumn> columns() {
     return List.of(
-        ShownColumn.left("jobid", "JOB", Figures::text),
-        ShownColumn.right("pid", "PID", Figures::text),
-        ShownColumn.right("tid", "TID", Figures::text),
-        ShownColumn.left("exename", "EXECUTABLE", Figures::text),
-        ShownColumn.left("start", "START", Opened.figures(console)::time),
-        ShownColumn.right("usertime", "USER", Figures::micros),
-        ShownColumn.right("systemtime", "SYSTEM", Figures::micros),
-        ShownColumn.right("rssmax", "MEMORY", Figures::kibi),
-        ShownColumn.right("minflt", "MINOR FAULTS", Figures::count),
-        ShownColumn.right("majflt", "MAJOR FAULTS", Figures::count),
-        ShownColumn.right("read_bytes", "BYTES READ", Figures::count),
-        ShownColumn.right("write_bytes", "WRITTEN", Figures::count));
+        ShownColumn.left("jobid", "JOB", MeasuredText::text),
+        ShownColumn.right("pid", "PID", MeasuredText::text),
+        ShownColumn.right("tid", "TID", MeasuredText::text),
+        ShownColumn.left("exename", "EXECUTABLE", MeasuredText::text),
+        ShownColumn.left("start", "START", MeasuredView.figures(console)::time),
+        ShownColumn.right("usertime", "USER", MeasuredText::micros),
+        ShownColumn.right("systemtime", "SYSTEM", MeasuredText::micros),
+        ShownColumn.right("rssmax", "MEMORY", MeasuredText::kibi),
+        ShownColumn.right("minflt", "MINOR FAULTS", MeasuredText::count),
+        ShownColumn.right("majflt", "MAJOR FAULTS", MeasuredText::count),
+        ShownColumn.right("read_bytes", "BYTES READ", MeasuredText::count),
+        ShownColumn.right("write_bytes", "WRITTEN", MeasuredText::count));
   }
 }

@@ -7,7 +7,7 @@ import bellwether.command.output.Listing;
 import bellwether.command.output.TableOutput;
 import bellwether.query.measured.JobQuery;
 import bellwether.query.measured.jobs.JobMeasurement;
-import bellwether.query.measured.processes.Lane;
+import bellwether.query.measured.processes.TimelineTrack;
 import bellwether.query.table.MemoryTable;
 import java.util.Comparator;
 import java.util.List;
@@ -37,7 +37,7 @@ public final class TimelineCommand implements Callable<Integer> {
 
   @Mixin private final GlobalOptions global = new GlobalOptions();
   @Mixin private final JobSelection selection = new JobSelection();
-  @Mixin private final Narrowing narrowing = new Narrowing();
+  @Mixin private final ProcessSelection narrowing = new ProcessSelection();
   @Mixin private final TableOutput output = new TableOutput();
 
   @Option(
@@ -67,12 +67,12 @@ public final class TimelineCommand implements Callable<Integer> {
           "Expected --top or --limit with a number from 1, but found --top %d --limit %d"
               .formatted(top, limit));
     }
-    try (var door = Opened.measurements(global, console)) {
+    try (var door = MeasuredView.measurements(global, console)) {
       var jobs = narrowing.jobs(selection.jobs(door), console);
       Retired.tell(jobs, global, console);
       var lanes = narrowing.processes(jobs, console).lanes(grouping(jobs));
       if (output.forPeople(global)) {
-        var drawing = new TimelineDrawing(console, Opened.figures(console));
+        var drawing = new TimelineDrawing(console, MeasuredView.figures(console));
         jobs.list().forEach(job -> draw(drawing, job, lanes));
       } else {
         var data =
@@ -88,16 +88,16 @@ public final class TimelineCommand implements Callable<Integer> {
       var names = jobs.processTags().folded().keySet();
       return names.contains(per) ? "tags." + per : per;
     }
-    return Lanes.each(jobs, null).map(name -> "tags." + name).orElse("exename");
+    return TrackTag.each(jobs, null).map(name -> "tags." + name).orElse("exename");
   }
 
-  private void draw(TimelineDrawing drawing, JobMeasurement job, List<Lane> lanes) {
+  private void draw(TimelineDrawing drawing, JobMeasurement job, List<TimelineTrack> lanes) {
     var of = lanes.stream().filter(lane -> lane.measurement() == job.measurement()).toList();
     int most = top > 0 ? top : limit > 0 ? limit : of.size();
     var some =
         top > 0
             ? of.stream()
-                .sorted(Comparator.comparing(Lane::duration).reversed())
+                .sorted(Comparator.comparing(TimelineTrack::duration).reversed())
                 .limit(most)
                 .toList()
             : of.stream().limit(most).toList();

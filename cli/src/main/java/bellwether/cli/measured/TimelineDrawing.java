@@ -1,22 +1,22 @@
 package bellwether.cli.measured;
 
-import bellwether.cli.analyze.Sparks;
+import bellwether.cli.analyze.Sparkline;
 import bellwether.command.Console;
-import bellwether.command.output.Plain;
+import bellwether.command.output.SafeText;
 import bellwether.query.measured.jobs.JobMeasurement;
-import bellwether.query.measured.processes.Lane;
+import bellwether.query.measured.processes.TimelineTrack;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /// Draws lanes of a job as lines of bars below each other.
-record TimelineDrawing(Console console, Figures figures) {
+record TimelineDrawing(Console console, MeasuredText figures) {
   private static final int USUAL_WIDTH = 100;
   private static final int LEAST_BARS = 20;
   private static final int LONGEST_NAME = 24;
   private static final int TIME = 10;
 
-  void draw(JobMeasurement job, List<Lane> lanes) {
+  void draw(JobMeasurement job, List<TimelineTrack> lanes) {
     int name = lanes.stream().mapToInt(lane -> lane.name().length()).max().orElse(0);
     int names = Math.clamp(name, 4, LONGEST_NAME);
     int screen = console.screen().columns() == 0 ? USUAL_WIDTH : console.screen().columns();
@@ -24,13 +24,14 @@ record TimelineDrawing(Console console, Figures figures) {
     console
         .out()
         .printf(
-            "%s  %s  %s%n", Plain.of(job.id()), figures.time(job.start()), micros(job.duration()));
+            "%s  %s  %s%n",
+            SafeText.of(job.id()), figures.time(job.start()), micros(job.duration()));
     lanes.forEach(lane -> line(job, lane, names, bars));
     console.out().println(axis(job, names, bars));
   }
 
-  private void line(JobMeasurement job, Lane lane, int names, int bars) {
-    var name = Plain.of(lane.name());
+  private void line(JobMeasurement job, TimelineTrack lane, int names, int bars) {
+    var name = SafeText.of(lane.name());
     var shown = name.length() > names ? name.substring(0, names - 1) + "…" : name;
     console
         .out()
@@ -41,7 +42,7 @@ record TimelineDrawing(Console console, Figures figures) {
             micros(lane.duration()));
   }
 
-  private static String bars(JobMeasurement job, Lane lane, int width) {
+  private static String bars(JobMeasurement job, TimelineTrack lane, int width) {
     var busy = new double[width];
     double cell = Math.max(1, job.duration().toNanos()) / (double) width;
     for (var run : lane.runs()) {
@@ -49,7 +50,7 @@ record TimelineDrawing(Console console, Figures figures) {
     }
     var line = new StringBuilder(width);
     for (double part : busy) {
-      line.append(part <= 0 ? ' ' : Sparks.bar(part));
+      line.append(part <= 0 ? ' ' : Sparkline.bar(part));
     }
     return line.toString();
   }
@@ -81,6 +82,6 @@ record TimelineDrawing(Console console, Figures figures) {
   }
 
   private static String micros(Duration time) {
-    return Figures.micros(time.toNanos() / 1_000);
+    return MeasuredText.micros(time.toNanos() / 1_000);
   }
 }

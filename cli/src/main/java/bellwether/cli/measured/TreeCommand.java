@@ -51,7 +51,7 @@ public final class TreeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var door = Opened.measurements(global, console)) {
+    try (var door = MeasuredView.measurements(global, console)) {
       var jobs = options.narrowing().jobs(options.selection().jobs(door), console);
       Retired.tell(jobs, global, console);
       if (criticalPath) {
@@ -78,7 +78,7 @@ public final class TreeCommand implements Callable<Integer> {
         options.slicing().most() > 0 ? options.slicing().first() + options.slicing().most() : 0;
     long passed = drawing.draw(processes.trees(depth, most));
     long all = most > 0 && passed >= most ? processes.sizeOfTrees(depth) : passed;
-    Opened.tellRest(global, console, "process", drawing.shown(all), all);
+    MeasuredView.tellRest(global, console, "process", drawing.shown(all), all);
   }
 
   private void printPath(JobQuery jobs) {

@@ -2,7 +2,7 @@ package bellwether.cli.measured;
 
 import bellwether.command.Console;
 import bellwether.command.output.Listing;
-import bellwether.command.output.Plain;
+import bellwether.command.output.SafeText;
 import bellwether.query.table.StreamedTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,11 +80,11 @@ final class TreeDrawing {
     var line =
         "%9s  %9s  %7s  %s%s"
             .formatted(
-                Figures.micros(row.get(0)),
-                Figures.micros(row.get(1)),
+                MeasuredText.micros(row.get(0)),
+                MeasuredText.micros(row.get(1)),
                 row.get(2),
                 branches(depth),
-                Plain.of(row.get(5) + SignalName.mark(row.get(9)) + " " + row.get(6)).strip());
+                SafeText.of(row.get(5) + SignalName.mark(row.get(9)) + " " + row.get(6)).strip());
     boolean cut = width > 0 && line.length() > width;
     console.out().println(cut ? line.substring(0, width - 1) + "…" : line);
   }
@@ -93,7 +93,7 @@ final class TreeDrawing {
     var attempt = value(row, 8).equals(1L) ? "" : ", attempt " + value(row, 8);
     var name = value(row, 7) + attempt;
     if (!name.equals(job)) {
-      console.out().println((job.isEmpty() ? "" : "\n") + "JOB " + Plain.of(name));
+      console.out().println((job.isEmpty() ? "" : "\n") + "JOB " + SafeText.of(name));
       console.out().println("     TIME        CPU      PID  EXECUTABLE");
       job = name;
     }

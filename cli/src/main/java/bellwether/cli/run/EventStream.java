@@ -4,7 +4,7 @@ import bellwether.cli.ask.EventColumns;
 import bellwether.command.output.ClosedPipeException;
 import bellwether.command.output.Listing;
 import bellwether.command.output.ListingTarget;
-import bellwether.command.output.Words;
+import bellwether.command.output.PeopleText;
 import bellwether.model.Threads;
 import bellwether.query.events.EventFilter;
 import bellwether.query.events.EventRow;
@@ -31,7 +31,7 @@ final class EventStream implements AutoCloseable {
   EventStream(CatalogPlace place, long run, ListingTarget target) {
     this.place = place;
     filter = EventFilter.ofRun(run);
-    lines = target.begin(EventColumns.of(null, new Words(ZoneOffset.UTC, Instant.EPOCH)));
+    lines = target.begin(EventColumns.of(null, new PeopleText(ZoneOffset.UTC, Instant.EPOCH)));
     thread = Thread.ofPlatform().name("event-lines").start(this::print);
   }
 

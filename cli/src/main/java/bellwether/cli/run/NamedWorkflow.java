@@ -1,7 +1,7 @@
 package bellwether.cli.run;
 
 import bellwether.command.Console;
-import bellwether.command.output.Words;
+import bellwether.command.output.PeopleText;
 import bellwether.manager.Workflow;
 import bellwether.manager.WorkflowDifference;
 import bellwether.model.jobfile.JobDescriptionJson;
@@ -64,7 +64,7 @@ record NamedWorkflow(Catalog catalog, Workflow workflow) {
     var some = differences.stream().limit(SAID).map(NamedWorkflow::words).toList();
     int rest = differences.size() - some.size();
     return String.join(", ", some)
-        + (rest > 0 ? " and " + Words.count(rest, "difference") + " more" : "");
+        + (rest > 0 ? " and " + PeopleText.count(rest, "difference") + " more" : "");
   }
 
   private static String words(WorkflowDifference difference) {

@@ -1,8 +1,8 @@
 package bellwether.cli.run;
 
 import bellwether.command.output.CommandText;
-import bellwether.command.output.Plain;
-import bellwether.command.output.Words;
+import bellwether.command.output.PeopleText;
+import bellwether.command.output.SafeText;
 import bellwether.model.Dependency;
 import bellwether.model.Iterations;
 import bellwether.model.JobDescription;
@@ -25,7 +25,9 @@ record Preview(RunInput input) {
     lines.add(
         "%s: %s, %s to run"
             .formatted(
-                input.name(), Words.count(input.jobs().size(), "job"), Words.count(members)));
+                input.name(),
+                PeopleText.count(input.jobs().size(), "job"),
+                PeopleText.count(members)));
     return lines;
   }
 
@@ -47,11 +49,13 @@ record Preview(RunInput input) {
     int first = iterations.start();
     return ":%d…%d (%s)"
         .formatted(
-            first, first + iterations.count() - 1, Words.count(iterations.count(), "iteration"));
+            first,
+            first + iterations.count() - 1,
+            PeopleText.count(iterations.count(), "iteration"));
   }
 
   private static String cut(String line) {
-    var plain = Plain.of(line);
+    var plain = SafeText.of(line);
     return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST - 1) + "…";
   }
 }

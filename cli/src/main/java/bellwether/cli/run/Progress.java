@@ -1,7 +1,7 @@
 package bellwether.cli.run;
 
-import bellwether.command.output.Plain;
-import bellwether.command.output.Words;
+import bellwether.command.output.PeopleText;
+import bellwether.command.output.SafeText;
 import bellwether.engine.Tally;
 import bellwether.model.Clock;
 import bellwether.model.JobState;
@@ -92,7 +92,7 @@ final class Progress implements AutoCloseable {
       screen
           .out()
           .println(
-              Plain.of(
+              SafeText.of(
                   "failed: %s (%s)%s"
                       .formatted(failure.name(), failure.why(), tail(failure.tail()))));
     }
@@ -109,15 +109,20 @@ final class Progress implements AutoCloseable {
   String line(Tally now) {
     long ended = now.ended();
     var text = new StringBuilder(screen.terminal() ? bar(ended, now.total()) : "");
-    text.append(Words.count(ended)).append(" of ").append(Words.count(now.total())).append(" done");
+    text.append(PeopleText.count(ended))
+        .append(" of ")
+        .append(PeopleText.count(now.total()))
+        .append(" done");
     append(text, now.of(JobState.RUNNING) + now.of(JobState.SCHEDULED), "running");
     append(text, now.of(JobState.FAILED), "failed");
     append(text, now.of(JobState.CANCELLED), "cancelled");
     append(text, now.of(JobState.UPSTREAM_FAILED), "omitted");
     double rate = (ended - endedBefore) / Math.max(0.001, elapsed().toMillis() / 1000.0);
     if (rate > 0) {
-      text.append(", ").append(Words.rate(rate));
-      text.append(", ").append(Words.duration(left(now.total() - ended, rate))).append(" left");
+      text.append(", ").append(PeopleText.rate(rate));
+      text.append(", ")
+          .append(PeopleText.duration(left(now.total() - ended, rate)))
+          .append(" left");
     }
     return text.toString();
   }
@@ -128,7 +133,7 @@ final class Progress implements AutoCloseable {
 
   private static void append(StringBuilder text, long count, String what) {
     if (count > 0) {
-      text.append(", ").append(Words.count(count)).append(' ').append(what);
+      text.append(", ").append(PeopleText.count(count)).append(' ').append(what);
     }
   }
 

@@ -1,6 +1,6 @@
 package bellwether.cli.run;
 
-import bellwether.command.output.Words;
+import bellwether.command.output.PeopleText;
 import bellwether.model.JobState;
 import bellwether.store.Catalog;
 import bellwether.store.RunRecord;
@@ -62,7 +62,7 @@ record Remainder(RunRecord run, Map<JobState, Long> states) {
   String preview(boolean again) {
     return isWork(again)
         ? "run %d: %s of %s would run"
-            .formatted(run.id(), Words.count(members(again)), Words.count(total()))
+            .formatted(run.id(), PeopleText.count(members(again)), PeopleText.count(total()))
         : sentence();
   }
 
@@ -74,7 +74,8 @@ record Remainder(RunRecord run, Map<JobState, Long> states) {
     }
     var ended =
         "nothing is left of run %d: %s of %s finished"
-            .formatted(run.id(), Words.count(of(JobState.JOB_FINISHED)), Words.count(total()));
+            .formatted(
+                run.id(), PeopleText.count(of(JobState.JOB_FINISHED)), PeopleText.count(total()));
     return failed() == 0
         ? ended
         : "%s; to run what failed again: bellwether run --resume %d --failed"
@@ -92,8 +93,8 @@ record Remainder(RunRecord run, Map<JobState, Long> states) {
         .formatted(
             run.workflowId(),
             run.id(),
-            Words.count(of(JobState.JOB_FINISHED)),
-            Words.count(total()));
+            PeopleText.count(of(JobState.JOB_FINISHED)),
+            PeopleText.count(total()));
   }
 
   /// 0 when all has finished well.

@@ -1,7 +1,7 @@
 package bellwether.cli.run;
 
 import bellwether.command.output.DataTexts;
-import bellwether.command.output.Words;
+import bellwether.command.output.PeopleText;
 import bellwether.engine.Tally;
 import bellwether.model.JobState;
 import java.time.Duration;
@@ -35,11 +35,11 @@ record Summary(long run, Tally tally, long done, long retries, Duration wall) {
         "run %d: %s of %s finished in %s (%s)%s"
             .formatted(
                 run,
-                Words.count(tally.of(JobState.JOB_FINISHED)),
-                Words.count(tally.total()),
-                Words.duration(wall),
-                Words.rate(rate()),
-                retries == 0 ? "" : ", after %s".formatted(Words.count(retries, "retry"))));
+                PeopleText.count(tally.of(JobState.JOB_FINISHED)),
+                PeopleText.count(tally.total()),
+                PeopleText.duration(wall),
+                PeopleText.rate(rate()),
+                retries == 0 ? "" : ", after %s".formatted(PeopleText.count(retries, "retry"))));
     var next = next();
     if (next != null) {
       lines.add(next);
@@ -51,7 +51,7 @@ record Summary(long run, Tally tally, long done, long retries, Duration wall) {
     long left = tally.total() - tally.ended();
     if (left > 0) {
       return "%s %s left; go on with: bellwether run --resume %d"
-          .formatted(Words.count(left, "job"), left == 1 ? "is" : "are", run);
+          .formatted(PeopleText.count(left, "job"), left == 1 ? "is" : "are", run);
     }
     return tally.of(JobState.FAILED) == 0
         ? null

@@ -1,6 +1,6 @@
 package bellwether.cli.workflow;
 
-import bellwether.command.output.Words;
+import bellwether.command.output.PeopleText;
 import bellwether.model.Resources;
 import bellwether.model.Size;
 import java.util.ArrayList;
@@ -18,20 +18,20 @@ final class AskedText {
       parts.add(size(asked.cores(), "core"));
     }
     if (asked.memoryPerNode().count() > 0) {
-      parts.add(Words.bytes(asked.memoryPerNode().count()));
+      parts.add(PeopleText.bytes(asked.memoryPerNode().count()));
     }
     if (asked.wallTime() != null) {
-      parts.add(Words.duration(asked.wallTime()));
+      parts.add(PeopleText.duration(asked.wallTime()));
     }
     return String.join(", ", parts);
   }
 
   private static String size(Size size, String unit) {
     return switch (size) {
-      case Size.Exact(int count) -> Words.count(count, unit);
+      case Size.Exact(int count) -> PeopleText.count(count, unit);
       case Size.Range(int min, int max) -> "%d to %d %ss".formatted(min, max, unit);
-      case Size.MaximumIterations(int min) -> "at least " + Words.count(min, unit);
-      case Size.SplitInto(int min, int _) -> "at least " + Words.count(min, unit);
+      case Size.MaximumIterations(int min) -> "at least " + PeopleText.count(min, unit);
+      case Size.SplitInto(int min, int _) -> "at least " + PeopleText.count(min, unit);
     };
   }
 }

@@ -7,7 +7,7 @@ import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
 import bellwether.command.output.DataTexts;
 import bellwether.command.output.Listing;
-import bellwether.command.output.Plain;
+import bellwether.command.output.SafeText;
 import bellwether.query.jobs.StateCounts;
 import bellwether.query.workflows.Dependencies;
 import bellwether.query.workflows.Neighbours;
@@ -74,7 +74,7 @@ public final class DependenciesCommand implements Callable<Integer> {
   }
 
   private static String text(Neighbour job) {
-    return "%s: %s".formatted(Plain.of(job.name()), text(job.counts()));
+    return "%s: %s".formatted(SafeText.of(job.name()), text(job.counts()));
   }
 
   private static String text(StateCounts counts) {

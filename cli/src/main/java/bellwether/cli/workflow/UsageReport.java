@@ -6,8 +6,8 @@ import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
 import bellwether.command.output.DataTexts;
 import bellwether.command.output.Listing;
-import bellwether.command.output.Plain;
-import bellwether.command.output.Words;
+import bellwether.command.output.PeopleText;
+import bellwether.command.output.SafeText;
 import bellwether.query.workflows.JobUsage;
 import bellwether.query.workflows.Spread;
 import bellwether.query.workflows.WorkflowRow;
@@ -50,12 +50,12 @@ final class UsageReport {
     out.println(
         "%s: %s, asked for %s"
             .formatted(
-                Plain.of(usage.job()),
-                Words.count(usage.attempts(), "attempt"),
+                SafeText.of(usage.job()),
+                PeopleText.count(usage.attempts(), "attempt"),
                 AskedText.of(usage.asked())));
     out.println("  %-8s %10s %10s %10s %10s".formatted("", "MIN", "MEAN", "P95", "MAX"));
     if (usage.memory() != null) {
-      row("memory", usage.memory(), value -> Words.bytes((long) value));
+      row("memory", usage.memory(), value -> PeopleText.bytes((long) value));
     }
     row("time", usage.time(), UsageReport::seconds);
     row("cores", usage.cores(), value -> String.format(Locale.ROOT, "%.2f", value));
@@ -77,7 +77,7 @@ final class UsageReport {
   }
 
   private static String seconds(double value) {
-    return Words.duration(Duration.ofNanos((long) (value * 1e9)));
+    return PeopleText.duration(Duration.ofNanos((long) (value * 1e9)));
   }
 
   private void json(JobUsage usage) {

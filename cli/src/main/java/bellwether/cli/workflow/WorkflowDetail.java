@@ -9,8 +9,8 @@ import bellwether.command.output.Column;
 import bellwether.command.output.DataTexts;
 import bellwether.command.output.Listing;
 import bellwether.command.output.ListingTarget;
-import bellwether.command.output.Plain;
-import bellwether.command.output.Words;
+import bellwether.command.output.PeopleText;
+import bellwether.command.output.SafeText;
 import bellwether.query.jobs.StateCounts;
 import bellwether.query.runs.RunRow;
 import bellwether.query.workflows.WorkflowRow;
@@ -26,7 +26,7 @@ final class WorkflowDetail {
   private final View view;
   private final Console console;
   private final GlobalOptions global;
-  private final Words words;
+  private final PeopleText words;
 
   WorkflowDetail(View view, Console console, GlobalOptions global) {
     this.view = view;
@@ -59,7 +59,7 @@ final class WorkflowDetail {
   }
 
   private void line(String key, String value) {
-    console.out().println("%-10s %s".formatted(key, Plain.of(value)));
+    console.out().println("%-10s %s".formatted(key, SafeText.of(value)));
   }
 
   private List<Column<RunRow>> columns() {

@@ -4,7 +4,7 @@ import bellwether.cli.ask.View;
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
 import bellwether.command.output.DataTexts;
-import bellwether.command.output.Words;
+import bellwether.command.output.PeopleText;
 import bellwether.manager.ManagerLiveness;
 import bellwether.model.Clock;
 import bellwether.query.workflows.WorkflowRow;
@@ -51,7 +51,7 @@ final class WorkflowReset {
           count == 0
               ? "nothing of workflow %d has failed, so nothing was reset".formatted(workflow.id())
               : "%s of workflow %d reset; to run them: bellwether workflow resume %2$d"
-                  .formatted(Words.count(count, "job"), workflow.id()));
+                  .formatted(PeopleText.count(count, "job"), workflow.id()));
     }
   }
 }

@@ -6,7 +6,7 @@ import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
 import bellwether.command.output.DataTexts;
-import bellwether.command.output.Words;
+import bellwether.command.output.PeopleText;
 import bellwether.manager.control.ControlAnswer;
 import bellwether.manager.control.ControlException;
 import bellwether.manager.control.ControlRequest;
@@ -80,7 +80,7 @@ final class WorkflowStop {
                   run.id(),
                   workflow.id(),
                   run.state(),
-                  Words.count(left, "job"),
+                  PeopleText.count(left, "job"),
                   left == 0
                       ? ""
                       : ", to go on with them: bellwether workflow resume " + workflow.id()));

@@ -7,7 +7,7 @@ import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
 import bellwether.command.output.Column;
-import bellwether.command.output.Words;
+import bellwether.command.output.PeopleText;
 import bellwether.model.JobState;
 import bellwether.query.workflows.WorkflowRow;
 import bellwether.query.workflows.Workflows;
@@ -62,7 +62,7 @@ public final class WorkflowsCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static List<Column<WorkflowRow>> columns(Words words) {
+  private static List<Column<WorkflowRow>> columns(PeopleText words) {
     return List.of(
         Column.<WorkflowRow>data("workflow", WorkflowRow::id)
             .as("WORKFLOW", row -> Long.toString(row.id()))

@@ -121,10 +121,10 @@ class CuratingTest {
     var processes = ask("rootcause 12340 --reference 12340 --by process --feature duration");
     assertThat(processes.status()).as(processes.err()).isZero();
     assertThat(processes.outLines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(130));
-    assertThat(Figures.shortened("python3 " + "x".repeat(2_000))).hasSize(60).endsWith("…");
-    assertThat(Figures.ratio(Double.POSITIVE_INFINITY)).isEqualTo("∞");
-    assertThat(Figures.ratio(Double.NaN)).isEqualTo("-");
-    assertThat(Figures.ratio(1.254)).isEqualTo("1.25");
+    assertThat(MeasuredText.shortened("python3 " + "x".repeat(2_000))).hasSize(60).endsWith("…");
+    assertThat(MeasuredText.ratio(Double.POSITIVE_INFINITY)).isEqualTo("∞");
+    assertThat(MeasuredText.ratio(Double.NaN)).isEqualTo("-");
+    assertThat(MeasuredText.ratio(1.254)).isEqualTo("1.25");
   }
 
   @Test

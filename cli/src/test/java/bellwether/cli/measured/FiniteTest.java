@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// Figures in data.
+/// MeasuredText in data.
 class FiniteTest {
   private static String json(@Nullable Double value) {
     var row = new LinkedHashMap<String, @Nullable Object>();

@@ -57,9 +57,9 @@ public final class JobInfos {
     return new Runtime(
         nodes(runtime.textOrNull("allocation")),
         runtime.textOrNull("wd"),
-        time == null ? null : Texts.duration(time),
-        exit == null ? null : (Integer) (int) Texts.number(exit),
-        pid == null ? null : (Long) Texts.number(pid),
+        time == null ? null : ServiceTexts.duration(time),
+        exit == null ? null : (Integer) (int) ServiceTexts.number(exit),
+        pid == null ? null : (Long) ServiceTexts.number(pid),
         runtime.textOrNull("pname"));
   }
 
@@ -70,7 +70,7 @@ public final class JobInfos {
       for (String node : allocation.split(",", -1)) {
         int bracket = node.indexOf('[');
         if (bracket < 0 || !node.endsWith("]")) {
-          throw Texts.wrong("an allocation such as n1[0:1]", allocation);
+          throw ServiceTexts.wrong("an allocation such as n1[0:1]", allocation);
         }
         nodes.put(
             node.substring(0, bracket),
@@ -84,6 +84,6 @@ public final class JobInfos {
     String history = job.textOrNull("history");
     return history == null
         ? List.of()
-        : history.lines().filter(line -> !line.isBlank()).map(Texts::change).toList();
+        : history.lines().filter(line -> !line.isBlank()).map(ServiceTexts::change).toList();
   }
 }

@@ -22,7 +22,7 @@ public record Examination(Span job, Outside outside, Name source, ProcessSink si
   public record Name(String source, String zone) {}
 
   @Override
-  public void accept(ProcessRecord process, Spot spot, long line) {
+  public void accept(ProcessRecord process, ReadPosition spot, long line) {
     markEnd(process, spot, line);
     if (isOutside(process)) {
       String reason = reason(process);
@@ -39,7 +39,7 @@ public record Examination(Span job, Outside outside, Name source, ProcessSink si
   }
 
   /// Marks a process that ends before it starts.
-  public static void markEnd(ProcessRecord process, Spot spot, long line) {
+  public static void markEnd(ProcessRecord process, ReadPosition spot, long line) {
     if (process.end() < process.start()) {
       spot.mark(
           line,

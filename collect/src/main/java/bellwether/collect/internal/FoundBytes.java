@@ -1,6 +1,6 @@
 package bellwether.collect.internal;
 
-import bellwether.collect.internal.papiex.Texts;
+import bellwether.collect.internal.papiex.TextDecoder;
 import java.util.HexFormat;
 
 /// Says what a file holds that is not what it should be, by its first bytes.
@@ -21,7 +21,7 @@ final class FoundBytes {
             + HexFormat.ofDelimiter(" ").formatHex(bytes, 0, Math.min(4, shown));
       }
     }
-    String text = Texts.fresh(bytes, 0, shown).strip();
+    String text = TextDecoder.fresh(bytes, 0, shown).strip();
     return "text that begins with '" + text.lines().findFirst().orElse("") + "'";
   }
 }

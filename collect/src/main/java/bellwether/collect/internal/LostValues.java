@@ -17,7 +17,7 @@ public final class LostValues {
   }
 
   /// Marks the process with each of them.
-  public void mark(Spot spot, long line) {
+  public void mark(ReadPosition spot, long line) {
     reasons.forEach(reason -> spot.mark(line, reason + "; the value is left out"));
     reasons.clear();
   }

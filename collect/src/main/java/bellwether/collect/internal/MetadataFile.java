@@ -1,7 +1,7 @@
 package bellwether.collect.internal;
 
 import bellwether.collect.ImportException;
-import bellwether.collect.internal.papiex.Plain;
+import bellwether.collect.internal.papiex.PickleValues;
 import bellwether.collect.internal.pickle.PickleException;
 import bellwether.collect.internal.pickle.PickleReader;
 import bellwether.collect.internal.pickle.PickleWriter;
@@ -59,7 +59,7 @@ public final class MetadataFile {
 
   private static Map<String, @Nullable Object> pickle(byte[] bytes, String source) {
     try {
-      return Plain.map(PickleReader.read(bytes));
+      return PickleValues.map(PickleReader.read(bytes));
     } catch (PickleException wrong) {
       throw refuse(
           source,

@@ -29,7 +29,7 @@ final class TableListing<T> implements Listing<T> {
   public void add(T row) {
     var cells = new ArrayList<String>(columns.size());
     for (var column : columns) {
-      cells.add(Plain.of(column.shown().apply(row)));
+      cells.add(SafeText.of(column.shown().apply(row)));
     }
     if (widths.length > 0) {
       print(cells);

@@ -17,15 +17,15 @@ public record Need(
   static Need of(Resources resources, @Nullable Size cores, @Nullable Size nodes) {
     int minCores = cores == null ? 0 : cores.min();
     int maxCores = cores == null ? Integer.MAX_VALUE : cores.max();
-    boolean anywhere = nodes == null || nodes.max() == 0;
     var limit = resources.memory();
     int least = limit == null ? 0 : 1;
-    int minNodes = anywhere ? least : nodes.min();
+    boolean byNode = nodes != null && nodes.max() > 0;
+    int minNodes = nodes != null && byNode ? nodes.min() : least;
     return new Need(
         minCores,
         maxCores,
         minNodes,
-        anywhere ? least : nodes.max(),
+        nodes != null && byNode ? nodes.max() : least,
         resources.gpusPerNode(),
         resources.memoryPerNode().count(),
         limit == null ? 0 : Math.ceilDiv(limit.count(), Math.max(1, minNodes)));

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 /// What does not fit for one does not fit for the whole line behind it, so that the work at each
 /// end of a job depends on the number of different needs and not on the number of jobs that wait.
 final class ReadyQueue {
-  private final TreeMap<Integer, Map<Need, Line>> byLeastCores = new TreeMap<>();
+  private final TreeMap<Integer, Map<Need, WaitingLine>> byLeastCores = new TreeMap<>();
 
   /// Puts the group into its line, unless it stands there already.
   void add(ReadyGroup group) {
@@ -21,14 +21,14 @@ final class ReadyQueue {
       group.queued = true;
       byLeastCores
           .computeIfAbsent(group.need.leastCores(), _ -> new LinkedHashMap<>(2))
-          .computeIfAbsent(group.need, Line::new)
+          .computeIfAbsent(group.need, WaitingLine::new)
           .add(group);
     }
   }
 
   /// The lines where somebody waits whose need is met by so many free cores, and by `promising`.
-  List<Line> lines(int freeCores, Predicate<Line> promising) {
-    var found = new ArrayList<Line>();
+  List<WaitingLine> lines(int freeCores, Predicate<WaitingLine> promising) {
+    var found = new ArrayList<WaitingLine>();
     for (var level : byLeastCores.headMap(freeCores, true).values()) {
       for (var lines = level.values().iterator(); lines.hasNext(); ) {
         var line = lines.next();

@@ -52,11 +52,11 @@ final class Scheduler {
 
   /// A line that did not fit when it was last refused has no better chance until a node that can
   /// take its need got something back.
-  private boolean mayFit(Line line) {
+  private boolean mayFit(WaitingLine line) {
     return line.refusedAt < 0 || pool.freedFor(line.need, line.refusedAt);
   }
 
-  private boolean start(Line line) {
+  private boolean start(WaitingLine line) {
     var lease = pool.take(line.need);
     if (lease == null) {
       line.refusedAt = pool.holdsAny() ? -1 : pool.releases();

@@ -7,7 +7,7 @@ import bellwether.qcg.files.RunTimes;
 import bellwether.qcg.files.ServiceLog;
 import bellwether.qcg.files.Tracker;
 import bellwether.qcg.files.Tracks;
-import bellwether.qcg.life.JobLives;
+import bellwether.qcg.life.EventFollower;
 import bellwether.qcg.life.LifeListener;
 import bellwether.qcg.traces.TraceWriter;
 import java.util.ArrayDeque;
@@ -66,9 +66,9 @@ final class Records implements AutoCloseable {
   }
 
   /// What follows a run for these files, and then for others.
-  JobLives follow(List<LifeListener> more) {
+  EventFollower follow(List<LifeListener> more) {
     listeners.addAll(more);
-    return new JobLives(listeners, problems::tell);
+    return new EventFollower(listeners, problems::tell);
   }
 
   /// Goes on with what the files say already.

@@ -4,7 +4,7 @@ import bellwether.manager.Session;
 import bellwether.model.Clock;
 import bellwether.qcg.protocol.ServiceFacts;
 import bellwether.qcg.protocol.internal.PythonJson;
-import bellwether.qcg.protocol.internal.StatusTeller;
+import bellwether.qcg.protocol.internal.ServiceStatusReply;
 
 /// Writes `final_status.json`: what a `status` request would be answered at the service's end.
 public final class FinalStatus {
@@ -16,7 +16,7 @@ public final class FinalStatus {
   /// @throws AuxiliaryException when it can not be written
   public static void write(
       AuxiliaryDirectory directory, Session session, ServiceFacts facts, Clock clock) {
-    var status = new StatusTeller(session, facts, clock).overview();
+    var status = new ServiceStatusReply(session, facts, clock).overview();
     directory.writeFinalStatus(PythonJson.indented(status.data()));
   }
 }

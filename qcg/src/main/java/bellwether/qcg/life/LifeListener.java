@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Hears from [JobLives] what becomes of jobs; one call at a time.
+/// Hears from [EventFollower] what becomes of jobs; one call at a time.
 public interface LifeListener {
 
   /// Jobs are about to be added; not those that an earlier run brought.

@@ -3,12 +3,12 @@ package bellwether.qcg.protocol;
 import bellwether.manager.Session;
 import bellwether.model.Clock;
 import bellwether.qcg.protocol.internal.Fields;
-import bellwether.qcg.protocol.internal.JobTeller;
+import bellwether.qcg.protocol.internal.JobStatusReplies;
 import bellwether.qcg.protocol.internal.RefusedException;
 import bellwether.qcg.protocol.internal.Remover;
 import bellwether.qcg.protocol.internal.RequestFields;
 import bellwether.qcg.protocol.internal.RequestTree;
-import bellwether.qcg.protocol.internal.StatusTeller;
+import bellwether.qcg.protocol.internal.ServiceStatusReply;
 import bellwether.qcg.protocol.internal.Submitter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -29,9 +29,9 @@ public final class Requests implements AutoCloseable {
 
   private final Ending ending;
   private final Submitter submitter;
-  private final JobTeller jobs;
+  private final JobStatusReplies jobs;
   private final Remover remover;
-  private final StatusTeller status;
+  private final ServiceStatusReply status;
   private boolean stopped;
   private boolean closed;
 
@@ -39,9 +39,9 @@ public final class Requests implements AutoCloseable {
   public Requests(Session session, ServiceFacts facts, Ending ending, Clock clock) {
     this.ending = ending;
     submitter = new Submitter(session, clock);
-    jobs = new JobTeller(session);
+    jobs = new JobStatusReplies(session);
     remover = new Remover(session);
-    status = new StatusTeller(session, facts, clock);
+    status = new ServiceStatusReply(session, facts, clock);
     Thread.ofPlatform().daemon().name("warm-up").start(this::warmUp);
   }
 

@@ -97,7 +97,7 @@ final class PeerReportTest {
             "efficiency-core n1 1")) {
       var parts = new ArrayList<>(List.of(words.split(" ")));
       parts.add(1, directory.toString());
-      var ours = Said.report(parts.toArray(String[]::new));
+      var ours = CommandResult.report(parts.toArray(String[]::new));
       parts.addFirst("qcg-pm-report");
       assertThat(ours.out()).as(words).isEqualTo(peer(parts.toArray(String[]::new)));
     }
@@ -108,7 +108,7 @@ final class PeerReportTest {
     for (var words :
         List.of("--help", "jobs --help", "stats", "stats /no/such", "jobs --sort x .")) {
       var parts = new ArrayList<>(List.of(words.split(" ")));
-      var ours = Said.report(parts.toArray(String[]::new));
+      var ours = CommandResult.report(parts.toArray(String[]::new));
       parts.addFirst("qcg-pm-report");
       assertThat(ours.out() + ours.err()).as(words).isEqualTo(peer(parts.toArray(String[]::new)));
     }

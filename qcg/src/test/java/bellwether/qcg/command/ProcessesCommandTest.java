@@ -38,9 +38,9 @@ final class ProcessesCommandTest {
 
   @Test
   void aTreeShowsTheJobsProcessAndItsApplications() {
-    assertThat(Said.processes("tree", directory.toString(), "it:0"))
+    assertThat(CommandResult.processes("tree", directory.toString(), "it:0"))
         .isEqualTo(
-            new Said(
+            new CommandResult(
                 0,
                 """
                 job it:0, job process id 41, application name app
@@ -52,13 +52,13 @@ final class ProcessesCommandTest {
 
   @Test
   void aWholeTreeShowsWhatLiesBetween() {
-    assertThat(Said.processes("tree", "--all", directory.toString(), "it:0").out())
+    assertThat(CommandResult.processes("tree", "--all", directory.toString(), "it:0").out())
         .contains("\n    --42:mpirun (mpirun app) node(e25) after 0.5 secs\n");
   }
 
   @Test
   void applicationsAreToldInDetail() {
-    assertThat(Said.processes("apps", directory.toString(), "it:0").out())
+    assertThat(CommandResult.processes("apps", directory.toString(), "it:0").out())
         .isEqualTo(
             """
             found 1 target processes
@@ -75,19 +75,19 @@ final class ProcessesCommandTest {
 
   @Test
   void jobsWithoutProcessesAreNamed() {
-    var said = Said.processes("tree", directory.toString(), "none", "gone", "lost");
+    var said = CommandResult.processes("tree", directory.toString(), "none", "gone", "lost");
     assertThat(said.err().lines())
         .containsExactly(
             "warning: job \"none\" not found in jobs report",
             "warning: not found job \"gone\" PID",
             "warning: process app with PID 99 not found on any node");
-    assertThat(Said.processes("apps", directory.toString(), "lost").out())
+    assertThat(CommandResult.processes("apps", directory.toString(), "lost").out())
         .isEqualTo("found 0 target processes\n");
   }
 
   @Test
   void aDirectoryWithoutTracesIsAnError() throws IOException {
     Files.delete(directory.resolve("ptrace_e25_now_1.log"));
-    assertThat(Said.processes("tree", directory.toString(), "it:0").status()).isEqualTo(2);
+    assertThat(CommandResult.processes("tree", directory.toString(), "it:0").status()).isEqualTo(2);
   }
 }

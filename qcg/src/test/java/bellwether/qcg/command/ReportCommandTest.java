@@ -49,12 +49,12 @@ final class ReportCommandTest {
     Files.writeString(directory.resolve("rtimes_n0_now_1.log"), TIMES);
   }
 
-  private Said report(String... args) {
+  private CommandResult report(String... args) {
     var all = new String[args.length + 1];
     all[0] = args[0];
     all[1] = directory.toString();
     System.arraycopy(args, 1, all, 2, args.length - 1);
-    return Said.report(all);
+    return CommandResult.report(all);
   }
 
   private void forgetRealTimes() throws IOException {
@@ -178,23 +178,24 @@ final class ReportCommandTest {
   @Test
   void chartsAreWrittenSilently() {
     var file = directory.resolve("gaps.png");
-    assertThat(report("gantt-gaps", file.toString())).isEqualTo(new Said(0, "", ""));
+    assertThat(report("gantt-gaps", file.toString())).isEqualTo(new CommandResult(0, "", ""));
     assertThat(file).isNotEmptyFile();
   }
 
   @Test
   void aChartOfNothingIsAnError() throws IOException {
     var nothing = Files.createDirectory(directory.resolve("nothing"));
-    var said = Said.report("gantt", nothing.toString(), directory.resolve("a.pdf").toString());
+    var said =
+        CommandResult.report("gantt", nothing.toString(), directory.resolve("a.pdf").toString());
     assertThat(said.status()).isEqualTo(1);
     assertThat(said.err()).contains("nothing to draw");
   }
 
   @Test
   void aWrongCommandLineIsExplained() {
-    assertThat(Said.report("stats", "/no/such"))
+    assertThat(CommandResult.report("stats", "/no/such"))
         .isEqualTo(
-            new Said(
+            new CommandResult(
                 2,
                 "",
                 """
@@ -203,8 +204,9 @@ final class ReportCommandTest {
 
                 Error: Invalid value for 'WDIR': Directory '/no/such' does not exist.
                 """));
-    assertThat(Said.report("sta").err()).contains("No such command 'sta'. Did you mean 'stats'?");
-    assertThat(Said.report("jobs").err()).contains("Missing argument 'WDIR'.");
+    assertThat(CommandResult.report("sta").err())
+        .contains("No such command 'sta'. Did you mean 'stats'?");
+    assertThat(CommandResult.report("jobs").err()).contains("Missing argument 'WDIR'.");
     assertThat(report("jobs", "--state").err())
         .isEqualTo("Error: Option '--state' requires an argument.\n");
     assertThat(report("stats", "x", "y").err()).contains("unexpected extra arguments (x y)");
@@ -213,9 +215,10 @@ final class ReportCommandTest {
 
   @Test
   void helpListsOptionsAndCommands() {
-    assertThat(Said.report("--help").out()).contains("Commands:\n  allocation\n  efficiency\n");
-    assertThat(Said.report().status()).isEqualTo(2);
-    assertThat(Said.report("rusage", "--help").out())
+    assertThat(CommandResult.report("--help").out())
+        .contains("Commands:\n  allocation\n  efficiency\n");
+    assertThat(CommandResult.report().status()).isEqualTo(2);
+    assertThat(CommandResult.report("rusage", "--help").out())
         .isEqualTo(
             """
             Usage: qcg-pm-report rusage [OPTIONS] WDIR

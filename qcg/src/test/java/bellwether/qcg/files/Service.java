@@ -9,7 +9,7 @@ import bellwether.manager.SessionStart;
 import bellwether.manager.Workflow;
 import bellwether.model.Background;
 import bellwether.model.Clock;
-import bellwether.qcg.life.JobLives;
+import bellwether.qcg.life.EventFollower;
 import bellwether.store.Catalog;
 import bellwether.store.CatalogOptions;
 import bellwether.store.CatalogPlace;
@@ -53,7 +53,7 @@ final class Service {
       var report = JobsReport.open(format, directory.file("jobs.report"), Service::fail);
       var times = new RunTimes(folder, "host", Clock.system().now(), Service::fail);
       closing.add(times);
-      var lives = new JobLives(List.of(tracker, report, times), Service::fail);
+      var lives = new EventFollower(List.of(tracker, report, times), Service::fail);
       var start = new SessionStart(catalog, place, Machine.here(), Clock.system());
       try (var session = start.begin(plan(nodes), lives)) {
         lives.connect(session::workingDirectory);

@@ -8,7 +8,7 @@ import bellwether.manager.SessionStart;
 import bellwether.manager.Workflow;
 import bellwether.model.Background;
 import bellwether.model.Clock;
-import bellwether.qcg.life.JobLives;
+import bellwether.qcg.life.EventFollower;
 import bellwether.store.Catalog;
 import bellwether.store.CatalogOptions;
 import bellwether.store.CatalogPlace;
@@ -52,7 +52,7 @@ final class Service implements AutoCloseable {
             0,
             Background.END);
     var plan = new SessionStart.Plan(Workflow.of("test", List.of()), "test", folder, run);
-    var lives = new JobLives(List.of(new Publisher("svc", endpoint::publish)), _ -> {});
+    var lives = new EventFollower(List.of(new Publisher("svc", endpoint::publish)), _ -> {});
     session = start.begin(plan, lives);
     lives.connect(session::workingDirectory);
     var facts =

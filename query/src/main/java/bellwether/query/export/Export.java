@@ -9,7 +9,7 @@ import bellwether.query.measured.source.ArchiveRows;
 import bellwether.query.measured.source.MeasurementSource;
 import bellwether.query.sql.CatalogCopy;
 import bellwether.query.sql.CatalogRows;
-import bellwether.query.sql.Piece;
+import bellwether.query.sql.SqlFragment;
 import bellwether.store.archive.UnfinishedFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -101,7 +101,7 @@ public final class Export {
     try (var connection = source.archive().connectForStream(measurements, file)) {
       ArchiveRows.copy(connection, selection(table, connection), file);
       describe(table, connection, file);
-      var counted = Piece.of("SELECT count(*) FROM " + read(file));
+      var counted = SqlFragment.of("SELECT count(*) FROM " + read(file));
       return CatalogRows.list(connection, counted, row -> row.getLong(1)).getFirst();
     }
   }
@@ -110,19 +110,19 @@ public final class Export {
     return "read_parquet('" + file.toString().replace("'", "''") + "')";
   }
 
-  private Piece selection(ExportTable table, Connection connection) throws SQLException {
+  private SqlFragment selection(ExportTable table, Connection connection) throws SQLException {
     if (!table.isOfCatalog()) {
-      return Piece.of("SELECT * FROM " + table.word());
+      return SqlFragment.of("SELECT * FROM " + table.word());
     }
     // The archive's views of a connection have none of these names.
     var copy = new CatalogCopy(table.word(), table.columns());
     CatalogCopy.begin(connection);
     copy.make(connection);
     copy.fill(connection, source.catalog(), asked(table));
-    return Piece.of("SELECT %s FROM %s".formatted(selected(table), table.word()));
+    return SqlFragment.of("SELECT %s FROM %s".formatted(selected(table), table.word()));
   }
 
-  private Piece asked(ExportTable table) {
+  private SqlFragment asked(ExportTable table) {
     return table.ask(source.catalog().dialect(), whole ? "" : keys(table));
   }
 
@@ -142,7 +142,7 @@ public final class Export {
   }
 
   private String numbers(String sql) {
-    var asked = Piece.of(sql, Json.text(measurements));
+    var asked = SqlFragment.of(sql, Json.text(measurements));
     return Json.text(source.catalog().list(asked, row -> row.getLong(1)));
   }
 
@@ -185,7 +185,7 @@ public final class Export {
     var columns =
         CatalogRows.list(
             connection,
-            Piece.of("DESCRIBE SELECT * FROM " + read(file)),
+            SqlFragment.of("DESCRIBE SELECT * FROM " + read(file)),
             row -> Map.entry(row.getString(1), row.getString(2)));
     columns.forEach(column -> dictionary.add(table.word(), column.getKey(), column.getValue()));
   }

@@ -1,7 +1,7 @@
 package bellwether.query.export;
 
 import bellwether.query.sql.CatalogView;
-import bellwether.query.sql.Piece;
+import bellwether.query.sql.SqlFragment;
 import bellwether.store.dialect.Dialect;
 import java.util.List;
 import java.util.Locale;
@@ -123,11 +123,11 @@ enum ExportTable {
   /// What the catalog is asked.
   ///
   /// @param only the keys of the rows, as JSON; empty: all rows
-  Piece ask(Dialect dialect, String only) {
+  SqlFragment ask(Dialect dialect, String only) {
     var all = Objects.requireNonNull(sql).apply(dialect);
     return only.isEmpty()
-        ? Piece.of(all)
-        : Piece.of(
+        ? SqlFragment.of(all)
+        : SqlFragment.of(
             "SELECT * FROM (%s) WHERE %s IN (%s)".formatted(all, key, dialect.values("?")), only);
   }
 }

@@ -32,7 +32,7 @@ final class JobScan {
   private final JobFilter filter;
   private final MemberSource source;
   private final Predicate<JobRow> wantsMore;
-  private final List<Piece> pending = new ArrayList<>();
+  private final List<MemberRange> pending = new ArrayList<>();
   private int pendingSize;
   private boolean more = true;
 
@@ -63,7 +63,7 @@ final class JobScan {
     for (long next = first; more && next <= last; ) {
       var heads = heads(next, last);
       for (var head : heads) {
-        Piece.of(head, filter.jobs(), MEMBERS).forEach(this::add);
+        MemberRange.of(head, filter.jobs(), MEMBERS).forEach(this::add);
       }
       flush();
       if (heads.size() < JOBS) {
@@ -97,7 +97,7 @@ final class JobScan {
     };
   }
 
-  private void add(Piece piece) {
+  private void add(MemberRange piece) {
     if (!piece.isWhole() || pendingSize + piece.size() > MEMBERS) {
       flush();
     }
@@ -122,7 +122,7 @@ final class JobScan {
   }
 
   /// Hands over a piece's members; returns the first row that is of a later piece.
-  private @Nullable Member emit(Piece piece, @Nullable Member first, Iterator<Member> rows) {
+  private @Nullable Member emit(MemberRange piece, @Nullable Member first, Iterator<Member> rows) {
     var head = piece.head();
     boolean waiting = filter.wantsWaiting(head.common());
     var next = first;

@@ -6,8 +6,8 @@ import java.util.List;
 sealed interface MemberSource permits PresentMembers, PastMembers {
 
   /// Pieces with the state that the members of their jobs share.
-  List<Piece> settled(List<Piece> pieces);
+  List<MemberRange> settled(List<MemberRange> pieces);
 
   /// The members of these pieces that may differ from the others of their job, in order.
-  List<Member> members(List<Piece> pieces);
+  List<Member> members(List<MemberRange> pieces);
 }

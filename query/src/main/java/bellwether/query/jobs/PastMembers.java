@@ -34,26 +34,26 @@ final class PastMembers implements MemberSource {
   }
 
   @Override
-  public List<Piece> settled(List<Piece> pieces) {
+  public List<MemberRange> settled(List<MemberRange> pieces) {
     if (pieces.stream().anyMatch(piece -> !known.containsKey(piece.head().id()))) {
       known.clear();
       pieces.forEach(piece -> known.put(piece.head().id(), new PastStates(piece.head().count())));
       readEvents(pieces);
     }
     return pieces.stream()
-        .map(piece -> new Piece(states(piece).head(piece.head()), piece.from(), piece.to()))
+        .map(piece -> new MemberRange(states(piece).head(piece.head()), piece.from(), piece.to()))
         .toList();
   }
 
-  private PastStates states(Piece piece) {
+  private PastStates states(MemberRange piece) {
     return Objects.requireNonNull(known.get(piece.head().id()));
   }
 
-  private void readEvents(List<Piece> pieces) {
+  private void readEvents(List<MemberRange> pieces) {
     var query =
         dsl.select(Event.JOB_ID, Event.ORDINAL, Event.TO_STATE, Event.CAUSE)
             .from(EVENT)
-            .where(Piece.ofJobs(pieces, Event.JOB_ID))
+            .where(MemberRange.ofJobs(pieces, Event.JOB_ID))
             .and(Event.RUN_ID.le(run))
             .orderBy(Event.JOB_ID, Event.SEQ);
     ResultRow.each(dsl, query, this::readEvent);
@@ -77,7 +77,7 @@ final class PastMembers implements MemberSource {
   }
 
   @Override
-  public List<Member> members(List<Piece> pieces) {
+  public List<Member> members(List<MemberRange> pieces) {
     var attempts = lastAttempts(pieces);
     var members = new ArrayList<Member>();
     for (var piece : pieces) {
@@ -91,7 +91,7 @@ final class PastMembers implements MemberSource {
     return members;
   }
 
-  private @Nullable Member member(Piece piece, int ordinal, @Nullable JobRow attempt) {
+  private @Nullable Member member(MemberRange piece, int ordinal, @Nullable JobRow attempt) {
     var states = states(piece);
     var state = states.state(ordinal);
     if (state == null) {
@@ -104,11 +104,11 @@ final class PastMembers implements MemberSource {
   private record Key(long job, int ordinal) {}
 
   /// The last attempts until then.
-  private Map<Key, JobRow> lastAttempts(List<Piece> pieces) {
+  private Map<Key, JobRow> lastAttempts(List<MemberRange> pieces) {
     var query =
         MemberRows.selectAttempts(dsl)
             .from(ATTEMPT)
-            .where(Piece.among(pieces, Attempt.JOB_ID, Attempt.ORDINAL))
+            .where(MemberRange.among(pieces, Attempt.JOB_ID, Attempt.ORDINAL))
             .and(Attempt.RUN_ID.le(run))
             .orderBy(Attempt.JOB_ID, Attempt.ORDINAL, Attempt.NUMBER);
     var attempts = new HashMap<Key, JobRow>();

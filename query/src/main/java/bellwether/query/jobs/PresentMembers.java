@@ -15,15 +15,15 @@ import org.jooq.DSLContext;
 record PresentMembers(DSLContext dsl, JobFilter filter) implements MemberSource {
 
   @Override
-  public List<Piece> settled(List<Piece> pieces) {
+  public List<MemberRange> settled(List<MemberRange> pieces) {
     return pieces;
   }
 
   @Override
-  public List<Member> members(List<Piece> pieces) {
+  public List<Member> members(List<MemberRange> pieces) {
     var query =
         MemberRows.select(dsl)
-            .where(Piece.among(pieces, Iteration.JOB_ID, Iteration.ORDINAL))
+            .where(MemberRange.among(pieces, Iteration.JOB_ID, Iteration.ORDINAL))
             .and(states(pieces))
             .and(filter.started().holds(Attempt.START_TIME))
             .orderBy(Iteration.JOB_ID, Iteration.ORDINAL);
@@ -33,7 +33,7 @@ record PresentMembers(DSLContext dsl, JobFilter filter) implements MemberSource 
   }
 
   /// Only where a missing row can not be taken for a waiting member.
-  private Condition states(List<Piece> pieces) {
+  private Condition states(List<MemberRange> pieces) {
     boolean waiting = pieces.stream().anyMatch(piece -> filter.wantsWaiting(piece.head().common()));
     return waiting || filter.states().isEmpty()
         ? noCondition()

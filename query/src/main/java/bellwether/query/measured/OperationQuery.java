@@ -11,7 +11,7 @@ import bellwether.query.measured.operations.OperationCosts;
 import bellwether.query.measured.operations.OperationMeasurement;
 import bellwether.query.measured.source.OperationRows;
 import bellwether.query.measured.source.OperationSums;
-import bellwether.query.sql.Piece;
+import bellwether.query.sql.SqlFragment;
 import bellwether.query.table.Order;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -142,7 +142,7 @@ public final class OperationQuery {
     var texts = Json.text(asked.meant(asked.tags).stream().map(Tags::json).toList());
     return ProcessQuery.of(jobs)
         .also(
-            Piece.of(
+            SqlFragment.of(
                 """
                 processes.tags IN (SELECT unnest(from_json(?::JSON, '["VARCHAR"]')))
                 AND processes.parent_id IN (SELECT p.id FROM processes p

@@ -3,15 +3,15 @@ package bellwether.query.measured;
 import bellwether.query.measured.jobs.ChosenJobs;
 import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.query.measured.jobs.Span;
-import bellwether.query.measured.processes.Lane;
 import bellwether.query.measured.processes.Percentiles;
 import bellwether.query.measured.processes.ProcessChoice;
 import bellwether.query.measured.processes.ProcessMeasurement;
 import bellwether.query.measured.processes.ProcessScope;
 import bellwether.query.measured.processes.ThreadMeasurement;
+import bellwether.query.measured.processes.TimelineTrack;
 import bellwether.query.measured.source.TagFilter;
 import bellwether.query.sql.Condition;
-import bellwether.query.sql.Piece;
+import bellwether.query.sql.SqlFragment;
 import bellwether.query.table.MemoryTable;
 import bellwether.query.table.Order;
 import bellwether.query.table.Row;
@@ -121,7 +121,7 @@ public final class ProcessQuery {
 
   /// Only processes without a parent in their job.
   public ProcessQuery roots() {
-    return with(choice.also(Piece.of("processes.parent_id IS NULL")));
+    return with(choice.also(SqlFragment.of("processes.parent_id IS NULL")));
   }
 
   /// Sorted by columns instead of the start.
@@ -191,7 +191,7 @@ public final class ProcessQuery {
 
   /// The process of a stable id.
   public Optional<ProcessMeasurement> find(long id) {
-    return of(ProcessMeasurement.measurementOf(id), Piece.of("processes.id = ?", id)).first();
+    return of(ProcessMeasurement.measurementOf(id), SqlFragment.of("processes.id = ?", id)).first();
   }
 
   /// A process's parent.
@@ -202,7 +202,7 @@ public final class ProcessQuery {
 
   /// A process's children, by start.
   public ProcessQuery children(ProcessMeasurement process) {
-    return of(process.measurement(), Piece.of("processes.parent_id = ?", process.id()));
+    return of(process.measurement(), SqlFragment.of("processes.parent_id = ?", process.id()));
   }
 
   /// A process's parent, its parent and so on; the nearest last.
@@ -223,7 +223,9 @@ public final class ProcessQuery {
 
   /// The threads of a process.
   public List<ThreadMeasurement> threads(ProcessMeasurement process) {
-    return of(process.measurement(), Piece.of("processes.id = ?", process.id())).threads().list();
+    return of(process.measurement(), SqlFragment.of("processes.id = ?", process.id()))
+        .threads()
+        .list();
   }
 
   /// How many processes have each value of a column.
@@ -247,8 +249,8 @@ public final class ProcessQuery {
 
   /// When processes of each value of a column ran, or, by `tags.NAME`, of each value of a tag: by
   /// job, then by start.
-  public List<Lane> lanes(String column) {
-    return Lane.of(scope(), column);
+  public List<TimelineTrack> lanes(String column) {
+    return TimelineTrack.of(scope(), column);
   }
 
   /// The processes with all their ancestors as trees: by job, each before its children. There is a
@@ -302,20 +304,20 @@ public final class ProcessQuery {
     var number = "(SELECT p.%s FROM processes p WHERE p.id = ?)";
     return of(
         process.measurement(),
-        Piece.of(
+        SqlFragment.of(
             condition.formatted(number.formatted("left_number"), number.formatted("right_number")),
             process.id(),
             process.id()));
   }
 
   /// Processes of one measurement, whatever this question asks for.
-  private ProcessQuery of(long measurement, @Nullable Piece piece) {
+  private ProcessQuery of(long measurement, @Nullable SqlFragment piece) {
     var all = piece == null ? ProcessChoice.ALL : ProcessChoice.ALL.also(piece);
     return new ProcessQuery(jobs, () -> Set.of(measurement), all, Slice.of(Order.by("start")));
   }
 
   /// Processes of an operation whose parents are not of it.
-  ProcessQuery also(Piece piece) {
+  ProcessQuery also(SqlFragment piece) {
     return with(choice.also(piece));
   }
 

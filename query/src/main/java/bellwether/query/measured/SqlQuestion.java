@@ -9,7 +9,7 @@ import bellwether.query.sql.CatalogRows;
 import bellwether.query.sql.CatalogScan;
 import bellwether.query.sql.CatalogSnapshot;
 import bellwether.query.sql.CatalogView;
-import bellwether.query.sql.Piece;
+import bellwether.query.sql.SqlFragment;
 import bellwether.query.sql.Unknown;
 import bellwether.query.table.ColumnType;
 import bellwether.query.table.StreamedColumn;
@@ -95,7 +95,7 @@ final class SqlQuestion implements TableSource {
       }
       var names = fields.stream().map(field -> named(field)).collect(Collectors.joining(", "));
       return new StreamedTable(
-          this, fields, Piece.of("FROM (" + query + "\n) answer(" + names + ")"));
+          this, fields, SqlFragment.of("FROM (" + query + "\n) answer(" + names + ")"));
     } catch (SQLException e) {
       throw refused(e);
     }
@@ -141,7 +141,7 @@ final class SqlQuestion implements TableSource {
   }
 
   @Override
-  public ArchiveStream stream(Piece piece) {
+  public ArchiveStream stream(SqlFragment piece) {
     var snapshot = source.snapshot();
     try {
       return ArchiveStream.of(connect(snapshot, null), piece, snapshot);
@@ -152,7 +152,7 @@ final class SqlQuestion implements TableSource {
   }
 
   @Override
-  public void copy(Piece piece, Path target) {
+  public void copy(SqlFragment piece, Path target) {
     try (var snapshot = source.snapshot();
         var connection = connect(snapshot, target)) {
       copy(snapshot, connection, piece, target);
@@ -162,7 +162,7 @@ final class SqlQuestion implements TableSource {
   }
 
   private static void copy(
-      CatalogSnapshot snapshot, Connection connection, Piece piece, Path target)
+      CatalogSnapshot snapshot, Connection connection, SqlFragment piece, Path target)
       throws SQLException {
     try {
       ArchiveRows.copy(connection, piece, target);

@@ -5,7 +5,7 @@ import bellwether.query.measured.processes.ProcessReading;
 import bellwether.query.measured.processes.ProcessScope;
 import bellwether.query.measured.processes.ThreadMeasurement;
 import bellwether.query.measured.source.Owners;
-import bellwether.query.sql.Piece;
+import bellwether.query.sql.SqlFragment;
 import bellwether.query.table.Order;
 import bellwether.query.table.Row;
 import bellwether.query.table.Slice;
@@ -129,7 +129,7 @@ public final class ThreadQuery {
   public long count() {
     var scope = processes.get();
     var body = body(scope, "");
-    var counted = new Piece("SELECT count(*) " + body.sql(), body.values());
+    var counted = new SqlFragment("SELECT count(*) " + body.sql(), body.values());
     return slice.of(
         scope
             .source()
@@ -143,9 +143,9 @@ public final class ThreadQuery {
     return Row.json(list());
   }
 
-  private Piece typed(ProcessScope scope) {
+  private SqlFragment typed(ProcessScope scope) {
     var body = body(scope, rest(scope));
-    return new Piece(
+    return new SqlFragment(
         "SELECT %s %s".formatted(ProcessReading.columns(VIEW), body.sql()), body.values());
   }
 
@@ -157,16 +157,16 @@ public final class ThreadQuery {
     return (slice.isSorted() ? sorted : "") + slice.limits();
   }
 
-  private Piece body(ProcessScope scope, String rest) {
+  private SqlFragment body(ProcessScope scope, String rest) {
     return body(scope, texts.isEmpty() ? VIEW : NAMED, rest);
   }
 
-  private Piece body(ProcessScope scope, String source, String rest) {
-    var pieces = new ArrayList<Piece>();
+  private SqlFragment body(ProcessScope scope, String source, String rest) {
+    var pieces = new ArrayList<SqlFragment>();
     if (!scope.isAll()) {
       var where = scope.where();
       pieces.add(
-          new Piece(
+          new SqlFragment(
               "threads.id IN (SELECT processes.id FROM %s WHERE %s)"
                   .formatted(scope.view(), where.sql()),
               where.values()));
@@ -176,9 +176,9 @@ public final class ThreadQuery {
           .source()
           .archive()
           .requireQuery(scope.measurements(), "SELECT 1 FROM threads WHERE (" + text + "\n)");
-      pieces.add(Piece.of(text + "\n"));
+      pieces.add(SqlFragment.of(text + "\n"));
     }
-    var all = Piece.allOf(pieces);
-    return new Piece("FROM %s WHERE %s %s".formatted(source, all.sql(), rest), all.values());
+    var all = SqlFragment.allOf(pieces);
+    return new SqlFragment("FROM %s WHERE %s %s".formatted(source, all.sql(), rest), all.values());
   }
 }

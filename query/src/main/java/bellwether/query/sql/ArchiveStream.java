@@ -32,13 +32,13 @@ public final class ArchiveStream implements AutoCloseable {
   private record Asked(PreparedStatement statement, ResultSet rows) {}
 
   /// Asks on a connection that belongs to the answer from now on.
-  public static ArchiveStream of(Connection connection, Piece piece) {
+  public static ArchiveStream of(Connection connection, SqlFragment piece) {
     return of(connection, piece, null);
   }
 
   /// The same, where rows of the catalog belong to the answer.
   public static ArchiveStream of(
-      Connection connection, Piece piece, @Nullable CatalogSnapshot snapshot) {
+      Connection connection, SqlFragment piece, @Nullable CatalogSnapshot snapshot) {
     try {
       return begin(connection, piece, snapshot);
     } catch (SQLException e) {
@@ -47,7 +47,8 @@ public final class ArchiveStream implements AutoCloseable {
   }
 
   private static ArchiveStream begin(
-      Connection connection, Piece piece, @Nullable CatalogSnapshot snapshot) throws SQLException {
+      Connection connection, SqlFragment piece, @Nullable CatalogSnapshot snapshot)
+      throws SQLException {
     var spill = Spill.of(connection);
     try {
       var statement = connection.prepareStatement(piece.sql());

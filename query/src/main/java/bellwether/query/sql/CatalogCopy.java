@@ -37,7 +37,8 @@ public record CatalogCopy(String name, List<CatalogView.Typed> columns) {
   }
 
   /// Copies what the catalog answers, row by row.
-  public void fill(Connection connection, CatalogRows catalog, Piece piece) throws SQLException {
+  public void fill(Connection connection, CatalogRows catalog, SqlFragment piece)
+      throws SQLException {
     try (var appender = connection.unwrap(DuckDBConnection.class).createAppender(TABLES, name);
         var statement = catalog.connection().prepareStatement(piece.sql())) {
       CatalogRows.bind(statement, piece.values());

@@ -22,7 +22,7 @@ public record CatalogRows(Connection connection) {
     return Dialects.of(connection);
   }
 
-  public <T> List<T> list(Piece piece, Reading<T> reading) {
+  public <T> List<T> list(SqlFragment piece, Reading<T> reading) {
     try {
       return list(connection, piece, reading);
     } catch (SQLException e) {
@@ -30,7 +30,7 @@ public record CatalogRows(Connection connection) {
     }
   }
 
-  public static <T> List<T> list(Connection connection, Piece piece, Reading<T> reading)
+  public static <T> List<T> list(Connection connection, SqlFragment piece, Reading<T> reading)
       throws SQLException {
     try (var statement = connection.prepareStatement(piece.sql())) {
       bind(statement, piece.values());
@@ -44,7 +44,7 @@ public record CatalogRows(Connection connection) {
     }
   }
 
-  public static void execute(Connection connection, Piece piece) throws SQLException {
+  public static void execute(Connection connection, SqlFragment piece) throws SQLException {
     try (var statement = connection.prepareStatement(piece.sql())) {
       bind(statement, piece.values());
       statement.execute();

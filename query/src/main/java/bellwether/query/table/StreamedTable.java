@@ -2,7 +2,7 @@ package bellwether.query.table;
 
 import bellwether.query.Json;
 import bellwether.query.MeasuredException;
-import bellwether.query.sql.Piece;
+import bellwether.query.sql.SqlFragment;
 import bellwether.query.sql.Unknown;
 import bellwether.store.archive.UnfinishedFile;
 import java.io.IOException;
@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 public final class StreamedTable implements Table {
   private final TableSource source;
   private final List<StreamedColumn> fields;
-  private final Piece body;
+  private final SqlFragment body;
 
   /// @param body all after what is selected, from FROM on
-  public StreamedTable(TableSource source, List<StreamedColumn> fields, Piece body) {
+  public StreamedTable(TableSource source, List<StreamedColumn> fields, SqlFragment body) {
     this.source = source;
     this.fields = List.copyOf(fields);
     this.body = body;
@@ -143,8 +143,8 @@ public final class StreamedTable implements Table {
     }
   }
 
-  private Piece statement(String selected) {
-    return new Piece("SELECT " + selected + " " + body.sql(), body.values());
+  private SqlFragment statement(String selected) {
+    return new SqlFragment("SELECT " + selected + " " + body.sql(), body.values());
   }
 
   /// As [Table#parquet] has it.
@@ -169,7 +169,7 @@ public final class StreamedTable implements Table {
   }
 
   /// Tells a file that cannot be written from a question that cannot be answered.
-  private void copy(Piece piece, UnfinishedFile unfinished) throws SQLException {
+  private void copy(SqlFragment piece, UnfinishedFile unfinished) throws SQLException {
     try {
       source.copy(piece, unfinished.path());
     } catch (MeasuredException e) {

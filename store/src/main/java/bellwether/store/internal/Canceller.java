@@ -98,7 +98,7 @@ final class Canceller {
             Micros.of(wish.time()),
             run,
             step.to().name(),
-            Words.of(step.cause()),
+            StateWords.of(step.cause()),
             data());
     if (events > 0) {
       endAttempts(step, range);
@@ -106,7 +106,7 @@ final class Canceller {
           connection,
           "UPDATE iteration SET state = ?, cause = ? WHERE " + rows,
           step.to().name(),
-          Words.of(step.cause()));
+          StateWords.of(step.cause()));
     }
     return events;
   }
@@ -123,7 +123,7 @@ final class Canceller {
         """
             .formatted(range.members(dialect), ACTIVE),
         step.to().name(),
-        Words.of(step.cause()),
+        StateWords.of(step.cause()),
         Micros.of(wish.time()),
         wish.reason());
   }
@@ -145,13 +145,13 @@ final class Canceller {
           Micros.of(wish.time()),
           run,
           CANCELLING.to().name(),
-          Words.of(CANCELLING.cause()),
+          StateWords.of(CANCELLING.cause()),
           data());
       Sql.update(
           connection,
           "UPDATE job_definition SET state = ?, cause = ? WHERE " + jobs,
           CANCELLING.to().name(),
-          Words.of(CANCELLING.cause()));
+          StateWords.of(CANCELLING.cause()));
     }
     return members;
   }

@@ -6,10 +6,10 @@ import bellwether.collect.ProcessSink;
 import bellwether.collect.SkippedLines;
 import bellwether.collect.internal.Examination;
 import bellwether.collect.internal.LostValues;
-import bellwether.collect.internal.Spot;
+import bellwether.collect.internal.ReadPosition;
 import bellwether.collect.internal.papiex.FileName;
 import bellwether.collect.internal.papiex.LineDamage;
-import bellwether.collect.internal.papiex.Vocabulary;
+import bellwether.collect.internal.papiex.TextCache;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -47,7 +47,7 @@ final class EpmtProcesses {
         each(
             "processes_staging",
             select,
-            new StagedProcess(counters(job.metrics()), new Vocabulary(false), lost)::read);
+            new StagedProcess(counters(job.metrics()), new TextCache(false), lost)::read);
       }
     }
   }
@@ -58,7 +58,7 @@ final class EpmtProcesses {
 
   private void each(String table, PreparedStatement select, RowReader reader) throws SQLException {
     try (ResultSet rows = select.executeQuery()) {
-      Spot spot = new Spot(table, FileName.UNKNOWN, skipped);
+      ReadPosition spot = new ReadPosition(table, FileName.UNKNOWN, skipped);
       while (rows.next()) {
         lost.clear();
         ProcessRecord process;

@@ -1,8 +1,8 @@
 package bellwether.collect.internal.epmt;
 
 import bellwether.collect.ProcessRecord;
-import bellwether.collect.internal.Draft;
 import bellwether.collect.internal.Json;
+import bellwether.collect.internal.ProcessBuffer;
 import bellwether.collect.internal.papiex.Column;
 import bellwether.collect.internal.papiex.FileName;
 import bellwether.collect.internal.papiex.Header;
@@ -22,8 +22,8 @@ final class EpmtRow {
     return text == null ? "" : text;
   }
 
-  static Draft draft(ResultSet row, String host) throws SQLException, LineDamage {
-    Draft draft = new Draft(FileName.UNKNOWN);
+  static ProcessBuffer draft(ResultSet row, String host) throws SQLException, LineDamage {
+    ProcessBuffer draft = new ProcessBuffer(FileName.UNKNOWN);
     draft.text(Column.HOSTNAME, text(row, host));
     for (Column column : List.of(Column.EXENAME, Column.PATH, Column.ARGS)) {
       draft.text(column, text(row, Header.nameOf(column)));

@@ -2,12 +2,12 @@ package bellwether.collect.internal.epmt;
 
 import bellwether.collect.Counters;
 import bellwether.collect.ProcessRecord;
-import bellwether.collect.internal.Draft;
 import bellwether.collect.internal.Excerpt;
 import bellwether.collect.internal.LostValues;
+import bellwether.collect.internal.ProcessBuffer;
 import bellwether.collect.internal.papiex.Column;
 import bellwether.collect.internal.papiex.LineDamage;
-import bellwether.collect.internal.papiex.Vocabulary;
+import bellwether.collect.internal.papiex.TextCache;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -17,14 +17,14 @@ import java.util.Arrays;
 /// @param counters what the values count
 /// @param words for the tags
 /// @param lost takes the values that are too large
-record StagedProcess(Counters counters, Vocabulary words, LostValues lost) {
+record StagedProcess(Counters counters, TextCache words, LostValues lost) {
   static final String SELECT =
       "SELECT id, threads_df, hostname, tags, exename, path, args, exitcode, pid, ppid, pgid, sid,"
           + " exitsignal, generation, numtids, start, finish"
           + " FROM processes_staging WHERE id BETWEEN ? AND ? ORDER BY id";
 
   ProcessRecord read(ResultSet row) throws SQLException, LineDamage {
-    Draft draft = EpmtRow.draft(row, "hostname");
+    ProcessBuffer draft = EpmtRow.draft(row, "hostname");
     draft.tags(words.tags(EpmtRow.text(row, "tags")));
     draft.number(Column.EXITSIGNAL, EpmtRow.number(row, "exitsignal"));
     draft.number(Column.GENERATION, EpmtRow.number(row, "generation"));

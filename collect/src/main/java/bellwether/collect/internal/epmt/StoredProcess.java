@@ -3,11 +3,11 @@ package bellwether.collect.internal.epmt;
 import bellwether.collect.Counters;
 import bellwether.collect.ProcessRecord;
 import bellwether.collect.ThreadTimes;
-import bellwether.collect.internal.Draft;
 import bellwether.collect.internal.Excerpt;
 import bellwether.collect.internal.Json;
 import bellwether.collect.internal.LostValues;
 import bellwether.collect.internal.Metadata;
+import bellwether.collect.internal.ProcessBuffer;
 import bellwether.collect.internal.papiex.Column;
 import bellwether.collect.internal.papiex.LineDamage;
 import java.sql.ResultSet;
@@ -37,7 +37,7 @@ record StoredProcess(Function<List<String>, Counters> counters, LostValues lost)
       throw new LineDamage("column threads_df: expected a list of threads, found none");
     }
     JsonNode first = threads.getFirst();
-    Draft draft = EpmtRow.draft(row, "host_id");
+    ProcessBuffer draft = EpmtRow.draft(row, "host_id");
     draft.tags(Metadata.texts(EpmtRow.object(row.getString("tags"))));
     draft.number(Column.EXITSIGNAL, number(first, "exitsignal"));
     draft.number(Column.GENERATION, number(first, "generation"));

@@ -1,8 +1,8 @@
 package bellwether.collect.internal.papiex;
 
-import bellwether.collect.internal.Draft;
 import bellwether.collect.internal.Excerpt;
-import bellwether.collect.internal.Spot;
+import bellwether.collect.internal.ProcessBuffer;
+import bellwether.collect.internal.ReadPosition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Columns go by their names, since files of 2018, 2019 and papiex 2.3.15 have different ones.
 final class CsvReader {
-  private final Vocabulary words;
+  private final TextCache words;
   private final LineSink sink;
 
-  CsvReader(Vocabulary words, LineSink sink) {
+  CsvReader(TextCache words, LineSink sink) {
     this.words = words;
     this.sink = sink;
   }
@@ -25,7 +25,8 @@ final class CsvReader {
   ///
   /// @param expected the header that the job's files share so far; null: this is the first
   /// @return the header this file has; null where it has none that can be used
-  @Nullable Header read(InputStream in, Spot spot, @Nullable Header expected) throws IOException {
+  @Nullable Header read(InputStream in, ReadPosition spot, @Nullable Header expected)
+      throws IOException {
     Lines lines = new Lines(in);
     String comment = comment(lines);
     Header header = header(lines, spot);
@@ -41,8 +42,8 @@ final class CsvReader {
   }
 
   /// Files of 2018 tell the process's tags in a comment instead of a column.
-  private Draft draft(Spot spot, Header header, String comment) {
-    Draft draft = new Draft(spot.host());
+  private ProcessBuffer draft(ReadPosition spot, Header header, String comment) {
+    ProcessBuffer draft = new ProcessBuffer(spot.host());
     if (!header.has(Column.TAGS)) {
       Map<String, String> tags = words.tags(comment);
       draft.tags(tags);
@@ -58,19 +59,19 @@ final class CsvReader {
         return comment;
       }
       if (comment.isEmpty() && !lines.blank()) {
-        comment = Texts.fresh(lines.bytes(), lines.from() + 1, lines.to()).strip();
+        comment = TextDecoder.fresh(lines.bytes(), lines.from() + 1, lines.to()).strip();
       }
     }
     return comment;
   }
 
-  private static @Nullable Header header(Lines lines, Spot spot) {
+  private static @Nullable Header header(Lines lines, ReadPosition spot) {
     if (lines.number() == 0 || lines.blank()) {
       spot.skip("expected a header line, found an empty file");
       return null;
     }
     try {
-      return Header.ofCsv(Texts.fresh(lines.bytes(), lines.from(), lines.to()));
+      return Header.ofCsv(TextDecoder.fresh(lines.bytes(), lines.from(), lines.to()));
     } catch (LineDamage damage) {
       spot.skip(damage.reason());
       return null;
@@ -94,7 +95,7 @@ final class CsvReader {
         + header.width();
   }
 
-  private void rows(Lines lines, Spot spot, CsvRows rows) throws IOException {
+  private void rows(Lines lines, ReadPosition spot, CsvRows rows) throws IOException {
     while (lines.next()) {
       if (lines.blank() && lines.whole()) {
         continue;

@@ -2,10 +2,10 @@ package bellwether.collect.internal.papiex;
 
 import bellwether.collect.ProcessRecord;
 import bellwether.collect.ThreadTimes;
-import bellwether.collect.internal.Draft;
+import bellwether.collect.internal.LineCheck;
 import bellwether.collect.internal.LostValues;
-import bellwether.collect.internal.Spot;
-import bellwether.collect.internal.Whole;
+import bellwether.collect.internal.ProcessBuffer;
+import bellwether.collect.internal.ReadPosition;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// Puts the lines of a CSV file together to processes.
 final class CsvRows {
   private final Header header;
-  private final Vocabulary words;
-  private final Draft draft;
+  private final TextCache words;
+  private final ProcessBuffer draft;
   private final CsvFields fields;
   private final int pidColumn;
   private final int tidColumn;
@@ -34,7 +34,7 @@ final class CsvRows {
   private boolean spoiled;
   private long firstLine;
 
-  CsvRows(Header header, Vocabulary words, Draft draft) {
+  CsvRows(Header header, TextCache words, ProcessBuffer draft) {
     this.header = header;
     this.words = words;
     this.draft = draft;
@@ -66,7 +66,7 @@ final class CsvRows {
 
   void take(Lines lines) throws LineDamage {
     boolean first = opensProcess(lines);
-    Whole.check(lines);
+    LineCheck.check(lines);
     fields.split(lines);
     if (first) {
       process(lines);
@@ -148,7 +148,7 @@ final class CsvRows {
   }
 
   /// Hands on the process whose lines are complete, if there is one.
-  void finish(Spot spot, LineSink sink) {
+  void finish(ReadPosition spot, LineSink sink) {
     if (open) {
       tellMissing(spot);
       long[] counted = Arrays.copyOf(values, threads * header.counters().size());
@@ -163,7 +163,7 @@ final class CsvRows {
     threads = 0;
   }
 
-  private void tellMissing(Spot spot) {
+  private void tellMissing(ReadPosition spot) {
     long said = draft.number(Column.NUMTIDS);
     if (said != threads && said != ProcessRecord.ABSENT && !spoiled) {
       spot.skip(

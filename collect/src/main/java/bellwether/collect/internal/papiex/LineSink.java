@@ -1,7 +1,7 @@
 package bellwether.collect.internal.papiex;
 
 import bellwether.collect.ProcessRecord;
-import bellwether.collect.internal.Spot;
+import bellwether.collect.internal.ReadPosition;
 
 /// Takes the processes of one job together with the place where each was read.
 @FunctionalInterface
@@ -9,5 +9,5 @@ public interface LineSink {
   /// Takes the next process.
   ///
   /// @param line the number of its line, or of its row in a database
-  void accept(ProcessRecord process, Spot spot, long line);
+  void accept(ProcessRecord process, ReadPosition spot, long line);
 }

@@ -74,11 +74,12 @@ public final class PapiexJob implements MeasuredJob {
     JobRecord job = record();
     Span span = new Span(job.start(), job.end());
     Examination.Name name = new Examination.Name(source(), zoneName());
-    pass(new Vocabulary(false), new Examination(span, options.outside(), name, sink), skipped);
+    pass(new TextCache(false), new Examination(span, options.outside(), name, sink), skipped);
   }
 
-  private void pass(Vocabulary words, LineSink sink, SkippedLines skipped) {
-    Pass pass = new Pass(place(), headers, words, new Pass.Taken(sink, skipped));
+  private void pass(TextCache words, LineSink sink, SkippedLines skipped) {
+    ProcessReading pass =
+        new ProcessReading(place(), headers, words, new ProcessReading.Taken(sink, skipped));
     source.each(pass);
     if (pass.hasPostponed()) {
       source.each(pass::takePostponed);
@@ -104,7 +105,7 @@ public final class PapiexJob implements MeasuredJob {
   private Optional<Span> span() {
     long[] span = {Long.MAX_VALUE, Long.MIN_VALUE};
     pass(
-        new Vocabulary(true),
+        new TextCache(true),
         (process, spot, line) -> {
           span[0] = Math.min(span[0], process.start());
           span[1] = Math.max(span[1], process.end());

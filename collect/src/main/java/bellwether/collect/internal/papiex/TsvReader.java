@@ -1,10 +1,10 @@
 package bellwether.collect.internal.papiex;
 
 import bellwether.collect.ProcessRecord;
-import bellwether.collect.internal.Draft;
+import bellwether.collect.internal.LineCheck;
 import bellwether.collect.internal.LostValues;
-import bellwether.collect.internal.Spot;
-import bellwether.collect.internal.Whole;
+import bellwether.collect.internal.ProcessBuffer;
+import bellwether.collect.internal.ReadPosition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads papiex's TSV, version 2: one process a line, without header and without quotes.
 ///
-/// Texts stay as they are written: this format escapes tabs and newlines but not the backslash
-/// itself, so that undoing it would spoil arguments that hold one. Only files of EPMT's `convert`
-/// quote, and there a field that begins with a quote surely is quoted.
+/// TextDecoder stay as they are written: this format escapes tabs and newlines but not the
+/// backslash itself, so that undoing it would spoil arguments that hold one. Only files of EPMT's
+/// `convert` quote, and there a field that begins with a quote surely is quoted.
 final class TsvReader {
   private final Header header;
-  private final Vocabulary words;
+  private final TextCache words;
   private final LineSink sink;
   private final LostValues lost = new LostValues();
   private final int[] ends;
   private long[] values = new long[64];
 
-  TsvReader(Header header, Vocabulary words, LineSink sink) {
+  TsvReader(Header header, TextCache words, LineSink sink) {
     this.header = header;
     this.words = words;
     this.sink = sink;
@@ -32,9 +32,9 @@ final class TsvReader {
   }
 
   /// Reads to the end.
-  void read(InputStream in, Spot spot) throws IOException {
+  void read(InputStream in, ReadPosition spot) throws IOException {
     Lines lines = new Lines(in);
-    Draft draft = new Draft(spot.host());
+    ProcessBuffer draft = new ProcessBuffer(spot.host());
     while (lines.next()) {
       if (lines.blank() && lines.whole()) {
         continue;
@@ -52,9 +52,9 @@ final class TsvReader {
     }
   }
 
-  private ProcessRecord process(Lines lines, Draft draft) throws LineDamage {
+  private ProcessRecord process(Lines lines, ProcessBuffer draft) throws LineDamage {
     lost.clear();
-    Whole.check(lines);
+    LineCheck.check(lines);
     split(lines.bytes(), lines.from(), lines.to());
     int count = counters(lines.bytes(), lines.from(), ends[0]);
     for (int i = 1; i < ends.length; i++) {
@@ -124,7 +124,7 @@ final class TsvReader {
     }
   }
 
-  private int threads(Draft draft, int count) throws LineDamage {
+  private int threads(ProcessBuffer draft, int count) throws LineDamage {
     int names = header.counters().size();
     long said = header.has(Column.NUMTIDS) ? draft.number(Column.NUMTIDS) : count / names;
     if (said < 1 || said > count || said * names != count) {
@@ -140,7 +140,7 @@ final class TsvReader {
     return (int) said;
   }
 
-  private void take(Draft draft, int index, byte[] bytes) throws LineDamage {
+  private void take(ProcessBuffer draft, int index, byte[] bytes) throws LineDamage {
     @Nullable Column column = header.columns()[index];
     int from = ends[index - 1] + 1;
     int to = ends[index];

@@ -1,7 +1,7 @@
 package bellwether.collect.internal.papiex;
 
 import bellwether.collect.ProcessRecord;
-import bellwether.collect.internal.Spot;
+import bellwether.collect.internal.ReadPosition;
 import java.nio.charset.StandardCharsets;
 
 /// Marks processes whose texts have bytes that are not UTF-8: the texts are kept, with � in the
@@ -11,13 +11,13 @@ final class UnreadableText {
 
   private UnreadableText() {}
 
-  static void mark(ProcessRecord process, Spot spot, long line) {
+  static void mark(ProcessRecord process, ReadPosition spot, long line) {
     mark("exename", process.exename(), spot, line);
     mark("path", process.path(), spot, line);
     mark("args", process.args(), spot, line);
   }
 
-  private static void mark(String column, String text, Spot spot, long line) {
+  private static void mark(String column, String text, ReadPosition spot, long line) {
     if (text.contains(REPLACEMENT)) {
       spot.mark(line, column + ": not UTF-8; each byte that cannot be read is kept as �");
     }

@@ -1,15 +1,15 @@
 package bellwether.collect.internal.pickle;
 
 import bellwether.collect.internal.Excerpt;
-import bellwether.collect.internal.papiex.Plain;
+import bellwether.collect.internal.papiex.PickleValues;
 import java.util.List;
 
 /// Reads Python pickles of protocols 0 to 5 that hold plain data and times.
 ///
 /// A pickle is a program. This reader knows only the steps that build texts, numbers, lists, maps
 /// and times; a name it does not know is refused before anything is done with it, and what can be
-/// built is bounded by [PickleStack]. Byte strings of Python 2 stay bytes until [Plain] turns them
-/// into texts, since packed times are made of them.
+/// built is bounded by [PickleStack]. Byte strings of Python 2 stay bytes until [PickleValues]
+/// turns them into texts, since packed times are made of them.
 public final class PickleReader {
   private final PickleInput in;
   private final PickleStack stack = new PickleStack();
@@ -30,7 +30,7 @@ public final class PickleReader {
   /// How many bytes of a map's pickle come before the step that ends it.
   static int lengthOfMap(byte[] pickle) throws PickleException {
     PickleReader reader = new PickleReader(pickle);
-    Plain.map(reader.checked());
+    PickleValues.map(reader.checked());
     return reader.in.position() - 1;
   }
 

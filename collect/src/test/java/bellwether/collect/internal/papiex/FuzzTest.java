@@ -10,8 +10,8 @@ import bellwether.collect.MeasuredJob;
 import bellwether.collect.Samples;
 import bellwether.collect.internal.Completion;
 import bellwether.collect.internal.MetadataFile;
+import bellwether.collect.internal.ReadPosition;
 import bellwether.collect.internal.Readings;
-import bellwether.collect.internal.Spot;
 import bellwether.collect.internal.pickle.PickleException;
 import bellwether.collect.internal.pickle.PickleReader;
 import bellwether.collect.internal.time.Zones;
@@ -72,8 +72,8 @@ class FuzzTest {
     return Files.readAllBytes(Samples.own(name));
   }
 
-  private static Spot spot() {
-    return new Spot(
+  private static ReadPosition spot() {
+    return new ReadPosition(
         "file",
         "host",
         (file, line, reason) -> {
@@ -92,7 +92,7 @@ class FuzzTest {
           Header known = Header.ofTsv(new String(header, StandardCharsets.UTF_8));
           new TsvReader(
                   known,
-                  new Vocabulary(false),
+                  new TextCache(false),
                   (process, place, line) -> assertThat(process.values()).isNotEmpty())
               .read(new ByteArrayInputStream(spoiler.spoil(rows)), spot());
         });
@@ -109,7 +109,7 @@ class FuzzTest {
         1,
         spoiler ->
             new CsvReader(
-                    new Vocabulary(false),
+                    new TextCache(false),
                     (process, place, line) -> assertThat(process.threadCount()).isPositive())
                 .read(new ByteArrayInputStream(spoiler.spoil(spoiler.oneOf(files))), spot(), null));
   }
@@ -196,7 +196,7 @@ class FuzzTest {
           }
           try {
             byte[] bytes = (pickle + ".").getBytes(StandardCharsets.ISO_8859_1);
-            assertThat(Plain.map(PickleReader.read(bytes))).isNotNull();
+            assertThat(PickleValues.map(PickleReader.read(bytes))).isNotNull();
           } catch (PickleException refused) {
             assertThat(refused.reason()).isNotBlank();
           }

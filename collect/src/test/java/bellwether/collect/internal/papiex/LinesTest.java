@@ -18,7 +18,8 @@ class LinesTest {
     List<String> read = new ArrayList<>();
     while (lines.next()) {
       read.add(
-          Texts.fresh(lines.bytes(), lines.from(), lines.to()) + (lines.whole() ? "" : "<cut>"));
+          TextDecoder.fresh(lines.bytes(), lines.from(), lines.to())
+              + (lines.whole() ? "" : "<cut>"));
       assertThat(lines.number()).isEqualTo(read.size());
     }
     return read;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bellwether.collect.Samples;
 import bellwether.collect.internal.Json;
-import bellwether.collect.internal.papiex.Plain;
+import bellwether.collect.internal.papiex.PickleValues;
 import bellwether.collect.internal.time.Stamp;
 import bellwether.collect.internal.time.Zone;
 import java.io.IOException;
@@ -27,7 +27,7 @@ class PickleReaderTest {
 
   private static Map<String, @Nullable Object> read(String file)
       throws IOException, PickleException {
-    return Plain.map(PickleReader.read(Files.readAllBytes(Samples.own(FOLDER + file))));
+    return PickleValues.map(PickleReader.read(Files.readAllBytes(Samples.own(FOLDER + file))));
   }
 
   private static Map<String, @Nullable Object> expected() {
@@ -134,7 +134,7 @@ class PickleReaderTest {
     }
     Object read = pickle(bomb + "d.".replace("d", "1(S'k'\nh\u003cd"));
 
-    assertThatThrownBy(() -> Plain.map(read))
+    assertThatThrownBy(() -> PickleValues.map(read))
         .isInstanceOf(PickleException.class)
         .hasMessageContaining("nested too deeply or too many");
   }
@@ -151,7 +151,8 @@ class PickleReaderTest {
   void objectWithinItselfIsBounded() throws PickleException {
     Object read = pickle("}q\u0000S'me'\nh\u0000s.");
 
-    assertThatThrownBy(() -> Plain.map(read)).hasMessageContaining("nested too deeply or too many");
+    assertThatThrownBy(() -> PickleValues.map(read))
+        .hasMessageContaining("nested too deeply or too many");
   }
 
   @Test
@@ -161,7 +162,7 @@ class PickleReaderTest {
             + "S'f'\nVcaf\\u00e9\nS'g'\nS\"it's \\x41\\n\"\nS'h'\n\u008a\u0002\u00ff\u00ffS'i'\n(I1\nI2\nt"
             + "d.";
 
-    assertThat(Plain.map(pickle(pickle)).toString())
+    assertThat(PickleValues.map(pickle(pickle)).toString())
         .isEqualTo(
             "{a=-5, b=123456789012345678901234567890, c=2.5, d=true, e=null, f=café, g=it's A\n"
                 + ", h=-1, i=[1, 2]}");
@@ -195,7 +196,8 @@ class PickleReaderTest {
       })
   void zonesOfAllLibrariesAreUnderstood(String zoneAndPickle) throws PickleException {
     String[] parts = zoneAndPickle.split(" ");
-    Object read = Plain.map(PickleReader.read(Base64.getDecoder().decode(parts[1]))).get("t");
+    Object read =
+        PickleValues.map(PickleReader.read(Base64.getDecoder().decode(parts[1]))).get("t");
 
     assertThat(read)
         .isInstanceOfSatisfying(

@@ -106,7 +106,7 @@ final class ExecutionReader {
     }
     var value = Background.ofWord(word);
     if (value.isEmpty()) {
-      table.wrong("background", "expected keep or end, but found " + Shown.of(word));
+      table.wrong("background", "expected keep or end, but found " + ShownValue.of(word));
     }
     return value.orElse(null);
   }
@@ -139,7 +139,7 @@ final class ExecutionReader {
   private static void refuseNoName(Table table, Map<String, String> env) {
     for (var name : env.keySet()) {
       if (name.isEmpty() || name.indexOf('=') >= 0) {
-        table.wrong("env", "expected names without =, but found " + Shown.of(name));
+        table.wrong("env", "expected names without =, but found " + ShownValue.of(name));
       }
     }
   }

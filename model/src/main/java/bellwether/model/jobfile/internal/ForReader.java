@@ -81,7 +81,7 @@ final class ForReader {
     }
     for (var name : op) {
       if (axes.stream().noneMatch(axis -> axis.name().equals(name))) {
-        job.wrong("op", "expected names that for has, but found " + Shown.of(name));
+        job.wrong("op", "expected names that for has, but found " + ShownValue.of(name));
         return false;
       }
     }
@@ -90,7 +90,8 @@ final class ForReader {
 
   private static boolean isName(Table table, String name) {
     if (!NAME.matcher(name).matches()) {
-      table.wrong(name, "expected a name of letters, digits and _, but found " + Shown.of(name));
+      table.wrong(
+          name, "expected a name of letters, digits and _, but found " + ShownValue.of(name));
       return false;
     }
     if (TAKEN.contains(name)) {
@@ -109,7 +110,7 @@ final class ForReader {
       case Nothing none -> {
         table.wrong(
             name,
-            "expected a list, a range such as 1..10, or a value, but found " + Shown.of(none));
+            "expected a list, a range such as 1..10, or a value, but found " + ShownValue.of(none));
         yield null;
       }
       case Object value -> new Iterations.Values(List.of(Scalars.pythonText(value)));

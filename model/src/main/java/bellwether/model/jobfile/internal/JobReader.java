@@ -81,7 +81,7 @@ public final class JobReader {
       raw.wrong(
           "name",
           "expected a name without blanks, colons, quotes, parentheses, braces and dollars, but found "
-              + Shown.of(wanted));
+              + ShownValue.of(wanted));
       return null;
     }
     return wanted;

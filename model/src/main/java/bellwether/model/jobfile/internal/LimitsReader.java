@@ -47,7 +47,8 @@ final class LimitsReader {
                 .plusSeconds(part(parts.group(3)))
             : Duration.ZERO;
     if (time.isZero()) {
-      table.wrong(key, "expected a time above zero such as 1h2m3s, but found " + Shown.of(text));
+      table.wrong(
+          key, "expected a time above zero such as 1h2m3s, but found " + ShownValue.of(text));
       return null;
     }
     return time;
@@ -73,7 +74,7 @@ final class LimitsReader {
       table.wrong(
           key,
           "expected an amount of memory such as 2G or 512M, or a number of MiB, but found "
-              + Shown.of(value));
+              + ShownValue.of(value));
     }
     return amount;
   }

@@ -38,7 +38,8 @@ final class Parents {
       } else if (!names.contains(dependency.job())) {
         wrong(
             job,
-            "expected the name of a job of this file, but found " + Shown.of(dependency.job()));
+            "expected the name of a job of this file, but found "
+                + ShownValue.of(dependency.job()));
       }
     }
   }

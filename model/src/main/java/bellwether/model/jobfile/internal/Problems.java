@@ -21,14 +21,14 @@ public final class Problems {
     found.add(
         new Problem(
             file,
-            Texts.cut(job, LONGEST_NAME),
-            Texts.cut(field, LONGEST_NAME),
-            Texts.cut(message, LONGEST_MESSAGE)));
+            MessageTexts.cut(job, LONGEST_NAME),
+            MessageTexts.cut(field, LONGEST_NAME),
+            MessageTexts.cut(message, LONGEST_MESSAGE)));
   }
 
   /// An expectation that was not met.
   void add(String job, String field, String expected, Object value) {
-    add(job, field, "expected " + expected + ", but found " + Shown.of(value));
+    add(job, field, "expected " + expected + ", but found " + ShownValue.of(value));
   }
 
   public boolean isEmpty() {

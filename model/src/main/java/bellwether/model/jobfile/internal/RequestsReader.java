@@ -101,7 +101,7 @@ public final class RequestsReader {
             "expected one of "
                 + String.join(", ", REQUESTS.stream().sorted().toList())
                 + ", but found "
-                + (name == null ? "none" : Shown.of(name)));
+                + (name == null ? "none" : ShownValue.of(name)));
         yield null;
       }
     };
@@ -138,7 +138,7 @@ public final class RequestsReader {
     table.wrong(
         "command",
         "expected finishAfterAllTasksDone, but found "
-            + (command == null ? "none" : Shown.of(command)));
+            + (command == null ? "none" : ShownValue.of(command)));
     return null;
   }
 

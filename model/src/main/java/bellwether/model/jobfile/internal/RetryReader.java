@@ -37,7 +37,7 @@ final class RetryReader {
 
   private static @Nullable Long seconds(Table table, LimitsReader limits, Object value) {
     if (!(value instanceof String text)) {
-      table.wrong("runtime", "expected times such as 1h2m3s, but found " + Shown.of(value));
+      table.wrong("runtime", "expected times such as 1h2m3s, but found " + ShownValue.of(value));
       return null;
     }
     var time = limits.time("runtime", text);
@@ -55,7 +55,8 @@ final class RetryReader {
       case Object other -> {
         table.wrong(
             key,
-            "expected a factor from 1 to 1000 or a list of values, but found " + Shown.of(other));
+            "expected a factor from 1 to 1000 or a list of values, but found "
+                + ShownValue.of(other));
         yield Growth.USUAL;
       }
       case null -> Growth.USUAL;

@@ -2,7 +2,7 @@ package bellwether.qcg.protocol.internal;
 
 import bellwether.model.Event;
 import bellwether.model.JobState;
-import bellwether.qcg.protocol.internal.JobMemory.Change;
+import bellwether.qcg.protocol.internal.JobHistory.Change;
 import java.time.Instant;
 import java.util.List;
 
@@ -37,7 +37,7 @@ final class HistoryText {
   }
 
   /// Of an array as a whole: when it was queued, and when it ended.
-  static String ofArray(JobNow job, List<Change> ends) {
+  static String ofArray(JobSnapshot job, List<Change> ends) {
     var history = new HistoryText();
     if (!ends.isEmpty()) {
       history.add(ends.getFirst().time(), JobState.CREATED);

@@ -58,8 +58,8 @@ public final class Remover {
     session.manager().tell(new Command.Remove(name));
   }
 
-  private Optional<JobNow> find(JobTarget target) {
-    return session.manager().ask(engine -> JobNow.find(engine, target));
+  private Optional<JobSnapshot> find(JobTarget target) {
+    return session.manager().ask(engine -> JobSnapshot.find(engine, target));
   }
 
   private interface Action {

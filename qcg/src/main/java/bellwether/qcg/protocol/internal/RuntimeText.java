@@ -5,7 +5,7 @@ import bellwether.manager.Session;
 import bellwether.model.Execution;
 import bellwether.model.JobDescription;
 import bellwether.model.Placement;
-import bellwether.qcg.protocol.internal.JobMemory.Attempt;
+import bellwether.qcg.protocol.internal.JobHistory.Attempt;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -21,7 +21,7 @@ public final class DirectoryReader {
   private static final Pattern TRACES = Pattern.compile("ptrace_.*\\.log");
 
   private final Path directory;
-  private final Findings findings = new Findings();
+  private final ReadProblems findings = new ReadProblems();
 
   public DirectoryReader(Path directory) {
     this.directory = directory;

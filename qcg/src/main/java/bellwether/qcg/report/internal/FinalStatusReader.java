@@ -15,9 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Reads what services wrote at their end, and sums it.
 final class FinalStatusReader {
-  private final Findings findings;
+  private final ReadProblems findings;
 
-  FinalStatusReader(Findings findings) {
+  FinalStatusReader(ReadProblems findings) {
     this.findings = findings;
   }
 

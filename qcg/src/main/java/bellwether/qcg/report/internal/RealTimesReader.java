@@ -16,9 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class RealTimesReader {
   private final Path file;
   private final Map<String, PilotJob> jobs;
-  private final Findings findings;
+  private final ReadProblems findings;
 
-  RealTimesReader(Path file, Map<String, PilotJob> jobs, Findings findings) {
+  RealTimesReader(Path file, Map<String, PilotJob> jobs, ReadProblems findings) {
     this.file = file;
     this.jobs = jobs;
     this.findings = findings;

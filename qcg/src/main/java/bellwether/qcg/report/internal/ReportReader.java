@@ -14,9 +14,9 @@ import tools.jackson.core.JacksonException;
 final class ReportReader {
   private final Path file;
   private final Map<String, PilotJob> jobs;
-  private final Findings findings;
+  private final ReadProblems findings;
 
-  ReportReader(Path file, Map<String, PilotJob> jobs, Findings findings) {
+  ReportReader(Path file, Map<String, PilotJob> jobs, ReadProblems findings) {
     this.file = file;
     this.jobs = jobs;
     this.findings = findings;

@@ -16,9 +16,9 @@ final class ServiceLogReader {
   private static final Pattern RESOURCES =
       Pattern.compile("available resources: (\\d+) \\((\\d+) used\\) cores on (\\d+) nodes");
 
-  private final Findings findings;
+  private final ReadProblems findings;
 
-  ServiceLogReader(Findings findings) {
+  ServiceLogReader(ReadProblems findings) {
     this.findings = findings;
   }
 

@@ -3,7 +3,7 @@ package bellwether.query.measured.jobs;
 import bellwether.query.Json;
 import bellwether.query.measured.source.MeasurementSource;
 import bellwether.query.measured.source.OperationRows;
-import bellwether.query.sql.Piece;
+import bellwether.query.sql.SqlFragment;
 import bellwether.query.table.Order;
 import bellwether.query.table.Slice;
 import java.util.LinkedHashMap;
@@ -38,7 +38,7 @@ public record ChosenJobs(MeasurementSource source, JobChoice choice, Slice slice
     return source
         .catalog()
         .list(
-            new Piece(
+            new SqlFragment(
                 "SELECT %s FROM (%s) c JOIN measurement d ON d.id = c.chosen ORDER BY c.place"
                     .formatted(JobReading.columns(source.catalog().dialect()), matching.sql()),
                 matching.values()),
@@ -55,7 +55,7 @@ public record ChosenJobs(MeasurementSource source, JobChoice choice, Slice slice
     return source
         .catalog()
         .list(
-            Piece.of(
+            SqlFragment.of(
                 """
                 SELECT m.jobid FROM %s JOIN measurement m ON m.id = asked.value
                 WHERE m.process_count > 0 AND m.processes_file IS NULL
@@ -88,11 +88,11 @@ public record ChosenJobs(MeasurementSource source, JobChoice choice, Slice slice
     return new ProcessTags(OperationRows.of(source.sums().of(names().keySet())).tags());
   }
 
-  private Piece statement(String selected) {
+  private SqlFragment statement(String selected) {
     var columns = new JobColumns(source.catalog());
     var where = new JobStatement(columns, choice).where();
     var sorted = slice.order(columns::column, "jobs.measurement");
-    return new Piece(
+    return new SqlFragment(
         "SELECT %s FROM %s WHERE %s %s%s"
             .formatted(
                 selected.replace("%s", sorted),

@@ -3,7 +3,7 @@ package bellwether.query.measured.jobs;
 import bellwether.model.Micros;
 import bellwether.query.Json;
 import bellwether.query.sql.CatalogRows;
-import bellwether.query.sql.Piece;
+import bellwether.query.sql.SqlFragment;
 import bellwether.store.archive.CompressedText;
 import java.time.Instant;
 import java.util.Map;
@@ -28,7 +28,7 @@ public record JobBackground(
   public static JobBackground of(CatalogRows catalog, long measurement) {
     return catalog
         .list(
-            Piece.of(SQL, measurement),
+            SqlFragment.of(SQL, measurement),
             row ->
                 new JobBackground(
                     Json.object(CompressedText.read(row.getBytes(1))),

@@ -3,7 +3,7 @@ package bellwether.query.measured.jobs;
 import bellwether.query.Json;
 import bellwether.query.MeasuredException;
 import bellwether.query.sql.CatalogRows;
-import bellwether.query.sql.Piece;
+import bellwether.query.sql.SqlFragment;
 import bellwether.query.sql.Unknown;
 import bellwether.store.dialect.Dialect;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ public final class JobColumns {
   public static Set<String> counters(CatalogRows catalog) {
     var names = new TreeSet<String>();
     catalog
-        .list(Piece.of("SELECT DISTINCT counters FROM measurement"), row -> row.getString(1))
+        .list(SqlFragment.of("SELECT DISTINCT counters FROM measurement"), row -> row.getString(1))
         .forEach(json -> names.addAll(Json.texts(json)));
     return names;
   }

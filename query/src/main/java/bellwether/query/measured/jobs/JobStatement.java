@@ -3,7 +3,7 @@ package bellwether.query.measured.jobs;
 import bellwether.model.Micros;
 import bellwether.query.Json;
 import bellwether.query.measured.source.TagFilter;
-import bellwether.query.sql.Piece;
+import bellwether.query.sql.SqlFragment;
 import bellwether.store.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,30 +11,32 @@ import java.util.Map;
 
 /// Says in SQL which jobs are meant.
 record JobStatement(JobColumns columns, JobChoice choice) {
-  Piece where() {
-    var pieces = new ArrayList<Piece>();
+  SqlFragment where() {
+    var pieces = new ArrayList<SqlFragment>();
     if (!choice.ids().isEmpty()) {
       pieces.add(
-          Piece.of("jobs.jobid IN (" + dialect().values("?") + ")", Json.text(choice.ids())));
+          SqlFragment.of("jobs.jobid IN (" + dialect().values("?") + ")", Json.text(choice.ids())));
     }
     if (choice.tags() != null) {
       pieces.add(tagged(choice.tags()));
     }
-    choice.conditions().forEach(condition -> pieces.add(Piece.of(condition, columns::column)));
+    choice
+        .conditions()
+        .forEach(condition -> pieces.add(SqlFragment.of(condition, columns::column)));
     if (choice.text() != null) {
-      pieces.add(Piece.of(choice.text()));
+      pieces.add(SqlFragment.of(choice.text()));
     }
     addHosts(pieces);
     addNotes(pieces);
     addTimes(pieces);
-    return Piece.allOf(pieces);
+    return SqlFragment.allOf(pieces);
   }
 
   private Dialect dialect() {
     return columns.dialect();
   }
 
-  private Piece tagged(TagFilter filter) {
+  private SqlFragment tagged(TagFilter filter) {
     var entries = dialect().entries("jobs.tags", "t");
     var any = new ArrayList<String>();
     var values = new ArrayList<Object>();
@@ -50,13 +52,13 @@ record JobStatement(JobColumns columns, JobChoice choice) {
       }
       any.add("(" + String.join(" AND ", all) + ")");
     }
-    return new Piece(any.isEmpty() ? "false" : String.join(" OR ", any), values);
+    return new SqlFragment(any.isEmpty() ? "false" : String.join(" OR ", any), values);
   }
 
-  private void addHosts(List<Piece> pieces) {
+  private void addHosts(List<SqlFragment> pieces) {
     if (!choice.hosts().isEmpty()) {
       pieces.add(
-          Piece.of(
+          SqlFragment.of(
               """
               EXISTS (SELECT 1 FROM measurement_host h WHERE h.measurement_id = jobs.measurement
                 AND h.host IN (%s))
@@ -66,7 +68,7 @@ record JobStatement(JobColumns columns, JobChoice choice) {
     }
   }
 
-  private void addNotes(List<Piece> pieces) {
+  private void addNotes(List<SqlFragment> pieces) {
     if (choice.annotations() != null) {
       pieces.add(noted("annotation", choice.annotations()));
     }
@@ -76,16 +78,16 @@ record JobStatement(JobColumns columns, JobChoice choice) {
   }
 
   /// A value is meant by its text: 42 by 42 and by "42", true by true and, as with EPMT, by 1.
-  private Piece noted(String table, Map<String, String> wanted) {
+  private SqlFragment noted(String table, Map<String, String> wanted) {
     if (wanted.isEmpty()) {
-      return Piece.of(
+      return SqlFragment.of(
           "NOT EXISTS (SELECT 1 FROM %s n WHERE n.measurement_id = jobs.measurement)"
               .formatted(table));
     }
-    var pieces = new ArrayList<Piece>();
+    var pieces = new ArrayList<SqlFragment>();
     wanted.forEach((name, value) ->
         pieces.add(
-            Piece.of(
+            SqlFragment.of(
                 """
                 EXISTS (SELECT 1 FROM %s n WHERE n.measurement_id = jobs.measurement AND n.key = ?
                   AND ? IN (n.value, %s))
@@ -93,19 +95,19 @@ record JobStatement(JobColumns columns, JobChoice choice) {
                     .formatted(table, dialect().text("n.value")),
                 name,
                 value)));
-    return Piece.allOf(pieces);
+    return SqlFragment.allOf(pieces);
   }
 
-  private void addTimes(List<Piece> pieces) {
+  private void addTimes(List<SqlFragment> pieces) {
     if (choice.before() != null) {
-      pieces.add(Piece.of("jobs.end_us <= ?", Micros.of(choice.before())));
+      pieces.add(SqlFragment.of("jobs.end_us <= ?", Micros.of(choice.before())));
     }
     if (choice.after() != null) {
-      pieces.add(Piece.of("jobs.start_us >= ?", Micros.of(choice.after())));
+      pieces.add(SqlFragment.of("jobs.start_us >= ?", Micros.of(choice.after())));
     }
     if (choice.when() != null) {
-      pieces.add(Piece.of("jobs.start_us <= ?", Micros.of(choice.when().end())));
-      pieces.add(Piece.of("jobs.end_us >= ?", Micros.of(choice.when().start())));
+      pieces.add(SqlFragment.of("jobs.start_us <= ?", Micros.of(choice.when().end())));
+      pieces.add(SqlFragment.of("jobs.end_us >= ?", Micros.of(choice.when().start())));
     }
   }
 }

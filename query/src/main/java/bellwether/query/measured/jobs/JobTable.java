@@ -7,7 +7,7 @@ import bellwether.query.measured.source.MeasurementSource;
 import bellwether.query.sql.CatalogCopy;
 import bellwether.query.sql.CatalogRows;
 import bellwether.query.sql.CatalogView;
-import bellwether.query.sql.Piece;
+import bellwether.query.sql.SqlFragment;
 import bellwether.query.sql.Unknown;
 import bellwether.query.table.Order;
 import bellwether.store.archive.Archive;
@@ -77,7 +77,7 @@ public final class JobTable {
               .collect(Collectors.joining(" AND "));
       return CatalogRows.list(
           connection,
-          Piece.of(
+          SqlFragment.of(
               "SELECT place FROM jobs WHERE %s ORDER BY %s place"
                   .formatted(all.isEmpty() ? "true" : all, sorted)),
           row -> rows.get((int) row.getLong(1)));
@@ -95,7 +95,8 @@ public final class JobTable {
   }
 
   private static Set<String> columns(Connection connection) throws SQLException {
-    var names = CatalogRows.list(connection, Piece.of("DESCRIBE jobs"), row -> row.getString(1));
+    var names =
+        CatalogRows.list(connection, SqlFragment.of("DESCRIBE jobs"), row -> row.getString(1));
     names.remove("place");
     return new LinkedHashSet<>(names);
   }
@@ -118,7 +119,7 @@ public final class JobTable {
     var measured = new CatalogCopy("measured", CatalogView.columns(COLUMNS));
     CatalogCopy.begin(connection);
     measured.make(connection);
-    measured.fill(connection, source.catalog(), Piece.of(MEASURED));
+    measured.fill(connection, source.catalog(), SqlFragment.of(MEASURED));
     execute(
         connection,
         "CREATE VIEW jobs AS SELECT place, %s%s FROM found LEFT JOIN measured ON run IS NULL AND job = jobid"

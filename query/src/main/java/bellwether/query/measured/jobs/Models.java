@@ -5,7 +5,7 @@ import bellwether.query.Json;
 import bellwether.query.Tags;
 import bellwether.query.measured.source.TagFilter;
 import bellwether.query.sql.CatalogRows;
-import bellwether.query.sql.Piece;
+import bellwether.query.sql.SqlFragment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -40,12 +40,12 @@ public final class Models {
   public List<StoredModel> list() {
     var learned = new HashMap<Long, List<Learned>>();
     catalog.list(
-        Piece.of(JOBS),
+        SqlFragment.of(JOBS),
         row ->
             learned
                 .computeIfAbsent(row.getLong(1), _ -> new ArrayList<>())
                 .add(new Learned(row.getLong(2), row.getString(3))));
-    return catalog.list(Piece.of(SQL), row -> model(row, learned));
+    return catalog.list(SqlFragment.of(SQL), row -> model(row, learned));
   }
 
   /// Those with these tags.

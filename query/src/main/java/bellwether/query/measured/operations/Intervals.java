@@ -7,7 +7,7 @@ import bellwether.query.measured.jobs.Span;
 import bellwether.query.measured.processes.ProcessScope;
 import bellwether.query.measured.source.ArchiveRows;
 import bellwether.query.measured.source.MeasurementSource;
-import bellwether.query.sql.Piece;
+import bellwether.query.sql.SqlFragment;
 import bellwether.store.archive.PackedSpans;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -56,7 +56,7 @@ public record Intervals(Map<Long, Map<Tags, long[]>> spans) {
     source
         .catalog()
         .list(
-            Piece.of(
+            SqlFragment.of(
                 STORED.formatted(source.catalog().dialect().values("?")), Json.text(measurements)),
             row -> {
               var meant = byText.get(row.getString(2));
@@ -81,7 +81,7 @@ public record Intervals(Map<Long, Map<Tags, long[]>> spans) {
 
   private static Intervals archived(
       ArchiveRows archive, Set<Long> measurements, Set<Tags> tags, @Nullable ProcessScope among) {
-    var condition = among == null ? Piece.of("true") : among.where();
+    var condition = among == null ? SqlFragment.of("true") : among.where();
     var values = new ArrayList<Object>();
     values.add(Json.text(tags.stream().map(Tags::json).toList()));
     values.addAll(condition.values());
@@ -91,7 +91,7 @@ public record Intervals(Map<Long, Map<Tags, long[]>> spans) {
     var numbers = new HashMap<Long, Map<Tags, List<Long>>>();
     archive.list(
         measurements,
-        new Piece(ARCHIVED.formatted(view, condition.sql()), values),
+        new SqlFragment(ARCHIVED.formatted(view, condition.sql()), values),
         row ->
             numbers
                 .computeIfAbsent(row.getLong(1), _ -> new HashMap<>())

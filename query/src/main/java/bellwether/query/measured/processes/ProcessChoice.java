@@ -3,7 +3,7 @@ package bellwether.query.measured.processes;
 import bellwether.query.measured.jobs.Span;
 import bellwether.query.measured.source.TagFilter;
 import bellwether.query.sql.Condition;
-import bellwether.query.sql.Piece;
+import bellwether.query.sql.SqlFragment;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ public record ProcessChoice(
     List<String> texts,
     List<String> hosts,
     @Nullable Span when,
-    List<Piece> pieces) {
+    List<SqlFragment> pieces) {
   public static final ProcessChoice ALL =
       new ProcessChoice(null, List.of(), List.of(), List.of(), null, List.of());
 
@@ -41,7 +41,7 @@ public record ProcessChoice(
     return new ProcessChoice(tags, conditions, texts, hosts, span, pieces);
   }
 
-  public ProcessChoice also(Piece piece) {
+  public ProcessChoice also(SqlFragment piece) {
     return new ProcessChoice(tags, conditions, texts, hosts, when, plus(pieces, piece));
   }
 

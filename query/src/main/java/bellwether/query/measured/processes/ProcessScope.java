@@ -6,7 +6,7 @@ import bellwether.query.measured.source.OperationTags;
 import bellwether.query.measured.source.Owners;
 import bellwether.query.sql.CatalogRows;
 import bellwether.query.sql.Condition;
-import bellwether.query.sql.Piece;
+import bellwether.query.sql.SqlFragment;
 import bellwether.query.table.ColumnType;
 import bellwether.query.table.StreamedColumn;
 import bellwether.query.table.StreamedTable;
@@ -43,29 +43,29 @@ public record ProcessScope(MeasurementSource source, Set<Long> measurements, Pro
     return choice.equals(ProcessChoice.ALL);
   }
 
-  public Piece where() {
-    var pieces = new ArrayList<Piece>(choice.pieces());
+  public SqlFragment where() {
+    var pieces = new ArrayList<SqlFragment>(choice.pieces());
     var filter = choice.tags();
     if (filter != null) {
       pieces.add(new OperationTags(source.catalog(), measurements).among(VIEW, filter));
     }
-    choice.conditions().forEach(condition -> pieces.add(Piece.of(condition, this::column)));
+    choice.conditions().forEach(condition -> pieces.add(SqlFragment.of(condition, this::column)));
     for (var text : choice.texts()) {
       source.archive().requireQuery(measurements, "SELECT 1 FROM processes WHERE (" + text + "\n)");
-      pieces.add(Piece.of(text + "\n"));
+      pieces.add(SqlFragment.of(text + "\n"));
     }
     if (!choice.hosts().isEmpty()) {
-      pieces.add(Piece.oneOf("processes.host", choice.hosts()));
+      pieces.add(SqlFragment.oneOf("processes.host", choice.hosts()));
     }
     addWhen(pieces);
-    return Piece.allOf(pieces);
+    return SqlFragment.allOf(pieces);
   }
 
-  private void addWhen(List<Piece> pieces) {
+  private void addWhen(List<SqlFragment> pieces) {
     var span = choice.when();
     if (span != null) {
-      pieces.add(Piece.of("processes.start <= make_timestamp(?)", Micros.of(span.end())));
-      pieces.add(Piece.of("processes.\"end\" >= make_timestamp(?)", Micros.of(span.start())));
+      pieces.add(SqlFragment.of("processes.start <= make_timestamp(?)", Micros.of(span.end())));
+      pieces.add(SqlFragment.of("processes.\"end\" >= make_timestamp(?)", Micros.of(span.start())));
     }
   }
 
@@ -123,7 +123,7 @@ public record ProcessScope(MeasurementSource source, Set<Long> measurements, Pro
     var where = inTrees(depth, most);
     var limit = most > 0 ? " LIMIT " + most : "";
     var body =
-        new Piece(
+        new SqlFragment(
             "FROM processes WHERE %s ORDER BY processes.id >> 24, processes.left_number%s"
                 .formatted(where.sql(), limit),
             where.values());
@@ -136,27 +136,28 @@ public record ProcessScope(MeasurementSource source, Set<Long> measurements, Pro
   /// How many processes are in the trees.
   public long sizeOfTrees(int depth) {
     var where = inTrees(depth, 0);
-    var counted = new Piece("SELECT count(*) FROM processes WHERE " + where.sql(), where.values());
+    var counted =
+        new SqlFragment("SELECT count(*) FROM processes WHERE " + where.sql(), where.values());
     return source.archive().list(measurements, counted, row -> row.getLong(1)).getFirst();
   }
 
-  private Piece inTrees(int depth, long most) {
-    var conditions = new ArrayList<Piece>();
+  private SqlFragment inTrees(int depth, long most) {
+    var conditions = new ArrayList<SqlFragment>();
     if (depth > 0) {
-      conditions.add(Piece.of("processes.depth < ?", depth));
+      conditions.add(SqlFragment.of("processes.depth < ?", depth));
     }
     if (!isAll()) {
       conditions.add(withAncestors());
     } else if (most > 0 && depth == 0) {
       // Each process takes two numbers, so that the first ones of a walk have the smallest.
-      conditions.add(Piece.of("processes.left_number <= ?", 2 * most));
+      conditions.add(SqlFragment.of("processes.left_number <= ?", 2 * most));
     }
-    return Piece.allOf(conditions);
+    return SqlFragment.allOf(conditions);
   }
 
-  private Piece withAncestors() {
+  private SqlFragment withAncestors() {
     var where = where();
-    return new Piece(
+    return new SqlFragment(
         """
         processes.id IN (WITH RECURSIVE kept AS (
           SELECT processes.id FROM %s WHERE %s
@@ -169,13 +170,14 @@ public record ProcessScope(MeasurementSource source, Set<Long> measurements, Pro
         where.values());
   }
 
-  private Piece statement(String selected, String rest) {
+  private SqlFragment statement(String selected, String rest) {
     var body = body(rest);
-    return new Piece("SELECT " + selected + " " + body.sql(), body.values());
+    return new SqlFragment("SELECT " + selected + " " + body.sql(), body.values());
   }
 
-  private Piece body(String rest) {
+  private SqlFragment body(String rest) {
     var where = where();
-    return new Piece("FROM %s WHERE %s %s".formatted(view(), where.sql(), rest), where.values());
+    return new SqlFragment(
+        "FROM %s WHERE %s %s".formatted(view(), where.sql(), rest), where.values());
   }
 }

@@ -3,8 +3,8 @@ package bellwether.query.measured.source;
 import bellwether.query.MeasuredException;
 import bellwether.query.sql.ArchiveStream;
 import bellwether.query.sql.CatalogRows;
-import bellwether.query.sql.Piece;
 import bellwether.query.sql.Spill;
+import bellwether.query.sql.SqlFragment;
 import bellwether.query.sql.Unknown;
 import bellwether.store.CatalogReader;
 import bellwether.store.archive.Archive;
@@ -59,7 +59,8 @@ public final class ArchiveRows implements AutoCloseable {
   private record Open(Connection connection, Map<String, Map<String, String>> columns) {}
 
   /// Rows out of the files of some measurements.
-  public <T> List<T> list(Set<Long> measurements, Piece piece, CatalogRows.Reading<T> reading) {
+  public <T> List<T> list(
+      Set<Long> measurements, SqlFragment piece, CatalogRows.Reading<T> reading) {
     try {
       return CatalogRows.list(over(measurements).connection, piece, reading);
     } catch (SQLException e) {
@@ -69,12 +70,12 @@ public final class ArchiveRows implements AutoCloseable {
 
   /// One answer whose rows come as they are read. It has a connection of its own, so that other
   /// questions can be asked meanwhile.
-  public ArchiveStream stream(Set<Long> measurements, Piece piece) {
+  public ArchiveStream stream(Set<Long> measurements, SqlFragment piece) {
     return ArchiveStream.of(connectForStream(measurements, null), piece);
   }
 
   /// Lets DuckDB write what a statement finds into a new Parquet file.
-  public void copy(Set<Long> measurements, Piece piece, Path target) {
+  public void copy(Set<Long> measurements, SqlFragment piece, Path target) {
     try (var connection = connectForStream(measurements, target)) {
       copy(connection, piece, target);
     } catch (SQLException e) {
@@ -82,12 +83,13 @@ public final class ArchiveRows implements AutoCloseable {
     }
   }
 
-  public static void copy(Connection connection, Piece piece, Path target) throws SQLException {
+  public static void copy(Connection connection, SqlFragment piece, Path target)
+      throws SQLException {
     try (var _ = Spill.of(connection)) {
       var name = target.toString().replace("'", "''");
       CatalogRows.execute(
           connection,
-          new Piece(
+          new SqlFragment(
               "COPY (%s) TO '%s' (FORMAT parquet, COMPRESSION zstd)".formatted(piece.sql(), name),
               piece.values()));
     }
@@ -131,7 +133,7 @@ public final class ArchiveRows implements AutoCloseable {
             view,
             _ -> {
               var names = new LinkedHashMap<String, String>();
-              list(measurements, Piece.of("DESCRIBE " + view), row -> row.getString(1))
+              list(measurements, SqlFragment.of("DESCRIBE " + view), row -> row.getString(1))
                   .forEach(name -> names.put(name.toLowerCase(Locale.ROOT), name));
               return names;
             });

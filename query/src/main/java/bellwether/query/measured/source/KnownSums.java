@@ -4,7 +4,7 @@ import bellwether.model.Micros;
 import bellwether.query.Json;
 import bellwether.query.Tags;
 import bellwether.query.sql.CatalogRows;
-import bellwether.query.sql.Piece;
+import bellwether.query.sql.SqlFragment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -72,11 +72,11 @@ public final class KnownSums {
     var heads = new HashMap<Long, Head>();
     catalog
         .list(
-            Piece.of(HEADS.formatted(asked), Json.text(missing)),
+            SqlFragment.of(HEADS.formatted(asked), Json.text(missing)),
             row -> new Head(row.getLong(1), counters(row.getString(2)), row.getString(3)))
         .forEach(head -> heads.put(head.measurement, head));
     catalog
-        .list(Piece.of(SQL.formatted(asked), Json.text(missing)), row -> row(row, heads))
+        .list(SqlFragment.of(SQL.formatted(asked), Json.text(missing)), row -> row(row, heads))
         .forEach(row -> {
           known.computeIfAbsent(row.measurement(), _ -> new ArrayList<>()).add(row);
           rows++;
@@ -84,7 +84,7 @@ public final class KnownSums {
   }
 
   private void forgetIfChanged() {
-    var change = Piece.of(catalog.dialect().changeNumber());
+    var change = SqlFragment.of(catalog.dialect().changeNumber());
     long now = catalog.list(change, row -> row.getLong(1)).getFirst();
     if (now != edition) {
       forget();

@@ -2,7 +2,7 @@ package bellwether.query.measured.source;
 
 import bellwether.query.sql.CatalogRows;
 import bellwether.query.sql.CatalogSnapshot;
-import bellwether.query.sql.Piece;
+import bellwether.query.sql.SqlFragment;
 import bellwether.query.table.StreamedColumn;
 import bellwether.query.table.StreamedTable;
 import bellwether.store.CatalogPlace;
@@ -49,7 +49,8 @@ public final class MeasurementSource implements AutoCloseable {
   /// A table over the files of some measurements.
   ///
   /// @param body all after what is selected, from FROM on
-  public StreamedTable table(Set<Long> measurements, List<StreamedColumn> fields, Piece body) {
+  public StreamedTable table(
+      Set<Long> measurements, List<StreamedColumn> fields, SqlFragment body) {
     return new StreamedTable(new ArchiveSource(archive, measurements), fields, body);
   }
 

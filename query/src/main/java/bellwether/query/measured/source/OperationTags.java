@@ -3,7 +3,7 @@ package bellwether.query.measured.source;
 import bellwether.query.Json;
 import bellwether.query.Tags;
 import bellwether.query.sql.CatalogRows;
-import bellwether.query.sql.Piece;
+import bellwether.query.sql.SqlFragment;
 import java.util.List;
 import java.util.Set;
 
@@ -14,7 +14,7 @@ public record OperationTags(CatalogRows catalog, Set<Long> measurements) {
   List<String> texts(TagFilter filter) {
     return catalog
         .list(
-            Piece.of(
+            SqlFragment.of(
                 "SELECT DISTINCT tags FROM op_sum WHERE measurement_id IN (%s)"
                     .formatted(catalog.dialect().values("?")),
                 Json.text(measurements)),
@@ -25,8 +25,8 @@ public record OperationTags(CatalogRows catalog, Set<Long> measurements) {
   }
 
   /// The filter in SQL, for a view of processes.
-  public Piece among(String view, TagFilter filter) {
-    return Piece.of(
+  public SqlFragment among(String view, TagFilter filter) {
+    return SqlFragment.of(
         view + ".tags IN (SELECT unnest(from_json(?::JSON, '[\"VARCHAR\"]')))",
         Json.text(texts(filter)));
   }

@@ -2,7 +2,7 @@ package bellwether.query.measured.source;
 
 import bellwether.query.Json;
 import bellwether.query.sql.CatalogRows;
-import bellwether.query.sql.Piece;
+import bellwether.query.sql.SqlFragment;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +16,7 @@ public record Owners(Map<Long, String> users) {
     var users = new LinkedHashMap<Long, String>();
     catalog
         .list(
-            Piece.of(
+            SqlFragment.of(
                 "SELECT id, user FROM measurement WHERE id IN (%s)"
                     .formatted(catalog.dialect().values("?")),
                 Json.text(measurements)),

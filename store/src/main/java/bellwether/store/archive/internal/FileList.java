@@ -72,8 +72,8 @@ public final class FileList {
     }
   }
 
-  public List<StoredFile> files(Kind kind) {
-    return kind == Kind.PROCESSES ? processes() : threads();
+  public List<StoredFile> files(FileKind kind) {
+    return kind == FileKind.PROCESSES ? processes() : threads();
   }
 
   List<StoredFile> processes() {

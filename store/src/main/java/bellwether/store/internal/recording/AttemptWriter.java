@@ -4,7 +4,7 @@ import bellwether.model.Exit;
 import bellwether.model.Launched;
 import bellwether.model.Micros;
 import bellwether.model.Usage;
-import bellwether.store.internal.Words;
+import bellwether.store.internal.StateWords;
 import bellwether.store.internal.recording.EventGroup.AttemptKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -71,7 +71,7 @@ final class AttemptWriter implements AutoCloseable {
     upsert.setInt(2, key.ordinal());
     upsert.setInt(3, key.number());
     upsert.setString(4, change.state.name());
-    upsert.setString(5, Words.of(change.cause));
+    upsert.setString(5, StateWords.of(change.cause));
     upsert.setString(6, change.nodes);
     setStart(change.launched);
     setEnd(change);

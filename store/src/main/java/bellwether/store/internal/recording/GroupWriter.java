@@ -5,7 +5,7 @@ import bellwether.model.Micros;
 import bellwether.store.NewJob;
 import bellwether.store.StoredEvent;
 import bellwether.store.internal.Sql;
-import bellwether.store.internal.Words;
+import bellwether.store.internal.StateWords;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -69,7 +69,7 @@ public final class GroupWriter implements AutoCloseable {
     addJobs(group);
     for (var entry : group.commonStates.entrySet()) {
       updateJob.setString(1, entry.getValue().state().name());
-      updateJob.setString(2, Words.of(entry.getValue().cause()));
+      updateJob.setString(2, StateWords.of(entry.getValue().cause()));
       updateJob.setLong(3, entry.getKey());
       updateJob.addBatch();
     }
@@ -115,7 +115,7 @@ public final class GroupWriter implements AutoCloseable {
     }
     insertJob.setInt(5, description.count());
     insertJob.setString(6, state.state().name());
-    insertJob.setString(7, Words.of(state.cause()));
+    insertJob.setString(7, StateWords.of(state.cause()));
     insertJob.setInt(8, description.priority());
     insertJob.setString(9, new JsonText().putAll(description.tags()).end());
     insertJob.setString(10, job.descriptionJson());
@@ -159,7 +159,7 @@ public final class GroupWriter implements AutoCloseable {
     }
     insertEvent.setString(6, from == null ? null : from.name());
     insertEvent.setString(7, event.to().name());
-    insertEvent.setString(8, Words.of(event.cause()));
+    insertEvent.setString(8, StateWords.of(event.cause()));
     insertEvent.setDouble(9, event.weight());
     insertEvent.setString(10, EventJson.of(event.data()));
     insertEvent.addBatch();
@@ -171,7 +171,7 @@ public final class GroupWriter implements AutoCloseable {
       upsertMember.setLong(1, entry.getKey().job());
       upsertMember.setInt(2, entry.getKey().ordinal());
       upsertMember.setString(3, entry.getValue().state().name());
-      upsertMember.setString(4, Words.of(entry.getValue().cause()));
+      upsertMember.setString(4, StateWords.of(entry.getValue().cause()));
       upsertMember.setInt(5, entry.getValue().attempts());
       upsertMember.addBatch();
     }

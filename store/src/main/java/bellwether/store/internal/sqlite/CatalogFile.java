@@ -73,7 +73,7 @@ public final class CatalogFile {
 
   private boolean isCurrent(Connection connection) throws SQLException {
     try {
-      return Edition.of(connection, problems).isCurrent();
+      return SchemaVersion.of(connection, problems).isCurrent();
     } catch (SQLException | StoreException e) {
       connection.close();
       throw e;

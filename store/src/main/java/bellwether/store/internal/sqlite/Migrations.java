@@ -65,7 +65,7 @@ final class Migrations {
 
   private boolean isBehind() throws SQLException {
     try (var connection = Sqlite.reader(place, patience)) {
-      return !Edition.of(connection, problems).isCurrent();
+      return !SchemaVersion.of(connection, problems).isCurrent();
     }
   }
 

@@ -9,10 +9,10 @@ import bellwether.store.archive.ArchiveSize;
 import bellwether.store.archive.Compaction;
 import bellwether.store.archive.internal.ArchiveFolder;
 import bellwether.store.archive.internal.DuckDb;
+import bellwether.store.archive.internal.FileKind;
 import bellwether.store.archive.internal.FileList;
-import bellwether.store.archive.internal.Kind;
 import bellwether.store.archive.internal.StoredFile;
-import bellwether.store.archive.internal.imports.Pending;
+import bellwether.store.archive.internal.imports.WriterFolder;
 import bellwether.store.internal.Session;
 import bellwether.store.internal.Sql;
 import java.io.IOException;
@@ -26,10 +26,11 @@ public final class CareTaker implements AutoCloseable {
   private final CatalogPlace place;
   private final ArchiveFolder archive;
   private final Session catalog;
-  private final Pending pending;
+  private final WriterFolder pending;
   private final ArchiveOptions options;
 
-  private CareTaker(CatalogPlace place, Session catalog, Pending pending, ArchiveOptions options) {
+  private CareTaker(
+      CatalogPlace place, Session catalog, WriterFolder pending, ArchiveOptions options) {
     this.place = place;
     this.archive = ArchiveFolder.of(place);
     this.catalog = catalog;
@@ -43,7 +44,8 @@ public final class CareTaker implements AutoCloseable {
     CatalogReader.require(place);
     var session = Session.patient(place, options.warnings());
     try {
-      return new CareTaker(place, session, Pending.of(ArchiveFolder.of(place), session), options);
+      return new CareTaker(
+          place, session, WriterFolder.of(ArchiveFolder.of(place), session), options);
     } catch (RuntimeException e) {
       session.close();
       throw e;
@@ -102,8 +104,8 @@ public final class CareTaker implements AutoCloseable {
   }
 
   private ArchiveSize measure() throws IOException {
-    var processes = files(Kind.PROCESSES);
-    var threads = files(Kind.THREADS);
+    var processes = files(FileKind.PROCESSES);
+    var threads = files(FileKind.THREADS);
     return new ArchiveSize(
         number("SELECT count(*) FROM measurement"),
         number("SELECT coalesce(sum(process_count), 0) FROM measurement"),
@@ -121,7 +123,7 @@ public final class CareTaker implements AutoCloseable {
   /// Files of a kind.
   private record Total(long count, long bytes) {}
 
-  private Total files(Kind kind) throws IOException {
+  private Total files(FileKind kind) throws IOException {
     var names =
         catalog.read(connection -> FileList.of(connection, null)).files(kind).stream()
             .map(StoredFile::name)

@@ -3,8 +3,8 @@ package bellwether.store.archive.internal.care;
 import bellwether.model.Micros;
 import bellwether.store.archive.Compaction;
 import bellwether.store.archive.internal.ArchiveFolder;
+import bellwether.store.archive.internal.FileKind;
 import bellwether.store.archive.internal.FileList;
-import bellwether.store.archive.internal.Kind;
 import bellwether.store.archive.internal.StoredFile;
 import bellwether.store.archive.internal.imports.MeasurementTable;
 import bellwether.store.archive.internal.imports.OvertakenException;
@@ -55,14 +55,14 @@ final class Compactor {
   }
 
   Compaction run() throws SQLException, IOException {
-    for (var kind : Kind.values()) {
+    for (var kind : FileKind.values()) {
       run(kind);
     }
     return new Compaction(filesBefore, filesAfter, bytesBefore, bytesAfter);
   }
 
   /// An import that replaces one of the measurements makes it look again what is there.
-  private void run(Kind kind) throws SQLException, IOException {
+  private void run(FileKind kind) throws SQLException, IOException {
     var retries = new RetryCounter();
     while (true) {
       try {
@@ -77,11 +77,11 @@ final class Compactor {
   }
 
   /// Per group each file with the measurements in it.
-  private Map<Group, Map<String, List<Long>>> groups(Kind kind) {
+  private Map<Group, Map<String, List<Long>>> groups(FileKind kind) {
     return catalog.read(connection -> groups(connection, kind));
   }
 
-  private static Map<Group, Map<String, List<Long>>> groups(Connection connection, Kind kind)
+  private static Map<Group, Map<String, List<Long>>> groups(Connection connection, FileKind kind)
       throws SQLException {
     var groups = new LinkedHashMap<Group, Map<String, List<Long>>>();
     try (var statement = connection.createStatement();
@@ -102,7 +102,7 @@ final class Compactor {
     return groups;
   }
 
-  private void merge(Kind kind, Group group, Map<String, List<Long>> files)
+  private void merge(FileKind kind, Group group, Map<String, List<Long>> files)
       throws SQLException, IOException {
     var batch = new Batch();
     for (var file : files.entrySet()) {
@@ -126,7 +126,7 @@ final class Compactor {
     return Files.exists(file) ? Files.size(file) : 0;
   }
 
-  private long size(Kind kind, String name) throws IOException {
+  private long size(FileKind kind, String name) throws IOException {
     try {
       return Files.size(archive.file(name));
     } catch (NoSuchFileException e) {
@@ -137,7 +137,7 @@ final class Compactor {
     }
   }
 
-  private boolean isNamed(Kind kind, String name) {
+  private boolean isNamed(FileKind kind, String name) {
     return catalog.read(connection -> {
       try (var statement =
           connection.prepareStatement(
@@ -150,7 +150,7 @@ final class Compactor {
     });
   }
 
-  private void merge(Kind kind, Group group, Batch batch) throws SQLException, IOException {
+  private void merge(FileKind kind, Group group, Batch batch) throws SQLException, IOException {
     if (batch.files.size() < 2) {
       return;
     }

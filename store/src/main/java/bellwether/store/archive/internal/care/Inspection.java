@@ -4,8 +4,8 @@ import bellwether.store.archive.ArchiveDamage;
 import bellwether.store.archive.SaturatedSums;
 import bellwether.store.archive.internal.ArchiveFolder;
 import bellwether.store.archive.internal.DuckDb;
-import bellwether.store.archive.internal.Kind;
-import bellwether.store.archive.internal.imports.Pending;
+import bellwether.store.archive.internal.FileKind;
+import bellwether.store.archive.internal.imports.WriterFolder;
 import bellwether.store.archive.internal.staging.ProcessColumns;
 import bellwether.store.archive.internal.staging.StagedFiles;
 import bellwether.store.internal.Session;
@@ -45,7 +45,7 @@ final class Inspection {
 
   List<ArchiveDamage> run() throws SQLException, IOException {
     try {
-      for (var kind : Kind.values()) {
+      for (var kind : FileKind.values()) {
         var expected = expected(kind);
         for (var file : expected.entrySet()) {
           look(kind, file.getKey(), file.getValue());
@@ -73,11 +73,11 @@ final class Inspection {
     }
   }
 
-  private Map<String, Map<Long, Content>> expected(Kind kind) {
+  private Map<String, Map<Long, Content>> expected(FileKind kind) {
     return catalog.read(connection -> expected(connection, kind));
   }
 
-  private static Map<String, Map<Long, Content>> expected(Connection connection, Kind kind)
+  private static Map<String, Map<Long, Content>> expected(Connection connection, FileKind kind)
       throws SQLException {
     var files = new TreeMap<String, Map<Long, Content>>();
     try (var statement = connection.createStatement();
@@ -87,7 +87,7 @@ final class Inspection {
                     .formatted(kind.column()))) {
       while (rows.next()) {
         var content =
-            kind == Kind.PROCESSES
+            kind == FileKind.PROCESSES
                 ? new Content(rows.getLong(3), rows.getLong(5))
                 : new Content(rows.getLong(4) - rows.getLong(3), 0);
         files
@@ -98,7 +98,7 @@ final class Inspection {
     return files;
   }
 
-  private void look(Kind kind, String name, Map<Long, Content> expected) throws SQLException {
+  private void look(FileKind kind, String name, Map<Long, Content> expected) throws SQLException {
     if (!Files.exists(archive.file(name))) {
       tell(ArchiveDamage.Kind.MISSING, name, "is not there; import its jobs again with --replace");
       return;
@@ -122,10 +122,10 @@ final class Inspection {
 
   /// Reads every value, so that damage anywhere shows. Threads are counted beyond the first of each
   /// process, which is what the catalog's numbers tell.
-  private Map<Long, Content> content(Kind kind, String name) throws SQLException {
+  private Map<Long, Content> content(FileKind kind, String name) throws SQLException {
     var found = new HashMap<Long, Content>();
     var counted =
-        kind == Kind.PROCESSES
+        kind == FileKind.PROCESSES
             ? "count(*), coalesce(%s, 0)".formatted(SaturatedSums.sql("cpu_time"))
             : "count(*) FILTER (thread > 0), 0::BIGINT";
     try (var statement = duck().createStatement();
@@ -143,12 +143,12 @@ final class Inspection {
     return found;
   }
 
-  private void findStrangers(Kind kind, Set<String> known) throws IOException {
+  private void findStrangers(FileKind kind, Set<String> known) throws IOException {
     var folder = archive.file(kind.folder());
     if (!Files.isDirectory(folder)) {
       return;
     }
-    var coming = Pending.noted(archive);
+    var coming = WriterFolder.noted(archive);
     try (Stream<Path> files = Files.walk(folder)) {
       files
           .filter(Files::isRegularFile)

@@ -1,6 +1,6 @@
 package bellwether.store.archive.internal.care;
 
-import bellwether.store.archive.internal.Kind;
+import bellwether.store.archive.internal.FileKind;
 import bellwether.store.archive.internal.staging.TreeColumns;
 
 /// Names of files that hold several measurements: `processes/2020/06-merged-17.v2.parquet`.
@@ -14,7 +14,7 @@ public final class MergedName {
   }
 
   /// @param month `2020-06`
-  static String of(Kind kind, String month, long number, TreeColumns tree) {
+  static String of(FileKind kind, String month, long number, TreeColumns tree) {
     var year = month.substring(0, month.indexOf('-', 1));
     var rest = month.substring(month.indexOf('-', 1) + 1);
     return "%s/%s/%s%s%d%s.parquet".formatted(kind.folder(), year, rest, MARK, number, tree.mark());

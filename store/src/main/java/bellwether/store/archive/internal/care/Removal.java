@@ -1,6 +1,6 @@
 package bellwether.store.archive.internal.care;
 
-import bellwether.store.archive.internal.Kind;
+import bellwether.store.archive.internal.FileKind;
 import bellwether.store.archive.internal.imports.MeasurementTable;
 import bellwether.store.archive.internal.imports.OvertakenException;
 import bellwether.store.archive.internal.imports.RetryCounter;
@@ -56,7 +56,7 @@ public final class Removal {
   /// What becomes of the files of measurements that leave.
   public List<Rewriting.Move> moves(Set<Long> leaving) {
     var moves = new ArrayList<Rewriting.Move>();
-    for (var kind : Kind.values()) {
+    for (var kind : FileKind.values()) {
       moves.addAll(moves(kind, leaving));
     }
     return moves;
@@ -78,7 +78,7 @@ public final class Removal {
   }
 
   /// A file that holds others too goes into a new one without those that leave.
-  private List<Rewriting.Move> moves(Kind kind, Set<Long> leaving) {
+  private List<Rewriting.Move> moves(FileKind kind, Set<Long> leaving) {
     var moves = new ArrayList<Rewriting.Move>();
     for (var file : files(kind).entrySet()) {
       var staying = file.getValue().stream().filter(id -> !leaving.contains(id)).toList();
@@ -101,7 +101,7 @@ public final class Removal {
     return MergedName.renumbered(name, number);
   }
 
-  private Map<String, List<Long>> files(Kind kind) {
+  private Map<String, List<Long>> files(FileKind kind) {
     return catalog.read(connection -> {
       var files = new LinkedHashMap<String, List<Long>>();
       try (var statement = connection.createStatement();

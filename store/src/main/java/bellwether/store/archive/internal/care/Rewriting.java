@@ -3,9 +3,9 @@ package bellwether.store.archive.internal.care;
 import bellwether.model.json.JsonWriter;
 import bellwether.store.archive.internal.ArchiveFolder;
 import bellwether.store.archive.internal.DuckDb;
-import bellwether.store.archive.internal.Kind;
+import bellwether.store.archive.internal.FileKind;
 import bellwether.store.archive.internal.imports.OvertakenException;
-import bellwether.store.archive.internal.imports.Pending;
+import bellwether.store.archive.internal.imports.WriterFolder;
 import bellwether.store.archive.internal.staging.ProcessColumns;
 import bellwether.store.archive.internal.staging.StagedFiles;
 import bellwether.store.dialect.Dialects;
@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 public final class Rewriting {
   private final ArchiveFolder archive;
   private final Session catalog;
-  private final Pending pending;
+  private final WriterFolder pending;
   private final DuckDb duckDb;
 
-  public Rewriting(ArchiveFolder archive, Session catalog, Pending pending, DuckDb duckDb) {
+  public Rewriting(ArchiveFolder archive, Session catalog, WriterFolder pending, DuckDb duckDb) {
     this.archive = archive;
     this.catalog = catalog;
     this.pending = pending;
@@ -40,7 +40,11 @@ public final class Rewriting {
   /// @param measurements those that stay
   /// @param leaving how many leave
   record Move(
-      Kind kind, List<String> from, @Nullable String into, List<Long> measurements, int leaving) {}
+      FileKind kind,
+      List<String> from,
+      @Nullable String into,
+      List<Long> measurements,
+      int leaving) {}
 
   /// What changes in the catalog together with the names of files.
   @FunctionalInterface
@@ -78,7 +82,7 @@ public final class Rewriting {
     }
   }
 
-  private void commit(List<Move> moves, Change change, Pending.Note going) throws IOException {
+  private void commit(List<Move> moves, Change change, WriterFolder.Note going) throws IOException {
     try {
       catalog.write(connection -> {
         for (var move : moves) {

@@ -21,7 +21,7 @@ final class ImportedJobTable {
   }
 
   /// A new job; returns its number.
-  long insert(Arrival arrival) throws SQLException {
+  long insert(ImportCandidate arrival) throws SQLException {
     long id =
         Sql.number(
             connection, "UPDATE counter SET next = next + 1 WHERE name = 'job' RETURNING next - 1");
@@ -42,7 +42,7 @@ final class ImportedJobTable {
   }
 
   /// An attempt, in place of one that has its number.
-  void putAttempt(Arrival arrival, long job, int number) throws SQLException {
+  void putAttempt(ImportCandidate arrival, long job, int number) throws SQLException {
     boolean failed = arrival.exitCode() != 0;
     var record = arrival.record();
     Sql.update(
@@ -115,11 +115,11 @@ final class ImportedJobTable {
     }
   }
 
-  private static JobState state(Arrival arrival) {
+  private static JobState state(ImportCandidate arrival) {
     return arrival.exitCode() == 0 ? JobState.JOB_FINISHED : JobState.FAILED;
   }
 
-  private static @org.jspecify.annotations.Nullable String cause(Arrival arrival) {
+  private static @org.jspecify.annotations.Nullable String cause(ImportCandidate arrival) {
     return arrival.exitCode() == 0 ? null : Cause.EXIT_CODE.word();
   }
 }

@@ -13,8 +13,8 @@ import bellwether.store.archive.internal.ArchiveReading;
 import bellwether.store.archive.internal.DuckDb;
 import bellwether.store.archive.internal.care.Removal;
 import bellwether.store.archive.internal.care.Rewriting;
-import bellwether.store.archive.internal.staging.Skips;
-import bellwether.store.archive.internal.staging.Stage;
+import bellwether.store.archive.internal.staging.SkipCounter;
+import bellwether.store.archive.internal.staging.StagedJob;
 import bellwether.store.archive.internal.staging.StagedSums;
 import bellwether.store.archive.internal.staging.StagingDatabases;
 import bellwether.store.internal.Session;
@@ -30,12 +30,12 @@ import java.util.Set;
 public final class JobImport implements AutoCloseable {
   private final ArchiveFolder archive;
   private final Session catalog;
-  private final Pending pending;
+  private final WriterFolder pending;
   private final ArchiveOptions options;
   private final StagingDatabases staging;
 
   private JobImport(
-      ArchiveFolder archive, Session catalog, Pending pending, ArchiveOptions options) {
+      ArchiveFolder archive, Session catalog, WriterFolder pending, ArchiveOptions options) {
     this.archive = archive;
     this.catalog = catalog;
     this.pending = pending;
@@ -48,7 +48,7 @@ public final class JobImport implements AutoCloseable {
     var archive = ArchiveFolder.of(place);
     var session = Session.patient(place, options.warnings());
     try {
-      return new JobImport(archive, session, Pending.of(archive, session), options);
+      return new JobImport(archive, session, WriterFolder.of(archive, session), options);
     } catch (RuntimeException e) {
       session.close();
       throw e;
@@ -72,11 +72,13 @@ public final class JobImport implements AutoCloseable {
   }
 
   private ImportedJob take(MeasuredJob job, boolean replace, boolean keep) {
-    var skips = new Skips();
-    try (var stage = new Stage(staging, job.source())) {
+    var skips = new SkipCounter();
+    try (var stage = new StagedJob(staging, job.source())) {
       job.readProcesses(stage, skips);
-      var kept = job.keptSums().map(sums -> Arrival.of(job, skips, sums));
-      var read = kept.map(Arrival::read).orElseGet(() -> Arrival.read(stage, job.record()));
+      var kept = job.keptSums().map(sums -> ImportCandidate.of(job, skips, sums));
+      var read =
+          kept.map(ImportCandidate::read)
+              .orElseGet(() -> ImportCandidate.read(stage, job.record()));
       var fate = fate(job.record(), read, replace);
       if (fate.outcome() == Outcome.KNOWN) {
         return known(job, skips, read, fate);
@@ -93,36 +95,38 @@ public final class JobImport implements AutoCloseable {
     }
   }
 
-  private Fate fate(JobRecord record, Arrival.Read read, boolean replace) {
+  private ImportDecision fate(JobRecord record, ImportCandidate.Read read, boolean replace) {
     var known = catalog.read(connection -> new MeasurementTable(connection).of(record.id()));
-    return Fate.of(known, read, record, replace);
+    return ImportDecision.of(known, read, record, replace);
   }
 
   private DuckDb duckDb() {
     return new DuckDb(options.memory(), options.threads(), pending.file(".spill"));
   }
 
-  private static Arrival arrival(MeasuredJob job, Skips skips, Stage stage) throws SQLException {
+  private static ImportCandidate arrival(MeasuredJob job, SkipCounter skips, StagedJob stage)
+      throws SQLException {
     stage.settle();
     var record = job.record();
     if (stage.times.size() == 0) {
-      return new Arrival(
+      return new ImportCandidate(
           job,
           record,
           skips,
-          Arrival.read(stage, record),
+          ImportCandidate.read(stage, record),
           Map.of("num_procs", 0L, "num_threads", 0L),
           List.of());
     }
     var sums = StagedSums.of(stage);
-    return new Arrival(
-        job, record, skips, Arrival.read(stage, record), sums.ofJob(), sums.operations());
+    return new ImportCandidate(
+        job, record, skips, ImportCandidate.read(stage, record), sums.ofJob(), sums.operations());
   }
 
   /// Writes the files, then the rows. Another writer may have been quicker with the same job, or
   /// with the files of the one that is replaced: the attempt's number stands in the files, so that
   /// these are then written again.
-  private ImportedJob keep(Stage stage, Arrival arrival, Fate first, boolean replace)
+  private ImportedJob keep(
+      StagedJob stage, ImportCandidate arrival, ImportDecision first, boolean replace)
       throws SQLException, IOException {
     long id = catalog.write(connection -> new MeasurementTable(connection).reserve());
     var retries = new RetryCounter();
@@ -145,7 +149,8 @@ public final class JobImport implements AutoCloseable {
     }
   }
 
-  private Fate commitOrUndo(Arrival arrival, PlacedFiles files, Fate fate, boolean replace)
+  private ImportDecision commitOrUndo(
+      ImportCandidate arrival, PlacedFiles files, ImportDecision fate, boolean replace)
       throws SQLException, IOException {
     try {
       return commit(arrival, files, fate, replace);
@@ -156,7 +161,8 @@ public final class JobImport implements AutoCloseable {
   }
 
   /// The fate that the job has now; when it is another than it was, nothing was written.
-  private Fate commit(Arrival arrival, PlacedFiles files, Fate fate, boolean replace)
+  private ImportDecision commit(
+      ImportCandidate arrival, PlacedFiles files, ImportDecision fate, boolean replace)
       throws SQLException, IOException {
     if (fate.replacesMerged()) {
       return commitRewriting(arrival, files, fate);
@@ -164,7 +170,7 @@ public final class JobImport implements AutoCloseable {
     return catalog.write(connection -> {
       var table = new MeasurementTable(connection);
       var record = arrival.record();
-      var now = Fate.of(table.of(record.id()), arrival.read(), record, replace);
+      var now = ImportDecision.of(table.of(record.id()), arrival.read(), record, replace);
       if (now.equals(fate)) {
         insert(connection, arrival, files, fate);
       }
@@ -173,7 +179,8 @@ public final class JobImport implements AutoCloseable {
   }
 
   /// The one to be replaced shares its files with others.
-  private Fate commitRewriting(Arrival arrival, PlacedFiles files, Fate fate)
+  private ImportDecision commitRewriting(
+      ImportCandidate arrival, PlacedFiles files, ImportDecision fate)
       throws SQLException, IOException {
     var rewriting = new Rewriting(archive, catalog, pending, duckDb());
     var retries = new RetryCounter();
@@ -194,16 +201,18 @@ public final class JobImport implements AutoCloseable {
   }
 
   private void insertUnlessOvertaken(
-      Connection connection, Arrival arrival, PlacedFiles files, Fate fate) throws SQLException {
+      Connection connection, ImportCandidate arrival, PlacedFiles files, ImportDecision fate)
+      throws SQLException {
     var known = new MeasurementTable(connection).of(arrival.record().id());
-    var now = Fate.of(known, arrival.read(), arrival.record(), true);
+    var now = ImportDecision.of(known, arrival.read(), arrival.record(), true);
     if (now.oldId() != fate.oldId()) {
       throw new OvertakenException(arrival.record().id());
     }
     insert(connection, arrival, files, fate);
   }
 
-  private void insert(Connection connection, Arrival arrival, PlacedFiles files, Fate fate)
+  private void insert(
+      Connection connection, ImportCandidate arrival, PlacedFiles files, ImportDecision fate)
       throws SQLException {
     var table = new MeasurementTable(connection);
     var jobs = new ImportedJobTable(connection);
@@ -221,12 +230,15 @@ public final class JobImport implements AutoCloseable {
     jobs.settle(job);
   }
 
-  private static ImportedJob known(MeasuredJob job, Skips skips, Arrival.Read read, Fate fate) {
+  private static ImportedJob known(
+      MeasuredJob job, SkipCounter skips, ImportCandidate.Read read, ImportDecision fate) {
     return told(
-        new Arrival(job, job.record(), skips, read, Map.of(), List.of()), fate, fate.oldId());
+        new ImportCandidate(job, job.record(), skips, read, Map.of(), List.of()),
+        fate,
+        fate.oldId());
   }
 
-  private static ImportedJob told(Arrival arrival, Fate fate, long measurement) {
+  private static ImportedJob told(ImportCandidate arrival, ImportDecision fate, long measurement) {
     return new ImportedJob(
         arrival.job().source(),
         arrival.record().id(),

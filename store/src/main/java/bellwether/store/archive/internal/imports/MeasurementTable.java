@@ -4,7 +4,7 @@ import bellwether.collect.OperationSums;
 import bellwether.model.Micros;
 import bellwether.model.json.JsonWriter;
 import bellwether.store.archive.CompressedText;
-import bellwether.store.archive.internal.staging.Misbehaved;
+import bellwether.store.archive.internal.staging.CounterFaults;
 import bellwether.store.internal.Sql;
 import bellwether.store.internal.recording.JsonText;
 import java.sql.Connection;
@@ -95,7 +95,7 @@ public final class MeasurementTable {
     return hosts;
   }
 
-  void insert(Arrival arrival, Place place, Instant now) throws SQLException {
+  void insert(ImportCandidate arrival, Place place, Instant now) throws SQLException {
     insertMeasurement(arrival, place, Micros.of(now));
     insertHosts(arrival, place.id());
     insertOperations(arrival, place.id());
@@ -103,7 +103,8 @@ public final class MeasurementTable {
     insertAnalyses(arrival, place.id(), Micros.of(now));
   }
 
-  private void insertMeasurement(Arrival arrival, Place place, long now) throws SQLException {
+  private void insertMeasurement(ImportCandidate arrival, Place place, long now)
+      throws SQLException {
     var record = arrival.record();
     var read = arrival.read();
     Sql.update(
@@ -143,14 +144,14 @@ public final class MeasurementTable {
         now);
   }
 
-  private void insertHosts(Arrival arrival, long id) throws SQLException {
+  private void insertHosts(ImportCandidate arrival, long id) throws SQLException {
     int ordinal = 0;
     for (var host : arrival.read().hosts()) {
       Sql.update(connection, "INSERT INTO measurement_host VALUES (?, ?, ?)", id, ordinal++, host);
     }
   }
 
-  private void insertOperations(Arrival arrival, long id) throws SQLException {
+  private void insertOperations(ImportCandidate arrival, long id) throws SQLException {
     try (var statement =
         connection.prepareStatement("INSERT INTO op_sum VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       for (var operation : arrival.operations()) {
@@ -176,7 +177,7 @@ public final class MeasurementTable {
     return sums;
   }
 
-  private void insertAnnotations(Arrival arrival, long id) throws SQLException {
+  private void insertAnnotations(ImportCandidate arrival, long id) throws SQLException {
     for (var annotation : arrival.annotations().entrySet()) {
       Sql.update(
           connection,
@@ -187,7 +188,7 @@ public final class MeasurementTable {
     }
   }
 
-  private void insertAnalyses(Arrival arrival, long id, long now) throws SQLException {
+  private void insertAnalyses(ImportCandidate arrival, long id, long now) throws SQLException {
     for (var analysis : arrival.job().analyses().entrySet()) {
       Sql.update(
           connection,
@@ -203,7 +204,7 @@ public final class MeasurementTable {
   /// its part in reference models. What was computed from its processes, also as an annotation,
   /// goes with them.
   void handOn(long from, long to) throws SQLException {
-    for (var computed : Misbehaved.ANNOTATIONS) {
+    for (var computed : CounterFaults.ANNOTATIONS) {
       Sql.update(
           connection,
           "DELETE FROM annotation WHERE measurement_id = ? AND key = ?",

@@ -2,9 +2,9 @@ package bellwether.store.archive.internal.imports;
 
 import bellwether.model.Micros;
 import bellwether.store.archive.internal.ArchiveFolder;
-import bellwether.store.archive.internal.Kind;
-import bellwether.store.archive.internal.staging.Stage;
+import bellwether.store.archive.internal.FileKind;
 import bellwether.store.archive.internal.staging.StagedFiles;
+import bellwether.store.archive.internal.staging.StagedJob;
 import bellwether.store.archive.internal.staging.TreeColumns;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,20 +17,20 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param noted to be done with when it does, or undone
 record PlacedFiles(
-    long id, @Nullable String processes, @Nullable String threads, Pending.Note noted) {
+    long id, @Nullable String processes, @Nullable String threads, WriterFolder.Note noted) {
 
   /// Whereto files are written.
-  record Target(ArchiveFolder archive, Pending pending, long id, Fate fate) {}
+  record Target(ArchiveFolder archive, WriterFolder pending, long id, ImportDecision fate) {}
 
   /// Writes and places them; a job without processes, or whose processes were retired, has none.
-  static PlacedFiles write(Stage stage, Arrival arrival, Target target)
+  static PlacedFiles write(StagedJob stage, ImportCandidate arrival, Target target)
       throws SQLException, IOException {
     boolean any = stage.times.size() > 0;
     int year = Micros.time(Micros.of(arrival.record().start())).atOffset(ZoneOffset.UTC).getYear();
     var name = "/%d/%d%%s.parquet".formatted(year, target.id());
     var processes =
-        any ? Kind.PROCESSES.folder() + name.formatted(TreeColumns.DIFFERENCES.mark()) : null;
-    var threads = stage.hasThreads() ? Kind.THREADS.folder() + name.formatted("") : null;
+        any ? FileKind.PROCESSES.folder() + name.formatted(TreeColumns.DIFFERENCES.mark()) : null;
+    var threads = stage.hasThreads() ? FileKind.THREADS.folder() + name.formatted("") : null;
     var names = new ArrayList<String>();
     if (processes != null) {
       names.add(processes);
@@ -43,7 +43,7 @@ record PlacedFiles(
     return placed;
   }
 
-  private void write(Stage stage, Arrival arrival, Fate fate, Target target)
+  private void write(StagedJob stage, ImportCandidate arrival, ImportDecision fate, Target target)
       throws SQLException, IOException {
     var head = new StagedFiles.Head(id, arrival.record().id(), fate.attempt());
     var staged = new StagedFiles(stage, head);

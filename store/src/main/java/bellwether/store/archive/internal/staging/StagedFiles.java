@@ -8,7 +8,7 @@ import java.util.List;
 /// Writes a settled stage's rows into Parquet files.
 ///
 /// @param head what the rows have in common
-public record StagedFiles(Stage stage, Head head) {
+public record StagedFiles(StagedJob stage, Head head) {
   /// The room for a process's place in its id.
   public static final int PLACE_BITS = 24;
 

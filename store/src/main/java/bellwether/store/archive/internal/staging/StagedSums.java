@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 public final class StagedSums {
   private static final int FIRST_COUNTER = 8;
 
-  private final Stage stage;
+  private final StagedJob stage;
   private final List<Integer> summed;
   private final @Nullable BigInteger[] totals;
   private final List<OperationSums> operations = new ArrayList<>();
 
-  private StagedSums(Stage stage) {
+  private StagedSums(StagedJob stage) {
     this.stage = stage;
     this.summed =
         IntStream.range(0, stage.plan.size()).filter(stage.plan::isSummed).boxed().toList();
@@ -30,7 +30,7 @@ public final class StagedSums {
   }
 
   /// Adds up the rows of a stage.
-  public static StagedSums of(Stage stage) throws SQLException {
+  public static StagedSums of(StagedJob stage) throws SQLException {
     var sums = new StagedSums(stage);
     try (var statement = stage.connection().createStatement();
         var rows = statement.executeQuery(sums.sql())) {
