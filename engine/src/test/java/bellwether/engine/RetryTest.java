@@ -2,6 +2,7 @@ package bellwether.engine;
 
 import static bellwether.engine.Bench.*;
 import static bellwether.model.JobState.*;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bellwether.model.Bytes;
@@ -23,7 +24,9 @@ class RetryTest {
   }
 
   private static List<Long> memories(Bench bench) {
-    return bench.launches().stream().map(launch -> launch.memory().toMebi()).toList();
+    return bench.launches().stream()
+        .map(launch -> requireNonNull(launch.memory()).toMebi())
+        .toList();
   }
 
   private static List<Duration> runtimes(Bench bench) {

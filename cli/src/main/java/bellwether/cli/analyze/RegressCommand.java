@@ -4,6 +4,7 @@ import bellwether.analyze.History;
 import bellwether.cli.measured.JobSelection;
 import bellwether.cli.measured.MeasuredText;
 import bellwether.cli.measured.MeasuredView;
+import bellwether.cli.measured.Sparkline;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
 import bellwether.command.GlobalOptions;

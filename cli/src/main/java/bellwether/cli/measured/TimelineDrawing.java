@@ -1,6 +1,5 @@
 package bellwether.cli.measured;
 
-import bellwether.cli.analyze.Sparkline;
 import bellwether.command.Console;
 import bellwether.command.output.SafeText;
 import bellwether.query.measured.jobs.JobMeasurement;

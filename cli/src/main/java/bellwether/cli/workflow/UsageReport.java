@@ -10,6 +10,7 @@ import bellwether.command.output.PeopleText;
 import bellwether.command.output.SafeText;
 import bellwether.query.workflows.JobUsage;
 import bellwether.query.workflows.Spread;
+import bellwether.query.workflows.Suggestion;
 import bellwether.query.workflows.WorkflowRow;
 import bellwether.query.workflows.WorkflowUsage;
 import java.time.Duration;
@@ -60,7 +61,7 @@ final class UsageReport {
     row("time", usage.time(), UsageReport::seconds);
     row("cores", usage.cores(), value -> String.format(Locale.ROOT, "%.2f", value));
     out.println("  suggested:");
-    ResourcesYaml.of(usage.suggestion()).lines().forEach(line -> out.println("    " + line));
+    ResourcesYaml.of(Suggestion.of(usage)).lines().forEach(line -> out.println("    " + line));
   }
 
   private void row(String name, Spread spread, DoubleFunction<String> words) {
@@ -88,7 +89,7 @@ final class UsageReport {
     tree.put("time_us", whole(usage.time(), MICROS));
     tree.put("cores", parts(usage.cores()));
     tree.put("asked", AskedText.of(usage.asked()));
-    tree.put("suggested", ResourcesYaml.of(usage.suggestion()));
+    tree.put("suggested", ResourcesYaml.of(Suggestion.of(usage)));
     console.out().println(DataTexts.json(tree));
   }
 

@@ -72,7 +72,7 @@ public final class WorkflowCommand implements Callable<Integer> {
       return RunCommand.resuming(console, global, runToResume()).call();
     }
     try (var view = new View(global, console)) {
-      var named = new NamedWorkflow(view, console);
+      var named = new WorkflowChoice(view, console);
       return switch (action) {
         case show -> new WorkflowDetail(view, console, global).print(named.find(said));
         case usage -> new UsageReport(view, console, global).print(named.find(said));
@@ -84,7 +84,7 @@ public final class WorkflowCommand implements Callable<Integer> {
     }
   }
 
-  private WorkflowRow idle(NamedWorkflow named) {
+  private WorkflowRow idle(WorkflowChoice named) {
     var workflow = named.exactly(said, "reset");
     refuseLive(workflow);
     return workflow;
@@ -92,7 +92,7 @@ public final class WorkflowCommand implements Callable<Integer> {
 
   private long runToResume() {
     try (var view = new View(global, console)) {
-      var workflow = new NamedWorkflow(view, console).find(said);
+      var workflow = new WorkflowChoice(view, console).find(said);
       refuseLive(workflow);
       return workflow.last().id();
     }

@@ -4,16 +4,18 @@ import bellwether.launch.internal.system.Libc;
 import bellwether.model.Bytes;
 import bellwether.model.Exit;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /// A process whose memory is limited.
 final class LimitedProcess implements Running {
-  private final MemoryWatch watch;
+  private final Consumer<LimitedProcess> ended;
   private final Running running;
   private final Bytes limit;
   private volatile boolean killed;
 
-  LimitedProcess(MemoryWatch watch, Running running, Bytes limit) {
-    this.watch = watch;
+  /// @param ended is told when it has ended
+  LimitedProcess(Consumer<LimitedProcess> ended, Running running, Bytes limit) {
+    this.ended = ended;
     this.running = running;
     this.limit = limit;
   }
@@ -51,7 +53,7 @@ final class LimitedProcess implements Running {
   @Override
   public void awaitEnd() {
     running.awaitEnd();
-    watch.leave(this);
+    ended.accept(this);
   }
 
   @Override

@@ -32,7 +32,7 @@ public final class MemoryWatch implements AutoCloseable {
     if (limit == null) {
       return running;
     }
-    var limited = new LimitedProcess(this, running, limit);
+    var limited = new LimitedProcess(this::leave, running, limit);
     lock.lock();
     try {
       watched.add(limited);

@@ -17,10 +17,4 @@ public record JobUsage(
     @Nullable Spread memory,
     Spread time,
     Spread cores,
-    Resources asked) {
-
-  /// What it should ask for.
-  public Suggestion suggestion() {
-    return Suggestion.of(this);
-  }
-}
+    Resources asked) {}

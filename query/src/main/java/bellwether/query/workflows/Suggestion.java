@@ -22,7 +22,7 @@ public record Suggestion(
   /// A core of which less than a twentieth was used is not asked for.
   private static final double SPARE = 0.05;
 
-  static Suggestion of(JobUsage usage) {
+  public static Suggestion of(JobUsage usage) {
     var nodes = nodes(usage.asked());
     int cores = (int) Math.ceil(usage.cores().p95() / (nodes == null ? 1 : nodes) - SPARE);
     var memory = usage.memory();

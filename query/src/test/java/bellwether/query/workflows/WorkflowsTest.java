@@ -106,8 +106,8 @@ class WorkflowsTest {
         .satisfies(usage -> {
           assertThat(usage.attempts()).isEqualTo(2);
           assertThat(usage.memory()).isEqualTo(Spread.of(900 * 1024, 900 * 1024));
-          assertThat(usage.suggestion().memory()).isEqualTo(Bytes.ofMebi(2));
-          assertThat(usage.suggestion().wallTime()).hasSeconds(1);
+          assertThat(Suggestion.of(usage).memory()).isEqualTo(Bytes.ofMebi(2));
+          assertThat(Suggestion.of(usage).wallTime()).hasSeconds(1);
         });
   }
 

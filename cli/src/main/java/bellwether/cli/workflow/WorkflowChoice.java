@@ -8,13 +8,13 @@ import bellwether.query.workflows.WorkflowRow;
 import bellwether.query.workflows.Workflows;
 
 /// A workflow that a user named, by its number or its name.
-final class NamedWorkflow {
+final class WorkflowChoice {
   private static final int NAMES_LOOKED_AT = 2_000;
 
   private final Workflows workflows;
   private final Console console;
 
-  NamedWorkflow(View view, Console console) {
+  WorkflowChoice(View view, Console console) {
     workflows = new Workflows(view.reader(), view.runs());
     this.console = console;
   }

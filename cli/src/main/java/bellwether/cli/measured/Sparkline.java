@@ -1,4 +1,4 @@
-package bellwether.cli.analyze;
+package bellwether.cli.measured;
 
 import java.util.List;
 
@@ -10,7 +10,7 @@ public final class Sparkline {
   private Sparkline() {}
 
   /// From nothing to the largest value; many values are drawn as the largest of each few.
-  static String of(List<Double> values) {
+  public static String of(List<Double> values) {
     double largest = values.stream().mapToDouble(Double::doubleValue).max().orElse(0);
     int width = Math.min(MOST, values.size());
     var line = new StringBuilder();
