@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// A job that was measured elsewhere, ready to be read: its record, then its processes.
 ///
-/// The source is opened anew by each call, nothing stays open between them. For one thread.
+/// The source is opened anew by each call, nothing stays open between them. Not thread-safe.
 public interface MeasuredJob {
   /// Where it comes from, for messages: a directory, an archive, or a database and a job id.
   String source();

@@ -1,6 +1,6 @@
 package bellwether.command;
 
-/// A command that can not be carried out: the message is for the user, the status for the shell.
+/// A command that cannot be carried out: the message is for the user, the status for the shell.
 public final class CommandException extends RuntimeException {
   private final int status;
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// A set of environment variables, encoded once for all processes that get it.
 ///
 /// Values are kept as bytes, so that those which are not UTF-8 reach the processes unchanged.
-/// Immutable and threadsafe.
+/// Immutable and thread-safe.
 public final class Environment {
   private static final Path OWN = Path.of("/proc/self/environ");
 

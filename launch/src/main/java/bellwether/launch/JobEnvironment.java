@@ -12,7 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
 /// The environment of the jobs of one run: Bellwether's own, the job's `env`, and what tells the
-/// job its name and its share of the machine, in this order. Threadsafe.
+/// job its name and its share of the machine, in this order. Thread-safe.
 public final class JobEnvironment {
   private static final String GPUS = "CUDA_VISIBLE_DEVICES";
   private static final String THREADS = "OMP_NUM_THREADS";

@@ -6,8 +6,8 @@ import bellwether.model.Launched;
 /// Is told how an order fares: `failed`, `refused`, or first `started` and then `ended`.
 ///
 /// Called on the thread that waits for the process, for many orders at once, so implementations are
-/// threadsafe and quick. An order that `ended` or `failed` gives to [Launcher#launch] is started by
-/// the same thread as soon as the call returns.
+/// thread-safe and quick. An order that `ended` or `failed` gives to [Launcher#launch] is started
+/// by the same thread as soon as the call returns.
 public interface LaunchListener {
 
   /// The process runs; it may even have ended already.

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /// Starts processes, each in a process group of its own, and tells when they end.
 ///
-/// Implementations are threadsafe.
+/// Implementations are thread-safe.
 public interface Launcher extends AutoCloseable {
 
   /// Starts a process soon; what becomes of it is told to `listener`.

@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the orders of one run: from what a member executes, and where, to what a [Launcher]
-/// starts. Threadsafe.
+/// starts. Thread-safe.
 public final class OrderBuilder {
   private final Path runDirectory;
   private final JobEnvironment environment;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ControlEndpoint implements AutoCloseable {
   private final CompletableFuture<@Nullable ControlServer> server;
 
-  /// @param notices told where it can not be opened; the run goes on all the same
+  /// @param notices told where it cannot be opened; the run goes on all the same
   ControlEndpoint(
       CatalogPlace place,
       long run,

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// Conducts a run: hands every word of users, processes and clock to the engine, and does what the
 /// engine wants done.
 ///
-/// Threadsafe. The engine works under one lock; whoever brings the word does the work: the thread
+/// Thread-safe. The engine works under one lock; whoever brings the word does the work: the thread
 /// that saw a process end decides what comes next, and starts it, without waking another. Events go
 /// to the recorder under the same lock, so that their order is the engine's; processes are started
 /// outside it.

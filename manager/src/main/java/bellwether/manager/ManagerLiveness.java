@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Looks whether a manager's process is there. One on another host may be, and counts as alive.
-/// Threadsafe.
+/// Thread-safe.
 public final class ManagerLiveness implements Liveness {
 
   @Override

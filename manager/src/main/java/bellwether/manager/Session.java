@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A run that is under way: its entry in the catalog, its recorder and its manager.
 ///
-/// [SessionStart] begins one; [#end] says in the catalog how it ended. Threadsafe.
+/// [SessionStart] begins one; [#end] says in the catalog how it ended. Thread-safe.
 public final class Session implements AutoCloseable {
   private final Catalog catalog;
   private final RunRecord run;

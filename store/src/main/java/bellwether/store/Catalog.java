@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// The memory of all runs: workflows, runs, allocations, jobs, attempts and every event.
 ///
 /// All methods throw [StoreException] when the catalog cannot be read or written. What a method has
-/// written is durable when it returns. Threadsafe; several processes may have one catalog open.
+/// written is durable when it returns. Thread-safe; several processes may have one catalog open.
 public interface Catalog extends AutoCloseable {
 
   /// Opens the catalog, and makes it when there is none, with mode 0600.

@@ -20,7 +20,7 @@ import org.jooq.impl.DSL;
 import org.jooq.tools.JooqLogger;
 import org.jspecify.annotations.Nullable;
 
-/// A view of a catalog that cannot write, also while managers write it. For one thread.
+/// A view of a catalog that cannot write, also while managers write it. Not thread-safe.
 public final class CatalogReader implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 

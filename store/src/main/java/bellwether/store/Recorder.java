@@ -6,7 +6,7 @@ import java.util.List;
 /// The one way by which jobs and events of a run get into the catalog: a queue before the one
 /// thread that writes, in groups.
 ///
-/// Every method throws [StoreException] once writing has failed. Threadsafe; the order is that of
+/// Every method throws [StoreException] once writing has failed. Thread-safe; the order is that of
 /// the calls.
 public interface Recorder extends AutoCloseable {
 

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The states of jobs as their events alone tell them: each event applied in order, by the table of
-/// [Transitions]. Not threadsafe.
+/// [Transitions]. Not thread-safe.
 public final class Replay {
 
   /// A state, its cause and the number of the last attempt.

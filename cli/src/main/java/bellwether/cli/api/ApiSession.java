@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The catalog that one `bellwether api` process answers from, opened when it is first needed.
 ///
-/// After a change it is opened anew, so that the next question sees the change. For one thread.
+/// After a change it is opened anew, so that the next question sees the change. Not thread-safe.
 final class ApiSession implements AutoCloseable {
   private final CatalogPlace place;
   private final ArchiveOptions options;

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// What an import has come to so far. Threadsafe.
+/// What an import has come to so far. Thread-safe.
 final class ImportTally {
   private final List<ImportedJob> jobs = new ArrayList<>();
   private final List<Refused> refused = new ArrayList<>();

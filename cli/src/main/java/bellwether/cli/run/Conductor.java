@@ -39,7 +39,7 @@ final class Conductor {
   /// Carries out the requests and waits for the end of all jobs; returns the exit status.
   ///
   /// @throws LaunchException when the machine refused processes for too long
-  /// @throws StoreException when the catalog can not be written any more
+  /// @throws StoreException when the catalog cannot be written any more
   int conduct(List<Request> requests) throws InterruptedException {
     Summary summary;
     display.caller().begun(session.run());

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The last failures of a run, each with why and the tail of its standard error.
 ///
-/// Threadsafe: the writer's thread adds, the progress looks.
+/// Thread-safe: the writer's thread adds, the progress looks.
 final class Failures implements ManagerListener {
   private static final int KEPT = 5;
   private static final int TAIL = 4096;
@@ -107,7 +107,7 @@ final class Failures implements ManagerListener {
     return end instanceof EventData.Ended(var exit, _) ? exit.stderrTail() : "";
   }
 
-  /// The end of a file; empty where it can not be read any more.
+  /// The end of a file; empty where it cannot be read any more.
   private static String tail(String file) {
     try (var channel = FileChannel.open(Path.of(file), StandardOpenOption.READ)) {
       var buffer = ByteBuffer.allocate(TAIL);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The jobs of a run by their numbers in the catalog, which come in blocks. Threadsafe.
+/// The jobs of a run by their numbers in the catalog, which come in blocks. Thread-safe.
 final class JobNames {
   private final TreeMap<Long, List<JobDescription>> blocks = new TreeMap<>();
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What `bellwether run` says to command lines that it can not carry out: one sentence, status 2.
+/// What `bellwether run` says to command lines that it cannot carry out: one sentence, status 2.
 class RunMessagesTest {
   @TempDir Path folder;
 

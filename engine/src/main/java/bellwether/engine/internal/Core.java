@@ -99,7 +99,7 @@ public final class Core {
     for (var job : graph.all()) {
       if (!job.ended() && fit.misfit(job.description) != null) {
         graph.endWaiting(
-            job, JobState.FAILED, Cause.NODE_LOST, "without node " + node + " it can not run");
+            job, JobState.FAILED, Cause.NODE_LOST, "without node " + node + " it cannot run");
       }
       graph.capAgain(job);
     }

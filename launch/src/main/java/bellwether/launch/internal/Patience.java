@@ -3,7 +3,7 @@ package bellwether.launch.internal;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/// How long the system may refuse what a start needs before the launcher gives up. Threadsafe.
+/// How long the system may refuse what a start needs before the launcher gives up. Thread-safe.
 ///
 /// The time counts from the first refusal, and only while none of our processes runs: the end of
 /// one may give back what the next one needs.

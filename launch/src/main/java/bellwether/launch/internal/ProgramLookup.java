@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Finds programs on the `PATH` of a job's environment, as `execvp` would, and remembers where they
-/// were. Threadsafe.
+/// were. Thread-safe.
 public final class ProgramLookup {
   private static final String USUAL_PATH = "/usr/local/bin:/usr/bin:/bin";
   private static final int MOST_REMEMBERED = 1000;

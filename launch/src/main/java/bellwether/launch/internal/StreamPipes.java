@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Empties the pipes of all running processes that write to unnamed streams, with one thread that
-/// sleeps while none does. Threadsafe.
+/// sleeps while none does. Thread-safe.
 public final class StreamPipes implements StreamPipe.Emptier, AutoCloseable {
   private static final int EPOLLIN = 1;
   private static final int EPOLLET = 1 << 31;

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The threads that start processes and wait for them: as many as processes run at once.
-/// Threadsafe.
+/// Thread-safe.
 ///
 /// An order goes to the thread that gives it, when that thread has just told the end of another
 /// order and has none yet; else to a thread that idles; else to a new one. When the system gives no

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the output of a run's processes into one file, each stream when its process has ended;
-/// until then it is in a second file, which goes with the run's end. Threadsafe.
+/// until then it is in a second file, which goes with the run's end. Thread-safe.
 ///
 /// Nothing is held in memory. When a file cannot be written, that is told once, and the run goes on
 /// without it.

@@ -14,7 +14,7 @@ import java.util.Map;
 /// Where the manager of a run listens: a Unix domain socket.
 ///
 /// The rule: beside the catalog, as `<catalog>.run-<N>.sock`; where that path would be too long for
-/// a socket, or a socket can not be made there (some network file systems), under a hash of the
+/// a socket, or a socket cannot be made there (some network file systems), under a hash of the
 /// catalog's path in `XDG_RUNTIME_DIR`, else in `/tmp/bellwether-<uid>`. The manager takes the
 /// first that works; who looks for it tries all.
 ///

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Asks a live manager something. Threadsafe.
+/// Asks a live manager something. Thread-safe.
 public final class ControlClient {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// Listens on a run's socket, which only its owner may use, and hands each request to a handler.
 ///
 /// Each connection has a virtual thread of its own, brings one line and gets one. The handler may
-/// be called on several threads at once; what it throws becomes a refusal. Threadsafe.
+/// be called on several threads at once; what it throws becomes a refusal. Thread-safe.
 public final class ControlServer implements AutoCloseable {
   private static final Duration RETRY = Duration.ofMillis(100);
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(2);

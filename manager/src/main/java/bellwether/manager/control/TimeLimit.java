@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Closes a channel when a time is over, so that whoever waits for it waits no longer. Threadsafe.
+/// Closes a channel when a time is over, so that whoever waits for it waits no longer. Thread-safe.
 final class TimeLimit implements AutoCloseable {
   private final CountDownLatch done = new CountDownLatch(1);
   private final Channel channel;

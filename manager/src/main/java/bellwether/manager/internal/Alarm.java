@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Calls back when a set time has come. Setting another time replaces the one before.
 ///
-/// Threadsafe; the call comes on a thread of the alarm's own, and a call too early or too often
+/// Thread-safe; the call comes on a thread of the alarm's own, and a call too early or too often
 /// does no harm.
 public final class Alarm implements AutoCloseable {
   private final Clock clock;

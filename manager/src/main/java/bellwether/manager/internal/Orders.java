@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Turns the engine's wish to launch into the launcher's order: puts in the variables of the start
-/// phase. Threadsafe.
+/// phase. Thread-safe.
 public final class Orders {
   private final Place place;
   private final OrderBuilder builder;

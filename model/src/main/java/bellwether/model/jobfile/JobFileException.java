@@ -3,7 +3,7 @@ package bellwether.model.jobfile;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// A job file that can not be run as it is, with all that is wrong in it.
+/// A job file that cannot be run as it is, with all that is wrong in it.
 public final class JobFileException extends RuntimeException {
   /// The most bytes of the message, which a person is to read.
   private static final int LONGEST = 9_000;

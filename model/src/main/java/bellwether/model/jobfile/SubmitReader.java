@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads the jobs of one submit request that was parsed already, job by job.
 ///
 /// Unlike in a job file, what a job comes after may stand outside the request, or nowhere. Not
-/// threadsafe.
+/// thread-safe.
 public final class SubmitReader {
   private final SubmitContext context;
   private final String source;

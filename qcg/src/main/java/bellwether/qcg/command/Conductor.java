@@ -71,7 +71,7 @@ final class Conductor {
     }
   }
 
-  /// A status that can not be written is no reason to lose the run's end in the catalog.
+  /// A status that cannot be written is no reason to lose the run's end in the catalog.
   private void writeStatus(AuxiliaryDirectory directory) {
     try {
       FinalStatus.write(directory, session, facts, clock);
@@ -80,7 +80,7 @@ final class Conductor {
     }
   }
 
-  /// What can not be carried out is told, and the next one follows.
+  /// What cannot be carried out is told, and the next one follows.
   private void answerAll(RequestsFile file) {
     int number = 0;
     for (var request : file.requests()) {

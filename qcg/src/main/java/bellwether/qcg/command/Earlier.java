@@ -28,7 +28,7 @@ record Earlier(Tracks tracks, String from) {
     return new Earlier(tracks, directory.path().toString());
   }
 
-  /// @throws StartException when a job that is still to run can not run on these nodes
+  /// @throws StartException when a job that is still to run cannot run on these nodes
   void refuseMisfits(List<Node> nodes) {
     var open =
         tracks.jobs().stream()

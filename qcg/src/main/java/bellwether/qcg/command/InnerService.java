@@ -149,7 +149,7 @@ public final class InnerService implements ServiceLauncher {
       return 0;
     }
 
-    /// A service that has ended can not be called any more.
+    /// A service that has ended cannot be called any more.
     @Override
     public synchronized void close() {
       effect = null;

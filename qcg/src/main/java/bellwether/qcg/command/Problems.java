@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// Tells people, on standard error and in the service's log, what goes wrong while a service runs.
-/// Threadsafe.
+/// Thread-safe.
 final class Problems {
   private final Console console;
   private final AtomicReference<@Nullable ServiceLog> log = new AtomicReference<>();

@@ -34,7 +34,7 @@ final class Records implements AutoCloseable {
 
   /// Opens them, to append.
   ///
-  /// @throws bellwether.qcg.files.AuxiliaryException when one can not be written
+  /// @throws bellwether.qcg.files.AuxiliaryException when one cannot be written
   static Records open(
       ServiceOptions options, AuxiliaryDirectory directory, ServiceLog log, Problems problems) {
     var records = new Records(Tracker.open(directory, problems::incomplete), problems);

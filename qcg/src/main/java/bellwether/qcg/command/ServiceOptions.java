@@ -103,7 +103,7 @@ final class ServiceOptions {
   /// Reads a command line.
   ///
   /// @throws Arguments.UsageException when it does not fit
-  /// @throws StartException when such a service can not be started
+  /// @throws StartException when such a service cannot be started
   static ServiceOptions parse(List<String> words, String host) {
     var options = new ServiceOptions(Arguments.parse(OPTIONS, words), host);
     options.check();

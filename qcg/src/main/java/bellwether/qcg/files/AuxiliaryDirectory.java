@@ -24,7 +24,7 @@ public record AuxiliaryDirectory(Path path) {
 
   /// The folder of a service in its working directory; made when it is not there.
   ///
-  /// @throws AuxiliaryException when it can not be made
+  /// @throws AuxiliaryException when it cannot be made
   public static AuxiliaryDirectory make(Path workingDirectory, String id) {
     var directory = new AuxiliaryDirectory(workingDirectory.resolve(PREFIX + id));
     try {

@@ -1,6 +1,6 @@
 package bellwether.qcg.files;
 
-/// An auxiliary directory that can not be used. Its message is a sentence for the user.
+/// An auxiliary directory that cannot be used. Its message is a sentence for the user.
 public final class AuxiliaryException extends RuntimeException {
 
   public AuxiliaryException(String message) {

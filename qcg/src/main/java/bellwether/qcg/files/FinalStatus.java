@@ -13,7 +13,7 @@ public final class FinalStatus {
   /// Writes the file, in place of one that an earlier service wrote.
   ///
   /// @param session whose jobs are done, but which is not closed yet
-  /// @throws AuxiliaryException when it can not be written
+  /// @throws AuxiliaryException when it cannot be written
   public static void write(
       AuxiliaryDirectory directory, Session session, ServiceFacts facts, Clock clock) {
     var status = new ServiceStatusReply(session, facts, clock).overview();

@@ -53,7 +53,7 @@ public final class JobsReport implements LifeListener, AutoCloseable {
   /// Opens a report, to append. With [Format#NONE] nothing is made.
   ///
   /// @param notices takes sentences for the user
-  /// @throws AuxiliaryException when the file can not be written
+  /// @throws AuxiliaryException when the file cannot be written
   public static LifeListener open(Format format, Path file, Consumer<String> notices) {
     return switch (format) {
       case JSON -> new JobsReport(Appender.open(file, notices), JobsReport::json);

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /// Writes `service.log`: one line for each thing of note, as `2026-11-22 15:46:55,909: text`.
-/// Threadsafe.
+/// Thread-safe.
 public final class ServiceLog implements LifeListener, AutoCloseable {
 
   /// How much a line matters, the most first; QCG-PilotJob's names.
@@ -52,7 +52,7 @@ public final class ServiceLog implements LifeListener, AutoCloseable {
   /// Opens the log of a directory, to append.
   ///
   /// @param notices takes sentences for the user
-  /// @throws AuxiliaryException when it can not be written
+  /// @throws AuxiliaryException when it cannot be written
   public static ServiceLog open(
       AuxiliaryDirectory directory, Level level, Clock clock, Consumer<String> notices) {
     return new ServiceLog(Appender.openOwn(directory.file("service.log"), notices), level, clock);

@@ -27,7 +27,7 @@ public record Tracks(List<TrackedState> jobs, int states) {
 
   /// Reads the files. A last line that was cut off when the service was killed is passed over.
   ///
-  /// @throws AuxiliaryException when they can not be read, or say what can not be
+  /// @throws AuxiliaryException when they cannot be read, or say what cannot be
   public static Tracks read(AuxiliaryDirectory directory) {
     var requests = directory.file(TrackFiles.REQUESTS);
     if (!Files.isRegularFile(requests)) {

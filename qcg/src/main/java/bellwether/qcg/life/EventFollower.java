@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Follows the events of a run and tells each end with its history. Threadsafe.
+/// Follows the events of a run and tells each end with its history. Thread-safe.
 ///
 /// It remembers only what is still open: an iteration from its SCHEDULED to its end, a job until
 /// its last iteration has ended.

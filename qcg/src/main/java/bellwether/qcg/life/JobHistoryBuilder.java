@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One job from its first event to the end of its last member. Not threadsafe.
+/// One job from its first event to the end of its last member. Not thread-safe.
 final class JobHistoryBuilder {
   /// The most iterations that end at one stroke and are still told one by one.
   private static final int MOST_TOLD = 100_000;

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One member of a job, and its last attempt. Not threadsafe.
+/// One member of a job, and its last attempt. Not thread-safe.
 final class MemberHistoryBuilder {
   private final JobDescription job;
   private final List<Stage> history = new ArrayList<>(4);

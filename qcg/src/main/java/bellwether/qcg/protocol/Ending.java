@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
-/// When the service is to end: as soon as somebody has asked for it. Threadsafe.
+/// When the service is to end: as soon as somebody has asked for it. Thread-safe.
 public final class Ending {
   /// How long a service that was told to finish still answers.
   public static final Duration DELAY = Duration.ofSeconds(2);

@@ -11,8 +11,8 @@ import org.zeromq.ZContext;
 /// The service's ZeroMQ sockets: one for requests, one for events.
 ///
 /// They are bound from the start, so that their addresses are known before a run begins; requests
-/// that come early wait for [#serve]. Threadsafe; requests are answered by a thread of its own, one
-/// after the other, and so are events sent.
+/// that come early wait for [#serve]. Thread-safe; requests are answered by a thread of its own,
+/// one after the other, and so are events sent.
 public final class Endpoint implements AutoCloseable {
   private static final Logger LOGGER = System.getLogger(Endpoint.class.getName());
 

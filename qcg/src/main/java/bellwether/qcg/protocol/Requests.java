@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Answers QCG-PilotJob's requests for one live run.
 ///
 /// Every message gets an answer, and none an exception: neither one that is no JSON nor one of
-/// wrong types. Threadsafe; one request is carried out after the other.
+/// wrong types. Thread-safe; one request is carried out after the other.
 public final class Requests implements AutoCloseable {
   /// The largest message that is looked at, in bytes.
   public static final int LARGEST = 64 << 20;

@@ -14,7 +14,7 @@ public record Chart(Timeline timeline, String title) {
 
   /// Writes it, in the format that the end of the name says.
   ///
-  /// @throws PilotException when the end of the name says nothing, or the file can not be written
+  /// @throws PilotException when the end of the name says nothing, or the file cannot be written
   public void write(Path file) {
     ChartFile.of(file).write(new TimelineChart(timeline, title));
   }

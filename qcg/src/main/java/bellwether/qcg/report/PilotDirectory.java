@@ -9,14 +9,14 @@ public record PilotDirectory(Path path) {
 
   /// What the services left; a directory without any such files gives a run without jobs.
   ///
-  /// @throws PilotException when a file in it can not be read at all
+  /// @throws PilotException when a file in it cannot be read at all
   public PilotRun read() {
     return new DirectoryReader(path).read();
   }
 
   /// The files of process traces.
   ///
-  /// @throws PilotException when the directory can not be read
+  /// @throws PilotException when the directory cannot be read
   public List<Path> traces() {
     return new DirectoryReader(path).traces();
   }

@@ -1,6 +1,6 @@
 package bellwether.qcg.report;
 
-/// A working directory that can not be read, or a chart that can not be made. Its message is a
+/// A working directory that cannot be read, or a chart that cannot be made. Its message is a
 /// sentence for the user.
 public final class PilotException extends RuntimeException {
 

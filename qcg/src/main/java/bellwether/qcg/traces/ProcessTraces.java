@@ -21,7 +21,7 @@ public record ProcessTraces(List<Path> files, Map<String, Map<String, TracedProc
 
   /// Reads all trace files of a working directory.
   ///
-  /// @throws PilotException when one can not be read
+  /// @throws PilotException when one cannot be read
   public static ProcessTraces read(Path directory) {
     var files = new PilotDirectory(directory).traces();
     return new ProcessTraces(files, TraceReader.read(files));

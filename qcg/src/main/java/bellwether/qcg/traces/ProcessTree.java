@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /// All processes that were once seen below this one, with the keys of QCG-PilotJob's traces. Not
-/// threadsafe.
+/// thread-safe.
 final class ProcessTree {
   private static final Path PROC = Path.of("/proc");
 

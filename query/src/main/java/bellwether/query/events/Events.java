@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
-/// Answers what happened, in order. For the reader's thread.
+/// Answers what happened, in order. Not thread-safe.
 public final class Events {
   private static final int BLOCK = 2_000;
 

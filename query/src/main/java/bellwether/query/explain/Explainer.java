@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
-/// Tells all about single jobs, and why they are as they are. For the reader's thread.
+/// Tells all about single jobs, and why they are as they are. Not thread-safe.
 public final class Explainer {
   private final DSLContext dsl;
   private final JobLookup jobs;

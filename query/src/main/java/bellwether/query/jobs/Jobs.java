@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/// Answers which jobs there are and how they stand. For the reader's thread.
+/// Answers which jobs there are and how they stand. Not thread-safe.
 public final class Jobs {
   private final CatalogReader reader;
 

@@ -32,7 +32,7 @@ record PresentMembers(DSLContext dsl, JobFilter filter) implements MemberSource 
     return members;
   }
 
-  /// Only where a missing row can not be taken for a waiting member.
+  /// Only where a missing row cannot be taken for a waiting member.
   private Condition states(List<MemberRange> pieces) {
     boolean waiting = pieces.stream().anyMatch(piece -> filter.wantsWaiting(piece.head().common()));
     return waiting || filter.states().isEmpty()

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// A question for the processes of measured jobs. Immutable: each method that narrows it gives
 /// another.
 ///
-/// Nothing is read before an answer is asked for. For the thread of its [Measurements].
+/// Nothing is read before an answer is asked for. Not thread-safe.
 public final class ProcessQuery {
   private final ChosenJobs jobs;
   private final Supplier<Set<Long>> measurements;

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Answers which runs there were and how they stand. For the reader's thread.
+/// Answers which runs there were and how they stand. Not thread-safe.
 ///
-/// Plain JDBC: these few statements never change, and `bellwether runs` can not afford the start of
+/// Plain JDBC: these few statements never change, and `bellwether runs` cannot afford the start of
 /// jOOQ.
 public final class Runs {
   private static final String SELECT =

@@ -16,7 +16,7 @@ import org.sqlite.core.DB;
 import org.sqlite.core.SafeStmtPtr;
 
 /// Rows of the catalog on their way into DuckDB, which takes some thousand at a time. Closed by
-/// DuckDB. Not threadsafe.
+/// DuckDB. Not thread-safe.
 ///
 /// The driver's own interface below JDBC, since a JDBC result set takes as long for a value as
 /// SQLite does.

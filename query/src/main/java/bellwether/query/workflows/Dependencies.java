@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
-/// Answers what a job comes after, and what comes after it. For the reader's thread.
+/// Answers what a job comes after, and what comes after it. Not thread-safe.
 public final class Dependencies {
   private final DSLContext dsl;
   private final JobLookup jobs;

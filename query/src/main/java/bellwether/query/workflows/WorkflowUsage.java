@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.jooq.DSLContext;
 
-/// Answers what the jobs of a workflow used. For the reader's thread.
+/// Answers what the jobs of a workflow used. Not thread-safe.
 public final class WorkflowUsage {
   private static final double MICROS = 1e6;
 

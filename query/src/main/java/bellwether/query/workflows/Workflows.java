@@ -21,7 +21,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 
 /// Answers which workflows there are and how they stand: those of which a run is in the catalog.
-/// For the reader's thread.
+/// Not thread-safe.
 public final class Workflows {
   private static final Field<Long> LAST = max(Run.ID).as("last_run");
   private static final Field<Integer> RUNS = count(Run.ID).as("runs");

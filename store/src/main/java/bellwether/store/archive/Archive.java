@@ -8,7 +8,7 @@ import java.sql.Connection;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/// The processes of measured jobs, in Parquet files beside the catalog. Threadsafe.
+/// The processes of measured jobs, in Parquet files beside the catalog. Thread-safe.
 public final class Archive {
   private final ArchiveReading reading;
 

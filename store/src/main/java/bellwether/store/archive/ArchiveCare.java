@@ -9,7 +9,7 @@ import java.util.List;
 /// more.
 ///
 /// Several processes may do so at once, also while others import. Connections that were made before
-/// a file went fail on it and must be made anew. Threadsafe.
+/// a file went fail on it and must be made anew. Thread-safe.
 public final class ArchiveCare implements AutoCloseable {
   private final CareTaker care;
 

@@ -7,7 +7,7 @@ import bellwether.store.archive.internal.imports.JobImport;
 
 /// Brings measured jobs into the archive and the catalog, each as a whole or not at all.
 ///
-/// Threadsafe: several threads may add jobs at once; one writes the catalog at a time. Several
+/// Thread-safe: several threads may add jobs at once; one writes the catalog at a time. Several
 /// processes may write one archive.
 public final class ArchiveWriter implements AutoCloseable {
   private final JobImport imports;

@@ -6,7 +6,7 @@ import java.util.Arrays;
 /// end of the one before it (of the first: since 1970), then its length, in microseconds, seven
 /// bits to the byte, the lowest first, the top bit set where more follow.
 ///
-/// For one thread.
+/// Not thread-safe.
 public final class PackedSpans {
   private static final int BITS = 7;
   private static final int MORE = 1 << BITS;

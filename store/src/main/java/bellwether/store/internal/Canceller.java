@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Cancels ranges of the members of a run that nobody manages, each inside the caller's
 /// transaction. The database does it, so that a member costs two microseconds and no memory. Not
-/// threadsafe.
+/// thread-safe.
 final class Canceller {
   /// A member that waited, or whose attempt nobody watches any more, is cancelled.
   private static final Step CANCELLING =

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the jobs of a run with the states of their members: two cursors in step, by ascending job,
-/// so that only one job at a time is in memory. Not threadsafe.
+/// so that only one job at a time is in memory. Not thread-safe.
 final class JobLoader {
 
   /// One member of a job.

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /// Opens ranges of members of a run that nobody manages again: what ended otherwise than well is
 /// new, with all its attempts before it. Each range inside the caller's transaction. Not
-/// threadsafe.
+/// thread-safe.
 final class Reopener {
   private static final List<JobState> FROM =
       List.of(JobState.FAILED, JobState.CANCELLED, JobState.UPSTREAM_FAILED);

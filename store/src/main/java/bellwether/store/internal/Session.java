@@ -9,7 +9,7 @@ import bellwether.store.internal.sqlite.WriteLock;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/// The one connection of an open catalog, used by one thread at a time. Threadsafe.
+/// The one connection of an open catalog, used by one thread at a time. Thread-safe.
 public final class Session implements AutoCloseable {
   private final Connection connection;
   private final Problems problems;

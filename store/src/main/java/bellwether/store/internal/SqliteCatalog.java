@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The catalog in a SQLite file. Threadsafe: all go through one connection.
+/// The catalog in a SQLite file. Thread-safe: all go through one connection.
 public final class SqliteCatalog implements Catalog {
   private final Session session;
   private final Problems problems;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /// Appends lines to a file. When that fails the user is told, once, and the file gets no more: the
-/// jobs go on, as the catalog has it all. Not threadsafe.
+/// jobs go on, as the catalog has it all. Not thread-safe.
 public final class Appender implements AutoCloseable {
   private final Path file;
   private final Writer writer;

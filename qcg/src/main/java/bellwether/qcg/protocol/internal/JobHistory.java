@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What the catalog remembers of single jobs: their events and last attempts. For one thread.
+/// What the catalog remembers of single jobs: their events and last attempts. Not thread-safe.
 ///
 /// Plain SQL on an open connection: jobs are asked for thousands of times a second.
 final class JobHistory implements AutoCloseable {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Answers how jobs stand. For one thread.
+/// Answers how jobs stand. Not thread-safe.
 ///
 /// States come from the engine. Before an end is told, or the catalog asked, all of it is made
 /// durable, so that both agree and no crash takes back what was told.

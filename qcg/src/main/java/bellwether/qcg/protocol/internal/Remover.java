@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Cancels jobs, and makes ended ones be forgotten. For one thread.
+/// Cancels jobs, and makes ended ones be forgotten. Not thread-safe.
 public final class Remover {
   private final Session session;
   private final Set<Long> cancelled = new HashSet<>();

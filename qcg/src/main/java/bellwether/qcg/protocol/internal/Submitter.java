@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Carries out submit requests: all jobs of one, or none. For one thread.
+/// Carries out submit requests: all jobs of one, or none. Not thread-safe.
 public final class Submitter {
   private static final Pattern FORBIDDEN = Pattern.compile("[${}()'\" \t\n]");
   private static final String WRONG = "Wrong submit request: ";

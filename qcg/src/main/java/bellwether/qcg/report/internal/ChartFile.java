@@ -36,7 +36,7 @@ public record ChartFile(Path file, ChartFormat format) {
 
   /// Writes the chart, in place of what is there.
   ///
-  /// @throws PilotException when the file can not be written
+  /// @throws PilotException when the file cannot be written
   public void write(TimelineChart chart) {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       format.write(chart, out);

@@ -17,8 +17,8 @@ final class Fonts {
 
   private Fonts() {}
 
-  /// Must come before anything else that draws: without fonts of the host, Java2D can not even
-  /// begin unless it is told beforehand that there are none.
+  /// Must come before anything else that draws: without fonts of the host, Java2D cannot even begin
+  /// unless it is told beforehand that there are none.
   static Font load() {
     System.setProperty("java.awt.headless", "true");
     try {

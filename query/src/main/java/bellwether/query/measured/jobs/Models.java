@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The reference models of a catalog. For the thread of its [Measurements].
+/// The reference models of a catalog. Not thread-safe.
 public final class Models {
   private static final String SQL =
       """

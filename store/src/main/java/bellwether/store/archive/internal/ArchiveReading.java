@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Makes connections that read the archive. Threadsafe.
+/// Makes connections that read the archive. Thread-safe.
 public final class ArchiveReading {
   private final ArchiveFolder archive;
 

@@ -13,7 +13,7 @@ import java.sql.Types;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the rows of attempts. Not threadsafe.
+/// Writes the rows of attempts. Not thread-safe.
 final class AttemptWriter implements AutoCloseable {
   private static final int FIRST_OF_USAGE = 13;
 

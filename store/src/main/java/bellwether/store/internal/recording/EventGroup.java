@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What goes into the catalog in one transaction: new jobs, all events in order, and of each job,
-/// member and attempt only the last word. Not threadsafe.
+/// member and attempt only the last word. Not thread-safe.
 final class EventGroup {
 
   /// One member of a job.

@@ -13,7 +13,7 @@ import bellwether.store.internal.Session;
 import bellwether.store.internal.recording.RecorderQueue.Batch;
 import java.util.List;
 
-/// The recorder: a queue and the thread that writes what it holds, group by group. Threadsafe.
+/// The recorder: a queue and the thread that writes what it holds, group by group. Thread-safe.
 public final class GroupRecorder implements Recorder {
   private final Session session;
   private final Problems problems;

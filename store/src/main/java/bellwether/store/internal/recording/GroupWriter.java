@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /// Writes groups of events through prepared statements, inside the caller's transaction. Plain
-/// JDBC: see docs/decisions/20261123-catalog-writes.md. Not threadsafe.
+/// JDBC: see docs/decisions/20261123-catalog-writes.md. Not thread-safe.
 public final class GroupWriter implements AutoCloseable {
   private final Connection connection;
   private final RunKeys keys;

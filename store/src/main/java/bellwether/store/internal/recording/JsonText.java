@@ -7,7 +7,7 @@ import tools.jackson.core.io.JsonStringEncoder;
 
 /// One flat JSON object on its way into a column, one for each event, job and process: it stays
 /// beside [bellwether.model.json.JsonWriter], whose generator and tree would cost more than the
-/// event. Not threadsafe.
+/// event. Not thread-safe.
 public final class JsonText {
   private final StringBuilder text = new StringBuilder(96).append('{');
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// before that it lingers until some time has passed since it took the group before, unless
 /// somebody flushes or half the limit is reached: many small groups cost more than few large ones,
 /// and nobody waits for them. What came while a group was written for longer than that is taken at
-/// once. Threadsafe.
+/// once. Thread-safe.
 final class RecorderQueue {
 
   /// What is written in one transaction.

@@ -10,7 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /// Knows which file a catalog was when it was opened, and sees when it is that no more: what is
-/// written then goes into a file without a name. Not threadsafe.
+/// written then goes into a file without a name. Not thread-safe.
 public final class CatalogIdentity {
   private final Problems problems;
   private final Path file;

@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 
-/// The lock that one writer of a catalog at a time holds. Not threadsafe.
+/// The lock that one writer of a catalog at a time holds. Not thread-safe.
 public final class WriteLock {
   private final CatalogPlace place;
   private final CatalogOptions options;

@@ -21,7 +21,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 
-/// Takes care of an archive; one thing at a time. Threadsafe.
+/// Takes care of an archive; one thing at a time. Thread-safe.
 public final class CareTaker implements AutoCloseable {
   private final CatalogPlace place;
   private final ArchiveFolder archive;

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The writer of an archive. Threadsafe: each job has a database of its own on its way, and all go
+/// The writer of an archive. Thread-safe: each job has a database of its own on its way, and all go
 /// through one connection to the catalog.
 public final class JobImport implements AutoCloseable {
   private final ArchiveFolder archive;

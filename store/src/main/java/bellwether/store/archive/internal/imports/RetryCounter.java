@@ -6,7 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
 /// Counts how often work was overtaken by other processes, and waits a little before the next try.
-/// Not threadsafe.
+/// Not thread-safe.
 public final class RetryCounter {
   private static final int MOST = 100;
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);

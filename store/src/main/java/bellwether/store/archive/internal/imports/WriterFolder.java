@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// Unfinished files grow there. Before a file is put in its place or goes from it, a note with its
 /// name is left there, and taken away once the catalog says the same. Whoever opens the archive
 /// next removes, for each writer that is gone, the files in its notes that the catalog does not
-/// name: so a crash leaves a job wholly or not at all. Threadsafe.
+/// name: so a crash leaves a job wholly or not at all. Thread-safe.
 public final class WriterFolder implements AutoCloseable {
   private static final String LOCK = ".lock";
   private static final String NOTE = ".note";

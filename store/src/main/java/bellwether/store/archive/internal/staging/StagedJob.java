@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import org.duckdb.DuckDBConnection;
 
 /// The rows of one job on their way into files: tables of a database that spills to disk, and
-/// beside them, in primitive numbers, what order and tree need. For one thread.
+/// beside them, in primitive numbers, what order and tree need. Not thread-safe.
 public final class StagedJob implements ProcessSink, AutoCloseable {
   /// The room for a process's place in its id.
   private static final int MOST_PROCESSES = 1 << 24;
