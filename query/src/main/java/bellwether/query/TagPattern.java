@@ -26,10 +26,12 @@ public record TagPattern(String key, @Nullable String value) {
     var tags = dialect.entries("{0}", "tag");
     return value == null
         ? condition(
-            "exists (select 1 from " + tags + " where tag.key = {1})", Tables.Job.TAGS, val(key))
+            "exists (select 1 from " + tags + " where tag.key = {1})",
+            Tables.JobDefinition.TAGS,
+            val(key))
         : condition(
             "exists (select 1 from " + tags + " where tag.key = {1} and tag.value = {2})",
-            Tables.Job.TAGS,
+            Tables.JobDefinition.TAGS,
             val(key),
             val(value));
   }

@@ -3,7 +3,7 @@ package bellwether.store;
 import bellwether.model.EventData;
 import bellwether.model.Micros;
 import bellwether.store.Tables.Event;
-import bellwether.store.Tables.Job;
+import bellwether.store.Tables.JobDefinition;
 import bellwether.store.internal.Problems;
 import bellwether.store.internal.sqlite.SchemaVersion;
 import bellwether.store.internal.sqlite.Sqlite;
@@ -96,9 +96,9 @@ public final class CatalogReader implements AutoCloseable {
             .select(Event.JOB_ID, Event.ORDINAL, Event.ATTEMPT)
             .select(Event.FROM_STATE, Event.TO_STATE, Event.CAUSE, Event.TIME)
             .from(Tables.EVENT)
-            .join(Tables.JOB)
-            .on(Job.ID.eq(Event.JOB_ID))
-            .where(Job.RUN_ID.eq(origin))
+            .join(Tables.JOB_DEFINITION)
+            .on(JobDefinition.ID.eq(Event.JOB_ID))
+            .where(JobDefinition.RUN_ID.eq(origin))
             .orderBy(Event.SEQ)
             .fetchLazy()) {
       rows.forEach(row -> replay.apply(event(row, origin)));

@@ -15,10 +15,10 @@ import org.jooq.Table;
 /// The catalog's tables and columns for queries by jOOQ, as the scripts in `migrations` make and
 /// explain them. Times are microseconds since 1970.
 public final class Tables {
-  public static final Table<Record> WORKFLOW = table(name("workflow_identity"));
+  public static final Table<Record> WORKFLOW_IDENTITY = table(name("workflow_identity"));
   public static final Table<Record> RUN = table(name("run"));
   public static final Table<Record> ALLOCATION = table(name("allocation"));
-  public static final Table<Record> JOB = table(name("job_definition"));
+  public static final Table<Record> JOB_DEFINITION = table(name("job_definition"));
   public static final Table<Record> ITERATION = table(name("iteration"));
   public static final Table<Record> ATTEMPT = table(name("attempt"));
   public static final Table<Record> EVENT = table(name("event"));
@@ -34,7 +34,7 @@ public final class Tables {
   private Tables() {}
 
   /// A DAG of jobs with a name and arguments.
-  public static final class Workflow {
+  public static final class WorkflowIdentity {
     public static final Field<Long> ID = field(name("workflow_identity", "id"), BIGINT);
     public static final Field<String> HASH = field(name("workflow_identity", "hash"), CLOB);
     public static final Field<String> NAME = field(name("workflow_identity", "name"), CLOB);
@@ -43,7 +43,7 @@ public final class Tables {
     public static final Field<Long> CREATED_TIME =
         field(name("workflow_identity", "created_time"), BIGINT);
 
-    private Workflow() {}
+    private WorkflowIdentity() {}
   }
 
   /// One go at a workflow by one manager process.
@@ -56,7 +56,6 @@ public final class Tables {
     public static final Field<String> DIRECTORY = field(name("run", "directory"), CLOB);
     public static final Field<String> OPTIONS = field(name("run", "options"), CLOB);
     public static final Field<String> HOST = field(name("run", "host"), CLOB);
-    public static final Field<String> USER = field(name("run", "user"), CLOB);
     public static final Field<String> BOOT_ID = field(name("run", "boot_id"), CLOB);
     public static final Field<Long> PID = field(name("run", "pid"), BIGINT);
     public static final Field<Long> START_TICKS = field(name("run", "start_ticks"), BIGINT);
@@ -65,6 +64,7 @@ public final class Tables {
     public static final Field<Long> END_TIME = field(name("run", "end_time"), BIGINT);
     public static final Field<String> REASON = field(name("run", "reason"), CLOB);
     public static final Field<String> STATES = field(name("run", "states"), CLOB);
+    public static final Field<String> USER = field(name("run", "user"), CLOB);
 
     private Run() {}
   }
@@ -86,7 +86,7 @@ public final class Tables {
   }
 
   /// A unit of scheduled work.
-  public static final class Job {
+  public static final class JobDefinition {
     public static final Field<Long> ID = field(name("job_definition", "id"), BIGINT);
     public static final Field<Long> RUN_ID = field(name("job_definition", "run_id"), BIGINT);
     public static final Field<String> NAME = field(name("job_definition", "name"), CLOB);
@@ -101,7 +101,7 @@ public final class Tables {
         field(name("job_definition", "description"), CLOB);
     public static final Field<Long> MEMBER_ID = field(name("job_definition", "member_id"), BIGINT);
 
-    private Job() {}
+    private JobDefinition() {}
   }
 
   /// The present state of a member that once left the common state of its job.

@@ -111,6 +111,11 @@ class CatalogFileTest {
   @Test
   void oneWhoseMakingWasCutShortIsMadeAnew() throws SQLException {
     open().close();
+    for (var view :
+        "job job_instance job_instance_error_log job_instance_status job_status task_dag workflow workflow_run workflow_run_status workflow_status"
+            .split(" ")) {
+      execute("DROP VIEW " + view);
+    }
     for (var table :
         List.of(
             "event",
@@ -123,10 +128,10 @@ class CatalogFileTest {
             "op_sum",
             "measurement_host",
             "measurement",
-            "job",
+            "job_definition",
             "allocation",
             "run",
-            "workflow",
+            "workflow_identity",
             "counter")) {
       execute("DROP TABLE " + table);
     }

@@ -73,7 +73,7 @@ class WriterProcessTest {
     assertThat(first.waitFor()).isZero();
     assertThat(second.waitFor()).isZero();
     try (var reader = CatalogReader.open(place())) {
-      assertThat(reader.dsl().fetchCount(Tables.JOB)).isEqualTo(6_000);
+      assertThat(reader.dsl().fetchCount(Tables.JOB_DEFINITION)).isEqualTo(6_000);
       assertThat(reader.dsl().fetchCount(Tables.EVENT)).isEqualTo(2 * (3_000 * 6 + 2));
     }
   }

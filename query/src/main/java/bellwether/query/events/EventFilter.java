@@ -8,7 +8,7 @@ import bellwether.query.TagPattern;
 import bellwether.query.TimeRange;
 import bellwether.query.jobs.JobPattern;
 import bellwether.store.Tables.Event;
-import bellwether.store.Tables.Job;
+import bellwether.store.Tables.JobDefinition;
 import bellwether.store.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +70,10 @@ public record EventFilter(
                   (select min(own.seq) from event own where own.job_id = {4} and own.ordinal = {2} - {3}),
                   9223372036854775807))
                 """,
-                Event.ORDINAL, Event.SEQ, val(pattern.key()), Job.FIRST_KEY, Job.ID));
+                Event.ORDINAL,
+                Event.SEQ,
+                val(pattern.key()),
+                JobDefinition.FIRST_KEY,
+                JobDefinition.ID));
   }
 }

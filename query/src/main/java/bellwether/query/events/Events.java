@@ -1,14 +1,14 @@
 package bellwether.query.events;
 
 import static bellwether.store.Tables.EVENT;
-import static bellwether.store.Tables.JOB;
+import static bellwether.store.Tables.JOB_DEFINITION;
 
 import bellwether.model.Micros;
 import bellwether.query.jobs.MemberRows;
 import bellwether.store.CatalogReader;
 import bellwether.store.StoredWords;
 import bellwether.store.Tables.Event;
-import bellwether.store.Tables.Job;
+import bellwether.store.Tables.JobDefinition;
 import bellwether.store.dialect.Dialects;
 import java.util.List;
 import java.util.function.Consumer;
@@ -48,10 +48,10 @@ public final class Events {
         .select(Event.SEQ, Event.TIME, Event.RUN_ID, Event.ORDINAL, Event.ATTEMPT)
         .select(Event.ALLOCATION_ID)
         .select(Event.FROM_STATE, Event.TO_STATE, Event.CAUSE, Event.WEIGHT, Event.DATA)
-        .select(Job.NAME, Job.FIRST_KEY)
+        .select(JobDefinition.NAME, JobDefinition.FIRST_KEY)
         .from(EVENT)
-        .leftJoin(JOB)
-        .on(Job.ID.eq(Event.JOB_ID))
+        .leftJoin(JOB_DEFINITION)
+        .on(JobDefinition.ID.eq(Event.JOB_ID))
         .where(filter.conditions(Dialects.of(reader.dsl())))
         .and(Event.SEQ.gt(after))
         .orderBy(Event.SEQ)
@@ -60,7 +60,7 @@ public final class Events {
   }
 
   private static EventRow row(Record row) {
-    if (row.get(Job.NAME) != null) {
+    if (row.get(JobDefinition.NAME) != null) {
       StoredWords.state(row.get(Event.TO_STATE), row.get(Event.RUN_ID));
     }
     return new EventRow(
@@ -78,8 +78,8 @@ public final class Events {
   }
 
   private static @Nullable String job(Record row) {
-    var name = row.get(Job.NAME);
-    Long first = row.get(Job.FIRST_KEY);
+    var name = row.get(JobDefinition.NAME);
+    Long first = row.get(JobDefinition.FIRST_KEY);
     Long ordinal = row.get(Event.ORDINAL);
     return name == null || first == null || ordinal == null ? name : name + ":" + (first + ordinal);
   }

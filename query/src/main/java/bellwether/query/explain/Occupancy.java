@@ -3,14 +3,14 @@ package bellwether.query.explain;
 import static bellwether.store.Tables.ALLOCATION;
 import static bellwether.store.Tables.ATTEMPT;
 import static bellwether.store.Tables.ITERATION;
-import static bellwether.store.Tables.JOB;
+import static bellwether.store.Tables.JOB_DEFINITION;
 
 import bellwether.query.jobs.MemberRows;
 import bellwether.query.runs.RunRow;
 import bellwether.store.Tables.Allocation;
 import bellwether.store.Tables.Attempt;
 import bellwether.store.Tables.Iteration;
-import bellwether.store.Tables.Job;
+import bellwether.store.Tables.JobDefinition;
 import org.jooq.DSLContext;
 
 /// How full the allocation of a run is.
@@ -32,13 +32,13 @@ public record Occupancy(int nodes, int cores, int used, int running) {
     var held =
         dsl.select(Attempt.NODES)
             .from(ITERATION)
-            .join(JOB)
-            .on(Job.ID.eq(Iteration.JOB_ID))
+            .join(JOB_DEFINITION)
+            .on(JobDefinition.ID.eq(Iteration.JOB_ID))
             .join(ATTEMPT)
             .on(Attempt.JOB_ID.eq(Iteration.JOB_ID))
             .and(Attempt.ORDINAL.eq(Iteration.ORDINAL))
             .and(Attempt.NUMBER.eq(Iteration.ATTEMPTS))
-            .where(Job.RUN_ID.eq(run.origin()))
+            .where(JobDefinition.RUN_ID.eq(run.origin()))
             .and(Iteration.STATE.in("SCHEDULED", "RUNNING"))
             .fetch(Attempt.NODES);
     return new Occupancy(

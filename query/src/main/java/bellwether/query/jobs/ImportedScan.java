@@ -2,7 +2,7 @@ package bellwether.query.jobs;
 
 import static bellwether.store.Tables.ATTEMPT;
 import static bellwether.store.Tables.ITERATION;
-import static bellwether.store.Tables.JOB;
+import static bellwether.store.Tables.JOB_DEFINITION;
 import static bellwether.store.Tables.MEASUREMENT;
 import static org.jooq.impl.DSL.and;
 import static org.jooq.impl.DSL.when;
@@ -13,7 +13,7 @@ import bellwether.query.ResultRow;
 import bellwether.store.StoredWords;
 import bellwether.store.Tables.Attempt;
 import bellwether.store.Tables.Iteration;
-import bellwether.store.Tables.Job;
+import bellwether.store.Tables.JobDefinition;
 import bellwether.store.Tables.Measurement;
 import bellwether.store.dialect.Dialects;
 import java.sql.SQLException;
@@ -38,7 +38,7 @@ record ImportedScan(DSLContext dsl, JobFilter filter) {
 
   private Select<? extends Record> query(boolean fewWanted) {
     var columns =
-        dsl.select(Job.NAME, Iteration.STATE, Iteration.CAUSE, Iteration.ATTEMPTS)
+        dsl.select(JobDefinition.NAME, Iteration.STATE, Iteration.CAUSE, Iteration.ATTEMPTS)
             .select(Attempt.EXIT_CODE, Attempt.SIGNAL, Attempt.START_TIME, Attempt.END_TIME)
             .select(Attempt.NODES, Attempt.STDOUT, Attempt.STDERR)
             .select(Measurement.ID, Measurement.NAME, Measurement.PROCESS_COUNT)
@@ -46,8 +46,12 @@ record ImportedScan(DSLContext dsl, JobFilter filter) {
     // SQLite keeps to the order of a cross join: the index of starts gives the first rows at once.
     var tables =
         filter.jobs().isEmpty()
-            ? columns.from(MEASUREMENT).crossJoin(JOB).crossJoin(ITERATION).crossJoin(ATTEMPT)
-            : columns.from(JOB, MEASUREMENT, ITERATION, ATTEMPT);
+            ? columns
+                .from(MEASUREMENT)
+                .crossJoin(JOB_DEFINITION)
+                .crossJoin(ITERATION)
+                .crossJoin(ATTEMPT)
+            : columns.from(JOB_DEFINITION, MEASUREMENT, ITERATION, ATTEMPT);
     // Many are read faster in the order of the table, and sorted then.
     var start = fewWanted ? Measurement.START_TIME : Measurement.START_TIME.plus(0);
     return tables.where(conditions()).orderBy(start, Measurement.JOBID);
@@ -55,8 +59,8 @@ record ImportedScan(DSLContext dsl, JobFilter filter) {
 
   private Condition conditions() {
     var all = new ArrayList<Condition>(filter.onJob(Dialects.of(dsl)));
-    all.add(Job.ID.eq(Measurement.JOB_ID));
-    all.add(Job.RUN_ID.isNull());
+    all.add(JobDefinition.ID.eq(Measurement.JOB_ID));
+    all.add(JobDefinition.RUN_ID.isNull());
     all.add(Iteration.JOB_ID.eq(Measurement.JOB_ID));
     all.add(Iteration.ORDINAL.eq(Measurement.ORDINAL));
     all.add(Iteration.ATTEMPTS.eq(Measurement.ATTEMPT));

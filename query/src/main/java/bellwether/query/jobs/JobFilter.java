@@ -6,7 +6,7 @@ import static org.jooq.impl.DSL.or;
 import bellwether.model.JobState;
 import bellwether.query.TagPattern;
 import bellwether.query.TimeRange;
-import bellwether.store.Tables.Job;
+import bellwether.store.Tables.JobDefinition;
 import bellwether.store.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,9 +94,10 @@ public record JobFilter(
 
   Condition ofOrigin() {
     return switch (brought) {
-      case BY_IMPORT -> Job.RUN_ID.isNull();
-      case BY_RUNS -> origin == null ? Job.RUN_ID.isNotNull() : Job.RUN_ID.eq(origin);
-      case BY_ANYBODY -> origin == null ? noCondition() : Job.RUN_ID.eq(origin);
+      case BY_IMPORT -> JobDefinition.RUN_ID.isNull();
+      case BY_RUNS ->
+          origin == null ? JobDefinition.RUN_ID.isNotNull() : JobDefinition.RUN_ID.eq(origin);
+      case BY_ANYBODY -> origin == null ? noCondition() : JobDefinition.RUN_ID.eq(origin);
     };
   }
 }

@@ -1,6 +1,6 @@
 package bellwether.query.jobs;
 
-import static bellwether.store.Tables.JOB;
+import static bellwether.store.Tables.JOB_DEFINITION;
 import static org.jooq.impl.DSL.when;
 
 import bellwether.model.Cause;
@@ -9,7 +9,7 @@ import bellwether.model.JobState;
 import bellwether.model.jobfile.JobDescriptionJson;
 import bellwether.query.ResultRow;
 import bellwether.store.StoredWords;
-import bellwether.store.Tables.Job;
+import bellwether.store.Tables.JobDefinition;
 import java.sql.SQLException;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -34,23 +34,29 @@ record JobHead(
 
   /// Descriptions of plain jobs have no values to look up.
   private static final Field<String> ARRAY_DESCRIPTION =
-      when(Job.FIRST_KEY.isNotNull(), Job.DESCRIPTION).as("array_description");
+      when(JobDefinition.FIRST_KEY.isNotNull(), JobDefinition.DESCRIPTION).as("array_description");
 
   static SelectJoinStep<? extends Record> select(DSLContext dsl) {
     return dsl.select(
-            Job.ID, Job.RUN_ID, Job.NAME, Job.MEMBER_COUNT, Job.STATE, Job.CAUSE, ARRAY_DESCRIPTION)
-        .from(JOB);
+            JobDefinition.ID,
+            JobDefinition.RUN_ID,
+            JobDefinition.NAME,
+            JobDefinition.MEMBER_COUNT,
+            JobDefinition.STATE,
+            JobDefinition.CAUSE,
+            ARRAY_DESCRIPTION)
+        .from(JOB_DEFINITION);
   }
 
   static JobHead of(Record row) {
     var description = row.get(ARRAY_DESCRIPTION);
     return new JobHead(
-        row.get(Job.ID),
-        row.get(Job.RUN_ID),
-        row.get(Job.NAME),
-        row.get(Job.MEMBER_COUNT).intValue(),
-        StoredWords.state(row.get(Job.STATE), row.get(Job.RUN_ID)),
-        StoredWords.cause(row.get(Job.CAUSE), row.get(Job.RUN_ID)),
+        row.get(JobDefinition.ID),
+        row.get(JobDefinition.RUN_ID),
+        row.get(JobDefinition.NAME),
+        row.get(JobDefinition.MEMBER_COUNT).intValue(),
+        StoredWords.state(row.get(JobDefinition.STATE), row.get(JobDefinition.RUN_ID)),
+        StoredWords.cause(row.get(JobDefinition.CAUSE), row.get(JobDefinition.RUN_ID)),
         description == null ? null : JobDescriptionJson.read(description).iterations());
   }
 

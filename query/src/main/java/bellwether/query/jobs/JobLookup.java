@@ -1,7 +1,7 @@
 package bellwether.query.jobs;
 
 import static bellwether.store.Tables.ITERATION;
-import static bellwether.store.Tables.JOB;
+import static bellwether.store.Tables.JOB_DEFINITION;
 import static org.jooq.impl.DSL.count;
 
 import bellwether.model.Event;
@@ -9,7 +9,7 @@ import bellwether.model.JobState;
 import bellwether.model.jobfile.JobDescriptionJson;
 import bellwether.store.StoredWords;
 import bellwether.store.Tables.Iteration;
-import bellwether.store.Tables.Job;
+import bellwether.store.Tables.JobDefinition;
 import java.util.EnumMap;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -37,11 +37,11 @@ public final class JobLookup {
 
   /// Of jobs with one name, which there are after one was removed, the latest.
   private Optional<JobRef> whole(String name) {
-    return dsl.select(Job.ID, Job.DESCRIPTION)
-        .from(JOB)
-        .where(Job.RUN_ID.eq(origin))
-        .and(Job.NAME.eq(name))
-        .orderBy(Job.ID.desc())
+    return dsl.select(JobDefinition.ID, JobDefinition.DESCRIPTION)
+        .from(JOB_DEFINITION)
+        .where(JobDefinition.RUN_ID.eq(origin))
+        .and(JobDefinition.NAME.eq(name))
+        .orderBy(JobDefinition.ID.desc())
         .limit(1)
         .fetchOptional(row ->
             new JobRef(row.value1(), origin, JobDescriptionJson.read(row.value2()), Event.ALL));
@@ -56,7 +56,7 @@ public final class JobLookup {
   }
 
   JobHead head(JobRef job) {
-    return JobHead.select(dsl).where(Job.ID.eq(job.id())).fetchSingle(JobHead::of);
+    return JobHead.select(dsl).where(JobDefinition.ID.eq(job.id())).fetchSingle(JobHead::of);
   }
 
   /// How one member stands.

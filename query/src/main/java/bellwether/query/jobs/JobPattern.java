@@ -3,7 +3,7 @@ package bellwether.query.jobs;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.val;
 
-import bellwether.store.Tables.Job;
+import bellwether.store.Tables.JobDefinition;
 import bellwether.store.dialect.Dialect;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,13 +34,15 @@ public record JobPattern(String name, @Nullable Integer key) {
   public Condition holds(Dialect dialect) {
     var named =
         isLiteral()
-            ? Job.NAME.eq(name)
-            : condition(dialect.matches("{0}", "{1}"), Job.NAME, val(dialect.pattern(name)));
+            ? JobDefinition.NAME.eq(name)
+            : condition(
+                dialect.matches("{0}", "{1}"), JobDefinition.NAME, val(dialect.pattern(name)));
     return key == null
         ? named
         : named.and(
             condition(
-                "{0} - {1} between 0 and {2} - 1", val(key), Job.FIRST_KEY, Job.MEMBER_COUNT));
+                "{0} - {1} between 0 and {2} - 1",
+                val(key), JobDefinition.FIRST_KEY, JobDefinition.MEMBER_COUNT));
   }
 
   /// Whether a job of this name is meant.

@@ -1,13 +1,13 @@
 package bellwether.query.jobs;
 
-import static bellwether.store.Tables.JOB;
+import static bellwether.store.Tables.JOB_DEFINITION;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.val;
 
 import bellwether.query.ResultRow;
-import bellwether.store.Tables.Job;
+import bellwether.store.Tables.JobDefinition;
 import bellwether.store.dialect.Dialect;
 import bellwether.store.dialect.Dialects;
 import java.util.ArrayList;
@@ -49,8 +49,8 @@ final class JobScan {
 
   void run() {
     var bounds =
-        dsl.select(min(Job.ID), max(Job.ID))
-            .from(JOB)
+        dsl.select(min(JobDefinition.ID), max(JobDefinition.ID))
+            .from(JOB_DEFINITION)
             .where(filter.onJob(dialect))
             .and(filter.ofOrigin())
             .fetchSingle();
@@ -76,10 +76,10 @@ final class JobScan {
   private List<JobHead> heads(long first, long last) {
     var query =
         JobHead.select(dsl)
-            .where(Job.ID.between(first, last))
+            .where(JobDefinition.ID.between(first, last))
             .and(ofOriginWithoutIndex())
             .and(org.jooq.impl.DSL.and(filter.onJob(dialect)))
-            .orderBy(Job.ID)
+            .orderBy(JobDefinition.ID)
             .limit(JOBS);
     var heads = new ArrayList<JobHead>(JOBS);
     ResultRow.each(dsl, query, row -> heads.add(JobHead.of(row)));
@@ -89,11 +89,14 @@ final class JobScan {
   /// With the index, the database would sort all jobs of the run for each block.
   private Condition ofOriginWithoutIndex() {
     return switch (filter.brought()) {
-      case BY_IMPORT -> condition(dialect.withoutIndex("{0}") + " is null", Job.RUN_ID);
+      case BY_IMPORT -> condition(dialect.withoutIndex("{0}") + " is null", JobDefinition.RUN_ID);
       case BY_RUNS, BY_ANYBODY ->
           filter.origin() == null
               ? filter.ofOrigin()
-              : condition(dialect.withoutIndex("{0}") + " = {1}", Job.RUN_ID, val(filter.origin()));
+              : condition(
+                  dialect.withoutIndex("{0}") + " = {1}",
+                  JobDefinition.RUN_ID,
+                  val(filter.origin()));
     };
   }
 

@@ -1,9 +1,9 @@
 package bellwether.query.jobs;
 
-import static bellwether.store.Tables.JOB;
+import static bellwether.store.Tables.JOB_DEFINITION;
 
 import bellwether.store.CatalogReader;
-import bellwether.store.Tables.Job;
+import bellwether.store.Tables.JobDefinition;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -42,24 +42,27 @@ public final class Jobs {
 
   /// Whether any job was measured elsewhere.
   public boolean anyImported() {
-    return reader.dsl().fetchExists(JOB, Job.RUN_ID.isNull());
+    return reader.dsl().fetchExists(JOB_DEFINITION, JobDefinition.RUN_ID.isNull());
   }
 
   /// Whether a job of this name was measured elsewhere.
   public boolean isImported(String name) {
-    return reader.dsl().fetchExists(JOB, Job.RUN_ID.isNull().and(Job.NAME.eq(name)));
+    return reader
+        .dsl()
+        .fetchExists(
+            JOB_DEFINITION, JobDefinition.RUN_ID.isNull().and(JobDefinition.NAME.eq(name)));
   }
 
   /// Names of jobs that were measured elsewhere, at most `limit`.
   public List<String> importedNames(int limit) {
     return reader
         .dsl()
-        .select(Job.NAME)
-        .from(JOB)
-        .where(Job.RUN_ID.isNull())
-        .orderBy(Job.NAME)
+        .select(JobDefinition.NAME)
+        .from(JOB_DEFINITION)
+        .where(JobDefinition.RUN_ID.isNull())
+        .orderBy(JobDefinition.NAME)
         .limit(limit)
-        .fetch(Job.NAME);
+        .fetch(JobDefinition.NAME);
   }
 
   /// The job of a run that a user names: `name`, or `name:key` for one iteration.
@@ -73,11 +76,11 @@ public final class Jobs {
   public List<String> names(long origin, int limit) {
     return reader
         .dsl()
-        .selectDistinct(Job.NAME)
-        .from(JOB)
-        .where(Job.RUN_ID.eq(origin))
-        .orderBy(Job.NAME)
+        .selectDistinct(JobDefinition.NAME)
+        .from(JOB_DEFINITION)
+        .where(JobDefinition.RUN_ID.eq(origin))
+        .orderBy(JobDefinition.NAME)
         .limit(limit)
-        .fetch(Job.NAME);
+        .fetch(JobDefinition.NAME);
   }
 }

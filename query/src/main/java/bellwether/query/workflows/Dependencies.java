@@ -1,6 +1,6 @@
 package bellwether.query.workflows;
 
-import static bellwether.store.Tables.JOB;
+import static bellwether.store.Tables.JOB_DEFINITION;
 
 import bellwether.model.Dependency;
 import bellwether.model.Event;
@@ -11,7 +11,7 @@ import bellwether.query.jobs.JobRef;
 import bellwether.query.jobs.StateCounts;
 import bellwether.query.workflows.Neighbours.Neighbour;
 import bellwether.store.CatalogReader;
-import bellwether.store.Tables.Job;
+import bellwether.store.Tables.JobDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,12 +69,12 @@ public final class Dependencies {
   private List<Neighbour> downstream(JobRef job, @Nullable Integer key) {
     var below = new ArrayList<Neighbour>();
     dsl
-        .select(Job.DESCRIPTION)
-        .from(JOB)
-        .where(Job.RUN_ID.eq(origin))
-        .and(Job.DESCRIPTION.contains("\"after\""))
-        .orderBy(Job.ID)
-        .fetch(Job.DESCRIPTION)
+        .select(JobDefinition.DESCRIPTION)
+        .from(JOB_DEFINITION)
+        .where(JobDefinition.RUN_ID.eq(origin))
+        .and(JobDefinition.DESCRIPTION.contains("\"after\""))
+        .orderBy(JobDefinition.ID)
+        .fetch(JobDefinition.DESCRIPTION)
         .stream()
         .map(JobDescriptionJson::read)
         .flatMap(other -> below(other, job.description().name(), key).stream())

@@ -1,13 +1,13 @@
 package bellwether.query.workflows;
 
 import static bellwether.store.Tables.ATTEMPT;
-import static bellwether.store.Tables.JOB;
+import static bellwether.store.Tables.JOB_DEFINITION;
 
 import bellwether.model.jobfile.JobDescriptionJson;
 import bellwether.query.ResultRow;
 import bellwether.store.CatalogReader;
 import bellwether.store.Tables.Attempt;
-import bellwether.store.Tables.Job;
+import bellwether.store.Tables.JobDefinition;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +29,16 @@ public final class WorkflowUsage {
   /// which no attempt ended well are left out.
   public List<JobUsage> of(long origin) {
     var usages = new ArrayList<JobUsage>();
-    dsl.select(Job.ID, Job.NAME, Job.DESCRIPTION)
-        .from(JOB)
-        .where(Job.RUN_ID.eq(origin))
-        .orderBy(Job.ID)
+    dsl.select(JobDefinition.ID, JobDefinition.NAME, JobDefinition.DESCRIPTION)
+        .from(JOB_DEFINITION)
+        .where(JobDefinition.RUN_ID.eq(origin))
+        .orderBy(JobDefinition.ID)
         .fetch()
         .forEach(row ->
-            of(row.get(Job.ID), row.get(Job.NAME), row.get(Job.DESCRIPTION))
+            of(
+                    row.get(JobDefinition.ID),
+                    row.get(JobDefinition.NAME),
+                    row.get(JobDefinition.DESCRIPTION))
                 .ifPresent(usages::add));
     return usages;
   }

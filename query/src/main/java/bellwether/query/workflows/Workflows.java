@@ -1,7 +1,7 @@
 package bellwether.query.workflows;
 
 import static bellwether.store.Tables.RUN;
-import static bellwether.store.Tables.WORKFLOW;
+import static bellwether.store.Tables.WORKFLOW_IDENTITY;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.noCondition;
@@ -12,7 +12,7 @@ import bellwether.query.runs.RunRow;
 import bellwether.query.runs.Runs;
 import bellwether.store.CatalogReader;
 import bellwether.store.Tables.Run;
-import bellwether.store.Tables.Workflow;
+import bellwether.store.Tables.WorkflowIdentity;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -41,12 +41,12 @@ public final class Workflows {
 
   /// The workflow of this number.
   public Optional<WorkflowRow> find(long id) {
-    return rows(Workflow.ID.eq(id), 1).stream().findFirst();
+    return rows(WorkflowIdentity.ID.eq(id), 1).stream().findFirst();
   }
 
   /// The workflow of this name that ran last.
   public Optional<WorkflowRow> find(String name) {
-    return rows(Workflow.NAME.eq(name), 1).stream().findFirst();
+    return rows(WorkflowIdentity.NAME.eq(name), 1).stream().findFirst();
   }
 
   /// How many workflows have this name.
@@ -54,21 +54,23 @@ public final class Workflows {
     return reader
         .dsl()
         .fetchCount(
-            WORKFLOW,
-            Workflow.NAME
+            WORKFLOW_IDENTITY,
+            WorkflowIdentity.NAME
                 .eq(name)
-                .and(Workflow.ID.in(reader.dsl().selectDistinct(Run.WORKFLOW_ID).from(RUN))));
+                .and(
+                    WorkflowIdentity.ID.in(
+                        reader.dsl().selectDistinct(Run.WORKFLOW_ID).from(RUN))));
   }
 
   /// Names of workflows, at most `limit`.
   public List<String> names(int limit) {
     return reader
         .dsl()
-        .selectDistinct(Workflow.NAME)
-        .from(WORKFLOW)
-        .orderBy(Workflow.NAME)
+        .selectDistinct(WorkflowIdentity.NAME)
+        .from(WORKFLOW_IDENTITY)
+        .orderBy(WorkflowIdentity.NAME)
         .limit(limit)
-        .fetch(Workflow.NAME);
+        .fetch(WorkflowIdentity.NAME);
   }
 
   /// The runs of a workflow, by ascending number.
@@ -89,13 +91,21 @@ public final class Workflows {
     var rows =
         reader
             .dsl()
-            .select(Workflow.ID, Workflow.NAME, Workflow.ARGUMENTS, Workflow.CREATED_TIME)
+            .select(
+                WorkflowIdentity.ID,
+                WorkflowIdentity.NAME,
+                WorkflowIdentity.ARGUMENTS,
+                WorkflowIdentity.CREATED_TIME)
             .select(LAST, RUNS)
-            .from(WORKFLOW)
+            .from(WORKFLOW_IDENTITY)
             .join(RUN)
-            .on(Run.WORKFLOW_ID.eq(Workflow.ID))
+            .on(Run.WORKFLOW_ID.eq(WorkflowIdentity.ID))
             .where(condition)
-            .groupBy(Workflow.ID, Workflow.NAME, Workflow.ARGUMENTS, Workflow.CREATED_TIME)
+            .groupBy(
+                WorkflowIdentity.ID,
+                WorkflowIdentity.NAME,
+                WorkflowIdentity.ARGUMENTS,
+                WorkflowIdentity.CREATED_TIME)
             .orderBy(LAST.desc())
             .limit(most)
             .fetch();
@@ -107,10 +117,10 @@ public final class Workflows {
     return runs.find(row.get(LAST))
         .map(last ->
             new WorkflowRow(
-                row.get(Workflow.ID),
-                row.get(Workflow.NAME),
-                JsonObject.read(row.get(Workflow.ARGUMENTS)).texts(),
-                Micros.time(row.get(Workflow.CREATED_TIME)),
+                row.get(WorkflowIdentity.ID),
+                row.get(WorkflowIdentity.NAME),
+                JsonObject.read(row.get(WorkflowIdentity.ARGUMENTS)).texts(),
+                Micros.time(row.get(WorkflowIdentity.CREATED_TIME)),
                 row.get(RUNS),
                 last,
                 runs.counts(last)));

@@ -24,7 +24,7 @@ final class Reopener {
   private static final String ENDED_BADLY =
       FROM.stream().map(state -> "'" + state + "'").collect(Collectors.joining(", ", "(", ")"));
 
-  private static final String JOB = Tables.JOB.getName();
+  private static final String JOB_DEFINITION = Tables.JOB_DEFINITION.getName();
 
   private static final String EVENT =
       "INSERT INTO event (time, run_id, job_id, ordinal, attempt, from_state, to_state, cause, weight, data) SELECT ?, ?, ";
@@ -76,22 +76,24 @@ final class Reopener {
   /// Members without a row of their own share the state of their job.
   private long reopenCommon(MemberRange range) throws SQLException {
     var rest =
-        "member_count - (SELECT count(*) FROM iteration WHERE job_id = %s.id)".formatted(JOB);
+        "member_count - (SELECT count(*) FROM iteration WHERE job_id = %s.id)"
+            .formatted(JOB_DEFINITION);
     var jobs = range.jobs(dialect) + " AND state IN " + ENDED_BADLY + " AND " + rest + " > 0";
     long members =
         Sql.number(
-            connection, "SELECT coalesce(sum(%s), 0) FROM %s WHERE %s".formatted(rest, JOB, jobs));
+            connection,
+            "SELECT coalesce(sum(%s), 0) FROM %s WHERE %s".formatted(rest, JOB_DEFINITION, jobs));
     if (members > 0) {
       Sql.update(
           connection,
-          EVENT + "id, NULL, NULL, state, ?, NULL, 0, ? FROM " + JOB + " WHERE " + jobs,
+          EVENT + "id, NULL, NULL, state, ?, NULL, 0, ? FROM " + JOB_DEFINITION + " WHERE " + jobs,
           Micros.of(time),
           run,
           JobState.CREATED.name(),
           note());
       Sql.update(
           connection,
-          "UPDATE %s SET state = ?, cause = NULL WHERE %s".formatted(JOB, jobs),
+          "UPDATE %s SET state = ?, cause = NULL WHERE %s".formatted(JOB_DEFINITION, jobs),
           JobState.CREATED.name());
     }
     return members;

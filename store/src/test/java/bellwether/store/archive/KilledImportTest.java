@@ -67,7 +67,8 @@ class KilledImportTest {
       while (rows.next()) {
         found.put(rows.getString(1), rows.getLong(2));
       }
-      assertThat(reader.dsl().fetchCount(bellwether.store.Tables.JOB)).isEqualTo(found.size());
+      assertThat(reader.dsl().fetchCount(bellwether.store.Tables.JOB_DEFINITION))
+          .isEqualTo(found.size());
     } catch (StoreException notYet) {
       assertThat(notYet).hasMessageContaining("No catalog");
     }
