@@ -42,6 +42,8 @@ public final class Tables {
         field(name("workflow_identity", "arguments"), CLOB);
     public static final Field<Long> CREATED_TIME =
         field(name("workflow_identity", "created_time"), BIGINT);
+    public static final Field<String> DESCRIPTION =
+        field(name("workflow_identity", "description"), CLOB);
 
     private WorkflowIdentity() {}
   }
