@@ -27,13 +27,16 @@ class ApiFunctionTest {
   /// Module, signature and text by name.
   private static Map<String, List<String>> python() throws IOException {
     var functions = new HashMap<String, List<String>>();
+    var query = Files.readString(Path.of("../python/epmt/epmt_query.py"));
     try (var files = Files.list(Path.of("../python/epmt"))) {
       for (var file : files.filter(one -> one.toString().endsWith(".py")).sorted().toList()) {
         var name = file.getFileName().toString().replace(".py", "");
-        var module = name.startsWith("_") ? "epmt_query" : name;
         for (var found : FUNCTION.matcher(Files.readString(file)).results().toList()) {
+          var function = found.group(1);
+          var shown = query.matches("(?s).*\\b" + function + "\\b.*") ? "epmt_query" : "epmt_outliers";
+          var module = name.startsWith("_") ? shown : name;
           var signature = plain(found.group(2)).replace('"', '\'');
-          functions.putIfAbsent(found.group(1), List.of(module, signature, plain(found.group(3))));
+          functions.putIfAbsent(function, List.of(module, signature, plain(found.group(3))));
         }
       }
     }

@@ -16,7 +16,11 @@ import java.util.stream.Stream;
 /// found.
 ///
 /// The system gives them to the first thread, which starts none itself.
-public record AdoptedRemains(List<String> marks) implements Remains {
+///
+/// @param marks the variables that tell them
+/// @param all whether every process of the system is looked at: the kernel's list of children may
+///   leave some out while others end (proc(5)), but takes much less time to read
+public record AdoptedRemains(List<String> marks, boolean all) implements Remains {
   private static final String PREFIX = "BELLWETHER_";
   private static final int PR_SET_CHILD_SUBREAPER = 36;
 
@@ -25,12 +29,23 @@ public record AdoptedRemains(List<String> marks) implements Remains {
     Libc.Seldom.processControl(PR_SET_CHILD_SUBREAPER, 1);
   }
 
+  /// What one of many jobs left, so that looking must be quick.
   public static AdoptedRemains of(LaunchOrder order) {
+    return of(order, false);
+  }
+
+  /// What a job left whose spawn helper is gone, which is rare.
+  public static AdoptedRemains ofLost(LaunchOrder order) {
+    return of(order, true);
+  }
+
+  private static AdoptedRemains of(LaunchOrder order, boolean all) {
     return new AdoptedRemains(
         Stream.concat(
                 order.additions().stream().filter(text -> text.startsWith(PREFIX)),
                 Stream.of("BELLWETHER_MARK=" + order.variable("BELLWETHER_MARK")))
-            .toList());
+            .toList(),
+        all);
   }
 
   @Override
@@ -54,8 +69,9 @@ public record AdoptedRemains(List<String> marks) implements Remains {
   }
 
   private List<Integer> found() {
-    return adopted()
-        .filter(AdoptedRemains::runs)
+    var listed = listed().filter(AdoptedRemains::runs);
+    return (all ? Stream.concat(listed, children()) : listed)
+        .distinct()
         .filter(pid -> {
           var environment = ProcessEnvironment.of(pid);
           return marks.stream().allMatch(environment::has);
@@ -72,7 +88,12 @@ public record AdoptedRemains(List<String> marks) implements Remains {
     return !ended;
   }
 
-  private static Stream<Integer> adopted() {
+  /// Of all threads; one that has ended has no environment any more.
+  private static Stream<Integer> children() {
+    return ProcessHandle.current().children().map(child -> (int) child.pid());
+  }
+
+  private static Stream<Integer> listed() {
     long self = ProcessHandle.current().pid();
     try {
       var children =

@@ -162,7 +162,7 @@ public final class HelperStarter implements Starter {
       Libc.kill(-pid, Libc.SIGKILL);
       var tail = owner.streams().take(order, true);
       discard();
-      var strays = AdoptedRemains.of(order);
+      var strays = AdoptedRemains.ofLost(order);
       if (strays.live()) {
         helpers.leavings().add(strays, false);
       }
