@@ -33,7 +33,8 @@ class ApiFunctionTest {
         var name = file.getFileName().toString().replace(".py", "");
         for (var found : FUNCTION.matcher(Files.readString(file)).results().toList()) {
           var function = found.group(1);
-          var shown = query.matches("(?s).*\\b" + function + "\\b.*") ? "epmt_query" : "epmt_outliers";
+          var shown =
+              query.matches("(?s).*\\b" + function + "\\b.*") ? "epmt_query" : "epmt_outliers";
           var module = name.startsWith("_") ? shown : name;
           var signature = plain(found.group(2)).replace('"', '\'');
           functions.putIfAbsent(function, List.of(module, signature, plain(found.group(3))));
