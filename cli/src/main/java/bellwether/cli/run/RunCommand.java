@@ -23,7 +23,6 @@ import bellwether.store.RunRecord;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -142,32 +141,31 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private int begin(Catalog catalog, RunInput input) throws InterruptedException {
-    var earlier =
-        input.isNamed()
-            ? sameWorkflow(catalog, input)
-            : new EarlierRuns(catalog, console).unfinished(input);
-    if (earlier.isPresent()) {
-      var run = earlier.get();
-      if (input.isNamed() && Remainder.of(catalog, run).isComplete()) {
-        console.note(Remainder.of(catalog, run).completion());
-        caller().complete(Remainder.of(catalog, run));
-        return ExitStatus.WELL;
-      }
-      return input.isNamed()
-          ? go(catalog, new Resumption(run, input.jobs(), true))
-          : go(catalog, new Resumption(run, List.of(), false));
+    if (input.isNamed()) {
+      return beginNamed(catalog, input);
     }
-    return beginAnew(catalog, input);
+    var earlier = new EarlierRuns(catalog, console).unfinished(input);
+    return earlier.isPresent()
+        ? go(catalog, new Resumption(Remainder.of(catalog, earlier.get()), List.of(), false))
+        : beginAnew(catalog, input);
   }
 
-  /// The last run of the workflow that a file names, unless it ended before its jobs were recorded.
-  private Optional<RunRecord> sameWorkflow(Catalog catalog, RunInput input) {
+  /// Goes on with the workflow that a file names, unless its last run ended before its jobs were
+  /// recorded.
+  private int beginNamed(Catalog catalog, RunInput input) throws InterruptedException {
     var named = new NamedWorkflow(catalog, input.workflow());
-    var run = named.latestRun().filter(last -> !Remainder.of(catalog, last).isNothing());
-    if (run.isEmpty()) {
+    var left = named.latestRun().map(run -> Remainder.of(catalog, run));
+    if (left.isEmpty() || left.get().isNothing()) {
       named.sayWhatIsNew(console);
+      return beginAnew(catalog, input);
     }
-    return run;
+    var remainder = left.get();
+    if (remainder.isComplete()) {
+      console.note(remainder.completion());
+      caller().complete(remainder);
+      return ExitStatus.WELL;
+    }
+    return go(catalog, new Resumption(remainder, input.jobs(), true));
   }
 
   private int beginAnew(Catalog catalog, RunInput input) throws InterruptedException {
@@ -182,12 +180,13 @@ public final class RunCommand implements Callable<Integer> {
 
   private int resume(Catalog catalog) throws InterruptedException {
     var before = new EarlierRuns(catalog, console).named(said);
+    var remainder = Remainder.of(catalog, before);
     if (said.check) {
-      console.out().println(Remainder.of(catalog, before).preview(said.failed));
+      console.out().println(remainder.preview(said.failed));
       return ExitStatus.WELL;
     }
     said.resumeFile().ifPresent(file -> tellChange(file.toString(), before));
-    return go(catalog, new Resumption(before, List.of(), said.failed));
+    return go(catalog, new Resumption(remainder, List.of(), said.failed));
   }
 
   private void tellChange(String file, RunRecord before) {
@@ -201,12 +200,17 @@ public final class RunCommand implements Callable<Integer> {
 
   /// How an earlier run goes on.
   ///
+  /// @param left what it left to do; to count it takes time in a large run
   /// @param jobs as the file says them now, where it may differ from what the catalog has
   /// @param again whether failed and omitted jobs run again, too
-  private record Resumption(RunRecord before, List<JobDescription> jobs, boolean again) {}
+  private record Resumption(Remainder left, List<JobDescription> jobs, boolean again) {
+    RunRecord before() {
+      return left.run();
+    }
+  }
 
   private int go(Catalog catalog, Resumption way) throws InterruptedException {
-    var remainder = Remainder.of(catalog, way.before());
+    var remainder = way.left();
     if (!remainder.isWork(way.again())) {
       console.note(remainder.sentence());
       return remainder.status();
