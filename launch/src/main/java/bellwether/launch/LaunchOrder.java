@@ -78,26 +78,15 @@ public record LaunchOrder(
 
   /// The same with a limit of memory, or without one.
   public LaunchOrder limitedTo(@Nullable Bytes limit) {
-    return limit == null
-        ? this
-        : new LaunchOrder(
-            id,
-            argv,
-            environment,
-            additions,
-            directory,
-            stdin,
-            stdout,
-            stderr,
-            append,
-            output,
-            cores,
-            keepsBackground,
-            limit);
+    return limit == null ? this : with(output, limit);
   }
 
   /// The same, whose output is kept where no file is named for it.
   public LaunchOrder keptIn(KeptAttempt kept) {
+    return with(kept, memory);
+  }
+
+  private LaunchOrder with(@Nullable KeptAttempt kept, @Nullable Bytes limit) {
     return new LaunchOrder(
         id,
         argv,
@@ -111,7 +100,7 @@ public record LaunchOrder(
         kept,
         cores,
         keepsBackground,
-        memory);
+        limit);
   }
 
   /// What the variable is in the environment of the process; null when it is not set.
