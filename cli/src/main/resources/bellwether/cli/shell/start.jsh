@@ -1,4 +1,9 @@
 import bellwether.query.measured.*;
+import bellwether.query.measured.jobs.*;
+import bellwether.query.measured.operations.*;
+import bellwether.query.measured.processes.*;
+import bellwether.query.sql.Condition;
+import bellwether.query.table.Order;
 import bellwether.analyze.*;
 import bellwether.analyze.compare.*;
 import bellwether.analyze.outliers.*;

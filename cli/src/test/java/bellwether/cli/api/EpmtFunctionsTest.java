@@ -3,6 +3,7 @@ package bellwether.cli.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bellwether.cli.CommandLine;
+import bellwether.cli.shell.ShellCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The table of EPMT's functions: complete, and naming only what there is.
 class EpmtFunctionsTest {
   private static final Path PYTHON = Path.of("../python/epmt");
+  private static final Pattern IMPORT = Pattern.compile("import (bellwether\\..*)\\.\\*;");
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
   @TempDir Path folder = Path.of("");
@@ -77,17 +79,20 @@ class EpmtFunctionsTest {
     }
   }
 
-  private static Stream<String> methods(String type) {
-    return Stream.of(
-            "bellwether.query.measured.",
-            "bellwether.analyze.",
-            "bellwether.analyze.compare.",
-            "bellwether.analyze.outliers.",
-            "bellwether.analyze.statistics.")
-        .map(room -> named(room + type))
+  /// Those of the packages that the Java shell imports: what is named is there without an import.
+  private static Stream<String> methods(String type) throws IOException {
+    return imported()
+        .map(packageName -> named(packageName + "." + type))
         .flatMap(Stream::ofNullable)
         .flatMap(found -> Arrays.stream(found.getMethods()))
         .map(method -> method.getName());
+  }
+
+  private static Stream<String> imported() throws IOException {
+    try (var start = ShellCommand.class.getResourceAsStream("start.jsh")) {
+      var text = new String(Objects.requireNonNull(start).readAllBytes(), StandardCharsets.UTF_8);
+      return IMPORT.matcher(text).results().map(found -> found.group(1));
+    }
   }
 
   private static @Nullable Class<?> named(String name) {
