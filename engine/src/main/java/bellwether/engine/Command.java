@@ -48,6 +48,14 @@ public sealed interface Command {
   /// Ends all jobs.
   record CancelAll(String reason) implements Command {}
 
+  /// From now on at most so many members of a job run at once; what runs goes on.
+  ///
+  /// @param concurrency [JobDescription#ANY]: as many as fit
+  record LimitConcurrency(String name, int concurrency) implements Command {}
+
+  /// Lets an engine that is open ([EngineOptions#open]) become idle when all has ended.
+  record Close() implements Command {}
+
   /// Forgets a job that has ended; its name is free again.
   record Remove(String name) implements Command {}
 

@@ -60,7 +60,13 @@ public final class Engine {
     return core.tally();
   }
 
-  /// Whether nothing waits and nothing runs; after [Command.Stop], whether nothing runs.
+  /// Whether jobs may still come when all has ended: it was created open, and not closed since.
+  public boolean isOpen() {
+    return core.isOpen();
+  }
+
+  /// Whether nothing waits, nothing runs and it is not open; after [Command.Stop], whether nothing
+  /// runs.
   public boolean idle() {
     return core.idle();
   }

@@ -43,23 +43,40 @@ final class RandomWorkload {
       }
     }
     Collections.shuffle(jobs, random);
-    return IntStream.range(0, jobs.size())
-        .mapToObj(i -> new Command.NewJob(i + 1, jobs.get(i)))
-        .toList();
+    var numbered = new ArrayList<Command.NewJob>();
+    jobs.forEach(job -> numbered.add(new Command.NewJob(numbered.size() + 1, job)));
+    return numbered;
+  }
+
+  /// One more job, after any of these.
+  static Command.NewJob another(Random random, List<Command.NewJob> earlier, Engine engine) {
+    var known = earlier.stream().map(Command.NewJob::description).toList();
+    var job = job(random, known);
+    while (!engine.misfits(List.of(job)).isEmpty()) {
+      job = job(random, known);
+    }
+    return new Command.NewJob(earlier.size() + 1, job);
+  }
+
+  /// So many members at once; mostly any number.
+  static int concurrency(Random random) {
+    return random.nextInt(3) == 0 ? 1 + random.nextInt(3) : JobDescription.ANY;
   }
 
   private static JobDescription job(Random random, List<JobDescription> earlier) {
     var iterations = random.nextInt(3) == 0 ? null : new Iterations.Span(0, 1 + random.nextInt(10));
-    return new JobDescription(
-        "j" + earlier.size(),
-        iterations,
-        Execution.program("true", List.of()),
-        resources(random),
-        after(random, earlier),
-        1 + random.nextInt(3),
-        random.nextInt(3),
-        Map.of(),
-        null);
+    var job =
+        new JobDescription(
+            "j" + earlier.size(),
+            iterations,
+            Execution.program("true", List.of()),
+            resources(random),
+            after(random, earlier),
+            1 + random.nextInt(3),
+            random.nextInt(3),
+            Map.of(),
+            null);
+    return job.withConcurrency(concurrency(random));
   }
 
   private static List<Dependency> after(Random random, List<JobDescription> earlier) {

@@ -24,8 +24,8 @@ import java.util.Set;
 /// A world of nodes, jobs and accidents around the real engine, all drawn from one seed.
 ///
 /// It plays launcher, store and clock: processes start late, fail, ignore signals; nodes vanish;
-/// users cancel; the manager dies with the events that were not yet written, and another one
-/// resumes.
+/// users cancel, limit and add jobs; the manager dies with the events that were not yet written,
+/// and another one resumes.
 final class Simulation {
   private record Happening(Instant at, long order, int life, Runnable action) {}
 
@@ -42,17 +42,20 @@ final class Simulation {
   private final Map<Long, Effect.Launch> running = new HashMap<>();
   private final Set<Long> dying = new HashSet<>();
   private final Set<String> lostNodes = new HashSet<>();
+  private final Map<String, Integer> limits = new HashMap<>();
   private Instant now = START;
   private Engine engine;
   private long order;
   private int life;
   private int accidents;
+  private boolean open;
 
   Simulation(long seed) {
     random = new Random(seed);
     nodes = RandomWorkload.nodes(random);
+    open = random.nextInt(3) == 0;
     options = EngineOptions.defaults().withReserve(random.nextInt(4) == 0);
-    engine = Engine.create(nodes, options);
+    engine = Engine.create(nodes, options.withOpen(open));
     jobs = RandomWorkload.jobs(random, engine);
     accidents = random.nextInt(5);
   }
@@ -62,6 +65,10 @@ final class Simulation {
     tell(new Command.Submit(jobs));
     for (int i = 0; i < accidents; i++) {
       after(random.nextInt(20_000), this::accident);
+    }
+    if (open) {
+      after(random.nextInt(30_000), this::addJob);
+      after(30_000 + random.nextInt(10_000), this::close);
     }
     int steps = 0;
     while (step()) {
@@ -150,8 +157,28 @@ final class Simulation {
     }
   }
 
+  private void addJob() {
+    var job = RandomWorkload.another(random, jobs, engine);
+    jobs.add(job);
+    tell(new Command.Submit(List.of(job)));
+  }
+
+  private void close() {
+    assertThat(engine.idle()).as("idle while open").isFalse();
+    open = false;
+    tell(new Command.Close());
+  }
+
+  private void limit() {
+    var name = jobs.get(random.nextInt(jobs.size())).description().name();
+    int most = RandomWorkload.concurrency(random);
+    limits.put(name, most);
+    tell(new Command.LimitConcurrency(name, most));
+  }
+
   private void accident() {
-    switch (random.nextInt(5)) {
+    switch (random.nextInt(6)) {
+      case 5 -> limit();
       case 0 -> loseNode();
       case 1, 2 -> crash();
       case 3 -> tell(new Command.Cancel(anyMember(), "by chance"));
@@ -200,7 +227,8 @@ final class Simulation {
     dying.clear();
     written.clear();
     written.addAll(durable);
-    engine = Engine.create(nodes, options);
+    limits.clear();
+    engine = Engine.create(nodes, options.withOpen(open));
     var replayed = new Replayed(jobs, durable);
     tell(new Command.Restore(replayed.restored(), random.nextInt(4) == 0));
     var missing = jobs.stream().filter(job -> !replayed.knows(job.id())).toList();
@@ -222,6 +250,15 @@ final class Simulation {
     }
     checkParents(launch.description(), launch.ordinal());
     checkMemory(launch);
+    checkConcurrency(launch.description());
+  }
+
+  private void checkConcurrency(JobDescription job) {
+    int most = limits.getOrDefault(job.name(), job.concurrency());
+    long others = running.values().stream().filter(l -> l.description().equals(job)).count();
+    assertThat(most == JobDescription.ANY || others < most)
+        .as("one more of " + job.name())
+        .isTrue();
   }
 
   /// Nothing is given twice, and a request that was out of memory has grown as far as it could.

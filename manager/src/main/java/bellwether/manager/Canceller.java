@@ -2,7 +2,6 @@ package bellwether.manager;
 
 import bellwether.engine.Command;
 import bellwether.manager.control.ControlAnswer;
-import bellwether.manager.control.ControlRequest;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,38 +31,15 @@ final class Canceller {
   /// @param errors for each of the other names why not
   record Outcome(int cancelled, Map<String, String> errors) {}
 
-  /// Answers another process.
-  ControlAnswer answer(ControlRequest request) {
-    var reason = request.reason() == null ? usual(request) : request.reason();
-    var answer = carryOut(request, reason);
-    manager.flush();
-    return answer;
-  }
-
-  private static String usual(ControlRequest request) {
-    return request instanceof ControlRequest.StopRun
-        ? "stopped by the user"
-        : "cancelled by the user";
-  }
-
-  private ControlAnswer carryOut(ControlRequest request, String reason) {
-    return switch (request) {
-      case ControlRequest.CancelJobs(var names, _) -> {
-        var outcome = cancel(names, reason);
-        yield new ControlAnswer.Cancelled(outcome.cancelled(), outcome.errors());
-      }
-      case ControlRequest.CancelRun _ -> {
-        var tally = manager.tally();
-        manager.tell(new Command.CancelAll(reason));
-        yield new ControlAnswer.Cancelled(tally.total() - tally.ended(), Map.of());
-      }
-      case ControlRequest.StopRun(int signal, var grace, _) ->
-          stop(new Command.Stop(reason, signal, grace));
-    };
+  /// Cancels all jobs; returns how many had not ended.
+  long cancelAll(String reason) {
+    var tally = manager.tally();
+    manager.tell(new Command.CancelAll(reason));
+    return tally.total() - tally.ended();
   }
 
   /// Only who conducts the run can end it.
-  private ControlAnswer stop(Command.Stop stop) {
+  ControlAnswer stop(Command.Stop stop) {
     var conductor = stopper.get();
     if (conductor == null) {
       return new ControlAnswer.Refused(

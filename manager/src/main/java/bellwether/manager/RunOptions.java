@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///   last; 0: none
 /// @param background what becomes of processes that jobs leave running, unless they say it
 ///   themselves
+/// @param open whether jobs may be added while it runs: it ends only when it is closed
 public record RunOptions(
     @Nullable String nodes,
     @Nullable String gpus,
@@ -32,7 +33,8 @@ public record RunOptions(
     Duration grace,
     Duration patience,
     int keptOutput,
-    Background background) {
+    Background background,
+    boolean open) {
 
   /// How much `bellwether run` keeps unless told otherwise.
   public static final int KEPT_OUTPUT = 512 * 1024;
@@ -50,7 +52,25 @@ public record RunOptions(
         grace,
         patience,
         bytes,
-        background);
+        background,
+        open);
+  }
+
+  /// The same, open for jobs that are added while it runs, or not.
+  public RunOptions withOpen(boolean open) {
+    return new RunOptions(
+        nodes,
+        gpus,
+        memory,
+        reserve,
+        maxFails,
+        bind,
+        envSchema,
+        grace,
+        patience,
+        keptOutput,
+        background,
+        open);
   }
 
   /// This machine's cores, bound, without reservation, any number of failures, 10 s of grace; no
@@ -67,13 +87,15 @@ public record RunOptions(
         LocalLauncher.DEFAULT_GRACE,
         LocalLauncher.DEFAULT_PATIENCE,
         0,
-        Background.END);
+        Background.END,
+        false);
   }
 
   EngineOptions engine() {
     return EngineOptions.defaults()
         .withReserve(reserve)
         .withMaxFails(maxFails < 0 ? Integer.MAX_VALUE : maxFails)
-        .withGrace(grace);
+        .withGrace(grace)
+        .withOpen(open);
   }
 }

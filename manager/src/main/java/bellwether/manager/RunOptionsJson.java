@@ -30,6 +30,7 @@ final class RunOptionsJson {
     tree.put("launch_patience_us", options.patience().toNanos() / 1_000);
     tree.put("keep_output", options.keptOutput());
     tree.put("background", options.background().word());
+    tree.put("open", options.open());
     return JsonWriter.write(tree);
   }
 
@@ -54,7 +55,8 @@ final class RunOptionsJson {
         duration(options, "grace_us", GRACE),
         duration(options, "launch_patience_us", PATIENCE),
         options.integer("keep_output", RunOptions.KEPT_OUTPUT),
-        Background.ofWord(options.text("background", "")).orElse(Background.END));
+        Background.ofWord(options.text("background", "")).orElse(Background.END),
+        options.truth("open", false));
   }
 
   private static Duration duration(JsonObject options, String key, Duration otherwise) {

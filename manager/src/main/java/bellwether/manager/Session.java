@@ -3,6 +3,7 @@ package bellwether.manager;
 import bellwether.engine.Command;
 import bellwether.engine.Effect;
 import bellwether.engine.Engine;
+import bellwether.engine.JobView;
 import bellwether.engine.RestoredJob;
 import bellwether.engine.Tally;
 import bellwether.launch.EnvSchema;
@@ -50,6 +51,7 @@ public final class Session implements AutoCloseable {
   private final ControlEndpoint door;
   private final Orders orders;
   private final CatalogPlace place;
+  private final RunOptions options;
   private final @Nullable OutputKeeper keeper;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -74,7 +76,9 @@ public final class Session implements AutoCloseable {
             listener);
     bridge.connect(manager);
     canceller = new Canceller(manager);
-    door = new ControlEndpoint(parts.place(), run.id(), canceller::answer, listener::notice);
+    options = parts.options();
+    var control = new RunControl(manager, canceller, new Changes(), clock);
+    door = new ControlEndpoint(parts.place(), run.id(), control::answer, listener::notice);
   }
 
   /// What a session is made of besides catalog and run.
@@ -163,6 +167,26 @@ public final class Session implements AutoCloseable {
     return first;
   }
 
+  private final class Changes implements RunChanges {
+    @Override
+    public void submit(List<JobDescription> jobs) {
+      Session.this.submit(jobs);
+    }
+
+    @Override
+    public void close() {
+      catalog.putOptions(run.id(), RunOptionsJson.write(options.withOpen(false)));
+      manager.tell(new Command.Close());
+    }
+
+    @Override
+    public void limit(JobView job, int concurrency) {
+      var limited = job.description().withConcurrency(concurrency);
+      catalog.putDescriptions(Map.of(job.id(), JobDescriptionJson.write(limited)));
+      manager.tell(new Command.LimitConcurrency(limited.name(), concurrency));
+    }
+  }
+
   /// Lets other processes stop the run: whoever conducts it gets the wish, hands it to the manager
   /// and sees to the run's end. Without this they are refused.
   public void onStop(Consumer<Command.Stop> conductor) {
@@ -193,11 +217,13 @@ public final class Session implements AutoCloseable {
     manager.tell(new Command.Restore(jobs, again));
   }
 
-  /// Says in the catalog how the run ended.
+  /// Says in the catalog how the run ended. One that is still open was stopped, even where all its
+  /// jobs have ended.
   ///
   /// @param reason for people; null: its jobs say it
   public RunState end(@Nullable String reason) {
-    var state = state(manager.tally());
+    boolean open = manager.ask(Engine::isOpen);
+    var state = open ? RunState.STOPPED : state(manager.tally());
     catalog.endRun(run.id(), state, clock.now(), reason);
     return state;
   }

@@ -149,6 +149,7 @@ public final class SessionStart {
             left.addAll(job.left());
           });
       refuseMisfits(session, jobs, again);
+      catalog.putDescriptions(changed(jobs));
       endLeftovers(earlier, left, options);
       earlier.forEach(
           run -> ControlAddress.of(place.file(), run.id(), System.getenv()).removeLeft());
@@ -171,9 +172,26 @@ public final class SessionStart {
     }
   }
 
-  /// The options with which a run was started.
+  /// The descriptions that differ from those in the catalog.
+  private Map<Long, String> changed(List<RestoredJob> jobs) {
+    var changed = new HashMap<Long, String>();
+    for (var job : jobs) {
+      if (extras.renewed().containsKey(job.description().name())) {
+        changed.put(job.id(), JobDescriptionJson.write(job.description()));
+      }
+    }
+    return changed;
+  }
+
+  /// The options with which a run was started, or which were noted since.
   public static RunOptions optionsOf(RunRecord run) {
     return RunOptionsJson.read(run.options());
+  }
+
+  /// Lets no more jobs be added to the workflow of a run that is not live: the next run ends when
+  /// its jobs have.
+  public static void close(Catalog catalog, RunRecord run) {
+    catalog.putOptions(run.id(), RunOptionsJson.write(optionsOf(run).withOpen(false)));
   }
 
   /// The nodes that the options ask for.

@@ -87,7 +87,8 @@ class ManagerTest {
         Duration.ofSeconds(2),
         Duration.ofSeconds(60),
         0,
-        Background.END);
+        Background.END,
+        false);
   }
 
   private static JobDescription job(String name, int cores) {

@@ -70,7 +70,8 @@ class SessionTest {
         Duration.ofSeconds(2),
         Duration.ofSeconds(60),
         0,
-        Background.END);
+        Background.END,
+        false);
   }
 
   private static JobDescription shell(String name, int count, String script) {

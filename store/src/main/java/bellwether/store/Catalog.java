@@ -32,6 +32,13 @@ public interface Catalog extends AutoCloseable {
   /// Records how a run ended, and with it its allocations.
   void endRun(long run, RunState state, Instant time, @Nullable String reason);
 
+  /// Notes other options of a run, with which a later run on its jobs starts.
+  void putOptions(long run, String options);
+
+  /// Notes other descriptions of jobs, by their numbers, which differ from those before in what is
+  /// not part of a workflow's identity.
+  void putDescriptions(Map<Long, String> descriptions);
+
   /// Records the nodes that a run may use; returns the allocation's number.
   long beginAllocation(long run, List<Node> nodes, Instant time);
 

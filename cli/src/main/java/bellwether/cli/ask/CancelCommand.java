@@ -95,9 +95,10 @@ public final class CancelCommand implements Callable<Integer> {
           throw new ControlException(
               "The manager of run %d refused: %s".formatted(worker.id(), error));
       case Cancelled cancelled -> tell(worker, cancelled);
-      case ControlAnswer.Stopping _ ->
+      case ControlAnswer.Stopping _, ControlAnswer.Done _ ->
           throw new ControlException(
-              "Expected run %d to cancel jobs, but it is ending".formatted(worker.id()));
+              "Expected run %d to say what it cancelled, but it said: %s"
+                  .formatted(worker.id(), answer));
     };
   }
 

@@ -40,7 +40,7 @@ public final class View implements AutoCloseable {
     return runs;
   }
 
-  Jobs jobs() {
+  public Jobs jobs() {
     return new Jobs(reader);
   }
 

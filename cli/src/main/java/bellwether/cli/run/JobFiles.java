@@ -1,10 +1,14 @@
 package bellwether.cli.run;
 
+import static java.util.Objects.requireNonNullElse;
+
 import bellwether.command.CommandException;
+import bellwether.command.Console;
 import bellwether.model.Clock;
 import bellwether.model.jobfile.JobFile;
 import bellwether.model.jobfile.JobFileException;
 import bellwether.model.jobfile.JobFileReader;
+import bellwether.model.jobfile.KnownJobs;
 import bellwether.model.jobfile.SubmitContext;
 import bellwether.model.jobfile.Syntax;
 import java.io.IOException;
@@ -18,11 +22,45 @@ import java.nio.file.Path;
 final class JobFiles {
   private JobFiles() {}
 
-  /// @param folder where the files lie that the job file names
-  static JobFile read(String text, String name, Path folder, Clock clock) {
+  /// Where a job file is.
+  ///
+  /// @param name for messages: as the user named it
+  /// @param source its absolute path; `-`: standard input
+  /// @param folder where the files lie that it names
+  record Location(String name, String source, Path folder) {
+    static final String STANDARD_INPUT = "-";
+
+    static Location of(String file) {
+      if (file.equals(STANDARD_INPUT)) {
+        return new Location("standard input", STANDARD_INPUT, Path.of(""));
+      }
+      var path = Path.of(file).toAbsolutePath().normalize();
+      return new Location(file, path.toString(), requireNonNullElse(path.getParent(), path));
+    }
+
+    /// @throws CommandException when it cannot be read, or is not in UTF-8
+    String text(Console console) {
+      boolean input = source.equals(STANDARD_INPUT);
+      try {
+        return decoded(input ? console.in().readAllBytes() : Files.readAllBytes(Path.of(name)));
+      } catch (CharacterCodingException e) {
+        throw CommandException.wrongInput(
+            "%s: expected a job file in UTF-8, but found other bytes"
+                .formatted(input ? "-" : name));
+      } catch (IOException e) {
+        throw CommandException.wrongInput(
+            "%s: expected a readable job file, but %s"
+                .formatted(input ? "-" : name, Reasons.of(e)));
+      }
+    }
+  }
+
+  /// @param known jobs to which those of the file are added
+  static JobFile read(String text, Location at, KnownJobs known, Clock clock) {
+    var name = at.name();
     try {
-      var context = SubmitContext.first(clock).reading(file -> text(folder.resolve(file)));
-      return new JobFileReader(context).readFile(text, Syntax.of(name, text), name);
+      var context = SubmitContext.first(clock).reading(file -> text(at.folder().resolve(file)));
+      return new JobFileReader(context, known).readFile(text, Syntax.of(name, text), name);
     } catch (JobFileException wrong) {
       throw CommandException.wrongInput(String.valueOf(wrong.getMessage()));
     }

@@ -169,6 +169,13 @@ final class RunArguments {
   boolean takeOver;
 
   @Option(
+      names = "--add-to",
+      paramLabel = "WORKFLOW",
+      description =
+          "Add the jobs of FILE to the workflow of this number or name, which is running and open; they may come after its jobs.")
+  @Nullable String addTo;
+
+  @Option(
       names = "--for-program",
       paramLabel = "PID",
       description = {
@@ -190,7 +197,8 @@ final class RunArguments {
         grace == null ? before.grace() : seconds(grace),
         patience == null ? before.patience() : seconds(patience),
         keepOutput == null ? before.keptOutput() : KeptSize.parse(keepOutput),
-        before.background());
+        before.background(),
+        before.open());
   }
 
   private static Duration seconds(double number) {
@@ -237,6 +245,10 @@ final class RunArguments {
       throw CommandException.wrongInput(
           "Expected one job file, but found %d words; a command comes after --"
               .formatted(words.size()));
+    }
+    if (addTo != null && (command || resume != null || check)) {
+      throw CommandException.wrongInput(
+          "Expected one job file with --add-to, but found a command, --resume or --check");
     }
     if (failed && resume == null) {
       throw CommandException.wrongInput(

@@ -41,7 +41,8 @@ import picocli.CommandLine.Mixin;
       "  bellwether run examples/ensemble.json",
       "  bellwether run --array 1-1000 -- ./model --seed '$${it}'",
       "  bellwether run --each-line inputs.txt --cores 2 -- ./convert",
-      "  bellwether run --resume"
+      "  bellwether run --resume",
+      "  bellwether run --add-to 3 more.yaml"
     })
 public final class RunCommand implements Callable<Integer> {
   private static final RunOptions DEFAULTS =
@@ -81,6 +82,9 @@ public final class RunCommand implements Callable<Integer> {
 
   private int run() throws InterruptedException {
     said.validate();
+    if (said.addTo != null) {
+      return new JobAddition(console, global, clock).add(said.addTo, said.words.getFirst());
+    }
     if (said.resume != null) {
       return withCatalog(this::resume);
     }
@@ -160,7 +164,7 @@ public final class RunCommand implements Callable<Integer> {
       return beginAnew(catalog, input);
     }
     var remainder = left.get();
-    if (remainder.isComplete()) {
+    if (remainder.isComplete() && !isOpen(remainder.run())) {
       console.note(remainder.completion());
       caller().complete(remainder);
       return ExitStatus.WELL;
@@ -170,7 +174,11 @@ public final class RunCommand implements Callable<Integer> {
 
   private int beginAnew(Catalog catalog, RunInput input) throws InterruptedException {
     var plan =
-        new SessionStart.Plan(input.workflow(), input.source(), said.base(), said.over(DEFAULTS));
+        new SessionStart.Plan(
+            input.workflow(),
+            input.source(),
+            said.base(),
+            said.over(DEFAULTS).withOpen(input.isOpen()));
     var listener = listener();
     try (var signals = signals();
         var session = start(catalog).withMost(input.members()).begin(plan, listener)) {
@@ -211,7 +219,7 @@ public final class RunCommand implements Callable<Integer> {
 
   private int go(Catalog catalog, Resumption way) throws InterruptedException {
     var remainder = way.left();
-    if (!remainder.isWork(way.again())) {
+    if (!remainder.isWork(way.again()) && !isOpen(remainder.run())) {
       console.note(remainder.sentence());
       return remainder.status();
     }
@@ -221,6 +229,11 @@ public final class RunCommand implements Callable<Integer> {
             resumed(start(catalog).withMost(remainder.members(way.again())), way, listener)) {
       return conductor(session, listener, signals).conduct(List.of());
     }
+  }
+
+  /// Whether jobs could be added to it, and nobody has closed it since.
+  private static boolean isOpen(RunRecord run) {
+    return SessionStart.optionsOf(run).open();
   }
 
   /// Waits for the end of a run whose caller was killed just now.
@@ -269,6 +282,11 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private Conductor conductor(Session session, Listener listener, StopSignals signals) {
+    if (isOpen(session.run()) && !global.quiet) {
+      console.note(
+          "workflow %d is open: bellwether run --add-to %1$d FILE adds jobs, bellwether workflow close %1$d lets it end"
+              .formatted(session.run().workflowId()));
+    }
     var display = new Display(console, global, global.place(console), caller());
     return new Conductor(session, display, listener, signals, clock);
   }

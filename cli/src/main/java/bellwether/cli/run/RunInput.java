@@ -1,7 +1,5 @@
 package bellwether.cli.run;
 
-import static java.util.Objects.requireNonNullElse;
-
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.manager.Workflow;
@@ -9,12 +7,11 @@ import bellwether.model.Clock;
 import bellwether.model.JobDescription;
 import bellwether.model.Request;
 import bellwether.model.jobfile.JobFile;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
+import bellwether.model.jobfile.KnownJobs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What is to run, before anything of it does.
 ///
@@ -22,15 +19,27 @@ import java.util.List;
 /// @param source the job file's absolute path, or the command
 /// @param workflow what makes it this workflow: name and arguments that the file says, or else the
 ///   same jobs from a file of the same name, wherever it lies
-/// @param isNamed whether the file says the workflow's name, so that a start goes on with what
-///   earlier ones left
+/// @param header what the file says of the workflow, so that a start goes on with what earlier ones
+///   left; null: nothing
 record RunInput(
-    String name, String source, List<Request> requests, Workflow workflow, boolean isNamed) {
-  private static final String STANDARD_INPUT = "-";
+    String name,
+    String source,
+    List<Request> requests,
+    Workflow workflow,
+    JobFile.@Nullable Header header) {
+  /// Whether the file says the workflow's name.
+  boolean isNamed() {
+    return header != null;
+  }
+
+  /// Whether jobs may be added while it runs.
+  boolean isOpen() {
+    return header != null && header.open();
+  }
 
   /// Whether the source says where the jobs are from, so that an earlier run of it is one of them.
   boolean isLasting() {
-    return !source.equals(STANDARD_INPUT);
+    return !source.equals(JobFiles.Location.STANDARD_INPUT);
   }
 
   /// All jobs of all requests.
@@ -69,20 +78,16 @@ record RunInput(
           String.join(" ", said.words),
           List.of(new Request.Submit(List.of(job))),
           Workflow.of(job.name(), List.of(job)),
-          false);
+          null);
     }
     return ofFile(said.words.getFirst(), console, clock);
   }
 
   /// The jobs of a file, or with `-` of standard input.
   static RunInput ofFile(String file, Console console, Clock clock) {
-    if (file.equals(STANDARD_INPUT)) {
-      var read = JobFiles.read(text(console, STANDARD_INPUT), "standard input", Path.of(""), clock);
-      return of("standard input", STANDARD_INPUT, read);
-    }
-    var path = Path.of(file).toAbsolutePath().normalize();
-    var folder = requireNonNullElse(path.getParent(), path);
-    return of(file, path.toString(), JobFiles.read(text(console, file), file, folder, clock));
+    var at = JobFiles.Location.of(file);
+    var read = JobFiles.read(at.text(console), at, KnownJobs.NONE, clock);
+    return of(at.name(), at.source(), read);
   }
 
   private static RunInput of(String name, String source, JobFile file) {
@@ -94,7 +99,7 @@ record RunInput(
         source,
         requests,
         header == null ? Workflow.of(fileName(name, source), jobs) : workflow(header, jobs),
-        header != null);
+        header);
   }
 
   private static String fileName(String name, String source) {
@@ -128,20 +133,5 @@ record RunInput(
       others.addFirst(new Request.Submit(jobs));
     }
     return List.copyOf(others);
-  }
-
-  private static String text(Console console, String file) {
-    try {
-      return JobFiles.decoded(
-          file.equals(STANDARD_INPUT)
-              ? console.in().readAllBytes()
-              : Files.readAllBytes(Path.of(file)));
-    } catch (CharacterCodingException e) {
-      throw CommandException.wrongInput(
-          "%s: expected a job file in UTF-8, but found other bytes".formatted(file));
-    } catch (IOException e) {
-      throw CommandException.wrongInput(
-          "%s: expected a readable job file, but %s".formatted(file, Reasons.of(e)));
-    }
   }
 }

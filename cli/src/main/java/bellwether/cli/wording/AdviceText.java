@@ -13,6 +13,8 @@ public final class AdviceText {
     return switch (advice) {
       case Advice.WaitOrRaisePriority() ->
           "Wait, or let it go first with a higher priority in the job file.";
+      case Advice.RaiseConcurrency() ->
+          "Wait, or let more of them run at once: bellwether workflow concurrency WORKFLOW JOB=N";
       case Advice.ResumeRun(long run) -> "Go on with it: bellwether run --resume %d".formatted(run);
       case Advice.ResumeFailed(long run) ->
           "Run what failed again: bellwether run --resume %d --failed".formatted(run);

@@ -17,6 +17,8 @@ public final class ReasonText {
           "It waits to be looked at: all that it comes after has finished.";
       case Reason.WaitsForResources(var wish) ->
           "It waits for %s.".formatted(ResourcesText.of(wish));
+      case Reason.EnoughAtOnce(int most) ->
+          "It waits for another one of its job to end: its concurrency is %d.".formatted(most);
       case Reason.AllocationInUse(var occupancy) -> ResourcesText.of(occupancy);
       case Reason.IsBeingStarted(var nodes) ->
           "It has its cores on %s and is being started.".formatted(list(nodes));

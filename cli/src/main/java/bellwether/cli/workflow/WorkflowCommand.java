@@ -1,12 +1,14 @@
 package bellwether.cli.workflow;
 
 import bellwether.cli.ask.View;
+import bellwether.cli.ask.WorkflowChoice;
 import bellwether.cli.run.RunCommand;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
 import bellwether.query.workflows.WorkflowRow;
 import bellwether.query.workflows.WorkflowState;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "workflow",
     sortOptions = false,
-    description = "Show a workflow, resume it, stop it, reset it, or say what its jobs used.",
+    description =
+        "Show a workflow, resume it, stop it, reset it, close it, limit its jobs, or say what they used.",
     footer = {
       "",
       "  show N|NAME    how it stands, and its runs",
@@ -27,6 +30,9 @@ import picocli.CommandLine.Parameters;
       "                 resume goes on with what is left",
       "  reset N        what failed, was cancelled or was not run is ready again for the",
       "                 next start; not while the workflow is running",
+      "  close N        an open workflow takes no more jobs and ends when its jobs have",
+      "  concurrency N JOB=4",
+      "                 at most 4 of this job run at once, or any; also while it runs",
       "  usage N|NAME   memory, time and cores that its jobs used, and what to ask for",
       "",
       "N is the number that bellwether workflows shows; of several workflows with one",
@@ -49,6 +55,12 @@ public final class WorkflowCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "WORKFLOW", description = "Its number or its name.")
   private String said = "";
 
+  @Parameters(
+      index = "2..*",
+      paramLabel = "JOB=N",
+      description = "With concurrency: how many of a job run at once, or any.")
+  private List<String> words = List.of();
+
   /// What is to be done; picocli shows the names as users write them.
   @SuppressWarnings("checkstyle:ConstantName")
   enum Action {
@@ -56,7 +68,9 @@ public final class WorkflowCommand implements Callable<Integer> {
     resume,
     stop,
     reset,
-    usage
+    usage,
+    close,
+    concurrency
   }
 
   public WorkflowCommand(Console console) {
@@ -67,6 +81,11 @@ public final class WorkflowCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     if (action != Action.stop) {
       stopping.refuse();
+    }
+    if (action != Action.concurrency && !words.isEmpty()) {
+      throw CommandException.wrongInput(
+          "Expected one workflow after workflow %s, but found also %s"
+              .formatted(action, String.join(" ", words)));
     }
     if (action == Action.resume) {
       return RunCommand.resuming(console, global, runToResume()).call();
@@ -79,6 +98,10 @@ public final class WorkflowCommand implements Callable<Integer> {
         case stop ->
             new WorkflowStop(view, console, global).stop(named.exactly(said, "stop"), stopping);
         case reset -> new WorkflowReset(view, console, global).reset(idle(named));
+        case close -> new WorkflowChange(view, console, global).close(named.exactly(said, "close"));
+        case concurrency ->
+            new WorkflowChange(view, console, global)
+                .limit(named.exactly(said, "concurrency"), words);
         case resume -> throw new IllegalStateException("Expected resume to have been done");
       };
     }

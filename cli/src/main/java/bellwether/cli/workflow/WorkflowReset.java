@@ -5,11 +5,8 @@ import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
 import bellwether.command.output.DataTexts;
 import bellwether.command.output.PeopleText;
-import bellwether.manager.ManagerLiveness;
 import bellwether.model.Clock;
 import bellwether.query.workflows.WorkflowRow;
-import bellwether.store.Catalog;
-import bellwether.store.CatalogOptions;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +28,7 @@ final class WorkflowReset {
   }
 
   private long reset(long origin) {
-    var options =
-        CatalogOptions.of(new ManagerLiveness())
-            .withWarnings(console::note)
-            .withPatience(CatalogOptions.ENDLESS);
-    try (var catalog = Catalog.open(view.place(), options)) {
+    try (var catalog = WritableCatalog.open(view, console)) {
       return catalog.reset(origin, Clock.system().now());
     }
   }

@@ -48,6 +48,7 @@ final class Attempts {
     var placement = lease.placement();
     var attempt = new LiveAttempt(++lastId, group, ordinal, lease);
     live.add(attempt);
+    job.countActive(1);
     var placed = new EventData.Placed(placement, attempt.memory, attempt.runtime);
     ledger.move(attempt, JobState.SCHEDULED, null, placed);
     ledger.emit(
@@ -147,6 +148,7 @@ final class Attempts {
   private void release(LiveAttempt attempt) {
     attempt.due = null;
     pool.giveBack(attempt.lease);
+    graph.countLeft(attempt.job);
   }
 
   private void finished(LiveAttempt attempt, EventData data) {

@@ -27,12 +27,14 @@ public final class Core {
   private final Attempts attempts;
   private final Scheduler scheduler;
   private final Restoration restoration;
+  private boolean open;
   private boolean stopping;
   private boolean gaveUp;
   private boolean toldIdle = true;
 
   public Core(List<Node> nodes, EngineOptions options) {
     this.options = options;
+    open = options.open();
     pool = new NodePool(nodes);
     var plan = new SizePlan(pool.totalCores(), pool.totalNodes());
     fit = new FitCheck(pool, plan);
@@ -48,6 +50,7 @@ public final class Core {
     graph.propagate();
     if (graph.failed() > options.maxFails() && !stopping && !gaveUp) {
       gaveUp = true;
+      open = false;
       cancelAll("more than " + options.maxFails() + " jobs failed");
       graph.propagate();
     }
@@ -68,6 +71,8 @@ public final class Core {
       case Command.NodeLost(var node) -> nodeLost(node);
       case Command.Cancel(var name, var reason) -> cancel(name, reason);
       case Command.CancelAll(var reason) -> cancelAll(reason);
+      case Command.LimitConcurrency(var name, int most) -> limit(name, most);
+      case Command.Close _ -> open = false;
       case Command.Remove(var name) -> remove(name);
       case Command.Stop how -> stop(how);
       case Command.Hurry _ -> attempts.hurry();
@@ -137,6 +142,13 @@ public final class Core {
     attempts.cancelAll(reason);
   }
 
+  private void limit(String name, int concurrency) {
+    var job = graph.find(name);
+    if (job != null) {
+      graph.limit(job, concurrency);
+    }
+  }
+
   private void remove(String name) {
     var job = graph.find(name);
     if (job != null && job.ended()) {
@@ -157,8 +169,12 @@ public final class Core {
     toldIdle = idle;
   }
 
+  public boolean isOpen() {
+    return open;
+  }
+
   public boolean idle() {
-    return attempts.isEmpty() && (stopping || graph.unfinished() == 0);
+    return attempts.isEmpty() && (stopping || (!open && graph.unfinished() == 0));
   }
 
   public Optional<Instant> nextWake() {

@@ -201,6 +201,21 @@ public final class JobGraph {
     ready.add(job, ordinal);
   }
 
+  /// Lets another number of its members run at once.
+  void limit(LiveJob job, int concurrency) {
+    job.setConcurrency(concurrency);
+    ready.addPassedOver(job);
+  }
+
+  /// Counts that one of its members runs no more, so that another one may.
+  void countLeft(LiveJob job) {
+    boolean full = !job.hasRoom();
+    job.countActive(-1);
+    if (full && job.hasRoom()) {
+      ready.addPassedOver(job);
+    }
+  }
+
   /// Caps what members have grown to by what the nodes have now.
   void capAgain(LiveJob job) {
     ready.capAgain(job);

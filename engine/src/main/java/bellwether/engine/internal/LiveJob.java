@@ -30,6 +30,8 @@ public final class LiveJob {
   private @Nullable Map<Integer, Tries> tries;
   private int unfinished;
   private int finishedWell;
+  private int concurrency;
+  private int active;
   private boolean cancelledWhole;
   private boolean omittedWhole;
 
@@ -78,6 +80,7 @@ public final class LiveJob {
     this.id = id;
     this.description = description;
     this.position = position;
+    concurrency = description.concurrency();
     unfinished = description.count();
     own = unfinished == 1 ? null : new MemberStates(unfinished);
   }
@@ -183,6 +186,20 @@ public final class LiveJob {
       tries = new HashMap<>(2);
     }
     tries.put(ordinal, made);
+  }
+
+  /// Whether one more of its members may run.
+  boolean hasRoom() {
+    return concurrency == JobDescription.ANY || active < concurrency;
+  }
+
+  void setConcurrency(int concurrency) {
+    this.concurrency = concurrency;
+  }
+
+  /// Counts the attempts that hold cores: one more, or with -1 one less.
+  void countActive(int more) {
+    active += more;
   }
 
   public boolean ended() {

@@ -57,6 +57,11 @@ final class ReadyGroup implements Comparable<ReadyGroup> {
     return cursor < end ? cursor : -1;
   }
 
+  /// Whether it has a member left, and its job lets one more run.
+  boolean hasTurn() {
+    return job.hasRoom() && head() >= 0;
+  }
+
   private int headOf(@Nullable IntQueue queue) {
     if (queue == null) {
       return -1;

@@ -60,6 +60,13 @@ final class ReadyMembers {
     ready.add(group);
   }
 
+  /// Queues again what was passed over since enough members of the job ran.
+  void addPassedOver(LiveJob job) {
+    for (var group = job.groups; group != null; group = group.next) {
+      ready.add(group);
+    }
+  }
+
   private ReadyGroup group(LiveJob job, int ordinal) {
     if (job.tries(ordinal).hasGrown()) {
       var need = plan.need(job.description, ordinal, job.request(ordinal));

@@ -30,7 +30,7 @@ final class Scheduler {
       var line = candidates.remove();
       if (!mayFit(line)) {
         candidates.removeIf(other -> !mayFit(other));
-      } else if (start(line) && line.settle()) {
+      } else if ((!line.hasTurn() || start(line)) && line.settle()) {
         candidates.add(line);
       }
     }

@@ -40,13 +40,18 @@ final class WaitingLine implements Comparable<WaitingLine> {
         && (inOrder.isEmpty() || late.element().compareTo(inOrder.element()) < 0);
   }
 
-  /// Drops groups without ready members from the front; whether any is left.
+  /// Drops groups of which no member may start from the front; whether any is left.
   boolean settle() {
-    while (!isEmpty() && head().head() < 0) {
+    while (!isEmpty() && !head().hasTurn()) {
       var done = lateGoesFirst() ? late.remove() : inOrder.remove();
       done.queued = false;
     }
     return !isEmpty();
+  }
+
+  /// Whether its head may start: another line may have started as many of the same job as may run.
+  boolean hasTurn() {
+    return head().hasTurn();
   }
 
   private boolean isEmpty() {

@@ -22,6 +22,9 @@ public sealed interface ControlAnswer {
   /// @param left how many of its jobs have not ended
   record Stopping(long left) implements ControlAnswer {}
 
+  /// It was carried out, on so many jobs.
+  record Done(long jobs) implements ControlAnswer {}
+
   /// Nothing was done.
   ///
   /// @param error why, for people

@@ -1,12 +1,17 @@
 package bellwether.manager.control;
 
 import bellwether.manager.control.ControlAnswer.Cancelled;
+import bellwether.manager.control.ControlAnswer.Done;
 import bellwether.manager.control.ControlAnswer.Refused;
 import bellwether.manager.control.ControlAnswer.Stopping;
+import bellwether.manager.control.ControlRequest.AddJobs;
 import bellwether.manager.control.ControlRequest.CancelJobs;
 import bellwether.manager.control.ControlRequest.CancelRun;
+import bellwether.manager.control.ControlRequest.CloseRun;
+import bellwether.manager.control.ControlRequest.LimitConcurrency;
 import bellwether.manager.control.ControlRequest.StopRun;
 import bellwether.model.Micros;
+import bellwether.model.jobfile.JobDescriptionJson;
 import bellwether.model.json.JsonException;
 import bellwether.model.json.JsonObject;
 import bellwether.model.json.JsonReader;
@@ -21,10 +26,13 @@ import org.jspecify.annotations.Nullable;
 /// Requests and answers as lines of JSON:
 ///
 /// `{"cancel": ["a", "b:3"], "reason": "…"}`, `{"cancel_run": true, "reason": "…"}`, `{"stop_run":
-/// 15, "grace_us": 1000000, "reason": "…"}`; `{"cancelled": 2, "errors": {"c": "…"}}`,
-/// `{"stopping": 3}`, `{"error": "…"}`.
+/// 15, "grace_us": 1000000, "reason": "…"}`, `{"add_jobs": ["{…}"]}` with descriptions as in the
+/// catalog, `{"close_run": true}`, `{"concurrency": {"a": 4}}`; `{"cancelled": 2, "errors": {"c":
+/// "…"}}`, `{"stopping": 3}`, `{"done": 1}`, `{"error": "…"}`.
 final class ControlJson {
   private static final int DEEPEST = 4;
+  private static final String EXPECTED =
+      "Expected \"cancel\" with a list of names, \"cancel_run\": true, \"stop_run\" with a signal, \"add_jobs\" with a list of descriptions, \"close_run\": true, or \"concurrency\" with numbers, but found none";
   private static final int LAST_SIGNAL = 64;
 
   private ControlJson() {}
@@ -40,6 +48,10 @@ final class ControlJson {
           tree.put("grace_us", Micros.of(grace));
         }
       }
+      case AddJobs(var jobs) ->
+          tree.put("add_jobs", jobs.stream().map(JobDescriptionJson::write).toList());
+      case CloseRun _ -> tree.put("close_run", true);
+      case LimitConcurrency(var byJob) -> tree.put("concurrency", byJob);
     }
     if (request.reason() != null) {
       tree.put("reason", request.reason());
@@ -55,6 +67,7 @@ final class ControlJson {
         tree.put("errors", errors);
       }
       case Stopping(long left) -> tree.put("stopping", left);
+      case Done(long jobs) -> tree.put("done", jobs);
       case Refused(var error) -> tree.put("error", error);
     }
     return JsonWriter.write(tree);
@@ -75,8 +88,28 @@ final class ControlJson {
       var grace = fields.get("grace_us") instanceof Long micros ? micros(micros) : null;
       return new StopRun(signal.intValue(), grace, reason);
     }
-    throw new ControlException(
-        "Expected \"cancel\" with a list of names, \"cancel_run\": true, or \"stop_run\" with a signal, but found none");
+    if (Boolean.TRUE.equals(fields.get("close_run"))) {
+      return new CloseRun();
+    }
+    if (fields.get("add_jobs") instanceof List<?> jobs && !jobs.isEmpty()) {
+      return new AddJobs(
+          jobs.stream().map(ControlJson::text).map(JobDescriptionJson::read).toList());
+    }
+    if (fields.get("concurrency") instanceof Map<?, ?> numbers && !numbers.isEmpty()) {
+      return new LimitConcurrency(numbers(numbers));
+    }
+    throw new ControlException(EXPECTED);
+  }
+
+  private static Map<String, Integer> numbers(Map<?, ?> tree) {
+    var numbers = new LinkedHashMap<String, Integer>();
+    tree.forEach((name, value) -> {
+      if (!(value instanceof Long number) || number < 0 || number > Integer.MAX_VALUE) {
+        throw new ControlException("Expected whole numbers in \"concurrency\", but found " + value);
+      }
+      numbers.put(String.valueOf(name), number.intValue());
+    });
+    return numbers;
   }
 
   private static Duration micros(long count) {
@@ -98,6 +131,9 @@ final class ControlJson {
     }
     if (fields.get("stopping") instanceof Long left) {
       return new Stopping(left);
+    }
+    if (fields.get("done") instanceof Long jobs) {
+      return new Done(jobs);
     }
     if (fields.get("cancelled") instanceof Long cancelled) {
       var errors = new LinkedHashMap<String, String>();

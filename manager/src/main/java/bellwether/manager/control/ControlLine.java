@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 /// Sends and receives single lines on a channel.
 final class ControlLine {
   /// Longer lines are refused.
-  static final int LIMIT = 1 << 20;
+  static final int LIMIT = 1 << 25;
 
   private ControlLine() {}
 

@@ -186,7 +186,7 @@ class ControlTest {
       } catch (IOException closedMeanwhile) {
         assertThat(closedMeanwhile).hasMessageContaining("pipe");
       }
-      assertThat(answer.get()).contains("at most 1048576 bytes");
+      assertThat(answer.get()).contains("at most %d bytes".formatted(ControlLine.LIMIT));
     }
   }
 

@@ -39,6 +39,7 @@ public final class JobDescriptionJson {
     tree.put("priority", job.priority());
     put(tree, "retry", RetryJson.tree(job.resources().retry()));
     put(tree, "tags", job.tags());
+    put(tree, "concurrency", job.concurrency() == JobDescription.ANY ? null : job.concurrency());
     put(tree, "attributes", job.attributes());
     return JsonWriter.write(tree);
   }
@@ -129,6 +130,7 @@ public final class JobDescriptionJson {
         job.integer("max_attempts", 1),
         job.integer("priority", 0),
         job.object("tags").texts(),
+        job.integer("concurrency", JobDescription.ANY),
         job.textOrNull("attributes"));
   }
 

@@ -18,8 +18,12 @@ public record JobFile(@Nullable Header workflow, List<Request> requests) {
   /// @param arguments what tells it from others of the same name; null: nothing, so that each start
   ///   is a workflow of its own
   /// @param description for people
+  /// @param open whether jobs may be added while it runs, so that it ends only when it is closed
   public record Header(
-      String name, @Nullable Map<String, String> arguments, @Nullable String description) {
+      String name,
+      @Nullable Map<String, String> arguments,
+      @Nullable String description,
+      boolean open) {
     public Header {
       arguments = arguments == null ? null : Map.copyOf(arguments);
     }

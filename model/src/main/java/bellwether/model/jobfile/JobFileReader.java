@@ -13,9 +13,16 @@ import java.util.List;
 /// told at once.
 public final class JobFileReader {
   private final SubmitContext context;
+  private final KnownJobs known;
 
   public JobFileReader(SubmitContext context) {
+    this(context, KnownJobs.NONE);
+  }
+
+  /// One of files whose jobs are added to others, and may come after them.
+  public JobFileReader(SubmitContext context, KnownJobs known) {
     this.context = context;
+    this.known = known;
   }
 
   /// The requests of a file.
@@ -36,7 +43,7 @@ public final class JobFileReader {
     var file =
         tree == null
             ? new JobFile(null, List.of())
-            : new RequestsReader(context, problems).read(tree);
+            : new RequestsReader(context, known, problems).read(tree);
     if (!problems.isEmpty()) {
       throw new JobFileException(problems.found());
     }

@@ -3,6 +3,7 @@ package bellwether.model.jobfile;
 import bellwether.model.JobDescription;
 import bellwether.model.jobfile.internal.Circles;
 import bellwether.model.jobfile.internal.JobReader;
+import bellwether.model.jobfile.internal.Parents;
 import bellwether.model.jobfile.internal.Problems;
 import bellwether.model.jobfile.internal.Trees;
 import java.util.List;
@@ -48,6 +49,18 @@ public final class SubmitReader {
       throw new JobFileException(problems.found());
     }
     return description;
+  }
+
+  /// Refuses jobs that cannot be added to others: whose name is taken, or that come after what is
+  /// not there.
+  ///
+  /// @throws JobFileException when there is one
+  public void refuseUnlinked(List<JobDescription> jobs, KnownJobs known) {
+    var problems = new Problems(source);
+    Parents.check(jobs, known, problems);
+    if (!problems.isEmpty()) {
+      throw new JobFileException(problems.found());
+    }
   }
 
   /// Refuses jobs that come after each other in a circle: none of them could ever start.

@@ -103,7 +103,8 @@ class ForTest {
     var file =
         reader.readFile(
             "name: w\narguments: {year: 2020}\ndescription: d\njobs: []", Syntax.YAML, "f.yaml");
-    assertThat(file.workflow()).isEqualTo(new JobFile.Header("w", Map.of("year", "2020"), "d"));
+    assertThat(file.workflow())
+        .isEqualTo(new JobFile.Header("w", Map.of("year", "2020"), "d", false));
   }
 
   @Test

@@ -264,6 +264,7 @@ final class Service {
         GRACE,
         ENDLESS,
         0,
-        Background.KEEP);
+        Background.KEEP,
+        false);
   }
 }

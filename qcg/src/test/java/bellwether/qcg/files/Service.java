@@ -89,7 +89,8 @@ final class Service {
             Duration.ofSeconds(2),
             Duration.ofSeconds(60),
             0,
-            Background.END));
+            Background.END,
+            false));
   }
 
   private static void fail(String sentence) {

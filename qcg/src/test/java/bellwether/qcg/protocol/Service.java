@@ -50,7 +50,8 @@ final class Service implements AutoCloseable {
             Duration.ofSeconds(2),
             Duration.ofSeconds(60),
             0,
-            Background.END);
+            Background.END,
+            false);
     var plan = new SessionStart.Plan(Workflow.of("test", List.of()), "test", folder, run);
     var lives = new EventFollower(List.of(new Publisher("svc", endpoint::publish)), _ -> {});
     session = start.begin(plan, lives);

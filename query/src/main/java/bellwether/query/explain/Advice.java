@@ -9,6 +9,9 @@ public sealed interface Advice {
   /// Wait, or give the job a higher priority.
   record WaitOrRaisePriority() implements Advice {}
 
+  /// Wait, or let more members of the job run at once.
+  record RaiseConcurrency() implements Advice {}
+
   /// Go on with a run that has stopped.
   record ResumeRun(long run) implements Advice {}
 

@@ -1,5 +1,7 @@
 package bellwether.query.explain;
 
+import bellwether.model.Event;
+import bellwether.model.JobDescription;
 import bellwether.model.JobState;
 import bellwether.query.jobs.JobLookup;
 import bellwether.query.jobs.JobRef;
@@ -92,7 +94,7 @@ public final class Explainer {
     var state = builder.member().row().state();
     switch (state) {
       case CREATED, AWAITING_PARENTS -> open.awaits(ancestry.unfinished(job));
-      case READY -> open.ready(Occupancy.of(dsl, run));
+      case READY -> ready(open, job);
       case SCHEDULED -> open.scheduled();
       case RUNNING -> open.running();
       case RUN_DONE, RUN_ERROR, RUN_TIMEOUT -> open.ending();
@@ -103,6 +105,21 @@ public final class Explainer {
       case UPSTREAM_FAILED ->
           end.upstream(note(job, state), ancestry.failed(job), ancestry.roots(job));
     }
+  }
+
+  private void ready(OpenReasons open, JobRef job) {
+    int most = job.description().concurrency();
+    if (most != JobDescription.ANY && active(job) >= most) {
+      open.passedOver(most);
+    } else {
+      open.ready(Occupancy.of(dsl, run));
+    }
+  }
+
+  private long active(JobRef job) {
+    var whole = new JobRef(job.id(), job.origin(), job.description(), Event.ALL);
+    var counts = standing.counts(whole).counts();
+    return counts.getOrDefault(JobState.SCHEDULED, 0L) + counts.getOrDefault(JobState.RUNNING, 0L);
   }
 
   private @Nullable String note(JobRef job, JobState state) {

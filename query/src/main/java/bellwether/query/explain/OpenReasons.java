@@ -22,6 +22,12 @@ record OpenReasons(ExplanationBuilder builder) {
     builder.addIfStopped();
   }
 
+  void passedOver(int most) {
+    builder.add(new Reason.EnoughAtOnce(most));
+    builder.advise(new Advice.RaiseConcurrency());
+    builder.addIfStopped();
+  }
+
   void scheduled() {
     builder.add(new Reason.IsBeingStarted(builder.member().row().nodes()));
     builder.addIfStopped();

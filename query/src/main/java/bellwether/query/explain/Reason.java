@@ -19,6 +19,9 @@ public sealed interface Reason {
   /// It waits until these are free.
   record WaitsForResources(Resources wish) implements Reason {}
 
+  /// As many members of its job run as may at once.
+  record EnoughAtOnce(int most) implements Reason {}
+
   /// What the allocation has, and what of it is held.
   record AllocationInUse(Occupancy occupancy) implements Reason {}
 

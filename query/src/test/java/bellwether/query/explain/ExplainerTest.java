@@ -98,6 +98,14 @@ class ExplainerTest {
   }
 
   @Test
+  void aMemberWaitsWhereEnoughOfItsJobRun() {
+    long a = run.add(array("a", 3).withConcurrency(1));
+    run.all(a, JobState.READY);
+    run.start(new Member(a, 0), 1);
+    assertThat(explain("a:1", true).reasons()).containsExactly(new Reason.EnoughAtOnce(1));
+  }
+
+  @Test
   void anArrayIsAParentAsAWhole() {
     long a = run.add(array("a", 3));
     run.finish(new Member(a, 1));

@@ -77,6 +77,26 @@ public final class SqliteCatalog implements Catalog {
   }
 
   @Override
+  public void putOptions(long run, String options) {
+    session.write(connection ->
+        Sql.update(connection, "UPDATE run SET options = ? WHERE id = ?", options, run));
+  }
+
+  @Override
+  public void putDescriptions(Map<Long, String> descriptions) {
+    session.write(connection -> {
+      for (var job : descriptions.entrySet()) {
+        Sql.update(
+            connection,
+            "UPDATE job_definition SET description = ? WHERE id = ?",
+            job.getValue(),
+            job.getKey());
+      }
+      return descriptions.size();
+    });
+  }
+
+  @Override
   public long beginAllocation(long run, List<Node> nodes, Instant time) {
     return session.write(connection -> {
       long allocation = AllocationTable.insert(connection, run, nodes, time);

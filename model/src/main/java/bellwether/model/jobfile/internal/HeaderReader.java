@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads what stands beside `jobs`: the workflow's name, arguments and description, and what holds
 /// for all jobs.
 final class HeaderReader {
-  static final Set<String> KEYS = Set.of("jobs", "name", "arguments", "description", "defaults");
+  static final Set<String> KEYS =
+      Set.of("jobs", "name", "arguments", "description", "defaults", "open");
 
   private final Table file;
 
@@ -20,16 +21,20 @@ final class HeaderReader {
     var name = file.text("name");
     var arguments = file.hasValue("arguments") ? file.map("arguments") : null;
     var description = file.text("description");
+    boolean open = file.flag("open");
     if (name == null) {
       if (arguments != null) {
         file.wrong("arguments", "expected name beside it: they tell workflows of one name apart");
+      }
+      if (open) {
+        file.wrong("open", "expected name beside it: jobs are added to a workflow that has one");
       }
       return null;
     }
     if (name.isBlank()) {
       file.wrong("name", "expected a name, but found an empty text");
     }
-    return new JobFile.Header(name, arguments, description);
+    return new JobFile.Header(name, arguments, description, open);
   }
 
   /// What holds for all jobs.

@@ -26,7 +26,8 @@ public final class JobReader {
           "max_attempts",
           "retry",
           "tags",
-          "priority");
+          "priority",
+          "concurrency");
 
   private static final Pattern FORBIDDEN = Pattern.compile("[${}()'\"\\s:\\x00]");
   private static final Pattern ITERATION = Pattern.compile("(.*):(-?\\d{1,9}|\\$\\{it}|\\$it)");
@@ -104,6 +105,7 @@ public final class JobReader {
     var after = after(table);
     int maxAttempts = table.number("max_attempts", 1, 1);
     int priority = table.number("priority", 0, Integer.MIN_VALUE);
+    int concurrency = table.number("concurrency", JobDescription.ANY, 1);
     var tags = table.map("tags");
     var attributes = attributes(table);
     if (execution == null || resources == null || problems.count() > problemsBefore) {
@@ -118,6 +120,7 @@ public final class JobReader {
         maxAttempts,
         priority,
         tags,
+        concurrency,
         attributes);
   }
 

@@ -3,6 +3,7 @@ package bellwether.model.jobfile.internal;
 import bellwether.model.Dependency;
 import bellwether.model.Iterations;
 import bellwether.model.JobDescription;
+import bellwether.model.jobfile.KnownJobs;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,34 +12,49 @@ import java.util.Set;
 /// Checks what the jobs of a file come after: that it exists, and that nothing comes after itself.
 ///
 /// Jobs with something else wrong count by their names alone.
-final class Parents {
+public final class Parents {
   private final Map<String, JobDescription> byName = new HashMap<>();
   private final List<JobDescription> jobs;
   private final Set<String> names;
+  private final KnownJobs known;
   private final Problems problems;
 
   /// @param names of all jobs of the file, those with something wrong in them included
-  Parents(List<JobDescription> jobs, Set<String> names, Problems problems) {
+  /// @param known jobs to which those of the file are added
+  Parents(List<JobDescription> jobs, Set<String> names, KnownJobs known, Problems problems) {
     this.jobs = jobs;
     this.names = names;
+    this.known = known;
     this.problems = problems;
     jobs.forEach(job -> byName.put(job.name(), job));
   }
 
+  /// Tells what is wrong with jobs that are added to others, each right in itself.
+  public static void check(List<JobDescription> jobs, KnownJobs known, Problems problems) {
+    new Parents(jobs, Set.of(), known, problems).check();
+  }
+
   void check() {
-    jobs.forEach(this::checkParents);
+    for (var job : jobs) {
+      if (known.find(job.name()) != null) {
+        problems.add(job.name(), "name", "the workflow has a job of this name already");
+      }
+      checkParents(job);
+    }
     Circles.check(jobs, problems);
   }
 
   private void checkParents(JobDescription job) {
     for (var dependency : job.after()) {
-      var parent = byName.get(dependency.job());
+      var own = byName.get(dependency.job());
+      var parent = own == null ? known.find(dependency.job()) : own;
       if (parent != null) {
         checkParent(job, dependency, parent);
       } else if (!names.contains(dependency.job())) {
         wrong(
             job,
-            "expected the name of a job of this file, but found "
+            "expected the name of a job of this %s, but found "
+                    .formatted(known == KnownJobs.NONE ? "file" : "workflow")
                 + ShownValue.of(dependency.job()));
       }
     }

@@ -3,6 +3,7 @@ package bellwether.model.jobfile.internal;
 import bellwether.model.JobDescription;
 import bellwether.model.Request;
 import bellwether.model.jobfile.JobFile;
+import bellwether.model.jobfile.KnownJobs;
 import bellwether.model.jobfile.SubmitContext;
 import bellwether.model.json.Nothing;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ public final class RequestsReader {
           "status");
 
   private final SubmitContext context;
+  private final KnownJobs known;
   private final Problems problems;
   private final Set<String> names = new HashSet<>();
   private final List<JobDescription> jobs = new ArrayList<>();
@@ -35,8 +37,9 @@ public final class RequestsReader {
   private JobFile.@Nullable Header header;
   private JobDefaults defaults = JobDefaults.NONE;
 
-  public RequestsReader(SubmitContext context, Problems problems) {
+  public RequestsReader(SubmitContext context, KnownJobs known, Problems problems) {
     this.context = context;
+    this.known = known;
     this.problems = problems;
   }
 
@@ -50,7 +53,7 @@ public final class RequestsReader {
         requests.add(request);
       }
     }
-    new Parents(jobs, names, problems).check();
+    new Parents(jobs, names, known, problems).check();
     return new JobFile(header, requests);
   }
 

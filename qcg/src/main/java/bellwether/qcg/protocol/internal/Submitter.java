@@ -88,16 +88,7 @@ public final class Submitter {
   /// QCG-PilotJob turns `$$` into `$` in both phases, so that `$${it}` still is a variable at the
   /// start.
   private static JobDescription withDollars(JobDescription job) {
-    return new JobDescription(
-        job.name(),
-        job.iterations(),
-        job.execution().map(text -> text.replace("$$", "$")),
-        job.resources(),
-        job.after(),
-        job.maxAttempts(),
-        job.priority(),
-        job.tags(),
-        job.attributes());
+    return job.executing(job.execution().map(text -> text.replace("$$", "$")));
   }
 
   private static String sentence(JobFileException problem) {

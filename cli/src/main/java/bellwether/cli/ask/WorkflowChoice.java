@@ -1,6 +1,5 @@
-package bellwether.cli.workflow;
+package bellwether.cli.ask;
 
-import bellwether.cli.ask.View;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.model.Nearest;
@@ -8,19 +7,19 @@ import bellwether.query.workflows.WorkflowRow;
 import bellwether.query.workflows.Workflows;
 
 /// A workflow that a user named, by its number or its name.
-final class WorkflowChoice {
+public final class WorkflowChoice {
   private static final int NAMES_LOOKED_AT = 2_000;
 
   private final Workflows workflows;
   private final Console console;
 
-  WorkflowChoice(View view, Console console) {
+  public WorkflowChoice(View view, Console console) {
     workflows = new Workflows(view.reader(), view.runs());
     this.console = console;
   }
 
   /// The workflow of this number, or of this name the one that ran last.
-  WorkflowRow find(String said) {
+  public WorkflowRow find(String said) {
     return said.matches("\\d{1,18}") ? numbered(said) : named(said);
   }
 
@@ -51,7 +50,7 @@ final class WorkflowChoice {
   }
 
   /// One whose number was said: what changes it does not guess.
-  WorkflowRow exactly(String said, String action) {
+  public WorkflowRow exactly(String said, String action) {
     if (!said.matches("\\d{1,18}")) {
       throw CommandException.wrongInput(
           "Expected the number of a workflow after workflow %s, but found %s; see: bellwether workflows"
