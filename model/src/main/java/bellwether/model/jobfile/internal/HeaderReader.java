@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 /// Reads what stands beside `jobs`: the workflow's name, arguments and description, and what holds
 /// for all jobs.
 final class HeaderReader {
-  static final Set<String> KEYS = Set.of("jobs", "name", "arguments", "description", "defaults");
+  /// Names the JSON Schema of the file to editors; nothing else looks at it.
+  static final String SCHEMA = "$schema";
+
+  static final Set<String> KEYS =
+      Set.of(SCHEMA, "jobs", "name", "arguments", "description", "defaults");
 
   private final Table file;
 
