@@ -109,7 +109,8 @@ class RunTest {
   void printsTheSchemaOfJobFiles() throws IOException {
     var result = line.run("--schema");
     assertThat(result.status()).isZero();
-    assertThat(result.out()).isEqualTo(Files.readString(Path.of("..", "docs", "job-file.schema.json")));
+    assertThat(result.out())
+        .isEqualTo(Files.readString(Path.of("..", "docs", "job-file.schema.json")));
     assertThat(folder.resolve("catalog.db")).doesNotExist();
   }
 

@@ -19,7 +19,8 @@ enum BeyondSchema {
   FILES_ARE_THERE("expected a readable file|expected CSV in|a header and at least one row"),
   CAPITALS_MAKE_NO_OTHER_CONSUMABLE("expected each consumable once"),
   TEXTS_ARE_OF_WHOLE_CHARACTERS("zero bytes|half a surrogate pair"),
-  WHOLE_NUMBERS_HAVE_NO_POINT("expected (a whole number|an amount of memory).* but found \\d+\\.0$"),
+  WHOLE_NUMBERS_HAVE_NO_POINT(
+      "expected (a whole number|an amount of memory).* but found \\d+\\.0$"),
   /// `numCores` may come from `defaults`, for instance.
   DEFAULTS_AND_THE_JOB_TOGETHER(
       "expected numCores or numNodes|expected numNodes beside it|numCores beside it|wt or runtime") {

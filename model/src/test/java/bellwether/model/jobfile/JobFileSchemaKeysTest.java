@@ -57,8 +57,7 @@ class JobFileSchemaKeysTest {
         "scheduler/properties/params | JOB \"resources\": {\"numCores\": {\"scheduler\": {\"name\": \"x\", \"params\": {Z}}}}}]}"
       })
   void hasTheKeysThatTheReaderKnows(String place, String file) {
-    var json =
-        file.replace("JOB", JOB).replace("Z", "\"zzzzzzzzz\": 1");
+    var json = file.replace("JOB", JOB).replace("Z", "\"zzzzzzzzz\": 1");
     var definition = at(("$defs/" + place + "/properties").split("/"));
     assertThat(definition.keySet())
         .map(String::valueOf)

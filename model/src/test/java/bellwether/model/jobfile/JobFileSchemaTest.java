@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-/// The JSON Schema of the job file takes what the reader takes, and refuses what it refuses, but for
-/// [BeyondSchema].
+/// The JSON Schema of the job file takes what the reader takes, and refuses what it refuses, but
+/// for [BeyondSchema].
 class JobFileSchemaTest {
   private static final Path DOCS = Path.of("..", "docs");
   private static final Pattern BLOCK =
@@ -118,7 +118,11 @@ class JobFileSchemaTest {
     var files = (List<?>) everyKey();
     var spoiling = Spoiling.withFieldsOf(files);
     var spoilt =
-        files.stream().flatMap(file -> spoiling.of(file)).map(JsonWriter::write).distinct().toList();
+        files.stream()
+            .flatMap(file -> spoiling.of(file))
+            .map(JsonWriter::write)
+            .distinct()
+            .toList();
     assertThat(spoilt).hasSizeGreaterThan(10_000);
     assertThat(spoilt.stream().flatMap(file -> difference(file).stream()).limit(10)).isEmpty();
   }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// All ways in which a tree is spoilt at one place: something else in the place of a value, a key or
-/// an item less, or one more.
+/// All ways in which a tree is spoilt at one place: something else in the place of a value, a key
+/// or an item less, or one more.
 ///
 /// @param values that take the place of others
 /// @param fields that tables get
@@ -56,7 +56,8 @@ record Spoiling(List<Object> values, List<Map.Entry<String, Object>> fields) {
     var less = table.keySet().stream().map(key -> without(table, key));
     var other =
         table.entrySet().stream()
-            .flatMap(field -> of(field.getValue()).map(value -> with(table, field.getKey(), value)));
+            .flatMap(
+                field -> of(field.getValue()).map(value -> with(table, field.getKey(), value)));
     var more =
         fields.stream()
             .filter(field -> !table.containsKey(field.getKey()))
