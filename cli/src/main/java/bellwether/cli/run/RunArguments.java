@@ -149,6 +149,14 @@ final class RunArguments {
   boolean check;
 
   @Option(
+      names = "--schema",
+      description = {
+        "Print the JSON Schema of job files, by which editors complete and check them,",
+        "and run nothing."
+      })
+  boolean schema;
+
+  @Option(
       names = "--resume",
       arity = "0..1",
       fallbackValue = "",
@@ -220,6 +228,13 @@ final class RunArguments {
   ///
   /// @throws CommandException with what was expected
   void validate() {
+    if (schema && (resume != null || !words.isEmpty())) {
+      throw CommandException.wrongInput(
+          "Expected --schema alone, which prints the JSON Schema of job files, but found more to do");
+    }
+    if (schema) {
+      return;
+    }
     command = array != null || eachLine != null || separated();
     if (array != null && eachLine != null) {
       throw CommandException.wrongInput("Expected either --array or --each-line, but found both");

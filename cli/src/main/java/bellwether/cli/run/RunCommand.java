@@ -14,6 +14,7 @@ import bellwether.manager.Session;
 import bellwether.manager.SessionStart;
 import bellwether.model.Clock;
 import bellwether.model.JobDescription;
+import bellwether.model.jobfile.JobFileSchema;
 import bellwether.store.Catalog;
 import bellwether.store.CatalogOptions;
 import bellwether.store.Durability;
@@ -84,6 +85,10 @@ public final class RunCommand implements Callable<Integer> {
     said.validate();
     if (said.addTo != null) {
       return new JobAddition(console, global, clock).add(said.addTo, said.words.getFirst());
+    }
+    if (said.schema) {
+      console.out().print(JobFileSchema.text());
+      return 0;
     }
     if (said.resume != null) {
       return withCatalog(this::resume);

@@ -106,6 +106,22 @@ class RunTest {
   }
 
   @Test
+  void printsTheSchemaOfJobFiles() throws IOException {
+    var result = line.run("--schema");
+    assertThat(result.status()).isZero();
+    assertThat(result.out())
+        .isEqualTo(Files.readString(Path.of("..", "docs", "job-file.schema.json")));
+    assertThat(folder.resolve("catalog.db")).doesNotExist();
+  }
+
+  @Test
+  void printsTheSchemaOrRunsAFile() {
+    var result = line.run("--schema", "j.yaml");
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).contains("Expected --schema alone");
+  }
+
+  @Test
   void afterMoreFailuresThanAllowedTheRestIsCancelled() {
     var result = line.runOn("1", "--max-fails", "1", "--json", "--array", "0-9", "--", "false");
     assertThat(result.status()).isEqualTo(1);

@@ -80,7 +80,7 @@ class JobFileMutationTest {
       date\"""
       dependencies.after = ["sim_1", "sim_1:3"]
       """;
-  private static final Map<Syntax, String> GOOD =
+  static final Map<Syntax, String> GOOD =
       Map.of(Syntax.JSON, JSON, Syntax.YAML, YAML, Syntax.TOML, TOML);
   private static final List<String> PIECES =
       List.of(

@@ -122,6 +122,18 @@ class JobFileReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "{'$schema': 's', 'jobs': []} | {'jobs': []}",
+        "{'$schema': 's', 'requests': []} | {'requests': []}",
+        "{'$schema': 's', 'request': 'finish'} | {'request': 'finish'}"
+      })
+  void ignoresTheSchemaThatAFileNamesToEditors(String with, String without) {
+    assertThat(read(with.replace('\'', '"'))).isEqualTo(read(without.replace('\'', '"')));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "a.json | x | JSON",
         "a.yml | x | YAML",
         "a.YAML | x | YAML",

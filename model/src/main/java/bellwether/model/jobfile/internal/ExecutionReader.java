@@ -136,7 +136,8 @@ final class ExecutionReader {
     };
   }
 
-  private static void refuseNoName(Table table, Map<String, String> env) {
+  /// Tells of what cannot be the name of a variable.
+  static void refuseNoName(Table table, Map<String, String> env) {
     for (var name : env.keySet()) {
       if (name.isEmpty() || name.indexOf('=') >= 0) {
         table.wrong("env", "expected names without =, but found " + ShownValue.of(name));

@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
 /// Reads what stands beside `jobs`: the workflow's name, arguments and description, and what holds
 /// for all jobs.
 final class HeaderReader {
+  /// Names the JSON Schema of the file to editors; nothing else looks at it.
+  static final String SCHEMA = "$schema";
+
   static final Set<String> KEYS =
-      Set.of("jobs", "name", "arguments", "description", "defaults", "open");
+      Set.of(SCHEMA, "jobs", "name", "arguments", "description", "defaults", "open");
 
   private final Table file;
 

@@ -48,7 +48,9 @@ record JobDefaults(
     if (project != null) {
       fields.merge("tags", Map.of("project", project), JobDefaults::together);
     }
-    return new JobDefaults(fields, table.map("env"), table.text("stdout"), table.text("stderr"));
+    var env = table.map("env");
+    ExecutionReader.refuseNoName(table, env);
+    return new JobDefaults(fields, env, table.text("stdout"), table.text("stderr"));
   }
 
   /// A job's table with these fields under its own.

@@ -65,8 +65,9 @@ public final class RequestsReader {
     if (table == null || table.has("request")) {
       return table == null ? List.of() : List.of(tree);
     }
+    table.text(HeaderReader.SCHEMA);
     if (table.has("requests")) {
-      table.only(Set.of("requests"));
+      table.only(Set.of(HeaderReader.SCHEMA, "requests"));
       return table.list("requests");
     }
     if (table.has("jobs")) {
