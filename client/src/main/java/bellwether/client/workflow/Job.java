@@ -139,6 +139,11 @@ public final class Job {
     return execution("stderr", file);
   }
 
+  /// Adds to the files of its streams instead of writing them anew.
+  public Job append() {
+    return execution("append", true);
+  }
+
   /// Is an array with one member for each value, or for each combination of the values of several
   /// names.
   public Job each(String variable, Collection<?> values) {
@@ -157,16 +162,6 @@ public final class Job {
 
   private Job resource(String key, Object value) {
     return new Job(name, fields.within(RESOURCES, key, value));
-  }
-
-  /// It with a file for a stream, in the folder that the workflow has for these, unless it names
-  /// one.
-  Job writing(String stream, String ending) {
-    if (fields.table(EXECUTION).has(stream)) {
-      return this;
-    }
-    var member = fields.has(EACH) ? ".${it}" : "";
-    return execution(stream, name + member + ending).execution("append", true);
   }
 
   /// The job as a job file says it.

@@ -46,7 +46,7 @@ public final class Workflow {
     return defaults("project", project);
   }
 
-  /// Lets jobs that name no file of their own add their standard output to `NAME.out` in this
+  /// Lets jobs that name no file of their own write their standard output to `NAME.out` in this
   /// folder, members of arrays to `NAME.KEY.out`; no part of the identity. Without it the catalog
   /// keeps what they write.
   public Workflow stdout(Path folder) {
@@ -101,13 +101,7 @@ public final class Workflow {
 
   /// The job file in JSON that says the same.
   public String jobFile() {
-    var defaults = header.table("defaults");
-    var described =
-        jobs.values().stream()
-            .map(job -> defaults.has("stdout") ? job.writing("stdout", ".out") : job)
-            .map(job -> defaults.has("stderr") ? job.writing("stderr", ".err") : job)
-            .map(Job::description)
-            .toList();
+    var described = jobs.values().stream().map(Job::description).toList();
     return JsonWriter.write(header.with("jobs", described).tree());
   }
 

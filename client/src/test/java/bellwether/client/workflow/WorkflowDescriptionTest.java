@@ -29,10 +29,10 @@ class WorkflowDescriptionTest {
       jobs:
         - name: sim
           for: {seed: 1..3, model: [a, b]}
-          execution: {exec: bash, args: [-c, "echo ${seed} ${model}"], stdout: "sim.${it}.out", append: true}
+          execution: {exec: bash, args: [-c, "echo ${seed} ${model}"]}
           resources: {numCores: 2, memory: 512M, runtime: 90s}
         - name: last
-          execution: {exec: python3, args: [fit.py, --seed, "3", "a $$b"], env: {A: "1"}, wd: work, stdin: in, stdout: o}
+          execution: {exec: python3, args: [fit.py, --seed, "3", "a $$b"], env: {A: "1"}, wd: work, stdin: in, stdout: o, append: true}
           resources: {numCores: 1}
           max_attempts: 3
           priority: 7
@@ -60,6 +60,7 @@ class WorkflowDescriptionTest {
                   .directory(Path.of("work"))
                   .stdin("in")
                   .stdout("o")
+                  .append()
                   .maxAttempts(3)
                   .priority(7)
                   .tag("step", "fit")
