@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,7 @@ import java.util.stream.Stream;
 /// else the one on this program's class path.
 final class RunCommandLine {
   private static final List<String> JAVA_OPTIONS =
-      List.of(
-          "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED");
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED");
 
   private static final String SPAWN_HELPER = "bellwether.spawn_helper";
 
@@ -96,7 +96,7 @@ final class RunCommandLine {
         .filter(Files::isDirectory);
   }
 
-  private static URI uri(java.security.CodeSource source) {
+  private static URI uri(CodeSource source) {
     try {
       return source.getLocation().toURI();
     } catch (URISyntaxException e) {

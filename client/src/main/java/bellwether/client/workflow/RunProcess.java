@@ -72,9 +72,10 @@ final class RunProcess {
     }
     try {
       var answer = JsonObject.read(line);
-      Refusal.of(answer).ifPresent(refusal -> {
-        throw refusal;
-      });
+      Refusal.of(answer)
+          .ifPresent(refusal -> {
+            throw refusal;
+          });
       return answer.object(expected);
     } catch (JsonException e) {
       throw new WorkflowRunException(

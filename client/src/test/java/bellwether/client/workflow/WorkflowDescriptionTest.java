@@ -114,7 +114,8 @@ class WorkflowDescriptionTest {
 
   @Test
   void saysAllThatIsWrongBeforeAnythingStarts() {
-    var flow = Workflow.named("flow").job(Job.shell("a", "true").cores(0).memory("much").after("b"));
+    var flow =
+        Workflow.named("flow").job(Job.shell("a", "true").cores(0).memory("much").after("b"));
     var wrong =
         catchThrowableOfType(
             InvalidWorkflowException.class, () -> flow.start(StartOptions.DEFAULT));
