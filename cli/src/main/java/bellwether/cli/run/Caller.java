@@ -6,6 +6,7 @@ import bellwether.command.StarterWatch;
 import bellwether.command.output.DataTexts;
 import bellwether.engine.Tally;
 import bellwether.model.JobState;
+import bellwether.store.RunHeldException;
 import bellwether.store.RunRecord;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -84,8 +85,19 @@ final class Caller {
     var line = new LinkedHashMap<String, @Nullable Object>();
     line.put("status", failure.status());
     line.put("message", failure.sentence());
+    if (problem instanceof RunHeldException held) {
+      line.put("holder", holder(held.holder()));
+    }
     tell("error", line);
     return failure.status();
+  }
+
+  private static Map<String, Object> holder(RunRecord run) {
+    var holder = new LinkedHashMap<String, Object>();
+    holder.put("run", run.id());
+    holder.put("process", run.manager().pid());
+    holder.put("host", run.manager().host());
+    return holder;
   }
 
   private static Map<String, @Nullable Object> numbers(RunRecord run) {

@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.client.workflow;
+
+import org.jspecify.annotations.NullMarked;
