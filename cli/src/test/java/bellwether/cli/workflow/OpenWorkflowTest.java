@@ -94,7 +94,8 @@ class OpenWorkflowTest {
     assertThat(told.err())
         .contains(
             "c.yaml: job c: dependencies.after: expected the name of a job of this workflow, but found");
-    assertThat(line().run("--add-to", "1", folder.resolve("open.yaml").toString()).err())
+    var named = line().file("d.yaml", OPEN.replace("name: a", "name: d"));
+    assertThat(line().run("--add-to", "1", named).err())
         .contains("expected jobs alone to add to a workflow, but found a workflow of its own");
     workflow("close", "1");
     run.get();
