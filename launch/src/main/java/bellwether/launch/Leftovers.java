@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 
-/// Ends the processes that a dead manager left.
+/// Ends the processes that a dead manager left, or waits for their end.
 ///
 /// They are known by the run's mark in their environment, so also those are found whose start was
 /// not recorded, and by the recorded starts. Spawn helpers, which have a mark of their own, end
@@ -48,10 +48,7 @@ public final class Leftovers {
   /// @return the numbers of the processes that were ended, ascending
   /// @throws LaunchException when a process withstands even SIGKILL
   public List<Integer> end(Collection<String> marks, Collection<ProcessIdentity> leaders) {
-    var groups = new HashMap<Integer, Long>();
-    leaders.stream()
-        .filter(Leftovers::mayLead)
-        .forEach(leader -> groups.put(leader.pid(), leader.startTicks()));
+    var groups = groups(leaders);
     var ended = new TreeSet<Integer>();
     long start = System.nanoTime();
     var left = found(marks, groups);
@@ -71,6 +68,48 @@ public final class Leftovers {
       }
     }
     return List.copyOf(ended);
+  }
+
+  /// Waits until they have ended by themselves.
+  ///
+  /// @param marks the values of `BELLWETHER_MARK` that the processes have
+  /// @param leaders recorded leaders of process groups
+  /// @param patience hears who is waited for, once where there is anybody, and tells whether to
+  ///   wait on
+  /// @throws LaunchException when it is not waited on
+  public void await(
+      Collection<String> marks, Collection<ProcessIdentity> leaders, Patience patience) {
+    var groups = groups(leaders);
+    var left = found(marks, groups);
+    if (!left.isEmpty()) {
+      patience.awaits(List.copyOf(left.all()));
+    }
+    while (!left.isEmpty()) {
+      if (patience.isOver()) {
+        throw new LaunchException(
+            "Processes %s of an earlier manager are still running: go on when they have ended, or without --hot, which ends them"
+                .formatted(left.all()));
+      }
+      LockSupport.parkNanos(INTERVAL.toNanos());
+      left = found(marks, groups);
+    }
+  }
+
+  /// How long whoever waits for processes does so.
+  public interface Patience {
+    /// Hears of the numbers of the processes that are waited for.
+    void awaits(List<Integer> processes);
+
+    /// Whether to wait no longer.
+    boolean isOver();
+  }
+
+  private static Map<Integer, Long> groups(Collection<ProcessIdentity> leaders) {
+    var groups = new HashMap<Integer, Long>();
+    leaders.stream()
+        .filter(Leftovers::mayLead)
+        .forEach(leader -> groups.put(leader.pid(), leader.startTicks()));
+    return groups;
   }
 
   /// What is there now.

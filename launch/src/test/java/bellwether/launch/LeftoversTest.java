@@ -1,12 +1,14 @@
 package bellwether.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bellwether.launch.internal.system.ProcessStat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,44 @@ class LeftoversTest {
     assertThat(endsSoon(marked)).isTrue();
     assertThat(other.isAlive()).isTrue();
     other.destroy();
+  }
+
+  /// Makes the file `go` when it hears of whom it waits for.
+  private Leftovers.Patience patience(List<Integer> heard, boolean over) {
+    return new Leftovers.Patience() {
+      @Override
+      public void awaits(List<Integer> processes) {
+        heard.addAll(processes);
+        if (!over) {
+          assertThat(directory.resolve("go").toFile().mkdir()).isTrue();
+        }
+      }
+
+      @Override
+      public boolean isOver() {
+        return over;
+      }
+    };
+  }
+
+  @Test
+  void waitsForTheEndOfMarkedProcesses() throws Exception {
+    var marked = start("mine", "sh", "-c", "until [ -e go ]; do sleep 0.02; done; exit 7");
+    var heard = new ArrayList<Integer>();
+    leftovers.await(List.of("mine"), List.of(), patience(heard, false));
+    assertThat(heard).containsExactly((int) marked.pid());
+    assertThat(marked.waitFor()).isEqualTo(7);
+  }
+
+  @Test
+  void waitsNoLongerThanItIsTold() throws Exception {
+    var marked = start("mine", "sleep", "100");
+    assertThatThrownBy(
+            () -> leftovers.await(List.of("mine"), List.of(), patience(new ArrayList<>(), true)))
+        .isInstanceOf(LaunchException.class)
+        .hasMessageContaining("are still running: go on when they have ended, or without --hot");
+    assertThat(marked.isAlive()).isTrue();
+    marked.destroy();
   }
 
   @Test

@@ -47,7 +47,7 @@ public final class SessionStart {
     this.place = place;
     this.machine = machine;
     this.clock = clock;
-    extras = new Extras(Map.of(), Long.MAX_VALUE, LauncherFactory.local(clock), Map.of());
+    extras = new Extras(Map.of(), Long.MAX_VALUE, LauncherFactory.local(clock), Map.of(), null);
   }
 
   private SessionStart(SessionStart same, Extras extras) {
@@ -61,33 +61,53 @@ public final class SessionStart {
   /// What need not be said.
   ///
   /// @param renewed by name, jobs that a resume takes instead of those that the catalog has
+  /// @param patience with which a resume waits for what an earlier run left running; null: it ends
+  ///   that
   private record Extras(
       Map<String, String> variables,
       long most,
       LauncherFactory launchers,
-      Map<String, JobDescription> renewed) {
+      Map<String, JobDescription> renewed,
+      Leftovers.@Nullable Patience patience) {
     Extras {
       variables = Map.copyOf(variables);
       renewed = Map.copyOf(renewed);
+    }
+
+    Extras withVariables(Map<String, String> variables) {
+      return new Extras(variables, most, launchers, renewed, patience);
+    }
+
+    Extras withMost(long most) {
+      return new Extras(variables, most, launchers, renewed, patience);
+    }
+
+    Extras withLaunchers(LauncherFactory launchers) {
+      return new Extras(variables, most, launchers, renewed, patience);
+    }
+
+    Extras withRenewed(Map<String, JobDescription> renewed) {
+      return new Extras(variables, most, launchers, renewed, patience);
+    }
+
+    Extras withPatience(Leftovers.Patience patience) {
+      return new Extras(variables, most, launchers, renewed, patience);
     }
   }
 
   /// The same for runs whose jobs find these variables in their environment.
   public SessionStart withVariables(Map<String, String> added) {
-    return new SessionStart(
-        this, new Extras(added, extras.most(), extras.launchers(), extras.renewed()));
+    return new SessionStart(this, extras.withVariables(added));
   }
 
   /// The same for runs of which at most so many jobs are there to run at once.
   public SessionStart withMost(long jobs) {
-    return new SessionStart(
-        this, new Extras(extras.variables(), jobs, extras.launchers(), extras.renewed()));
+    return new SessionStart(this, extras.withMost(jobs));
   }
 
   /// The same for runs whose processes are started by other launchers.
   public SessionStart withLaunchers(LauncherFactory launchers) {
-    return new SessionStart(
-        this, new Extras(extras.variables(), extras.most(), launchers, extras.renewed()));
+    return new SessionStart(this, extras.withLaunchers(launchers));
   }
 
   /// The same for runs that go on with these descriptions of their jobs, which may differ from
@@ -95,8 +115,13 @@ public final class SessionStart {
   public SessionStart withJobs(List<JobDescription> jobs) {
     var renewed = new HashMap<String, JobDescription>();
     jobs.forEach(job -> renewed.put(job.name(), job));
-    return new SessionStart(
-        this, new Extras(extras.variables(), extras.most(), extras.launchers(), renewed));
+    return new SessionStart(this, extras.withRenewed(renewed));
+  }
+
+  /// The same for runs that wait for what an earlier run left running instead of ending it. Nobody
+  /// can know how that ends, so it runs again, which is not counted as an attempt that failed.
+  public SessionStart awaitingLeftovers(Leftovers.Patience patience) {
+    return new SessionStart(this, extras.withPatience(patience));
   }
 
   /// What a new run is of, where and how it runs.
@@ -272,8 +297,7 @@ public final class SessionStart {
   }
 
   /// Also of the managers before the last one: it may have died before it had ended theirs.
-  private static void endLeftovers(
-      List<RunRecord> before, List<LeftAttempt> left, RunOptions options) {
+  private void endLeftovers(List<RunRecord> before, List<LeftAttempt> left, RunOptions options) {
     var boots = new HashMap<Long, String>();
     before.forEach(run -> boots.put(run.id(), run.manager().bootId()));
     var groups = new ArrayList<ProcessIdentity>();
@@ -283,6 +307,12 @@ public final class SessionStart {
         groups.add(new ProcessIdentity(attempt.pid(), attempt.startTicks(), boot));
       }
     }
-    new Leftovers(options.grace()).end(before.stream().map(RunRecord::mark).toList(), groups);
+    var leftovers = new Leftovers(options.grace());
+    var marks = before.stream().map(RunRecord::mark).toList();
+    if (extras.patience() == null) {
+      leftovers.end(marks, groups);
+    } else {
+      leftovers.await(marks, groups, extras.patience());
+    }
   }
 }

@@ -2,6 +2,7 @@ package bellwether.cli.run;
 
 import bellwether.command.CommandException;
 import bellwether.command.Console;
+import bellwether.model.Clock;
 import bellwether.store.Catalog;
 import bellwether.store.RunRecord;
 import bellwether.store.RunState;
@@ -9,6 +10,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,8 +25,9 @@ final class EarlierRuns {
     this.console = console;
   }
 
-  /// The run that `--resume` means: a number, else the latest one of the file, else the latest one.
-  RunRecord named(RunArguments said) {
+  /// The run that `--resume` means: a number, else the latest one of the workflow that the file
+  /// names, else the latest one of the file, else the latest one.
+  RunRecord named(RunArguments said, Clock clock) {
     var number = said.resumeNumber();
     if (number.isPresent()) {
       return catalog
@@ -35,7 +38,7 @@ final class EarlierRuns {
                   "There is no run %d; see: bellwether runs".formatted(number.getAsLong())));
     }
     var file = said.resumeFile();
-    return file.map(this::latestOf)
+    return file.map(path -> latestOf(path, clock))
         .orElseGet(() ->
             catalog
                 .lastRun()
@@ -43,12 +46,23 @@ final class EarlierRuns {
                     CommandException.notFound("There is no run to resume: nothing has run yet")));
   }
 
-  private RunRecord latestOf(Path file) {
-    return catalog
-        .lastRun(file.toAbsolutePath().normalize().toString())
+  private RunRecord latestOf(Path file, Clock clock) {
+    return ofWorkflow(file, clock)
+        .or(() -> catalog.lastRun(file.toAbsolutePath().normalize().toString()))
         .orElseThrow(() ->
             CommandException.notFound(
                 "There is no run of %s to resume; see: bellwether runs".formatted(file)));
+  }
+
+  /// That of the workflow which a file names, wherever it lies now; a file that is gone names none.
+  private Optional<RunRecord> ofWorkflow(Path file, Clock clock) {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    var input = RunInput.ofFile(file.toString(), console, clock);
+    return input.isNamed()
+        ? catalog.lastRunOfWorkflow(input.workflow().identity().hash())
+        : Optional.empty();
   }
 
   /// The latest run of the same source if it did not finish and the user wants to go on with it.

@@ -177,6 +177,12 @@ final class RunArguments {
   boolean takeOver;
 
   @Option(
+      names = "--hot",
+      description =
+          "When going on with a run: wait for what its dead manager left running instead of ending it; it runs again all the same, as nobody can know how it ended, but that costs it no attempt.")
+  boolean hot;
+
+  @Option(
       names = "--add-to",
       paramLabel = "WORKFLOW",
       description =

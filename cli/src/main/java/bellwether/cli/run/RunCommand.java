@@ -7,6 +7,7 @@ import bellwether.command.GlobalOptions;
 import bellwether.command.SlurmNote;
 import bellwether.command.StopSignals;
 import bellwether.engine.Capacity;
+import bellwether.launch.Leftovers;
 import bellwether.launch.Machine;
 import bellwether.manager.ManagerLiveness;
 import bellwether.manager.RunOptions;
@@ -192,7 +193,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private int resume(Catalog catalog) throws InterruptedException {
-    var before = new EarlierRuns(catalog, console).named(said);
+    var before = new EarlierRuns(catalog, console).named(said, clock);
     var remainder = Remainder.of(catalog, before);
     if (said.check) {
       console.out().println(remainder.preview(said.failed));
@@ -231,7 +232,10 @@ public final class RunCommand implements Callable<Integer> {
     var listener = listener();
     try (var signals = signals();
         var session =
-            resumed(start(catalog).withMost(remainder.members(way.again())), way, listener)) {
+            resumed(
+                patient(start(catalog), signals).withMost(remainder.members(way.again())),
+                way,
+                listener)) {
       return conductor(session, listener, signals).conduct(List.of());
     }
   }
@@ -239,6 +243,26 @@ public final class RunCommand implements Callable<Integer> {
   /// Whether jobs could be added to it, and nobody has closed it since.
   private static boolean isOpen(RunRecord run) {
     return SessionStart.optionsOf(run).open();
+  }
+
+  private SessionStart patient(SessionStart start, StopSignals signals) {
+    if (!said.hot) {
+      return start;
+    }
+    return start.awaitingLeftovers(
+        new Leftovers.Patience() {
+          @Override
+          public void awaits(List<Integer> processes) {
+            console.note(
+                "waiting for processes %s of the earlier run; what they work on runs again then, as nobody can know how it ended"
+                    .formatted(processes));
+          }
+
+          @Override
+          public boolean isOver() {
+            return signals.isAsked();
+          }
+        });
   }
 
   /// Waits for the end of a run whose caller was killed just now.

@@ -20,6 +20,10 @@ final class AskedText {
     if (asked.memoryPerNode().count() > 0) {
       parts.add(PeopleText.bytes(asked.memoryPerNode().count()));
     }
+    var limit = asked.memory();
+    if (limit != null) {
+      parts.add(PeopleText.bytes(limit.count()));
+    }
     if (asked.wallTime() != null) {
       parts.add(PeopleText.duration(asked.wallTime()));
     }

@@ -8,15 +8,17 @@ final class ResourcesYaml {
 
   static String of(Suggestion suggestion) {
     var yaml = new StringBuilder("resources:\n");
-    var memory = suggestion.memory();
-    if (suggestion.nodes() != null || memory != null) {
-      int nodes = suggestion.nodes() == null ? 1 : suggestion.nodes();
-      yaml.append("  numNodes: ").append(nodes).append('\n');
+    if (suggestion.nodes() != null) {
+      yaml.append("  numNodes: ").append(suggestion.nodes()).append('\n');
     }
     yaml.append("  numCores: ").append(suggestion.cores()).append('\n');
+    var memory = suggestion.memory();
     if (memory != null) {
-      yaml.append("  nodeCrs: {mem: ").append(memory.count() >> 20).append("}\n");
+      yaml.append("  memory: ").append(memory.text()).append('\n');
     }
-    return yaml.append("  wt: ").append(suggestion.wallTime().toSeconds()).append("s\n").toString();
+    return yaml.append("  runtime: ")
+        .append(suggestion.runtime().toSeconds())
+        .append("s\n")
+        .toString();
   }
 }

@@ -72,6 +72,27 @@ class WorkflowTest {
   }
 
   @Test
+  void resumingAFileMeansItsWorkflowWhereverTheFileLies() throws IOException {
+    run("2020", "sum");
+    run("2021", "sum");
+    Files.createFile(folder.resolve("ok"));
+    var elsewhere = line.file("copy.yaml", SWEEP.formatted("2020", "sum"));
+    assertThat(line.execute("run", "--resume", elsewhere, "--failed").status()).isZero();
+    assertThat(line.execute("workflow", "show", "1").out()).contains("state      DONE");
+  }
+
+  @Test
+  void whatAGoneOnRunAsksForIsInTheCatalog() {
+    run("2020", "sum");
+    var wider =
+        SWEEP
+            .formatted("2020", "sum")
+            .replace("    dependencies", "    priority: 7\n    dependencies");
+    line.run(line.file("sweep.yaml", wider));
+    assertThat(line.execute("job", "sum", "--json").out()).contains("\"priority\":7");
+  }
+
+  @Test
   void withoutArgumentsEachStartIsAWorkflowOfItsOwn() throws IOException {
     var file =
         line.file("w.yaml", "name: w\njobs: [{name: j, execution: {script: echo x >> ran}}]");

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param nodes null: it need not say any
 /// @param cores in all, or on each node where it asks for several
-/// @param memory on each node, in whole MiB; null: not known
-/// @param wallTime in whole seconds
+/// @param memory the limit of the whole attempt, in whole MiB; null: not known
+/// @param runtime in whole seconds
 public record Suggestion(
-    @Nullable Integer nodes, int cores, @Nullable Bytes memory, Duration wallTime) {
+    @Nullable Integer nodes, int cores, @Nullable Bytes memory, Duration runtime) {
   private static final double MORE_MEMORY = 1.2;
   private static final double MORE_TIME = 1.5;
   private static final double MEBI = 1 << 20;
@@ -24,14 +24,16 @@ public record Suggestion(
 
   public static Suggestion of(JobUsage usage) {
     var nodes = nodes(usage.asked());
-    int cores = (int) Math.ceil(usage.cores().p95() / (nodes == null ? 1 : nodes) - SPARE);
+    int share = nodes == null ? 1 : nodes;
+    int cores = (int) Math.ceil(usage.cores().p95() / share - SPARE);
     var memory = usage.memory();
     return new Suggestion(
         nodes,
         Math.max(1, cores),
         memory == null
             ? null
-            : Bytes.ofMebi((long) Math.max(1, Math.ceil(memory.max() * MORE_MEMORY / MEBI))),
+            : Bytes.ofMebi(
+                (long) Math.max(1, Math.ceil(memory.max() * share * MORE_MEMORY / MEBI))),
         Duration.ofSeconds((long) Math.max(1, Math.ceil(usage.time().max() * MORE_TIME))));
   }
 

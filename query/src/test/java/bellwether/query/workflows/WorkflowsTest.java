@@ -107,7 +107,7 @@ class WorkflowsTest {
           assertThat(usage.attempts()).isEqualTo(2);
           assertThat(usage.memory()).isEqualTo(Spread.of(900 * 1024, 900 * 1024));
           assertThat(Suggestion.of(usage).memory()).isEqualTo(Bytes.ofMebi(2));
-          assertThat(Suggestion.of(usage).wallTime()).hasSeconds(1);
+          assertThat(Suggestion.of(usage).runtime()).hasSeconds(1);
         });
   }
 
