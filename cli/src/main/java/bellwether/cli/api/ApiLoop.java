@@ -3,7 +3,7 @@ package bellwether.cli.api;
 import bellwether.command.CommandException;
 import bellwether.command.ExitStatus;
 import bellwether.command.Version;
-import bellwether.command.output.ParquetTarget;
+import bellwether.command.output.FileTarget;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -91,8 +91,8 @@ final class ApiLoop {
     return text.append('}').toString();
   }
 
-  private ParquetTarget target(Parameters request) {
-    var target = new ParquetTarget(Path.of(request.text("parquet")), session.place());
+  private FileTarget target(Parameters request) {
+    var target = new FileTarget(Path.of(request.text("parquet")), "Parquet", session.place());
     target.check(request.flag("force"), "\"force\":true");
     return target;
   }

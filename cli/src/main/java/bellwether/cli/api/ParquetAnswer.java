@@ -1,7 +1,7 @@
 package bellwether.cli.api;
 
 import bellwether.command.CommandException;
-import bellwether.command.output.ParquetTarget;
+import bellwether.command.output.FileTarget;
 import bellwether.query.table.Table;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ final class ParquetAnswer {
   private ParquetAnswer() {}
 
   /// Writes the table into the file; the answer names it.
-  static Map<String, String> of(@Nullable Object answer, ParquetTarget target) {
+  static Map<String, String> of(@Nullable Object answer, FileTarget target) {
     switch (answer) {
       case Table table -> target.write(table::parquet);
       case null, default ->

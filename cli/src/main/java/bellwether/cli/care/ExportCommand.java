@@ -33,6 +33,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  bellwether export /archive/2026-11",
       "  bellwether export ocean --job-tag exp_component:ocean_annual",
+      "  bellwether export --trace run.json",
       "  bellwether export one 685000 && bellwether import --catalog other.db one"
     })
 public final class ExportCommand implements Callable<Integer> {
@@ -42,13 +43,24 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Parameters(
       index = "0",
+      arity = "0..1",
       paramLabel = "FOLDER",
       description = "Where the files go; it is made where there is none.")
-  private Path folder = Path.of("");
+  private @Nullable Path folder;
+
+  @Option(
+      names = "--trace",
+      paramLabel = "FILE",
+      description =
+          "Instead write when which attempt was on which core, in the format that ui.perfetto.dev opens: of the latest run and those it goes on with, or of that of --run.")
+  private @Nullable Path trace;
+
+  @Option(names = "--run", paramLabel = "N", description = "With --trace: of this run alone.")
+  private @Nullable Long run;
 
   @Mixin private final JobSelection selection = new JobSelection();
 
-  @Option(names = "--force", description = "Replace an earlier export in FOLDER.")
+  @Option(names = "--force", description = "Replace an earlier export in FOLDER, or FILE.")
   private boolean force;
 
   public ExportCommand(Console console) {
@@ -57,6 +69,26 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (trace != null) {
+      refuseOthers();
+      new TraceExport(console, global).write(trace, run, force);
+      return ExitStatus.WELL;
+    }
+    if (folder == null || run != null) {
+      throw CommandException.wrongInput(
+          "Expected FOLDER, or --trace FILE with or without --run; see: bellwether export --help");
+    }
+    return exportTo(folder);
+  }
+
+  private void refuseOthers() {
+    if (folder != null || !selection.isEverything()) {
+      throw CommandException.wrongInput(
+          "Expected --trace FILE alone or with --run, but found also a folder or jobs");
+    }
+  }
+
+  private int exportTo(Path folder) {
     selection.dropFirst();
     var target = new ExportTarget(folder, global.place(console));
     target.check(force);
@@ -66,7 +98,7 @@ public final class ExportCommand implements Callable<Integer> {
       target.make();
       rows = export.write(target.folder());
     }
-    report(rows);
+    report(folder, rows);
     return ExitStatus.WELL;
   }
 
@@ -81,7 +113,7 @@ public final class ExportCommand implements Callable<Integer> {
     return Export.of(jobs);
   }
 
-  private void report(Map<String, Long> rows) {
+  private void report(Path folder, Map<String, Long> rows) {
     if (global.json) {
       var report = new LinkedHashMap<String, @Nullable Object>();
       report.put("folder", folder.toString());

@@ -110,7 +110,8 @@ public final class TableOutput {
 
   private void parquet(Consumer<Path> data, GlobalOptions global, Console console) {
     if (!STANDARD_OUTPUT.equals(parquet)) {
-      var target = new ParquetTarget(Path.of(String.valueOf(parquet)), global.place(console));
+      var target =
+          new FileTarget(Path.of(String.valueOf(parquet)), "Parquet", global.place(console));
       target.check(force, "--force");
       target.write(data);
       return;
@@ -120,7 +121,7 @@ public final class TableOutput {
           "Expected a FILE for --parquet, or the output sent into one, but found a terminal");
     }
     try {
-      ParquetTarget.withTemporary(data, made -> Files.copy(made, console.out()));
+      FileTarget.withTemporary(data, made -> Files.copy(made, console.out()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

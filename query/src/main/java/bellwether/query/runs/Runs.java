@@ -68,6 +68,11 @@ public final class Runs {
     return runs("WHERE origin_id = ? ORDER BY run.id DESC LIMIT 1", origin).stream().findFirst();
   }
 
+  /// All that worked on the jobs that `origin` brought, the latest last.
+  public List<RunRow> on(long origin) {
+    return runs("WHERE origin_id = ? ORDER BY run.id", origin);
+  }
+
   private List<RunRow> runs(String rest, @Nullable Long parameter) {
     return query(
         SELECT + rest,

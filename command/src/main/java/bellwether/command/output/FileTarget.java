@@ -4,16 +4,18 @@ import bellwether.command.CommandException;
 import bellwether.store.CatalogPlace;
 import bellwether.store.archive.UnfinishedFile;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
-/// The file that an answer is to be written into as Parquet.
+/// A new file that an answer is to be written into.
 ///
+/// @param purpose what it is for, in messages: `Parquet`, `the trace`
 /// @param place the catalog, which it must not touch
-public record ParquetTarget(Path file, CatalogPlace place) {
+public record FileTarget(Path file, String purpose, CatalogPlace place) {
 
   /// Refuses a file that is there, and whatever belongs to the catalog.
   ///
@@ -22,17 +24,17 @@ public record ParquetTarget(Path file, CatalogPlace place) {
   public void check(boolean isForced, String force) {
     if (isOfCatalog()) {
       throw CommandException.wrongInput(
-          "Expected a file of its own for Parquet, but %s belongs to the catalog or its archive; name another"
-              .formatted(file));
+          "Expected a file of its own for %s, but %s belongs to the catalog or its archive; name another"
+              .formatted(purpose, file));
     }
     if (Files.isDirectory(file)) {
       throw CommandException.wrongInput(
-          "Expected a file for Parquet, but %s is a folder; name a file in it".formatted(file));
+          "Expected a file for %s, but %s is a folder; name a file in it".formatted(purpose, file));
     }
     if (!isForced && Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !isDevice()) {
       throw CommandException.wrongInput(
-          "Expected a new file for Parquet, but %s exists already; name another, or replace it with %s"
-              .formatted(file, force));
+          "Expected a new file for %s, but %s exists already; name another, or replace it with %s"
+              .formatted(purpose, file, force));
     }
   }
 
@@ -60,6 +62,26 @@ public record ParquetTarget(Path file, CatalogPlace place) {
     } catch (IOException e) {
       throw problem(e);
     }
+  }
+
+  /// Lets text be written in UTF-8: all of it or, when that fails, nothing.
+  public void writeText(TextSource text) {
+    write(path -> {
+      try (var unfinished = new UnfinishedFile(path)) {
+        try (var writer = Files.newBufferedWriter(unfinished.path())) {
+          text.write(writer);
+        }
+        unfinished.finish();
+      } catch (IOException e) {
+        throw problem(e);
+      }
+    });
+  }
+
+  /// What writes text.
+  @FunctionalInterface
+  public interface TextSource {
+    void write(Writer writer) throws IOException;
   }
 
   private void send(Path made) throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.cli.care;
+
+import org.jspecify.annotations.NullMarked;
