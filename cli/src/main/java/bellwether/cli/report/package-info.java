@@ -1,0 +1,5 @@
+/// Commands that show where the time of runs went.
+@NullMarked
+package bellwether.cli.report;
+
+import org.jspecify.annotations.NullMarked;
