@@ -3,6 +3,7 @@ package bellwether.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bellwether.model.Event;
 import bellwether.model.JobState;
 import java.time.Instant;
 import java.util.List;
