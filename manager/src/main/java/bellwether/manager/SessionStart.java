@@ -17,6 +17,7 @@ import bellwether.model.Clock;
 import bellwether.model.JobDescription;
 import bellwether.model.Node;
 import bellwether.model.jobfile.JobDescriptionJson;
+import bellwether.model.jobfile.JobFile.Notes;
 import bellwether.store.Catalog;
 import bellwether.store.CatalogPlace;
 import bellwether.store.LeftAttempt;
@@ -47,7 +48,7 @@ public final class SessionStart {
     this.place = place;
     this.machine = machine;
     this.clock = clock;
-    extras = new Extras(Map.of(), Long.MAX_VALUE, LauncherFactory.local(clock), Map.of());
+    extras = new Extras(Map.of(), Long.MAX_VALUE, LauncherFactory.local(clock), Map.of(), null);
   }
 
   private SessionStart(SessionStart same, Extras extras) {
@@ -61,11 +62,13 @@ public final class SessionStart {
   /// What need not be said.
   ///
   /// @param renewed by name, jobs that a resume takes instead of those that the catalog has
+  /// @param notes of the workflow; null: a resume has those of the run before
   private record Extras(
       Map<String, String> variables,
       long most,
       LauncherFactory launchers,
-      Map<String, JobDescription> renewed) {
+      Map<String, JobDescription> renewed,
+      @Nullable Notes notes) {
     Extras {
       variables = Map.copyOf(variables);
       renewed = Map.copyOf(renewed);
@@ -75,19 +78,24 @@ public final class SessionStart {
   /// The same for runs whose jobs find these variables in their environment.
   public SessionStart withVariables(Map<String, String> added) {
     return new SessionStart(
-        this, new Extras(added, extras.most(), extras.launchers(), extras.renewed()));
+        this,
+        new Extras(added, extras.most(), extras.launchers(), extras.renewed(), extras.notes()));
   }
 
   /// The same for runs of which at most so many jobs are there to run at once.
   public SessionStart withMost(long jobs) {
     return new SessionStart(
-        this, new Extras(extras.variables(), jobs, extras.launchers(), extras.renewed()));
+        this,
+        new Extras(
+            extras.variables(), jobs, extras.launchers(), extras.renewed(), extras.notes()));
   }
 
   /// The same for runs whose processes are started by other launchers.
   public SessionStart withLaunchers(LauncherFactory launchers) {
     return new SessionStart(
-        this, new Extras(extras.variables(), extras.most(), launchers, extras.renewed()));
+        this,
+        new Extras(
+            extras.variables(), extras.most(), launchers, extras.renewed(), extras.notes()));
   }
 
   /// The same for runs that go on with these descriptions of their jobs, which may differ from
@@ -96,7 +104,17 @@ public final class SessionStart {
     var renewed = new HashMap<String, JobDescription>();
     jobs.forEach(job -> renewed.put(job.name(), job));
     return new SessionStart(
-        this, new Extras(extras.variables(), extras.most(), extras.launchers(), renewed));
+        this,
+        new Extras(
+            extras.variables(), extras.most(), extras.launchers(), renewed, extras.notes()));
+  }
+
+  /// The same for runs of a file that notes this of the workflow.
+  public SessionStart withNotes(Notes notes) {
+    return new SessionStart(
+        this,
+        new Extras(
+            extras.variables(), extras.most(), extras.launchers(), extras.renewed(), notes));
   }
 
   /// What a new run is of, where and how it runs.
@@ -113,13 +131,19 @@ public final class SessionStart {
       @Nullable Long origin,
       String source,
       Path directory,
-      RunOptions options) {}
+      RunOptions options,
+      Notes notes) {}
 
   /// Begins a new run; its jobs are still to be submitted.
   public Session begin(Plan plan, ManagerListener listener) {
     return open(
         new Entry(
-            plan.workflow().identity(), null, plan.source(), plan.directory(), plan.options()),
+            plan.workflow().identity(),
+            null,
+            plan.source(),
+            plan.directory(),
+            plan.options(),
+            notes(Notes.NONE)),
         listener);
   }
 
@@ -136,7 +160,8 @@ public final class SessionStart {
             before.origin(),
             before.source(),
             Path.of(before.directory()),
-            options);
+            options,
+            notes(RunOptionsJson.notes(before.options())));
     var earlier = catalog.runsOn(before.origin());
     var session = open(entry, listener);
     try {
@@ -160,6 +185,10 @@ public final class SessionStart {
       session.close();
       throw problem;
     }
+  }
+
+  private Notes notes(Notes otherwise) {
+    return extras.notes() == null ? otherwise : extras.notes();
   }
 
   /// The nodes may be others than those of the run before.
@@ -191,7 +220,7 @@ public final class SessionStart {
   /// Lets no more jobs be added to the workflow of a run that is not live: the next run ends when
   /// its jobs have.
   public static void close(Catalog catalog, RunRecord run) {
-    catalog.putOptions(run.id(), RunOptionsJson.write(optionsOf(run).withOpen(false)));
+    catalog.putOptions(run.id(), RunOptionsJson.closed(run.options()));
   }
 
   /// The nodes that the options ask for.
@@ -223,10 +252,11 @@ public final class SessionStart {
         catalog.beginRun(
             new NewRun(
                 entry.workflow(),
+                entry.notes().description(),
                 entry.origin(),
                 entry.source(),
                 entry.directory().toString(),
-                RunOptionsJson.write(entry.options()),
+                RunOptionsJson.write(entry.options(), entry.notes()),
                 thisProcess(),
                 System.getProperty("user.name", ""),
                 UUID.randomUUID().toString(),
