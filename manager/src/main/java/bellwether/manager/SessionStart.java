@@ -86,16 +86,14 @@ public final class SessionStart {
   public SessionStart withMost(long jobs) {
     return new SessionStart(
         this,
-        new Extras(
-            extras.variables(), jobs, extras.launchers(), extras.renewed(), extras.notes()));
+        new Extras(extras.variables(), jobs, extras.launchers(), extras.renewed(), extras.notes()));
   }
 
   /// The same for runs whose processes are started by other launchers.
   public SessionStart withLaunchers(LauncherFactory launchers) {
     return new SessionStart(
         this,
-        new Extras(
-            extras.variables(), extras.most(), launchers, extras.renewed(), extras.notes()));
+        new Extras(extras.variables(), extras.most(), launchers, extras.renewed(), extras.notes()));
   }
 
   /// The same for runs that go on with these descriptions of their jobs, which may differ from
@@ -105,16 +103,14 @@ public final class SessionStart {
     jobs.forEach(job -> renewed.put(job.name(), job));
     return new SessionStart(
         this,
-        new Extras(
-            extras.variables(), extras.most(), extras.launchers(), renewed, extras.notes()));
+        new Extras(extras.variables(), extras.most(), extras.launchers(), renewed, extras.notes()));
   }
 
   /// The same for runs of a file that notes this of the workflow.
   public SessionStart withNotes(Notes notes) {
     return new SessionStart(
         this,
-        new Extras(
-            extras.variables(), extras.most(), extras.launchers(), extras.renewed(), notes));
+        new Extras(extras.variables(), extras.most(), extras.launchers(), extras.renewed(), notes));
   }
 
   /// What a new run is of, where and how it runs.

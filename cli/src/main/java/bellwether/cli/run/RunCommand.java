@@ -156,7 +156,9 @@ public final class RunCommand implements Callable<Integer> {
     var earlier = new EarlierRuns(catalog, console).unfinished(input);
     return earlier.isPresent()
         ? go(
-            catalog, new Resumption(Remainder.of(catalog, earlier.get()), noted(catalog, input), List.of(), false))
+            catalog,
+            new Resumption(
+                Remainder.of(catalog, earlier.get()), noted(catalog, input), List.of(), false))
         : beginAnew(catalog, input);
   }
 

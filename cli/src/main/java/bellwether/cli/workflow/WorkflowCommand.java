@@ -14,8 +14,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/// `bellwether workflow`: shows a workflow, goes on with it, stops it, resets it, sets its
-/// jobs, says what it used.
+/// `bellwether workflow`: shows a workflow, goes on with it, stops it, resets it, sets its jobs,
+/// says what it used.
 @Command(
     name = "workflow",
     sortOptions = false,

@@ -125,7 +125,8 @@ class WorkflowCommandsTest {
   void afterWhatAUserSetToFinishedItsChildrenRun() throws IOException {
     run("2020");
     assertThat(line.execute("workflow", "set-state", "1", "sum", "finished").err())
-        .contains("sum of workflow 1 set to finished (1 job); to go on: bellwether workflow resume 1");
+        .contains(
+            "sum of workflow 1 set to finished (1 job); to go on: bellwether workflow resume 1");
     assertThat(line.execute("explain", "sum").out()).contains("A user set it to finished.");
     assertThat(line.execute("workflow", "resume", "1").status()).isZero();
     assertThat(Files.readAllLines(folder.resolve("ran"))).hasSize(4).endsWith("plot");

@@ -19,10 +19,7 @@ public record JobFile(@Nullable Header workflow, Notes notes, List<Request> requ
   /// @param arguments what tells it from others of the same name; null: nothing, so that each start
   ///   is a workflow of its own
   /// @param open whether jobs may be added while it runs, so that it ends only when it is closed
-  public record Header(
-      String name,
-      @Nullable Map<String, String> arguments,
-      boolean open) {
+  public record Header(String name, @Nullable Map<String, String> arguments, boolean open) {
     public Header {
       arguments = arguments == null ? null : Map.copyOf(arguments);
     }

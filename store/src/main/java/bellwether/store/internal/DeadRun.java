@@ -13,8 +13,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/// A run without a live manager whose jobs are cancelled, reset or set: in many short transactions, so that nobody who
-/// writes the same catalog waits for long. Broken off, it is simply done again.
+/// A run without a live manager whose jobs are cancelled, reset or set: in many short transactions,
+/// so that nobody who writes the same catalog waits for long. Broken off, it is simply done again.
 final class DeadRun {
   /// Time for other writers, which ask for the lock only now and then.
   private static final Duration PAUSE = Duration.ofMillis(5);
