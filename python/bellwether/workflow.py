@@ -76,14 +76,16 @@ class Job:
 class Workflow:
     """Jobs with a name and arguments. The same name, arguments and jobs are the same workflow, in whatever order.
 
-    Without arguments each start is a workflow of its own.
+    Without arguments each start is a workflow of its own. `stdout` and `stderr` are folders, for jobs that name no file of
+    their own, and `project` is a tag of all jobs; they and `description` may change from one start to the next.
     """
 
-    def __init__(self, name, jobs=(), *, arguments=None, description=None):
+    def __init__(self, name, jobs=(), *, arguments=None, description=None, stdout=None, stderr=None, project=None):
         self.name = name
         self.arguments = arguments
         self.jobs = list(jobs)
         self._description = description
+        self._defaults = {"stdout": stdout, "stderr": stderr, "project": project}
 
     def add(self, job):
         """Adds a job and returns it."""
@@ -97,6 +99,9 @@ class Workflow:
             file["arguments"] = {str(key): str(value) for key, value in self.arguments.items()}
         if self._description:
             file["description"] = self._description
+        defaults = {key: str(value).replace("$", "$$") for key, value in self._defaults.items() if value is not None}
+        if defaults:
+            file["defaults"] = defaults
         return file
 
     def start(self, *, catalog=None, nodes=None, quiet=False):

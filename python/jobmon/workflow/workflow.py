@@ -75,6 +75,9 @@ class Workflow:
             [task.job(files(task), given) for task in self.tasks.values()],
             arguments={"workflow_args": self.workflow_args},
             description=self.description,
+            stdout=self.stdout,
+            stderr=self.stderr,
+            project=self.project,
         )
 
     def _files(self):

@@ -1,6 +1,7 @@
 package bellwether.manager;
 
 import bellwether.model.Background;
+import bellwether.model.jobfile.JobFile.Notes;
 import bellwether.model.json.JsonObject;
 import bellwether.model.json.JsonWriter;
 import java.time.Duration;
@@ -10,14 +11,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The text of [RunOptions] in the catalog: a JSON object whose keys are the command line's
-/// options.
+/// options, and what the job file notes of the workflow for this run.
 final class RunOptionsJson {
   private static final Duration GRACE = Duration.ofSeconds(10);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private RunOptionsJson() {}
 
-  static String write(RunOptions options) {
+  static String write(RunOptions options, Notes notes) {
     var tree = new LinkedHashMap<String, Object>();
     put(tree, "nodes", options.nodes());
     put(tree, "gpus", options.gpus());
@@ -31,6 +32,9 @@ final class RunOptionsJson {
     tree.put("keep_output", options.keptOutput());
     tree.put("background", options.background().word());
     tree.put("open", options.open());
+    put(tree, "stdout", notes.stdout());
+    put(tree, "stderr", notes.stderr());
+    put(tree, "project", notes.project());
     return JsonWriter.write(tree);
   }
 
@@ -57,6 +61,21 @@ final class RunOptionsJson {
         options.integer("keep_output", RunOptions.KEPT_OUTPUT),
         Background.ofWord(options.text("background", "")).orElse(Background.END),
         options.truth("open", false));
+  }
+
+  /// The notes that [#write] wrote, without the description: that is the workflow's.
+  static Notes notes(String text) {
+    var options = JsonObject.read(text);
+    return new Notes(
+        null,
+        options.textOrNull("stdout"),
+        options.textOrNull("stderr"),
+        options.textOrNull("project"));
+  }
+
+  /// The same text of a run that takes no more jobs.
+  static String closed(String text) {
+    return write(read(text).withOpen(false), notes(text));
   }
 
   private static Duration duration(JsonObject options, String key, Duration otherwise) {

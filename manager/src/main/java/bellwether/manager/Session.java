@@ -175,7 +175,7 @@ public final class Session implements AutoCloseable {
 
     @Override
     public void close() {
-      catalog.putOptions(run.id(), RunOptionsJson.write(options.withOpen(false)));
+      catalog.putOptions(run.id(), RunOptionsJson.closed(run.options()));
       manager.tell(new Command.Close());
     }
 

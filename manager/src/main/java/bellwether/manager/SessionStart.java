@@ -17,6 +17,7 @@ import bellwether.model.Clock;
 import bellwether.model.JobDescription;
 import bellwether.model.Node;
 import bellwether.model.jobfile.JobDescriptionJson;
+import bellwether.model.jobfile.JobFile.Notes;
 import bellwether.store.Catalog;
 import bellwether.store.CatalogPlace;
 import bellwether.store.LeftAttempt;
@@ -47,7 +48,7 @@ public final class SessionStart {
     this.place = place;
     this.machine = machine;
     this.clock = clock;
-    extras = new Extras(Map.of(), Long.MAX_VALUE, LauncherFactory.local(clock), Map.of(), null);
+    extras = new Extras(Map.of(), Long.MAX_VALUE, LauncherFactory.local(clock), Map.of(), null, null);
   }
 
   private SessionStart(SessionStart same, Extras extras) {
@@ -63,35 +64,41 @@ public final class SessionStart {
   /// @param renewed by name, jobs that a resume takes instead of those that the catalog has
   /// @param patience with which a resume waits for what an earlier run left running; null: it ends
   ///   that
+  /// @param notes of the workflow; null: a resume has those of the run before
   private record Extras(
       Map<String, String> variables,
       long most,
       LauncherFactory launchers,
       Map<String, JobDescription> renewed,
-      Leftovers.@Nullable Patience patience) {
+      Leftovers.@Nullable Patience patience,
+      @Nullable Notes notes) {
     Extras {
       variables = Map.copyOf(variables);
       renewed = Map.copyOf(renewed);
     }
 
     Extras withVariables(Map<String, String> variables) {
-      return new Extras(variables, most, launchers, renewed, patience);
+      return new Extras(variables, most, launchers, renewed, patience, notes);
     }
 
     Extras withMost(long most) {
-      return new Extras(variables, most, launchers, renewed, patience);
+      return new Extras(variables, most, launchers, renewed, patience, notes);
     }
 
     Extras withLaunchers(LauncherFactory launchers) {
-      return new Extras(variables, most, launchers, renewed, patience);
+      return new Extras(variables, most, launchers, renewed, patience, notes);
     }
 
     Extras withRenewed(Map<String, JobDescription> renewed) {
-      return new Extras(variables, most, launchers, renewed, patience);
+      return new Extras(variables, most, launchers, renewed, patience, notes);
+    }
+
+    Extras withNotes(Notes notes) {
+      return new Extras(variables, most, launchers, renewed, patience, notes);
     }
 
     Extras withPatience(Leftovers.Patience patience) {
-      return new Extras(variables, most, launchers, renewed, patience);
+      return new Extras(variables, most, launchers, renewed, patience, notes);
     }
   }
 
@@ -124,6 +131,11 @@ public final class SessionStart {
     return new SessionStart(this, extras.withPatience(patience));
   }
 
+  /// The same for runs of a file that notes this of the workflow.
+  public SessionStart withNotes(Notes notes) {
+    return new SessionStart(this, extras.withNotes(notes));
+  }
+
   /// What a new run is of, where and how it runs.
   ///
   /// @param source the job file's absolute path, or the command
@@ -138,13 +150,19 @@ public final class SessionStart {
       @Nullable Long origin,
       String source,
       Path directory,
-      RunOptions options) {}
+      RunOptions options,
+      Notes notes) {}
 
   /// Begins a new run; its jobs are still to be submitted.
   public Session begin(Plan plan, ManagerListener listener) {
     return open(
         new Entry(
-            plan.workflow().identity(), null, plan.source(), plan.directory(), plan.options()),
+            plan.workflow().identity(),
+            null,
+            plan.source(),
+            plan.directory(),
+            plan.options(),
+            notes(Notes.NONE)),
         listener);
   }
 
@@ -161,7 +179,8 @@ public final class SessionStart {
             before.origin(),
             before.source(),
             Path.of(before.directory()),
-            options);
+            options,
+            notes(RunOptionsJson.notes(before.options())));
     var earlier = catalog.runsOn(before.origin());
     var session = open(entry, listener);
     try {
@@ -185,6 +204,10 @@ public final class SessionStart {
       session.close();
       throw problem;
     }
+  }
+
+  private Notes notes(Notes otherwise) {
+    return extras.notes() == null ? otherwise : extras.notes();
   }
 
   /// The nodes may be others than those of the run before.
@@ -216,7 +239,7 @@ public final class SessionStart {
   /// Lets no more jobs be added to the workflow of a run that is not live: the next run ends when
   /// its jobs have.
   public static void close(Catalog catalog, RunRecord run) {
-    catalog.putOptions(run.id(), RunOptionsJson.write(optionsOf(run).withOpen(false)));
+    catalog.putOptions(run.id(), RunOptionsJson.closed(run.options()));
   }
 
   /// The nodes that the options ask for.
@@ -248,10 +271,11 @@ public final class SessionStart {
         catalog.beginRun(
             new NewRun(
                 entry.workflow(),
+                entry.notes().description(),
                 entry.origin(),
                 entry.source(),
                 entry.directory().toString(),
-                RunOptionsJson.write(entry.options()),
+                RunOptionsJson.write(entry.options(), entry.notes()),
                 thisProcess(),
                 System.getProperty("user.name", ""),
                 UUID.randomUUID().toString(),

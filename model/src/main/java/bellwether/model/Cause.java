@@ -2,7 +2,7 @@ package bellwether.model;
 
 import java.util.Locale;
 
-/// Why an attempt or a job did not end well.
+/// Why an attempt or a job did not end well, or why it is in a state that no attempt led to.
 public enum Cause {
   EXIT_CODE,
   SIGNAL,
@@ -12,7 +12,9 @@ public enum Cause {
   ALLOCATION_ENDED,
   LAUNCH_FAILED,
   UPSTREAM_FAILED,
-  CANCELLED;
+  CANCELLED,
+  /// A user said so between two runs.
+  SET_BY_USER;
 
   /// Whether a failure of this cause uses up one of the job's attempts. The loss of a node or of
   /// the allocation is not the job's doing.

@@ -71,7 +71,9 @@ public final class Transitions {
 
   private static List<Row> table() {
     var failure =
-        EnumSet.complementOf(EnumSet.of(Cause.UPSTREAM_FAILED, Cause.CANCELLED, Cause.TIME_LIMIT));
+        EnumSet.complementOf(
+            EnumSet.of(
+                Cause.UPSTREAM_FAILED, Cause.CANCELLED, Cause.TIME_LIMIT, Cause.SET_BY_USER));
     var timeout = EnumSet.of(Cause.TIME_LIMIT, Cause.ALLOCATION_ENDED);
     var failedOrCut = EnumSet.copyOf(failure);
     failedOrCut.add(Cause.TIME_LIMIT);
@@ -114,6 +116,18 @@ public final class Transitions {
     for (var ended : List.of(FAILED, CANCELLED, UPSTREAM_FAILED)) {
       rows.add(new Row(ended, CREATED, none));
     }
+    addThoseOfUsers(rows);
     return List.copyOf(rows);
+  }
+
+  /// What has its end, or waits, may be set to any end and to new, but not what an attempt holds.
+  private static void addThoseOfUsers(List<Row> rows) {
+    for (var from : JobState.values()) {
+      for (var to : List.of(CREATED, JOB_FINISHED, FAILED, CANCELLED)) {
+        if (from != to && (from.isWaiting() || from.isEnd())) {
+          rows.add(new Row(from, to, EnumSet.of(Cause.SET_BY_USER)));
+        }
+      }
+    }
   }
 }

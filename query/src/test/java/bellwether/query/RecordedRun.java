@@ -50,6 +50,7 @@ public final class RecordedRun implements AutoCloseable {
         catalog.beginRun(
             new NewRun(
                 workflow,
+                null,
                 origin,
                 "/home/u/jobs.json",
                 "/home/u",

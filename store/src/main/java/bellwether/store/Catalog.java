@@ -105,6 +105,13 @@ public interface Catalog extends AutoCloseable {
   /// @throws RunHeldException when a live manager works on these jobs
   long reset(long origin, Instant time);
 
+  /// Sets what may be set of a job of a run without a live manager to a state, with the cause
+  /// `set_by_user`, and returns how many members that were: not those that have the state already,
+  /// or an attempt that nobody has ended. Others can write meanwhile.
+  ///
+  /// @throws RunHeldException when a live manager works on these jobs
+  long setState(StateWish wish);
+
   /// Deletes all runs on the jobs of `origin`, with these jobs, their members and their attempts.
   /// Events stay, and so do allocations. Others can write meanwhile; broken off, it is done again.
   ///

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A run that is about to begin.
 ///
+/// @param description of the workflow, for people; null: as it was
 /// @param origin the run whose jobs it goes on with; null: it brings its own
 /// @param source the job file's absolute path, or the command
 /// @param directory where it was started
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param mark stands in the environment of every process of the run; unique
 public record NewRun(
     WorkflowIdentity workflow,
+    @Nullable String description,
     @Nullable Long origin,
     String source,
     String directory,

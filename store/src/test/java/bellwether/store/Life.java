@@ -34,6 +34,7 @@ final class Life {
   static NewRun run(String mark, @Nullable Long origin) {
     return new NewRun(
         new WorkflowIdentity("hash", "ensemble", "{}"),
+        null,
         origin,
         "/home/u/jobs.json",
         "/home/u",

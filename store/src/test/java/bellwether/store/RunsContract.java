@@ -3,6 +3,7 @@ package bellwether.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bellwether.model.Event;
 import bellwether.model.JobState;
 import java.time.Instant;
 import java.util.List;
@@ -209,11 +210,56 @@ abstract class RunsContract extends CatalogFixture {
     assertReplayRebuildsTables(run);
   }
 
+  private long set(RunRecord run, Cancellation.Target target, JobState state) {
+    return catalog.setState(
+        new StateWish(run.id(), target, state, Life.START.plusSeconds(9), "by hand"));
+  }
+
   @Test
-  void aLiveRunIsNotReset() {
+  void aUserSetsAJobAndSingleMembers() {
+    var run =
+        record(
+            List.of(Life.array(1, 4), Life.plain(2)),
+            Life.ready(1),
+            Life.ready(2),
+            Life.success(1, 0));
+    var all = new Cancellation.Target(1, Event.ALL);
+    assertThat(set(run, all, JobState.JOB_FINISHED)).isEqualTo(3);
+    assertThat(set(run, all, JobState.JOB_FINISHED)).isZero();
+    assertThat(set(run, new Cancellation.Target(1, 0), JobState.CREATED)).isEqualTo(1);
+    assertThat(set(run, new Cancellation.Target(1, 3), JobState.FAILED)).isEqualTo(1);
+    assertThat(set(run, new Cancellation.Target(2, Event.ALL), JobState.CANCELLED)).isEqualTo(1);
+    assertThat(catalog.states(run.id()))
+        .isEqualTo(
+            Map.of(
+                JobState.JOB_FINISHED, 2L,
+                JobState.CREATED, 1L,
+                JobState.FAILED, 1L,
+                JobState.CANCELLED, 1L));
+    assertReplayRebuildsTables(run);
+  }
+
+  @Test
+  void anAttemptThatADeadManagerLeftIsNotSet() {
+    var run = record(List.of(Life.plain(1)), Life.ready(1), List.of(Life.scheduled(1, 0, 1)));
+    assertThat(set(run, new Cancellation.Target(1, 0), JobState.JOB_FINISHED)).isZero();
+    assertThat(catalog.states(run.id())).isEqualTo(Map.of(JobState.SCHEDULED, 1L));
+  }
+
+  @Test
+  void aJobOfAnotherRunIsNotSet() {
+    record(List.of(Life.plain(1)), Life.ready(1));
+    var other = begin("other");
+    assertThat(set(other, new Cancellation.Target(1, 0), JobState.FAILED)).isZero();
+  }
+
+  @Test
+  void aLiveRunIsNeitherResetNorSet() {
     var run = record(List.of(Life.plain(1)), Life.ready(1));
     living.add(Life.MANAGER);
     assertThatThrownBy(() -> catalog.reset(run.id(), Life.START))
+        .isInstanceOf(RunHeldException.class);
+    assertThatThrownBy(() -> set(run, new Cancellation.Target(1, 0), JobState.FAILED))
         .isInstanceOf(RunHeldException.class);
   }
 

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -134,6 +135,38 @@ class ViewsTest extends CatalogFixture {
     assertThat(lines("SELECT dag_id, name, user FROM task_dag")).hasSize(2);
     assertThat(lines("SELECT id, workflow_id, user, hostname, pid, status FROM workflow_run"))
         .containsExactly("1 1 ann host 42 ERROR", "2 1 ann host 42 RUNNING");
+  }
+
+  private RunRecord begin(@Nullable String description, String options) {
+    var run = Life.run(description + options, null);
+    return catalog.beginRun(
+        new NewRun(
+            run.workflow(),
+            description,
+            null,
+            run.source(),
+            run.directory(),
+            options,
+            run.manager(),
+            run.user(),
+            run.mark(),
+            run.startTime()));
+  }
+
+  @Test
+  void aWorkflowHasTheDescriptionThatWasSaidLast() {
+    begin("first", "{}");
+    begin("second", "{}");
+    begin(null, "{}");
+    assertThat(lines("SELECT description FROM workflow")).containsExactly("second");
+  }
+
+  @Test
+  void eachRunHasFoldersAndAProjectOfItsOwn() {
+    begin(null, "{\"stdout\":\"out\",\"stderr\":\"err\",\"project\":\"p\"}");
+    begin(null, "{\"stdout\":\"other\"}");
+    assertThat(lines("SELECT stdout, stderr, project, slack_channel FROM workflow_run"))
+        .containsExactly("out err p null", "other null null null");
   }
 
   @Test

@@ -156,7 +156,10 @@ public final class RunCommand implements Callable<Integer> {
     }
     var earlier = new EarlierRuns(catalog, console).unfinished(input);
     return earlier.isPresent()
-        ? go(catalog, new Resumption(Remainder.of(catalog, earlier.get()), List.of(), false))
+        ? go(
+            catalog,
+            new Resumption(
+                Remainder.of(catalog, earlier.get()), noted(catalog, input), List.of(), false))
         : beginAnew(catalog, input);
   }
 
@@ -175,7 +178,11 @@ public final class RunCommand implements Callable<Integer> {
       caller().complete(remainder);
       return ExitStatus.WELL;
     }
-    return go(catalog, new Resumption(remainder, input.jobs(), true));
+    return go(catalog, new Resumption(remainder, noted(catalog, input), input.jobs(), true));
+  }
+
+  private SessionStart noted(Catalog catalog, RunInput input) {
+    return start(catalog).withNotes(input.notes());
   }
 
   private int beginAnew(Catalog catalog, RunInput input) throws InterruptedException {
@@ -187,7 +194,7 @@ public final class RunCommand implements Callable<Integer> {
             said.over(DEFAULTS).withOpen(input.isOpen()));
     var listener = listener();
     try (var signals = signals();
-        var session = start(catalog).withMost(input.members()).begin(plan, listener)) {
+        var session = noted(catalog, input).withMost(input.members()).begin(plan, listener)) {
       return conductor(session, listener, signals).conduct(input.requests());
     }
   }
@@ -200,7 +207,7 @@ public final class RunCommand implements Callable<Integer> {
       return ExitStatus.WELL;
     }
     said.resumeFile().ifPresent(file -> tellChange(file.toString(), before));
-    return go(catalog, new Resumption(remainder, List.of(), said.failed));
+    return go(catalog, new Resumption(remainder, start(catalog), List.of(), said.failed));
   }
 
   private void tellChange(String file, RunRecord before) {
@@ -215,9 +222,11 @@ public final class RunCommand implements Callable<Integer> {
   /// How an earlier run goes on.
   ///
   /// @param left what it left to do; to count it takes time in a large run
+  /// @param start how sessions are begun, also with what the file notes now
   /// @param jobs as the file says them now, where it may differ from what the catalog has
   /// @param again whether failed and omitted jobs run again, too
-  private record Resumption(Remainder left, List<JobDescription> jobs, boolean again) {
+  private record Resumption(
+      Remainder left, SessionStart start, List<JobDescription> jobs, boolean again) {
     RunRecord before() {
       return left.run();
     }
@@ -233,7 +242,7 @@ public final class RunCommand implements Callable<Integer> {
     try (var signals = signals();
         var session =
             resumed(
-                patient(start(catalog), signals).withMost(remainder.members(way.again())),
+                patient(way.start(), signals).withMost(remainder.members(way.again())),
                 way,
                 listener)) {
       return conductor(session, listener, signals).conduct(List.of());

@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 ///   same jobs from a file of the same name, wherever it lies
 /// @param header what the file says of the workflow, so that a start goes on with what earlier ones
 ///   left; null: nothing
+/// @param notes what else the file says of the workflow
 record RunInput(
     String name,
     String source,
     List<Request> requests,
     Workflow workflow,
-    JobFile.@Nullable Header header) {
+    JobFile.@Nullable Header header,
+    JobFile.Notes notes) {
   /// Whether the file says the workflow's name.
   boolean isNamed() {
     return header != null;
@@ -78,7 +80,8 @@ record RunInput(
           String.join(" ", said.words),
           List.of(new Request.Submit(List.of(job))),
           Workflow.of(job.name(), List.of(job)),
-          null);
+          null,
+          JobFile.Notes.NONE);
     }
     return ofFile(said.words.getFirst(), console, clock);
   }
@@ -99,7 +102,8 @@ record RunInput(
         source,
         requests,
         header == null ? Workflow.of(fileName(name, source), jobs) : workflow(header, jobs),
-        header);
+        header,
+        file.notes());
   }
 
   private static String fileName(String name, String source) {

@@ -31,7 +31,8 @@ final class OutcomeText {
           ALLOCATION_ENDED,
           LAUNCH_FAILED,
           UPSTREAM_FAILED,
-          CANCELLED ->
+          CANCELLED,
+          SET_BY_USER ->
           of(outcome.cause());
     };
   }
@@ -48,6 +49,7 @@ final class OutcomeText {
       case LAUNCH_FAILED -> "it could not be launched";
       case UPSTREAM_FAILED -> "a job that it comes after did not end well";
       case CANCELLED -> "it was cancelled";
+      case SET_BY_USER -> "a user set it so";
     };
   }
 }

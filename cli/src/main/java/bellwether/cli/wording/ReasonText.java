@@ -42,6 +42,9 @@ public final class ReasonText {
       case Reason.AttemptsAllowed(int most) -> "It may be tried %d times.".formatted(most);
       case Reason.Cancelled(var note) ->
           note == null ? "It was cancelled." : "It was cancelled: %s.".formatted(note);
+      case Reason.SetByUser(var state, var note) ->
+          "A user set it to %s%s."
+              .formatted(StateText.byUser(state), note == null ? "" : ": " + note);
       case Reason.NotRun(var note) ->
           "It was not run: %s."
               .formatted(note == null ? "a job that it comes after did not end well" : note);

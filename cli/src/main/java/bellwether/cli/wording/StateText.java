@@ -17,6 +17,11 @@ public final class StateText {
         : state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
+  /// A job's, as a user says it to set it: `new`, `finished`.
+  public static String byUser(JobState state) {
+    return state == JobState.CREATED ? "new" : of(state);
+  }
+
   /// An array's: `of 9: 7 ready, 2 running`.
   public static String of(StateCounts counts) {
     return counts.counts().entrySet().stream()

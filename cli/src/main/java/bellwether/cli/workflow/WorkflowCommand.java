@@ -14,13 +14,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/// `bellwether workflow`: shows a workflow, goes on with it, stops it, resets it, says what it
-/// used.
+/// `bellwether workflow`: shows a workflow, goes on with it, stops it, resets it, sets its jobs,
+/// says what it used.
 @Command(
     name = "workflow",
     sortOptions = false,
     description =
-        "Show a workflow, resume it, stop it, reset it, close it, limit its jobs, or say what they used.",
+        "Show a workflow, resume it, stop it, reset it, set its jobs, close it, limit its jobs, or say what they used.",
     footer = {
       "",
       "  show N|NAME    how it stands, and its runs",
@@ -30,6 +30,9 @@ import picocli.CommandLine.Parameters;
       "                 resume goes on with what is left",
       "  reset N        what failed, was cancelled or was not run is ready again for the",
       "                 next start; not while the workflow is running",
+      "  set-state N JOB finished|failed|cancelled|new",
+      "                 a job, or with JOB:3 one iteration, counts as ended so, or has",
+      "                 all its attempts before it; not while the workflow is running",
       "  close N        an open workflow takes no more jobs and ends when its jobs have",
       "  concurrency N JOB=4",
       "                 at most 4 of this job run at once, or any; also while it runs",
@@ -41,6 +44,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  bellwether workflow show sweep",
       "  bellwether workflow stop 3 --signal INT --grace 60",
+      "  bellwether workflow set-state 3 sim:7 finished --reason 'made by hand'",
       "  bellwether workflow usage sweep --json"
     })
 public final class WorkflowCommand implements Callable<Integer> {
@@ -48,6 +52,7 @@ public final class WorkflowCommand implements Callable<Integer> {
 
   @Mixin private final GlobalOptions global = new GlobalOptions();
   @Mixin private final StopOptions stopping = new StopOptions();
+  @Mixin private final ReasonOption reason = new ReasonOption();
 
   @Parameters(index = "0", paramLabel = "ACTION", description = "See below.")
   private Action action = Action.show;
@@ -57,8 +62,9 @@ public final class WorkflowCommand implements Callable<Integer> {
 
   @Parameters(
       index = "2..*",
-      paramLabel = "JOB=N",
-      description = "With concurrency: how many of a job run at once, or any.")
+      paramLabel = "JOB",
+      description =
+          "With concurrency: how many of a job run at once, or any, such as sim=4. With set-state: a job and its state.")
   private List<String> words = List.of();
 
   /// What is to be done; picocli shows the names as users write them.
@@ -69,8 +75,14 @@ public final class WorkflowCommand implements Callable<Integer> {
     stop,
     reset,
     usage,
+    set_state,
     close,
-    concurrency
+    concurrency;
+
+    @Override
+    public String toString() {
+      return name().replace('_', '-');
+    }
   }
 
   public WorkflowCommand(Console console) {
@@ -79,14 +91,7 @@ public final class WorkflowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (action != Action.stop) {
-      stopping.refuse();
-    }
-    if (action != Action.concurrency && !words.isEmpty()) {
-      throw CommandException.wrongInput(
-          "Expected one workflow after workflow %s, but found also %s"
-              .formatted(action, String.join(" ", words)));
-    }
+    refuseMore();
     if (action == Action.resume) {
       return RunCommand.resuming(console, global, runToResume()).call();
     }
@@ -98,6 +103,9 @@ public final class WorkflowCommand implements Callable<Integer> {
         case stop ->
             new WorkflowStop(view, console, global).stop(named.exactly(said, "stop"), stopping);
         case reset -> new WorkflowReset(view, console, global).reset(idle(named));
+        case set_state ->
+            new WorkflowSetState(view, console, global)
+                .set(idle(named), JobSetting.read(words), reason.text);
         case close -> new WorkflowChange(view, console, global).close(named.exactly(said, "close"));
         case concurrency ->
             new WorkflowChange(view, console, global)
@@ -107,8 +115,23 @@ public final class WorkflowCommand implements Callable<Integer> {
     }
   }
 
+  /// Refuses what belongs to another action.
+  private void refuseMore() {
+    if (action != Action.stop) {
+      stopping.refuse();
+    }
+    if (action != Action.set_state) {
+      reason.refuse();
+    }
+    if (action != Action.concurrency && action != Action.set_state && !words.isEmpty()) {
+      throw CommandException.wrongInput(
+          "Expected one workflow after workflow %s, but found also %s"
+              .formatted(action, String.join(" ", words)));
+    }
+  }
+
   private WorkflowRow idle(WorkflowChoice named) {
-    var workflow = named.exactly(said, "reset");
+    var workflow = named.exactly(said, action.toString());
     refuseLive(workflow);
     return workflow;
   }

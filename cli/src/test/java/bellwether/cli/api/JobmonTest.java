@@ -207,6 +207,8 @@ class JobmonTest {
         """);
     var jobs = new CommandLine(folder).execute("sql", "--json", "SELECT tags FROM jobs");
     assertThat(jobs.out()).contains("mem_free", "project", "proj");
+    var runs = new CommandLine(folder).execute("sql", "--json", "SELECT project FROM workflow_run");
+    assertThat(runs.out()).contains("proj");
   }
 
   @Test

@@ -88,6 +88,11 @@ class WorkflowCommandsTest {
         "show sweeep         | 1 | There is no workflow sweeep; did you mean sweep?; see",
         "reset sweep         | 2 | Expected the number of a workflow after workflow reset",
         "show 1 --signal INT | 2 | Expected --signal and --grace with workflow stop alone",
+        "set-state 1 sim     | 2 | Expected a job and a state after the workflow, such as sim:3 finished, but found sim",
+        "set-state 1 sim up  | 2 | Expected a state that a job can be set to (finished, failed, cancelled, new), but found up",
+        "set-state 1 sin new | 1 | There is no job sin in run 1; did you mean sim?",
+        "set-state 1 sim:9 new | 1 | sim has no such iteration",
+        "reset 1 --reason x  | 2 | Expected --reason with workflow set-state alone",
         "stop 1 --signal XYZ | 2 | --signal: expected TERM",
         "stop 1              | 1 | Workflow 1 is not running: its last run, 1, is ERROR"
       })
@@ -114,6 +119,31 @@ class WorkflowCommandsTest {
     assertThat(line.execute("workflows", "--json").out()).contains("\"state\":\"STOPPED\"");
     run("2020");
     assertThat(line.execute("job", "sum", "--json").out()).contains("\"number\":4");
+  }
+
+  @Test
+  void afterWhatAUserSetToFinishedItsChildrenRun() throws IOException {
+    run("2020");
+    assertThat(line.execute("workflow", "set-state", "1", "sum", "finished").err())
+        .contains(
+            "sum of workflow 1 set to finished (1 job); to go on: bellwether workflow resume 1");
+    assertThat(line.execute("explain", "sum").out()).contains("A user set it to finished.");
+    assertThat(line.execute("workflow", "resume", "1").status()).isZero();
+    assertThat(Files.readAllLines(folder.resolve("ran"))).hasSize(4).endsWith("plot");
+    assertThat(line.execute("workflow", "set-state", "1", "sum", "finished").err())
+        .contains("sum of workflow 1 is finished already, so nothing was changed");
+  }
+
+  @Test
+  void whatAUserSetToNewRunsAgainAndNothingElse() throws IOException {
+    Files.createFile(folder.resolve("ok"));
+    run("2020");
+    var set = "workflow set-state 1 sim:2 new --json --reason again".split(" ");
+    assertThat(line.execute(set).out())
+        .isEqualTo("{\"workflow\":1,\"job\":\"sim:2\",\"state\":\"created\",\"changed\":1}\n");
+    assertThat(line.execute("explain", "sim:2").out()).contains("A user set it to new: again.");
+    assertThat(line.execute("workflow", "resume", "1").status()).isZero();
+    assertThat(Files.readAllLines(folder.resolve("ran"))).hasSize(5);
   }
 
   @Test

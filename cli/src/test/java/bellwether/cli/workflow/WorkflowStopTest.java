@@ -82,6 +82,8 @@ class WorkflowStopTest {
       assertThat(told.err()).contains("Workflow 1 is running: run 1", "workflow stop 1");
       assertThat(told.status()).isEqualTo(3);
     }
+    var set = line().execute("workflow", "set-state", "1", "j", "finished");
+    assertThat(set.err()).contains("Workflow 1 is running: run 1");
     line().execute("workflow", "stop", "1", "--signal", "KILL");
     run.get();
   }

@@ -42,7 +42,7 @@ public final class JobFileReader {
     var tree = Trees.read(text, syntax, problems);
     var file =
         tree == null
-            ? new JobFile(null, List.of())
+            ? new JobFile(null, JobFile.Notes.NONE, List.of())
             : new RequestsReader(context, known, problems).read(tree);
     if (!problems.isEmpty()) {
       throw new JobFileException(problems.found());

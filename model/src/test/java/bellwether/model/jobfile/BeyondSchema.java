@@ -16,6 +16,7 @@ enum BeyondSchema {
   RANGES_GO_UP("expected a range that ends at"),
   ITERATIONS_ARE_COUNTED("expected at most 100,000,000 iterations"),
   OP_NAMES_WHAT_FOR_HAS("expected names that for has"),
+  TAGS_ARE_OF_ALL_ITERATIONS("expected a text that holds for all iterations"),
   FILES_ARE_THERE("expected a readable file|expected CSV in|a header and at least one row"),
   CAPITALS_MAKE_NO_OTHER_CONSUMABLE("expected each consumable once"),
   TEXTS_ARE_OF_WHOLE_CHARACTERS("zero bytes|half a surrogate pair"),

@@ -83,6 +83,8 @@ class ForTest {
           for: torn.csv                    | expected CSV in torn.csv, but found: Record 2 has 1 fields
           for: {s: [1]}, iteration: {stop: 2} | expected either for or iteration, but found both
           for: {s: [1]}, op: [t]           | op: expected names that for has, but found "t"
+          for: {seed: [1]}, tags: {k: 's${seed}'} | tags.k: expected a text that holds for all iterations, but found ${seed} of for
+          for: p.csv, tags: {k: $model}    | but found ${model} of for; write it in execution (args, env, script), and find one iteration by j:KEY
           op: [t]                          | op: expected for beside it, but found none
           """)
   void wrongValuesAreSaid(String fields, String message) {
@@ -99,12 +101,20 @@ class ForTest {
   }
 
   @Test
+  void tagsKeepADollarThatIsMeantAndNamesThatForLacks() {
+    var job = job("for: {seed: [1]}, tags: {a: '$${seed}', b: '${other} $HOME'}");
+    assertThat(job.tags()).isEqualTo(Map.of("a", "${seed}", "b", "${other} $HOME"));
+  }
+
+  @Test
   void namesBesideTheWorkflowAreRead() {
     var file =
         reader.readFile(
-            "name: w\narguments: {year: 2020}\ndescription: d\njobs: []", Syntax.YAML, "f.yaml");
-    assertThat(file.workflow())
-        .isEqualTo(new JobFile.Header("w", Map.of("year", "2020"), "d", false));
+            "name: w\narguments: {year: 2020}\ndescription: d\ndefaults: {stdout: o, stderr: e, project: p}\njobs: []",
+            Syntax.YAML,
+            "f.yaml");
+    assertThat(file.workflow()).isEqualTo(new JobFile.Header("w", Map.of("year", "2020"), false));
+    assertThat(file.notes()).isEqualTo(new JobFile.Notes("d", "o", "e", "p"));
   }
 
   @Test

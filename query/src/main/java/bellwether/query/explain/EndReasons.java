@@ -1,5 +1,6 @@
 package bellwether.query.explain;
 
+import bellwether.model.JobState;
 import bellwether.query.explain.Explanation.Parent;
 import bellwether.query.jobs.JobRow;
 import java.util.List;
@@ -82,6 +83,15 @@ record EndReasons(ExplanationBuilder builder) {
     var last = builder.member().lastAttempt();
     builder.add(new Reason.Cancelled(note == null && last != null ? last.message() : note));
     builder.advise(new Advice.StartAnew(builder.run().source()));
+  }
+
+  /// Its attempts tell nothing about why it is so.
+  void setByUser(@Nullable String note) {
+    var state = builder.member().row().state();
+    builder.add(new Reason.SetByUser(state, note));
+    if (state == JobState.FAILED) {
+      builder.advise(new Advice.ResumeFailed(builder.run().id()));
+    }
   }
 
   /// @param roots the jobs with which the trouble began

@@ -1,5 +1,6 @@
 package bellwether.query.explain;
 
+import bellwether.model.Cause;
 import bellwether.model.Event;
 import bellwether.model.JobDescription;
 import bellwether.model.JobState;
@@ -92,6 +93,12 @@ public final class Explainer {
     var open = new OpenReasons(builder);
     var end = new EndReasons(builder);
     var state = builder.member().row().state();
+    if (builder.member().row().cause() == Cause.SET_BY_USER) {
+      end.setByUser(note(job, state));
+      if (state.isEnd()) {
+        return;
+      }
+    }
     switch (state) {
       case CREATED, AWAITING_PARENTS -> open.awaits(ancestry.unfinished(job));
       case READY -> ready(open, job);
@@ -147,15 +154,15 @@ public final class Explainer {
   }
 
   /// The explanation of the member that tells most about an array: the first that ended badly, else
-  /// the first of all when they are in one state.
+  /// the first of all when they are in one state; of finished ones only when a user said so.
   private Optional<Explanation> sample(JobRef job, @Nullable JobState only) {
     var failure = standing.firstFailure(job);
     if (failure.isPresent()) {
       return failure.map(row -> explained(job, row));
     }
-    return only == null || only == JobState.JOB_FINISHED
-        ? Optional.empty()
-        : Optional.of(explained(job, standing.row(job)));
+    var first = standing.row(job);
+    boolean untold = only != JobState.JOB_FINISHED || first.cause() == Cause.SET_BY_USER;
+    return only != null && untold ? Optional.of(explained(job, first)) : Optional.empty();
   }
 
   private Explanation explained(JobRef array, JobRow row) {

@@ -76,6 +76,11 @@ public sealed interface Reason {
   /// @param note why, as the catalog has it; null: nothing was said
   record Cancelled(@Nullable String note) implements Reason {}
 
+  /// A user set it to the state that it is in.
+  ///
+  /// @param note why, as the catalog has it; null: nothing was said
+  record SetByUser(JobState state, @Nullable String note) implements Reason {}
+
   /// It was not run, as a job that it comes after did not end well.
   ///
   /// @param note which, as the catalog has it; null: nothing was said

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bellwether.model.Bytes;
 import bellwether.model.Cause;
 import bellwether.model.Dependency;
+import bellwether.model.Event;
 import bellwether.model.Execution;
 import bellwether.model.Iterations;
 import bellwether.model.JobDescription;
@@ -229,6 +230,25 @@ class ExplainerTest {
     assertThat(explain("a").reasons()).containsExactly(new Reason.Cancelled("too late"));
     assertThat(explain("b").reasons()).containsExactly(new Reason.Cancelled(null));
     assertThat(explain("a").advice()).containsExactly(new Advice.StartAnew("/home/u/jobs.json"));
+  }
+
+  @Test
+  void aJobThatAUserSetSaysSo() {
+    run.end(new Member(add("a"), 0), JobState.JOB_FINISHED, Cause.SET_BY_USER, "by hand");
+    run.end(new Member(add("b"), 0), JobState.CREATED, Cause.SET_BY_USER, null);
+    assertThat(explain("a").reasons())
+        .containsExactly(new Reason.SetByUser(JobState.JOB_FINISHED, "by hand"));
+    assertThat(explain("b", true).reasons())
+        .containsExactly(
+            new Reason.SetByUser(JobState.CREATED, null), new Reason.ParentsFinished());
+  }
+
+  @Test
+  void anArrayThatAUserFinishedSaysSo() {
+    long a = run.add(array("a", 2));
+    run.end(new Member(a, Event.ALL), JobState.JOB_FINISHED, Cause.SET_BY_USER, null);
+    assertThat(explain("a").reasons())
+        .contains(new Reason.OfMember("a:0", new Reason.SetByUser(JobState.JOB_FINISHED, null)));
   }
 
   @Test

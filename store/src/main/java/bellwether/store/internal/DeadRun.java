@@ -2,6 +2,7 @@ package bellwether.store.internal;
 
 import bellwether.store.Cancellation;
 import bellwether.store.CatalogOptions;
+import bellwether.store.StateWish;
 import bellwether.store.dialect.Dialects;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,8 +13,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/// A run without a live manager that is cancelled: in many short transactions, so that nobody who
-/// writes the same catalog waits for long. Broken off, it is simply done again.
+/// A run without a live manager whose jobs are cancelled, reset or set: in many short transactions,
+/// so that nobody who writes the same catalog waits for long. Broken off, it is simply done again.
 final class DeadRun {
   /// Time for other writers, which ask for the lock only now and then.
   private static final Duration PAUSE = Duration.ofMillis(5);
@@ -63,18 +64,41 @@ final class DeadRun {
 
   /// Opens again what ended otherwise than well; returns how many members that were.
   long reset(Instant time) {
+    var all = session.read(c -> MemberRange.ofRun(c, origin));
+    return move(all, Mover::move, Move.reset(time));
+  }
+
+  /// Sets a job, or one of its members; returns how many were not in that state.
+  long setState(StateWish wish) {
+    var target = wish.target();
+    var whole = session.read(c -> MemberRange.ofJob(c, origin, target.job()));
+    if (whole.isEmpty() || Canceller.isAll(target)) {
+      return move(whole, Mover::move, Move.of(wish));
+    }
+    return move(
+        List.of(MemberRange.ofMember(origin, target.job(), target.ordinal())),
+        (mover, range) -> mover.moveOne(target.job(), target.ordinal(), range),
+        Move.of(wish));
+  }
+
+  /// What a mover does with a range, in a transaction.
+  private interface Step {
+    long take(Mover mover, MemberRange range) throws SQLException;
+  }
+
+  private long move(List<MemberRange> ranges, Step step, Move move) {
     session.read(DeadRun::widen);
     long run = guarded(c -> new RunTable(c, problems).lastOn(origin).orElseThrow().id());
-    long opened = 0;
-    for (var range : session.read(c -> MemberRange.ofRun(c, origin))) {
-      long changed = guarded(c -> new Reopener(c, run, time).reopen(range));
+    long moved = 0;
+    for (var range : ranges) {
+      long changed = guarded(c -> step.take(new Mover(c, run, move), range));
       if (changed > 0) {
         LockSupport.parkNanos(PAUSE.toNanos());
       }
-      opened += changed;
+      moved += changed;
     }
     keepCounts(run);
-    return opened;
+    return moved;
   }
 
   /// Lets all pages of a transaction stay in memory until its end, so that each is written once.

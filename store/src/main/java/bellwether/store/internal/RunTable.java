@@ -97,7 +97,7 @@ final class RunTable {
               boot_id, pid, start_ticks, user, mark, start_time)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
             """,
-            workflow(run.workflow(), run.startTime()),
+            workflow(run),
             origin,
             RunState.RUNNING.name(),
             run.source(),
@@ -115,14 +115,22 @@ final class RunTable {
     return find(id).orElseThrow();
   }
 
-  private long workflow(WorkflowIdentity workflow, Instant time) throws SQLException {
+  /// Its description is no part of its identity: it is that of the last run that had one.
+  private long workflow(NewRun run) throws SQLException {
+    var workflow = run.workflow();
     Sql.update(
         connection,
-        "INSERT INTO workflow_identity (hash, name, arguments, created_time) VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING",
+        """
+        INSERT INTO workflow_identity (hash, name, arguments, created_time, description)
+        VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (hash) DO UPDATE SET description = excluded.description
+        WHERE excluded.description IS NOT NULL
+        """,
         workflow.hash(),
         workflow.name(),
         workflow.arguments(),
-        Micros.of(time));
+        Micros.of(run.startTime()),
+        run.description());
     return Sql.number(
         connection, "SELECT id FROM workflow_identity WHERE hash = ?", workflow.hash());
   }

@@ -12,6 +12,7 @@ import bellwether.store.Recorder;
 import bellwether.store.RecorderListener;
 import bellwether.store.RunRecord;
 import bellwether.store.RunState;
+import bellwether.store.StateWish;
 import bellwether.store.StoredJob;
 import bellwether.store.internal.recording.GroupRecorder;
 import bellwether.store.internal.recording.GroupRecorder.Outlet;
@@ -192,6 +193,11 @@ public final class SqliteCatalog implements Catalog {
   @Override
   public long reset(long origin, Instant time) {
     return new DeadRun(session, problems, options, originOf(origin)).reset(time);
+  }
+
+  @Override
+  public long setState(StateWish wish) {
+    return new DeadRun(session, problems, options, originOf(wish.origin())).setState(wish);
   }
 
   @Override

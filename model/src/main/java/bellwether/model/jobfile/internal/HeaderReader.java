@@ -1,5 +1,6 @@
 package bellwether.model.jobfile.internal;
 
+import bellwether.model.Variables;
 import bellwether.model.jobfile.JobFile;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,6 @@ final class HeaderReader {
   JobFile.@Nullable Header header() {
     var name = file.text("name");
     var arguments = file.hasValue("arguments") ? file.map("arguments") : null;
-    var description = file.text("description");
     boolean open = file.flag("open");
     if (name == null) {
       if (arguments != null) {
@@ -37,7 +37,21 @@ final class HeaderReader {
     if (name.isBlank()) {
       file.wrong("name", "expected a name, but found an empty text");
     }
-    return new JobFile.Header(name, arguments, description, open);
+    return new JobFile.Header(name, arguments, open);
+  }
+
+  /// What else the file says of the workflow.
+  JobFile.Notes notes(JobDefaults defaults) {
+    return new JobFile.Notes(
+        file.text("description"),
+        plain(defaults.stdout()),
+        plain(defaults.stderr()),
+        plain(defaults.project()));
+  }
+
+  /// `$$` stands for `$`, as in the jobs.
+  private static @Nullable String plain(@Nullable String text) {
+    return text == null ? null : Variables.substitute(text, _ -> null);
   }
 
   /// What holds for all jobs.

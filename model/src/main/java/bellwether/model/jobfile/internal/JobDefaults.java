@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// @param env variables of every job
 /// @param stdout the folder of the files of standard output; null: none
 /// @param stderr the folder of the files of standard error; null: none
+/// @param project the tag that stands among the fields, too; null: none
 record JobDefaults(
     Map<String, Object> fields,
     Map<String, String> env,
     @Nullable String stdout,
-    @Nullable String stderr) {
-  static final JobDefaults NONE = new JobDefaults(Map.of(), Map.of(), null, null);
+    @Nullable String stderr,
+    @Nullable String project) {
+  static final JobDefaults NONE = new JobDefaults(Map.of(), Map.of(), null, null, null);
 
   private static final Set<String> OF_JOBS =
       Set.of("resources", "max_attempts", "retry", "priority", "tags");
@@ -50,7 +52,7 @@ record JobDefaults(
     }
     var env = table.map("env");
     ExecutionReader.refuseNoName(table, env);
-    return new JobDefaults(fields, env, table.text("stdout"), table.text("stderr"));
+    return new JobDefaults(fields, env, table.text("stdout"), table.text("stderr"), project);
   }
 
   /// A job's table with these fields under its own.

@@ -61,7 +61,7 @@ public final class JobReader {
       return null;
     }
     table.only(KEYS);
-    return job(table, called, before);
+    return job(table, raw, called, before);
   }
 
   /// The name of the job that was read last; null when it has none that can be used.
@@ -97,7 +97,7 @@ public final class JobReader {
     return new SubmitVariables(context, request, null, uniq, uniq).putIn(text);
   }
 
-  private @Nullable JobDescription job(Table table, String name, int problemsBefore) {
+  private @Nullable JobDescription job(Table table, Table raw, String name, int problemsBefore) {
     var execution = new ExecutionReader(table).read();
     var iterations = new IterationsReader(table, context, problems).read();
     var resources = new ResourcesReader(table, iterations != null).read();
@@ -107,6 +107,9 @@ public final class JobReader {
     int priority = table.number("priority", 0, Integer.MIN_VALUE);
     int concurrency = table.number("concurrency", JobDescription.ANY, 1);
     var tags = table.map("tags");
+    if (iterations != null) {
+      TagTexts.check(raw, iterations, table);
+    }
     var attributes = attributes(table);
     if (execution == null || resources == null || problems.count() > problemsBefore) {
       return null;

@@ -35,6 +35,7 @@ public final class RequestsReader {
   private final List<JobDescription> jobs = new ArrayList<>();
   private int submits;
   private JobFile.@Nullable Header header;
+  private JobFile.Notes notes = JobFile.Notes.NONE;
   private JobDefaults defaults = JobDefaults.NONE;
 
   public RequestsReader(SubmitContext context, KnownJobs known, Problems problems) {
@@ -54,7 +55,7 @@ public final class RequestsReader {
       }
     }
     new Parents(jobs, names, known, problems).check();
-    return new JobFile(header, requests);
+    return new JobFile(header, notes, requests);
   }
 
   private List<Object> items(Object tree) {
@@ -75,6 +76,7 @@ public final class RequestsReader {
       var reader = new HeaderReader(table);
       header = reader.header();
       defaults = reader.defaults();
+      notes = reader.notes(defaults);
       return List.of(
           Map.of("request", "submit", "jobs", table.fields().getOrDefault("jobs", List.of())));
     }
