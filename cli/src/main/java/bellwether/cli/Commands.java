@@ -29,6 +29,7 @@ import bellwether.cli.measured.TagsCommand;
 import bellwether.cli.measured.ThreadsCommand;
 import bellwether.cli.measured.TimelineCommand;
 import bellwether.cli.measured.TreeCommand;
+import bellwether.cli.report.ReportCommand;
 import bellwether.cli.run.RunCommand;
 import bellwether.cli.shell.ShellCommand;
 import bellwether.cli.workflow.DependenciesCommand;
@@ -53,6 +54,7 @@ enum Commands {
   WORKFLOWS(WorkflowsCommand::new),
   WORKFLOW(WorkflowCommand::new),
   DEPENDENCIES(DependenciesCommand::new),
+  REPORT(ReportCommand::new),
   IMPORT(ImportCommand::new),
   EXPORT(ExportCommand::new),
   ARCHIVE(ArchiveCommand::new),

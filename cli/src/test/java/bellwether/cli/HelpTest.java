@@ -30,6 +30,7 @@ class HelpTest {
         "workflows",
         "workflow",
         "dependencies",
+        "report",
         "import",
         "export",
         "archive",

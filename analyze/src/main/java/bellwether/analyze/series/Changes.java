@@ -47,15 +47,19 @@ final class Changes {
     return Arrays.copyOf(sorted, count);
   }
 
-  /// Most changes come in the order of their times, and are found without a search.
+  /// Looked for from the place of the change before, since most come in the order of their times.
   private static int find(long[] points, long time, int near) {
-    if (points[near] == time) {
-      return near;
+    int low = near;
+    int high = near;
+    for (int step = 1; high < points.length - 1 && points[high] < time; step *= 2) {
+      low = high;
+      high = Math.min(points.length - 1, high + step);
     }
-    int next = near + 1;
-    return next < points.length && points[next] == time
-        ? next
-        : Arrays.binarySearch(points, time);
+    for (int step = 1; low > 0 && points[low] > time; step *= 2) {
+      high = low;
+      low = Math.max(0, low - step);
+    }
+    return Arrays.binarySearch(points, low, high + 1, time);
   }
 
   private static double[] values(long[] sums, long one) {

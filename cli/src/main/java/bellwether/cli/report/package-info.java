@@ -1,0 +1,5 @@
+/// Time series of runs and workflows, as numbers and pictures.
+@NullMarked
+package bellwether.cli.report;
+
+import org.jspecify.annotations.NullMarked;
