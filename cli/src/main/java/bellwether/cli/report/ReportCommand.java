@@ -79,7 +79,9 @@ public final class ReportCommand implements Callable<Integer> {
         draw(report, asked, moments);
       } else {
         try (var lines = target.begin(ReportPoint.columns(report, moments.words()))) {
-          lines.header();
+          if (list.isCsv()) {
+            lines.header();
+          }
           ReportPoint.addAll(report, lines);
         }
       }
