@@ -110,7 +110,8 @@ public final class StepChart implements Chart {
             .min()
             .orElse(end);
     long last = Math.max(end, start + 1_000);
-    var label = "%s – %s".formatted(Micros.text(Micros.time(start)), Micros.text(Micros.time(last)));
+    var label =
+        "%s – %s".formatted(Micros.text(Micros.time(start)), Micros.text(Micros.time(last)));
     var axis = new DateAxis(label, TimeZone.getTimeZone("UTC"), Locale.ROOT);
     axis.setRange(new Range(start / MILLI, last / MILLI), true, false);
     axis.setTickLabelFont(font);

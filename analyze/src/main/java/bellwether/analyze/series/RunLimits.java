@@ -8,8 +8,9 @@ import bellwether.store.RunState;
 import bellwether.store.Tables.Event;
 import org.jooq.DSLContext;
 
-/// When runs were over. Of one that was stopped, maybe by the loss of its manager, the last event of
-/// a job counts: nobody knows what happened between that and the day on which its end was noticed.
+/// When runs were over. Of one that was stopped, maybe by the loss of its manager, the last event
+/// of a job counts: nobody knows what happened between that and the day on which its end was
+/// noticed.
 record RunLimits(DSLContext dsl) {
 
   /// Microseconds since 1970; [TransitionCursor#OPEN]: the run goes on.

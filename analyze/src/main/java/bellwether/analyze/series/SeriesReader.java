@@ -86,8 +86,7 @@ public final class SeriesReader {
   }
 
   private <T> T read(ScopeRuns meant, TransitionSql sql, Function<TransitionCursor, T> compute) {
-    try (var at =
-        new CatalogTransitions(reader.connection(), sql, limits(), meant.history())) {
+    try (var at = new CatalogTransitions(reader.connection(), sql, limits(), meant.history())) {
       return compute.apply(at);
     }
   }
@@ -105,8 +104,7 @@ public final class SeriesReader {
         .where(Allocation.RUN_ID.eq(run.id()))
         .and(only == null ? noCondition() : Allocation.ID.eq(only))
         .fetch(row ->
-            new AllocationSpan(
-                row.value1(), end(row.value2(), limit), row.value3(), row.value4()));
+            new AllocationSpan(row.value1(), end(row.value2(), limit), row.value3(), row.value4()));
   }
 
   private static @Nullable Long end(@Nullable Long end, long limit) {

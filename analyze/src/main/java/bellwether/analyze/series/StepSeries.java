@@ -142,7 +142,8 @@ public final class StepSeries {
     var all = Arrays.copyOf(times, times.length + other.size());
     System.arraycopy(other.times, 0, all, times.length, other.size());
     var both = Arrays.stream(all).sorted().distinct().toArray();
-    return new StepSeries(both, Arrays.stream(both).mapToDouble(time -> ratio(other, time)).toArray());
+    return new StepSeries(
+        both, Arrays.stream(both).mapToDouble(time -> ratio(other, time)).toArray());
   }
 
   private double ratio(StepSeries other, long time) {

@@ -38,17 +38,14 @@ record TransitionSql(String which, Weighting weighting, @Nullable Long allocatio
 
   /// Those into some states.
   static TransitionSql into(Collection<JobState> states) {
-    var words =
-        states.stream().map(state -> "'" + state + "'").collect(Collectors.joining(", "));
+    var words = states.stream().map(state -> "'" + state + "'").collect(Collectors.joining(", "));
     return new TransitionSql(INTO.formatted(words), Weighting.COUNT, null);
   }
 
   /// Starts and ends of attempts, which are always told of one member.
   static TransitionSql attempts(Weighting weighting, @Nullable Long allocation) {
     return new TransitionSql(
-        "(e.to_state = 'RUNNING' OR e.from_state = 'RUNNING')",
-        weighting,
-        allocation);
+        "(e.to_state = 'RUNNING' OR e.from_state = 'RUNNING')", weighting, allocation);
   }
 
   private static String codes(Collection<String> words) {

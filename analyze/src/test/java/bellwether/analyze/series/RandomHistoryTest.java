@@ -110,7 +110,9 @@ class RandomHistoryTest {
     make(new Random(seed));
     check(JobSeries.throughput(columns.cursor(), JobState.FAILED), steps(members, this::failed));
     var firsts =
-        members.stream().map(steps -> steps.stream().filter(this::failed).limit(1).toList()).toList();
+        members.stream()
+            .map(steps -> steps.stream().filter(this::failed).limit(1).toList())
+            .toList();
     check(
         JobSeries.distinctThroughput(columns.cursor(), JobState.FAILED),
         steps(firsts, this::failed));
@@ -132,8 +134,7 @@ class RandomHistoryTest {
   @MethodSource("seeds")
   void failuresAreStepsIntoBadEnds(int seed) {
     make(new Random(seed));
-    var each =
-        steps(members, step -> step.to().isEnd() && step.to() != JobState.JOB_FINISHED);
+    var each = steps(members, step -> step.to().isEnd() && step.to() != JobState.JOB_FINISHED);
     var found = JobSeries.failures(columns.cursor()).byCause();
     check(found.getOrDefault(JobSeries.UNKNOWN, StepSeries.EMPTY), each);
   }

@@ -13,8 +13,7 @@ import java.util.List;
 record Report(SeriesName name, Weighting weighting, List<StepChart.Line> lines) {
 
   /// Reads it from the catalog.
-  static Report read(
-      SeriesReader reader, SeriesScope scope, SeriesName name, Weighting weighting) {
+  static Report read(SeriesReader reader, SeriesScope scope, SeriesName name, Weighting weighting) {
     return switch (name) {
       case THROUGHPUT -> of(name, weighting, reader.throughput(scope, JobState.JOB_FINISHED));
       case UTILIZATION -> of(name, weighting, reader.utilization(scope, weighting));

@@ -117,12 +117,10 @@ public final class ReportCommand implements Callable<Integer> {
     var bytes = new ByteArrayOutputStream();
     try {
       var title = "%s of %s".formatted(report.name().word(), asked.title());
-      var chart =
-          new StepChart(title, report.unit(), report.lines(), report.end(Micros.of(end)));
+      var chart = new StepChart(title, report.unit(), report.lines(), report.end(Micros.of(end)));
       new SvgFormat().write(chart, bytes);
     } catch (ChartException | IOException problem) {
-      throw CommandException.surroundings(
-          "The chart could not be drawn: " + problem.getMessage());
+      throw CommandException.surroundings("The chart could not be drawn: " + problem.getMessage());
     }
     console.rawOut().writeBytes(bytes.toByteArray());
     Listing.check(console.rawOut());

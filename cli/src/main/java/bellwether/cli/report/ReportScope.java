@@ -57,15 +57,13 @@ final class ReportScope {
 
   Asked asked(View view, Console console, Moments moments) {
     if (run != null && workflow != null) {
-      throw CommandException.wrongInput(
-          "Expected RUN or --workflow, but found both; choose one");
+      throw CommandException.wrongInput("Expected RUN or --workflow, but found both; choose one");
     }
     var range = new TimeRange(time("--since", since, moments), time("--until", until, moments));
     var asked = workflow == null ? ofRun(view) : ofWorkflow(workflow, view, console);
     var until = range.until();
     boolean cut =
-        until != null
-            && until.isBefore(asked.end() == null ? moments.now() : asked.end());
+        until != null && until.isBefore(asked.end() == null ? moments.now() : asked.end());
     return new Asked(asked.scope().during(range), asked.title(), cut ? until : asked.end());
   }
 

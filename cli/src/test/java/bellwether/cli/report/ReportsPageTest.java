@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReportsPageTest {
   private static final Path PAGE = Path.of("..", "docs", "reports.md");
   private static final Pattern EXAMPLE =
-      Pattern.compile("^```\\n\\$ bellwether (.*?)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+      Pattern.compile(
+          "^```\\n\\$ bellwether (.*?)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
   private static final long START = Instant.parse("2026-11-23T10:00:00Z").getEpochSecond();
 
   private static final String JOBS =
@@ -45,7 +46,9 @@ class ReportsPageTest {
     assertThat(line.runOn("n1:2,n2:2", line.file("j.yaml", JOBS)).status()).isEqualTo(1);
     try (var catalog = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("catalog.db"))) {
       for (var table : List.of("run", "allocation")) {
-        update(catalog, "UPDATE %s SET start_time = %s, end_time = %s".formatted(table, at(0), at(60)));
+        update(
+            catalog,
+            "UPDATE %s SET start_time = %s, end_time = %s".formatted(table, at(0), at(60)));
       }
       update(catalog, "UPDATE event SET time = " + at(0));
       move(catalog, "a", 0, 60);
@@ -109,7 +112,8 @@ class ReportsPageTest {
 
   @Test
   void windowBeginsWithWhatWasRunning() {
-    var words = "report utilization --csv --since 2026-11-23T10:00:45Z --until 2026-11-23T10:00:55Z";
+    var words =
+        "report utilization --csv --since 2026-11-23T10:00:45Z --until 2026-11-23T10:00:55Z";
     assertThat(report(words).outLines())
         .containsExactly(
             "time,value", "2026-11-23T10:00:45.000000Z,1.5", "2026-11-23T10:00:50.000000Z,1");

@@ -31,8 +31,7 @@ public final class NumberBlocks implements AutoCloseable {
   public static NumberBlocks open(Connection catalog, String sql, int columns) {
     try {
       var statement = catalog.prepareStatement(sql);
-      return new NumberBlocks(
-          statement, statement.unwrap(CoreStatement.class).pointer, columns);
+      return new NumberBlocks(statement, statement.unwrap(CoreStatement.class).pointer, columns);
     } catch (SQLException e) {
       throw new QueryException(e);
     }
