@@ -30,6 +30,7 @@ import bellwether.cli.measured.ThreadsCommand;
 import bellwether.cli.measured.TimelineCommand;
 import bellwether.cli.measured.TreeCommand;
 import bellwether.cli.report.EfficiencyCommand;
+import bellwether.cli.report.ReportCommand;
 import bellwether.cli.run.RunCommand;
 import bellwether.cli.shell.ShellCommand;
 import bellwether.cli.workflow.DependenciesCommand;
@@ -55,6 +56,7 @@ enum Commands {
   WORKFLOW(WorkflowCommand::new),
   DEPENDENCIES(DependenciesCommand::new),
   EFFICIENCY(EfficiencyCommand::new),
+  REPORT(ReportCommand::new),
   IMPORT(ImportCommand::new),
   EXPORT(ExportCommand::new),
   ARCHIVE(ArchiveCommand::new),

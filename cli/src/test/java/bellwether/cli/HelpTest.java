@@ -31,6 +31,7 @@ class HelpTest {
         "workflow",
         "dependencies",
         "efficiency",
+        "report",
         "import",
         "export",
         "archive",

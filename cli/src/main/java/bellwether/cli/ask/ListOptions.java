@@ -11,6 +11,10 @@ public final class ListOptions {
   @Option(names = "--csv", description = "Data as CSV: a header and rows.")
   private boolean csv;
 
+  public boolean isCsv() {
+    return csv;
+  }
+
   /// Where the list goes.
   public ListingTarget target(GlobalOptions global, Console console) {
     if (csv && global.json) {

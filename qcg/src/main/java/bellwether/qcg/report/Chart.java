@@ -1,5 +1,6 @@
 package bellwether.qcg.report;
 
+import bellwether.analyze.charts.ChartException;
 import bellwether.qcg.report.internal.ChartFile;
 import bellwether.qcg.report.internal.TimelineChart;
 import java.nio.file.Path;
@@ -16,6 +17,11 @@ public record Chart(Timeline timeline, String title) {
   ///
   /// @throws PilotException when the end of the name says nothing, or the file cannot be written
   public void write(Path file) {
-    ChartFile.of(file).write(new TimelineChart(timeline, title));
+    var target = ChartFile.of(file);
+    try {
+      target.write(new TimelineChart(timeline, title));
+    } catch (ChartException problem) {
+      throw new PilotException(problem.getMessage(), problem);
+    }
   }
 }

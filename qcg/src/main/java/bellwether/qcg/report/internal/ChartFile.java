@@ -1,5 +1,10 @@
 package bellwether.qcg.report.internal;
 
+import bellwether.analyze.charts.Chart;
+import bellwether.analyze.charts.ChartFormat;
+import bellwether.analyze.charts.ImageFormat;
+import bellwether.analyze.charts.PdfFormat;
+import bellwether.analyze.charts.SvgFormat;
 import bellwether.qcg.report.PilotException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -37,7 +42,7 @@ public record ChartFile(Path file, ChartFormat format) {
   /// Writes the chart, in place of what is there.
   ///
   /// @throws PilotException when the file cannot be written
-  public void write(TimelineChart chart) {
+  public void write(Chart chart) {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       format.write(chart, out);
     } catch (IOException problem) {

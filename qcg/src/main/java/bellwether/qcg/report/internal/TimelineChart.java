@@ -1,5 +1,7 @@
 package bellwether.qcg.report.internal;
 
+import bellwether.analyze.charts.Chart;
+import bellwether.analyze.charts.Fonts;
 import bellwether.command.PythonTimes;
 import bellwether.qcg.report.Span;
 import bellwether.qcg.report.Timeline;
@@ -21,7 +23,7 @@ import org.jfree.chart.ui.Layer;
 import org.jfree.data.Range;
 
 /// Lays a timeline out and has JFreeChart draw it.
-public final class TimelineChart {
+public final class TimelineChart implements Chart {
   private static final Color PAPER = Color.WHITE;
   private static final Color LINES = new Color(0xd0d0d0);
 
@@ -39,15 +41,13 @@ public final class TimelineChart {
     chart.setBackgroundPaint(PAPER);
   }
 
-  Dimension size() {
+  @Override
+  public Dimension size() {
     return sheet.size();
   }
 
-  Font font() {
-    return font;
-  }
-
-  void draw(Graphics2D graphics) {
+  @Override
+  public void draw(Graphics2D graphics) {
     chart.draw(graphics, new Rectangle2D.Double(0, 0, size().width, size().height));
   }
 

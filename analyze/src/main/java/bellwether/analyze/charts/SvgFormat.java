@@ -1,4 +1,4 @@
-package bellwether.qcg.report.internal;
+package bellwether.analyze.charts;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,11 +11,11 @@ import org.apache.batik.svggen.SVGGraphics2D;
 import org.w3c.dom.Document;
 
 /// SVG whose text is made of outlines, as who looks at it may not have the font.
-record SvgFormat() implements ChartFormat {
+public record SvgFormat() implements ChartFormat {
   private static final String NAMESPACE = "http://www.w3.org/2000/svg";
 
   @Override
-  public void write(TimelineChart chart, OutputStream out) throws IOException {
+  public void write(Chart chart, OutputStream out) throws IOException {
     var context = SVGGeneratorContext.createDefault(document());
     var graphics = new SVGGraphics2D(context, true);
     graphics.setSVGCanvasSize(chart.size());
@@ -32,7 +32,7 @@ record SvgFormat() implements ChartFormat {
           .getDOMImplementation()
           .createDocument(NAMESPACE, "svg", null);
     } catch (ParserConfigurationException problem) {
-      throw new IOException("this Java can not make XML documents", problem);
+      throw new IOException("this Java cannot make XML documents", problem);
     }
   }
 }

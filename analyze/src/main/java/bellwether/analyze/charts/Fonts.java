@@ -1,6 +1,5 @@
-package bellwether.qcg.report.internal;
+package bellwether.analyze.charts;
 
-import bellwether.qcg.report.PilotException;
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.awt.font.FontRenderContext;
@@ -11,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 
 /// The font that comes along with PDFBox. The host's own fonts are never asked for.
-final class Fonts {
+public final class Fonts {
   private static final String FILE = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
   private static final String SETTING = "sun.awt.fontconfig";
 
@@ -19,12 +18,12 @@ final class Fonts {
 
   /// Must come before anything else that draws: without fonts of the host, Java2D cannot even begin
   /// unless it is told beforehand that there are none.
-  static Font load() {
+  public static Font load() {
     System.setProperty("java.awt.headless", "true");
     try {
       return System.getProperty(SETTING) == null ? loadWithoutHost() : create();
     } catch (IOException | FontFormatException problem) {
-      throw new PilotException("the font for charts can not be read: " + problem, problem);
+      throw new ChartException("the font for charts cannot be read: " + problem, problem);
     }
   }
 

@@ -1,4 +1,4 @@
-package bellwether.qcg.report.internal;
+package bellwether.analyze.charts;
 
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -9,10 +9,10 @@ import javax.imageio.ImageIO;
 /// PNG and JPEG.
 ///
 /// @param name as ImageIO calls it
-record ImageFormat(String name) implements ChartFormat {
+public record ImageFormat(String name) implements ChartFormat {
 
   @Override
-  public void write(TimelineChart chart, OutputStream out) throws IOException {
+  public void write(Chart chart, OutputStream out) throws IOException {
     var size = chart.size();
     var image = new BufferedImage(size.width, size.height, BufferedImage.TYPE_INT_RGB);
     var graphics = image.createGraphics();

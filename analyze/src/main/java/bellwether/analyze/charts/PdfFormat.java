@@ -1,4 +1,4 @@
-package bellwether.qcg.report.internal;
+package bellwether.analyze.charts;
 
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
@@ -13,10 +13,10 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /// PDF of one page, a pixel as a point, with text that can be searched.
-record PdfFormat() implements ChartFormat {
+public record PdfFormat() implements ChartFormat {
 
   @Override
-  public void write(TimelineChart chart, OutputStream out) throws IOException {
+  public void write(Chart chart, OutputStream out) throws IOException {
     var size = chart.size();
     try (var document = new PDDocument();
         var data = Fonts.data()) {

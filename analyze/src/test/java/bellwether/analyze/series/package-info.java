@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.analyze.series;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package bellwether.cli.report;
+
+import bellwether.analyze.series.SeriesScope;
+import bellwether.cli.ask.Moments;
+import bellwether.cli.ask.View;
+import bellwether.cli.ask.WorkflowChoice;
+import bellwether.command.CommandException;
+import bellwether.command.Console;
+import bellwether.query.TimeRange;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// What a report is about, as it stands on the command line.
+final class ReportScope {
+  @Parameters(
+      paramLabel = "NAME",
+      index = "0",
+      description =
+          "throughput, utilization, available, efficiency, queue-depth or failures (docs/reports.md).")
+  private String name = "";
+
+  @Parameters(
+      paramLabel = "RUN",
+      index = "1",
+      arity = "0..1",
+      description = "The run of this number (default: the latest; see bellwether runs).")
+  private @Nullable Long run;
+
+  @Option(
+      names = "--workflow",
+      paramLabel = "N",
+      description = "All runs of this workflow, by its number or name.")
+  private @Nullable String workflow;
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      description =
+          "Only from this time on: 2026-11-23, 2026-11-23T10:00 (local), with Z for UTC, 10:00 of today, or 2h ago (s, m, h, d).")
+  private @Nullable String since;
+
+  @Option(names = "--until", paramLabel = "TIME", description = "Only before this time.")
+  private @Nullable String until;
+
+  /// What a report is about.
+  ///
+  /// @param title in words
+  /// @param end until when the last values are known to hold; null: until now
+  record Asked(SeriesScope scope, String title, @Nullable Instant end) {}
+
+  /// The time series that is asked for.
+  SeriesName series() {
+    return SeriesName.of(name);
+  }
+
+  Asked asked(View view, Console console, Moments moments) {
+    if (run != null && workflow != null) {
+      throw CommandException.wrongInput("Expected RUN or --workflow, but found both; choose one");
+    }
+    var range = new TimeRange(time("--since", since, moments), time("--until", until, moments));
+    var asked = workflow == null ? ofRun(view) : ofWorkflow(workflow, view, console);
+    var until = range.until();
+    boolean cut =
+        until != null && until.isBefore(asked.end() == null ? moments.now() : asked.end());
+    return new Asked(asked.scope().during(range), asked.title(), cut ? until : asked.end());
+  }
+
+  private static @Nullable Instant time(String option, @Nullable String said, Moments moments) {
+    return said == null ? null : moments.of(option, said);
+  }
+
+  private Asked ofRun(View view) {
+    var found = view.run(run);
+    var title = "run %d, %s".formatted(found.id(), found.workflow());
+    var end = found.isLive() ? null : found.endTime() == null ? Instant.EPOCH : found.endTime();
+    return new Asked(SeriesScope.ofRun(found.id()), title, end);
+  }
+
+  private static Asked ofWorkflow(String said, View view, Console console) {
+    var found = new WorkflowChoice(view, console).find(said);
+    var title = "workflow %d, %s".formatted(found.id(), found.name());
+    var last = found.last();
+    var end = last.isLive() ? null : last.endTime() == null ? Instant.EPOCH : last.endTime();
+    return new Asked(SeriesScope.ofWorkflow(found.id()), title, end);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.cli.report;
+
+import org.jspecify.annotations.NullMarked;
