@@ -23,6 +23,7 @@ import bellwether.store.LeftAttempt;
 import bellwether.store.ManagerProcess;
 import bellwether.store.NewRun;
 import bellwether.store.RunRecord;
+import bellwether.store.SchedulerJob;
 import bellwether.store.StoredJob;
 import bellwether.store.WorkflowIdentity;
 import java.nio.file.Path;
@@ -231,7 +232,8 @@ public final class SessionStart {
                 System.getProperty("user.name", ""),
                 UUID.randomUUID().toString(),
                 now));
-    long allocation = catalog.beginAllocation(run.id(), nodes, now);
+    long allocation = catalog.beginAllocation(
+            run.id(), nodes, SchedulerJob.around(Environment.ofThisProcess()::get), now);
     var originMark = catalog.findRun(run.origin()).orElse(run).mark();
     return new Session(
         catalog,
