@@ -3,6 +3,7 @@ package bellwether.query.events;
 import static bellwether.store.Tables.EVENT;
 import static bellwether.store.Tables.JOB_DEFINITION;
 
+import bellwether.query.ResultRow;
 import bellwether.store.CatalogReader;
 import bellwether.store.EventIndexes;
 import bellwether.store.Tables.Event;
@@ -83,13 +84,16 @@ public final class Events {
   }
 
   private List<FoundEvent> block(EventOrder order, Condition condition, int size) {
-    return FoundEvent.select(reader.dsl())
-        .from(EVENT)
-        .leftJoin(JOB_DEFINITION)
-        .on(JobDefinition.ID.eq(Event.JOB_ID))
-        .where(condition)
-        .orderBy(order == EventOrder.OLDEST_FIRST ? Event.SEQ.asc() : Event.SEQ.desc())
-        .limit(size)
-        .fetch(FoundEvent::of);
+    var query =
+        FoundEvent.select(reader.dsl())
+            .from(EVENT)
+            .leftJoin(JOB_DEFINITION)
+            .on(JobDefinition.ID.eq(Event.JOB_ID))
+            .where(condition)
+            .orderBy(order == EventOrder.OLDEST_FIRST ? Event.SEQ.asc() : Event.SEQ.desc())
+            .limit(size);
+    var block = new ArrayList<FoundEvent>();
+    ResultRow.each(reader.dsl(), query, row -> block.add(FoundEvent.of(row)));
+    return block;
   }
 }

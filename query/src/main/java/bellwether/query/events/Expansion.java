@@ -56,14 +56,15 @@ final class Expansion {
 
   private List<FoundEvent> ofAll(Condition condition) {
     var all = new ArrayList<FoundEvent>();
-    FoundEvent.select(dsl)
-        .from(EVENT)
-        .join(JOB_DEFINITION)
-        .on(JobDefinition.ID.eq(Event.JOB_ID))
-        .where(condition)
-        .and(Event.ORDINAL.isNull())
-        .and(JobDefinition.FIRST_KEY.isNotNull())
-        .forEach(row -> all.add(FoundEvent.of(row)));
+    var query =
+        FoundEvent.select(dsl)
+            .from(EVENT)
+            .join(JOB_DEFINITION)
+            .on(JobDefinition.ID.eq(Event.JOB_ID))
+            .where(condition)
+            .and(Event.ORDINAL.isNull())
+            .and(JobDefinition.FIRST_KEY.isNotNull());
+    ResultRow.each(dsl, query, row -> all.add(FoundEvent.of(row)));
     return all;
   }
 

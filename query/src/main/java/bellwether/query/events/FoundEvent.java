@@ -1,10 +1,11 @@
 package bellwether.query.events;
 
 import bellwether.model.Micros;
-import bellwether.query.jobs.MemberRows;
+import bellwether.query.ResultRow;
 import bellwether.store.StoredWords;
 import bellwether.store.Tables.Event;
 import bellwether.store.Tables.JobDefinition;
+import java.sql.SQLException;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.SelectSelectStep;
@@ -40,43 +41,45 @@ record FoundEvent(EventRow row, @Nullable Job job, @Nullable Integer ordinal) {
         .select(JobDefinition.MEMBER_ID, JobDefinition.MEMBER_COUNT);
   }
 
-  static FoundEvent of(Record row) {
+  /// From the columns of [#select].
+  static FoundEvent of(ResultRow row) throws SQLException {
     var job = job(row);
-    var ordinal = MemberRows.integer(row.get(Event.ORDINAL));
+    var ordinal = row.integerOrNull(4);
     if (job != null) {
-      StoredWords.state(row.get(Event.TO_STATE), row.get(Event.RUN_ID));
+      StoredWords.state(row.text(9), row.number(3));
     }
     return new FoundEvent(row(row, job, ordinal), job, ordinal);
   }
 
   /// Events of jobs that were deleted stay, without a name.
-  private static @Nullable Job job(Record row) {
-    var name = row.get(JobDefinition.NAME);
+  private static @Nullable Job job(ResultRow row) throws SQLException {
+    var name = row.text(13);
     return name == null
         ? null
         : new Job(
-            row.get(Event.JOB_ID),
+            row.number(7),
             name,
-            row.get(JobDefinition.FIRST_KEY),
-            row.get(JobDefinition.MEMBER_ID),
-            row.get(JobDefinition.MEMBER_COUNT).intValue());
+            row.numberOrNull(14),
+            row.numberOrNull(15),
+            (int) row.number(16));
   }
 
-  private static EventRow row(Record row, @Nullable Job job, @Nullable Integer ordinal) {
+  private static EventRow row(ResultRow row, @Nullable Job job, @Nullable Integer ordinal)
+      throws SQLException {
     boolean isPlain = job != null && job.firstKey() == null;
     return new EventRow(
-        row.get(Event.SEQ),
-        Micros.time(row.get(Event.TIME)),
-        row.get(Event.RUN_ID),
+        row.number(1),
+        Micros.time(row.number(2)),
+        row.number(3),
         job == null ? null : ordinal == null ? job.name() : job.memberName(ordinal),
-        row.get(Event.ALLOCATION_ID),
-        MemberRows.integer(row.get(Event.ATTEMPT)),
-        row.get(Event.FROM_STATE),
-        row.get(Event.TO_STATE),
-        row.get(Event.CAUSE),
-        row.get(Event.WEIGHT),
-        row.get(Event.DATA),
-        job == null || ordinal == null && !isPlain
+        row.numberOrNull(6),
+        row.integerOrNull(5),
+        row.text(8),
+        String.valueOf(row.text(9)),
+        row.text(10),
+        row.rows().getDouble(11),
+        row.text(12),
+        job == null || (ordinal == null && !isPlain)
             ? null
             : job.memberId(ordinal == null ? 0 : ordinal));
   }

@@ -175,24 +175,21 @@ final class Selection {
 
   /// What happened in the runs of allocations between their start and their end.
   private Condition during(Condition allocation) {
-    var each =
+    var found =
         dsl.select(Allocation.RUN_ID, Allocation.START_TIME, Allocation.END_TIME)
             .from(ALLOCATION)
             .where(allocation)
-            .fetch(row -> {
-              long end = row.value3() == null ? Long.MAX_VALUE : row.value3();
-              return withoutIndex(Event.RUN_ID, Set.of(row.value1()))
-                  .and(Event.TIME.between(row.value2(), end));
-            });
-    if (each.isEmpty()) {
+            .fetch();
+    if (found.isEmpty()) {
       return falseCondition();
     }
-    range.ofRuns(
-        Set.copyOf(
-            dsl.select(Allocation.RUN_ID)
-                .from(ALLOCATION)
-                .where(allocation)
-                .fetch(Allocation.RUN_ID)));
+    range.ofRuns(Set.copyOf(found.getValues(Allocation.RUN_ID)));
+    var each =
+        found.map(row -> {
+          long end = row.value3() == null ? Long.MAX_VALUE : row.value3();
+          return withoutIndex(Event.RUN_ID, Set.of(row.value1()))
+              .and(Event.TIME.between(row.value2(), end));
+        });
     return or(each);
   }
 }
