@@ -232,7 +232,8 @@ public final class SessionStart {
                 System.getProperty("user.name", ""),
                 UUID.randomUUID().toString(),
                 now));
-    long allocation = catalog.beginAllocation(
+    long allocation =
+        catalog.beginAllocation(
             run.id(), nodes, SchedulerJob.around(Environment.ofThisProcess()::get), now);
     var originMark = catalog.findRun(run.origin()).orElse(run).mark();
     return new Session(

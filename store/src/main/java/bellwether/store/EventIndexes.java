@@ -97,8 +97,7 @@ public final class EventIndexes {
     }
   }
 
-  private static boolean build(Connection connection, Set<EventIndex> missing)
-      throws SQLException {
+  private static boolean build(Connection connection, Set<EventIndex> missing) throws SQLException {
     Sql.update(connection, "PRAGMA cache_size = -128000"); // KiB: the database sorts in it
     for (var index : missing) {
       Sql.update(connection, index.statement());

@@ -13,7 +13,8 @@ class SchedulerJobTest {
   @Test
   void theVariablesOfBatchSystemsNameTheJob() {
     assertThat(around(Map.of("SLURM_JOB_ID", "4711"))).isEqualTo(new SchedulerJob("slurm", "4711"));
-    assertThat(around(Map.of("PBS_JOBID", "12.pbs01"))).isEqualTo(new SchedulerJob("pbs", "12.pbs01"));
+    assertThat(around(Map.of("PBS_JOBID", "12.pbs01")))
+        .isEqualTo(new SchedulerJob("pbs", "12.pbs01"));
   }
 
   @Test

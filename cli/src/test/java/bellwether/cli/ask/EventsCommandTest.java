@@ -88,8 +88,8 @@ class EventsCommandTest {
     var number = csv.substring(csv.lastIndexOf(',') + 1);
     assertThat(ask("events --json --job-id " + number).outLines())
         .isNotEmpty()
-        .allSatisfy(line ->
-            assertThat(line).contains("\"job\":\"array:1\"", "\"job_id\":" + number + "}"));
+        .allSatisfy(
+            line -> assertThat(line).contains("\"job\":\"array:1\"", "\"job_id\":" + number + "}"));
   }
 
   @Test

@@ -28,8 +28,8 @@ public final class Allocations {
   /// Those that are asked for, by ascending number.
   public List<AllocationRow> list(AllocationQuery query) {
     var dsl = reader.dsl();
-    return dsl
-        .select(Allocation.ID, Allocation.RUN_ID, Allocation.SCHEDULER, Allocation.SCHEDULER_ID)
+    return dsl.select(
+            Allocation.ID, Allocation.RUN_ID, Allocation.SCHEDULER, Allocation.SCHEDULER_ID)
         .select(Allocation.NODES, Allocation.CORE_COUNT)
         .select(Allocation.START_TIME, Allocation.END_TIME)
         .select(Run.HOST, Run.BOOT_ID, Run.PID, Run.START_TICKS)

@@ -29,7 +29,17 @@ public record EventRow(
 
   EventRow of(String memberName, @Nullable Long memberId) {
     return new EventRow(
-        seq, time, run, memberName, allocation, attempt, fromState, toState, cause, weight, data,
+        seq,
+        time,
+        run,
+        memberName,
+        allocation,
+        attempt,
+        fromState,
+        toState,
+        cause,
+        weight,
+        data,
         memberId);
   }
 }

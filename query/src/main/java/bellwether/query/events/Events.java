@@ -24,8 +24,8 @@ public final class Events {
     this.reader = reader;
   }
 
-  /// Builds the indexes that a question needs, where the catalog is large and no manager is at work;
-  /// without them, the answer only takes longer.
+  /// Builds the indexes that a question needs, where the catalog is large and no manager is at
+  /// work; without them, the answer only takes longer.
   public Events prepare(EventIndexes indexes, EventQuery query) {
     indexes.ensure(reader, Selection.indexes(query));
     return this;
@@ -48,7 +48,10 @@ public final class Events {
       var block = block(query.order(), selection.after(query.order(), last), size);
       for (int i = 0; i < block.size() && left > 0; i++) {
         last = block.get(i).row().seq();
-        left -= query.perMember() ? expansion.each(block.get(i), left, consumer) : one(block.get(i), consumer);
+        left -=
+            query.perMember()
+                ? expansion.each(block.get(i), left, consumer)
+                : one(block.get(i), consumer);
       }
       more = block.size() == size;
     }

@@ -57,11 +57,7 @@ record FoundEvent(EventRow row, @Nullable Job job, @Nullable Integer ordinal) {
     return name == null
         ? null
         : new Job(
-            row.number(7),
-            name,
-            row.numberOrNull(14),
-            row.numberOrNull(15),
-            (int) row.number(16));
+            row.number(7), name, row.numberOrNull(14), row.numberOrNull(15), (int) row.number(16));
   }
 
   private static EventRow row(ResultRow row, @Nullable Job job, @Nullable Integer ordinal)

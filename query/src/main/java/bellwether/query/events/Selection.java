@@ -1,10 +1,8 @@
 package bellwether.query.events;
 
 import static bellwether.store.Tables.ALLOCATION;
-import static bellwether.store.Tables.EVENT;
 import static bellwether.store.Tables.JOB_DEFINITION;
 import static org.jooq.impl.DSL.and;
-import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
@@ -71,7 +69,8 @@ final class Selection {
     for (var filter : query.filters()) {
       switch (filter) {
         case EventFilter.JobIds _ -> indexes.addAll(Set.of(EventIndex.JOB, EventIndex.MEMBER));
-        case EventFilter.Jobs(var patterns) when patterns.stream().anyMatch(job -> job.key() != null) ->
+        case EventFilter.Jobs(var patterns)
+            when patterns.stream().anyMatch(job -> job.key() != null) ->
             indexes.add(EventIndex.MEMBER);
         case EventFilter.ToStates _ -> indexes.add(EventIndex.STATE);
         case EventFilter.Since _, EventFilter.UpTo _ -> indexes.add(EventIndex.TIME);
@@ -83,8 +82,8 @@ final class Selection {
 
   private static boolean filtersTimes(List<EventFilter> filters) {
     return filters.stream()
-        .anyMatch(filter ->
-            filter instanceof EventFilter.Since || filter instanceof EventFilter.UpTo);
+        .anyMatch(
+            filter -> filter instanceof EventFilter.Since || filter instanceof EventFilter.UpTo);
   }
 
   /// All of them, after an event in an order.
@@ -136,9 +135,7 @@ final class Selection {
   private @Nullable Collection<Long> runs() {
     return filters.stream()
         .flatMap(filter ->
-            filter instanceof EventFilter.Runs(var runs)
-                ? Stream.of(runs)
-                : Stream.empty())
+            filter instanceof EventFilter.Runs(var runs) ? Stream.of(runs) : Stream.empty())
         .findFirst()
         .orElse(null);
   }
@@ -169,8 +166,7 @@ final class Selection {
   }
 
   private <T> Condition withoutIndex(Field<T> column, Collection<T> values) {
-    return field(dialect.withoutIndex("{0}"), column.getDataType(), column)
-        .in(values);
+    return field(dialect.withoutIndex("{0}"), column.getDataType(), column).in(values);
   }
 
   /// What happened in the runs of allocations between their start and their end.

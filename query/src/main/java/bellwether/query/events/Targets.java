@@ -59,8 +59,7 @@ record Targets(Set<Long> whole, Set<Member> members, List<JobPattern> patterns) 
           .and(
               runs == null
                   ? noCondition()
-                  : JobDefinition.RUN_ID.in(
-                      select(Run.ORIGIN_ID).from(RUN).where(Run.ID.in(runs))))
+                  : JobDefinition.RUN_ID.in(select(Run.ORIGIN_ID).from(RUN).where(Run.ID.in(runs))))
           .forEach(row -> targets.add(row.value1(), row.value2(), pattern.key()));
     }
     return targets;

@@ -66,8 +66,7 @@ class EventsTest {
 
   private static JobDescription tagged(
       String name, @Nullable Iterations span, Map<String, String> tags) {
-    return new JobDescription(
-        name, span, TRUE, Resources.ONE_CORE, List.of(), 1, 0, tags, null);
+    return new JobDescription(name, span, TRUE, Resources.ONE_CORE, List.of(), 1, 0, tags, null);
   }
 
   private static List<String> told(EventQuery query) {
@@ -80,7 +79,8 @@ class EventsTest {
   void theNewestComesFirstUnlessAskedOtherwise() {
     var seqs = events.list(EventQuery.all()).stream().map(EventRow::seq).toList();
     assertThat(seqs).isSortedAccordingTo((a, b) -> Long.compare(b, a)).hasSizeGreaterThan(20);
-    assertThat(events.list(EventQuery.all().in(EventOrder.OLDEST_FIRST)).stream().map(EventRow::seq))
+    assertThat(
+            events.list(EventQuery.all().in(EventOrder.OLDEST_FIRST)).stream().map(EventRow::seq))
         .isEqualTo(seqs.reversed());
   }
 
@@ -95,8 +95,7 @@ class EventsTest {
 
   @Test
   void allTagsMustFit() {
-    var both =
-        List.of(new TagPattern("experiment", "foo"), new TagPattern("kind", "a:b"));
+    var both = List.of(new TagPattern("experiment", "foo"), new TagPattern("kind", "a:b"));
     assertThat(told(EventQuery.all().tags(both))).isNotEmpty().allMatch(t -> t.startsWith("plain"));
     assertThat(told(EventQuery.all().tags(List.of(both.get(0), new TagPattern("kind", "x")))))
         .isEmpty();
@@ -214,8 +213,8 @@ class EventsTest {
 
   @Test
   void aJobIdIsOneMember() {
-    long middle = events.list(EventQuery.all().toStates(Set.of("CANCELLED")).eachMember())
-        .getFirst().jobId();
+    long middle =
+        events.list(EventQuery.all().toStates(Set.of("CANCELLED")).eachMember()).getFirst().jobId();
     assertThat(told(EventQuery.all().jobIds(List.of(middle))))
         .containsExactly("array:6>CREATED", "array:6>READY", "array:6>CANCELLED");
     assertThat(told(EventQuery.all().jobIds(List.of(middle + 1))))

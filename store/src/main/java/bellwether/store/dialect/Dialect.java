@@ -25,8 +25,8 @@ public interface Dialect {
   /// The text of a JSON string, number or truth value.
   String text(String json);
 
-  /// The value of an entry of [#entries] as it is compared: a text or a number, a truth value as its
-  /// word.
+  /// The value of an entry of [#entries] as it is compared: a text or a number, a truth value as
+  /// its word.
   String plain(String alias);
 
   /// Aggregates a JSON array.
