@@ -8,6 +8,7 @@ import bellwether.cli.analyze.RefmodelCommand;
 import bellwether.cli.analyze.RegressCommand;
 import bellwether.cli.analyze.RootcauseCommand;
 import bellwether.cli.api.ApiCommand;
+import bellwether.cli.ask.AllocationsCommand;
 import bellwether.cli.ask.CancelCommand;
 import bellwether.cli.ask.EventsCommand;
 import bellwether.cli.ask.ExplainCommand;
@@ -49,6 +50,7 @@ enum Commands {
   JOBS(JobsCommand::new),
   JOB(JobCommand::new),
   EVENTS(EventsCommand::new),
+  ALLOCATIONS(AllocationsCommand::new),
   EXPLAIN(ExplainCommand::new),
   LOGS(LogsCommand::new),
   CANCEL(CancelCommand::new),

@@ -24,6 +24,7 @@ class HelpTest {
         "jobs",
         "job",
         "events",
+        "allocations",
         "explain",
         "logs",
         "cancel",

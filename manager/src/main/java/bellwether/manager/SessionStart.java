@@ -24,6 +24,7 @@ import bellwether.store.LeftAttempt;
 import bellwether.store.ManagerProcess;
 import bellwether.store.NewRun;
 import bellwether.store.RunRecord;
+import bellwether.store.SchedulerJob;
 import bellwether.store.StoredJob;
 import bellwether.store.WorkflowIdentity;
 import java.nio.file.Path;
@@ -48,7 +49,8 @@ public final class SessionStart {
     this.place = place;
     this.machine = machine;
     this.clock = clock;
-    extras = new Extras(Map.of(), Long.MAX_VALUE, LauncherFactory.local(clock), Map.of(), null, null);
+    extras =
+        new Extras(Map.of(), Long.MAX_VALUE, LauncherFactory.local(clock), Map.of(), null, null);
   }
 
   private SessionStart(SessionStart same, Extras extras) {
@@ -280,7 +282,9 @@ public final class SessionStart {
                 System.getProperty("user.name", ""),
                 UUID.randomUUID().toString(),
                 now));
-    long allocation = catalog.beginAllocation(run.id(), nodes, now);
+    long allocation =
+        catalog.beginAllocation(
+            run.id(), nodes, SchedulerJob.around(Environment.ofThisProcess()::get), now);
     var originMark = catalog.findRun(run.origin()).orElse(run).mark();
     return new Session(
         catalog,

@@ -39,8 +39,14 @@ public interface Catalog extends AutoCloseable {
   /// not part of a workflow's identity.
   void putDescriptions(Map<Long, String> descriptions);
 
-  /// Records the nodes that a run may use; returns the allocation's number.
-  long beginAllocation(long run, List<Node> nodes, Instant time);
+  /// Records the nodes that a run may use outside of any batch system; returns the allocation's
+  /// number.
+  default long beginAllocation(long run, List<Node> nodes, Instant time) {
+    return beginAllocation(run, nodes, SchedulerJob.LOCAL, time);
+  }
+
+  /// Records the nodes that a run may use, and who granted them; returns the allocation's number.
+  long beginAllocation(long run, List<Node> nodes, SchedulerJob scheduler, Instant time);
 
   /// Takes `count` numbers for jobs that nobody else gets; returns the first.
   long reserveJobs(int count);

@@ -5,6 +5,7 @@ import bellwether.command.output.PeopleText;
 import bellwether.model.json.RawJson;
 import bellwether.query.events.EventRow;
 import bellwether.query.runs.RunRow;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,13 @@ public final class EventColumns {
         Column.data("weight", EventRow::weight),
         Column.<EventRow>data("data", row -> row.data() == null ? null : new RawJson(row.data()))
             .as("DATA", row -> row.data() == null ? "" : row.data()));
+  }
+
+  /// The same with the number of the member that each event is of.
+  public static List<Column<EventRow>> withJobId(List<Column<EventRow>> columns) {
+    var more = new ArrayList<>(columns);
+    more.add(Column.data("job_id", EventRow::jobId));
+    return more;
   }
 
   private static String subject(EventRow row) {

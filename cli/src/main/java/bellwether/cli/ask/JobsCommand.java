@@ -172,7 +172,8 @@ public final class JobsCommand implements Callable<Integer> {
                 .toTheRight(),
             ofRuns
                 ? memory.as("MEMORY", row -> Cells.bytes(row.peakMemory())).toTheRight()
-                : memory));
+                : memory,
+            Column.data("job_id", JobRow::jobId)));
     return columns;
   }
 

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /// Understands times as users write them.
 public record Moments(ZoneId zone, Instant now) {
-  private static final Pattern AGE = Pattern.compile("(\\d{1,6})\\s*([smhd])(\\s+ago)?");
+  private static final Pattern AGE = Pattern.compile("-?(\\d{1,6})\\s*([smhd])(\\s+ago)?");
 
   /// By the clock and the zone of the user.
   public static Moments here(Console console) {

@@ -6,13 +6,15 @@ import bellwether.command.output.Listing;
 import bellwether.command.output.ListingTarget;
 import bellwether.command.output.PeopleText;
 import bellwether.model.Threads;
-import bellwether.query.events.EventFilter;
+import bellwether.query.events.EventOrder;
+import bellwether.query.events.EventQuery;
 import bellwether.query.events.EventRow;
 import bellwether.query.events.Events;
 import bellwether.store.CatalogPlace;
 import bellwether.store.CatalogReader;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 
 /// Prints the events of a run while they become durable: the lines of `bellwether events --json`,
@@ -22,7 +24,7 @@ import java.util.concurrent.Semaphore;
 /// nobody reads them any more it ends, and the run goes on.
 final class EventStream implements AutoCloseable {
   private final CatalogPlace place;
-  private final EventFilter filter;
+  private final EventQuery query;
   private final Listing<EventRow> lines;
   private final Semaphore news = new Semaphore(0);
   private final Thread thread;
@@ -30,7 +32,7 @@ final class EventStream implements AutoCloseable {
 
   EventStream(CatalogPlace place, long run, ListingTarget target) {
     this.place = place;
-    filter = EventFilter.ofRun(run);
+    query = EventQuery.all().runs(List.of(run)).in(EventOrder.OLDEST_FIRST);
     lines = target.begin(EventColumns.of(null, new PeopleText(ZoneOffset.UTC, Instant.EPOCH)));
     thread = Thread.ofPlatform().name("event-lines").start(this::print);
   }
@@ -50,7 +52,7 @@ final class EventStream implements AutoCloseable {
       do {
         // Asked before, so that what came until then is still read.
         over = closed;
-        last = events.each(filter, last, lines::add);
+        last = events.each(query.after(last), lines::add);
         lines.flush();
         if (!over) {
           news.acquireUninterruptibly();

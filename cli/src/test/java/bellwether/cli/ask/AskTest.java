@@ -47,7 +47,7 @@ class AskTest {
                 + "\"exit_code\":1,\"signal\":null,\"cause\":\"exit_code\","
                 + "\"start_time\":\"[-0-9]{10}T[:0-9]{8}[.][0-9]{6}Z\",\"end_time\":\"[^\"]+Z\","
                 + "\"nodes\":\\[\"[^\"]+\\[[01]]\"],\"stdout\":null,\"stderr\":null,"
-                + "\"cpu_time_us\":[0-9]+,\"peak_memory_bytes\":(null|[0-9]+)}\n");
+                + "\"cpu_time_us\":[0-9]+,\"peak_memory_bytes\":(null|[0-9]+),\"job_id\":8}\n");
   }
 
   @Test
@@ -56,7 +56,7 @@ class AskTest {
         .hasSize(2)
         .first()
         .isEqualTo(
-            "run,job,value,state,attempts,exit_code,signal,cause,start_time,end_time,nodes,stdout,stderr,cpu_time_us,peak_memory_bytes");
+            "run,job,value,state,attempts,exit_code,signal,cause,start_time,end_time,nodes,stdout,stderr,cpu_time_us,peak_memory_bytes,job_id");
   }
 
   @ParameterizedTest

@@ -1,79 +1,86 @@
 package bellwether.query.events;
 
-import static org.jooq.impl.DSL.condition;
-import static org.jooq.impl.DSL.or;
-import static org.jooq.impl.DSL.val;
-
+import bellwether.model.JobState;
+import bellwether.model.Nearest;
 import bellwether.query.TagPattern;
-import bellwether.query.TimeRange;
 import bellwether.query.jobs.JobPattern;
-import bellwether.store.Tables.Event;
-import bellwether.store.Tables.JobDefinition;
-import bellwether.store.dialect.Dialect;
-import java.util.ArrayList;
+import bellwether.store.RunState;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.jooq.Condition;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
-/// Which events are asked for. An empty set or list asks for all.
-///
-/// @param run in which they happened; null: any
-/// @param states to which they lead: words of job states and run states
-/// @param tags of their jobs; all of these
-/// @param jobs any of these
-public record EventFilter(
-    @Nullable Long run,
-    Set<String> states,
-    List<TagPattern> tags,
-    List<JobPattern> jobs,
-    TimeRange times) {
+/// One thing that is asked of events. What has a set or a list asks for any of them; none at all
+/// fit an empty one.
+public sealed interface EventFilter {
+  /// The words of `from_state` and `to_state`: states of jobs and of runs.
+  List<String> STATES =
+      Stream.concat(
+              Arrays.stream(JobState.values()).map(JobState::name),
+              Arrays.stream(RunState.values()).map(RunState::name))
+          .distinct()
+          .toList();
 
-  public EventFilter {
-    states = Set.copyOf(states);
-    tags = List.copyOf(tags);
-    jobs = List.copyOf(jobs);
+  /// Events with these numbers.
+  record Ids(Set<Long> ids) implements EventFilter {}
+
+  /// Events of these runs.
+  record Runs(Set<Long> runs) implements EventFilter {}
+
+  /// Events of the members with these numbers.
+  record JobIds(Set<Long> ids) implements EventFilter {}
+
+  /// Events of jobs that a user named.
+  record Jobs(List<JobPattern> patterns) implements EventFilter {}
+
+  /// Events of jobs, not those of runs and allocations.
+  record OnlyJobs() implements EventFilter {}
+
+  /// Events of jobs that have all of these tags.
+  record Tags(List<TagPattern> tags) implements EventFilter {
+    public Tags {
+      if (tags.stream().anyMatch(tag -> tag.key().isBlank())) {
+        throw new FilterException(
+            "Expected KEY or KEY=VALUE in the filter tags, but found a tag without a key");
+      }
+    }
   }
 
-  /// All events of a run.
-  public static EventFilter ofRun(long run) {
-    return new EventFilter(run, Set.of(), List.of(), List.of(), TimeRange.ALWAYS);
+  /// Events whose data has all of these fields.
+  record Data(List<DataPattern> fields) implements EventFilter {}
+
+  /// What happened in the runs of these allocations while they lasted.
+  record Allocations(Set<Long> ids) implements EventFilter {}
+
+  /// The same for the allocations that batch jobs with these numbers granted.
+  record SchedulerIds(Set<String> ids) implements EventFilter {}
+
+  /// Events that lead from one of these states.
+  record FromStates(Set<String> states) implements EventFilter {
+    public FromStates {
+      states.forEach(state -> require("from_state", state));
+    }
   }
 
-  List<Condition> conditions(Dialect dialect) {
-    var conditions = new ArrayList<Condition>();
-    if (run != null) {
-      conditions.add(Event.RUN_ID.eq(run));
+  /// Events that lead to one of these states.
+  record ToStates(Set<String> states) implements EventFilter {
+    public ToStates {
+      states.forEach(state -> require("to_state", state));
     }
-    if (!states.isEmpty()) {
-      conditions.add(Event.TO_STATE.in(states));
-    }
-    conditions.add(times.holds(Event.TIME));
-    tags.forEach(tag -> conditions.add(tag.holds(dialect)));
-    if (!jobs.isEmpty()) {
-      conditions.add(or(jobs.stream().map(job -> holds(job, dialect)).toList()));
-    }
-    return conditions;
   }
 
-  /// Of one iteration also what happened to all members before it had an event of its own.
-  private static Condition holds(JobPattern pattern, Dialect dialect) {
-    if (pattern.key() == null) {
-      return pattern.holds(dialect);
+  /// Events at this time or later.
+  record Since(Instant time) implements EventFilter {}
+
+  /// Events at this time or earlier.
+  record UpTo(Instant time) implements EventFilter {}
+
+  private static void require(String filter, String word) {
+    if (!STATES.contains(word)) {
+      throw new FilterException(
+          "Expected a state in the filter %s, but found '%s'%s (the states are %s)"
+              .formatted(filter, word, Nearest.hint(word, STATES), String.join(", ", STATES)));
     }
-    return pattern
-        .holds(dialect)
-        .and(
-            condition(
-                """
-                ({0} = {2} - {3} or {0} is null and {1} < coalesce(
-                  (select min(own.seq) from event own where own.job_id = {4} and own.ordinal = {2} - {3}),
-                  9223372036854775807))
-                """,
-                Event.ORDINAL,
-                Event.SEQ,
-                val(pattern.key()),
-                JobDefinition.FIRST_KEY,
-                JobDefinition.ID));
   }
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param attempt null: none yet
 /// @param weight the share of the allocation's nodes that the attempt held
 /// @param data JSON object; null: nothing more to tell
+/// @param jobId the number of the job's member; null: of all members of an array at once, or of
+///   none
 public record EventRow(
     long seq,
     Instant time,
@@ -22,4 +24,22 @@ public record EventRow(
     String toState,
     @Nullable String cause,
     double weight,
-    @Nullable String data) {}
+    @Nullable String data,
+    @Nullable Long jobId) {
+
+  EventRow of(String memberName, @Nullable Long memberId) {
+    return new EventRow(
+        seq,
+        time,
+        run,
+        memberName,
+        allocation,
+        attempt,
+        fromState,
+        toState,
+        cause,
+        weight,
+        data,
+        memberId);
+  }
+}

@@ -103,6 +103,7 @@ record ImportedScan(DSLContext dsl, JobFilter filter) {
         MemberRows.bytes(row.numberOrNull(17)),
         MemberRows.nodes(row.text(9)),
         row.text(10),
-        row.text(11));
+        row.text(11),
+        null);
   }
 }

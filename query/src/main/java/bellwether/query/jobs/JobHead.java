@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param origin null: measured elsewhere
 /// @param common the state of all members without a row of their own
 /// @param iterations null: a plain job
+/// @param firstMember the number of the first member; null: measured elsewhere
 record JobHead(
     long id,
     @Nullable Long origin,
@@ -30,7 +31,8 @@ record JobHead(
     int count,
     JobState common,
     @Nullable Cause cause,
-    @Nullable Iterations iterations) {
+    @Nullable Iterations iterations,
+    @Nullable Long firstMember) {
 
   /// Descriptions of plain jobs have no values to look up.
   private static final Field<String> ARRAY_DESCRIPTION =
@@ -44,7 +46,8 @@ record JobHead(
             JobDefinition.MEMBER_COUNT,
             JobDefinition.STATE,
             JobDefinition.CAUSE,
-            ARRAY_DESCRIPTION)
+            ARRAY_DESCRIPTION,
+            JobDefinition.MEMBER_ID)
         .from(JOB_DEFINITION);
   }
 
@@ -57,7 +60,8 @@ record JobHead(
         row.get(JobDefinition.MEMBER_COUNT).intValue(),
         StoredWords.state(row.get(JobDefinition.STATE), row.get(JobDefinition.RUN_ID)),
         StoredWords.cause(row.get(JobDefinition.CAUSE), row.get(JobDefinition.RUN_ID)),
-        description == null ? null : JobDescriptionJson.read(description).iterations());
+        description == null ? null : JobDescriptionJson.read(description).iterations(),
+        row.get(JobDefinition.MEMBER_ID));
   }
 
   static JobHead of(ResultRow row) throws SQLException {
@@ -69,11 +73,16 @@ record JobHead(
         (int) row.number(4),
         StoredWords.state(row.text(5), row.numberOrNull(2)),
         StoredWords.cause(row.text(6), row.numberOrNull(2)),
-        description == null ? null : JobDescriptionJson.read(description).iterations());
+        description == null ? null : JobDescriptionJson.read(description).iterations(),
+        row.numberOrNull(8));
   }
 
   String memberName(int ordinal) {
     return iterations == null ? name : name + ":" + iterations.key(ordinal);
+  }
+
+  @Nullable Long memberId(int ordinal) {
+    return firstMember == null ? null : (Long) (firstMember + ordinal);
   }
 
   @Nullable String value(int ordinal) {
@@ -97,6 +106,7 @@ record JobHead(
         null,
         List.of(),
         null,
-        null);
+        null,
+        memberId(ordinal));
   }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param peakMemory the largest resident set of one of its processes; null: not known
 /// @param nodes what the last attempt holds or held, such as `n1[0:1]`
 /// @param stdout file of the last attempt's standard output; null: not kept, or not started
+/// @param jobId its number, unique among the members of all jobs of runs; null: measured elsewhere
 public record JobRow(
     @Nullable Long run,
     String job,
@@ -35,7 +36,8 @@ public record JobRow(
     @Nullable Bytes peakMemory,
     List<String> nodes,
     @Nullable String stdout,
-    @Nullable String stderr) {
+    @Nullable String stderr,
+    @Nullable Long jobId) {
 
   /// The same in another state.
   JobRow in(JobState state, @Nullable Cause cause) {
@@ -54,6 +56,7 @@ public record JobRow(
         peakMemory,
         nodes,
         stdout,
-        stderr);
+        stderr,
+        jobId);
   }
 }

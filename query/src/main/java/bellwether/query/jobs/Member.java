@@ -31,7 +31,8 @@ record Member(long job, int ordinal, JobRow row) {
         MemberRows.bytes(row.numberOrNull(15)),
         MemberRows.nodes(row.text(11)),
         row.text(12),
-        row.text(13));
+        row.text(13),
+        null);
   }
 
   boolean is(JobHead head, int ordinal) {
@@ -54,6 +55,7 @@ record Member(long job, int ordinal, JobRow row) {
         row.peakMemory(),
         row.nodes(),
         row.stdout(),
-        row.stderr());
+        row.stderr(),
+        head.memberId(ordinal));
   }
 }

@@ -66,7 +66,8 @@ public final class MemberRows {
         bytes(row.get(Attempt.PEAK_MEMORY_BYTES)),
         nodes(row.get(Attempt.NODES)),
         row.get(Attempt.STDOUT),
-        row.get(Attempt.STDERR));
+        row.get(Attempt.STDERR),
+        head.memberId(ordinal));
   }
 
   static @Nullable Bytes bytes(@Nullable Long count) {

@@ -49,7 +49,8 @@ public record PastStanding(DSLContext dsl, JobLookup jobs, long run) implements 
         usage == null ? null : usage.peakMemory(),
         last == null ? List.of() : last.nodes(),
         last == null ? null : last.stdout(),
-        last == null ? null : last.stderr());
+        last == null ? null : last.stderr(),
+        head.memberId(job.member()));
   }
 
   @Override

@@ -44,6 +44,13 @@ final class PastStates {
   /// The job's own row with the state that its members shared.
   JobHead head(JobHead now) {
     return new JobHead(
-        now.id(), now.origin(), now.name(), now.count(), common, commonCause, now.iterations());
+        now.id(),
+        now.origin(),
+        now.name(),
+        now.count(),
+        common,
+        commonCause,
+        now.iterations(),
+        now.firstMember());
   }
 }

@@ -25,6 +25,10 @@ public interface Dialect {
   /// The text of a JSON string, number or truth value.
   String text(String json);
 
+  /// The value of an entry of [#entries] as it is compared: a text or a number, a truth value as
+  /// its word.
+  String plain(String alias);
+
   /// Aggregates a JSON array.
   String arrayOf(String value);
 

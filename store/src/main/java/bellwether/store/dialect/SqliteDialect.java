@@ -34,6 +34,12 @@ record SqliteDialect() implements Dialect {
   }
 
   @Override
+  public String plain(String alias) {
+    return "CASE WHEN %1$s.type IN ('true', 'false') THEN %1$s.type ELSE %1$s.value END"
+        .formatted(alias);
+  }
+
+  @Override
   public String arrayOf(String value) {
     return "json_group_array(" + value + ")";
   }

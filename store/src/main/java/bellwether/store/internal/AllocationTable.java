@@ -2,6 +2,7 @@ package bellwether.store.internal;
 
 import bellwether.model.Micros;
 import bellwether.model.Node;
+import bellwether.store.SchedulerJob;
 import bellwether.store.internal.recording.JsonText;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,19 +11,19 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// Rows of allocations on one connection, inside the caller's transaction.
-final class AllocationTable {
+record AllocationTable(Connection connection) {
 
-  private AllocationTable() {}
-
-  static long insert(Connection connection, long run, List<Node> nodes, Instant time)
+  long insert(long run, List<Node> nodes, SchedulerJob scheduler, Instant time)
       throws SQLException {
     return Sql.number(
         connection,
         """
-        INSERT INTO allocation (run_id, scheduler, node_count, core_count, nodes, start_time)
-        VALUES (?, 'local', ?, ?, ?, ?) RETURNING id
+        INSERT INTO allocation (run_id, scheduler, scheduler_id, node_count, core_count, nodes, start_time)
+        VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id
         """,
         run,
+        scheduler.scheduler(),
+        scheduler.id(),
         nodes.size(),
         nodes.stream().mapToInt(node -> node.cores().size()).sum(),
         nodes.stream().map(AllocationTable::json).collect(Collectors.joining(",", "[", "]")),

@@ -12,6 +12,7 @@ import bellwether.store.Recorder;
 import bellwether.store.RecorderListener;
 import bellwether.store.RunRecord;
 import bellwether.store.RunState;
+import bellwether.store.SchedulerJob;
 import bellwether.store.StateWish;
 import bellwether.store.StoredJob;
 import bellwether.store.internal.recording.GroupRecorder;
@@ -98,9 +99,9 @@ public final class SqliteCatalog implements Catalog {
   }
 
   @Override
-  public long beginAllocation(long run, List<Node> nodes, Instant time) {
+  public long beginAllocation(long run, List<Node> nodes, SchedulerJob scheduler, Instant time) {
     return session.write(connection -> {
-      long allocation = AllocationTable.insert(connection, run, nodes, time);
+      long allocation = new AllocationTable(connection).insert(run, nodes, scheduler, time);
       runs(connection).event(run, allocation, null, RunState.RUNNING, time);
       return allocation;
     });

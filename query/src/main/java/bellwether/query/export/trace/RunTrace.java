@@ -4,7 +4,8 @@ import bellwether.model.JobState;
 import bellwether.query.attempts.AttemptSpan;
 import bellwether.query.attempts.AttemptSpans;
 import bellwether.query.attempts.CoreShare;
-import bellwether.query.events.EventFilter;
+import bellwether.query.events.EventOrder;
+import bellwether.query.events.EventQuery;
 import bellwether.query.events.EventRow;
 import bellwether.query.events.Events;
 import bellwether.query.export.trace.TraceEvents.Slice;
@@ -13,7 +14,6 @@ import bellwether.query.measured.processes.ProcessMeasurement;
 import bellwether.store.CatalogReader;
 import java.io.Writer;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,18 +135,16 @@ public final class RunTrace {
 
   private long instants(TraceEvents events) {
     var count = new Count();
-    for (long run : new ArrayList<>(runs)) {
-      new Events(reader)
-          .each(
-              EventFilter.ofRun(run),
-              0,
-              event -> {
-                if (isShown(event)) {
-                  count.more();
-                  events.instant(name(event), event.time(), args(event));
-                }
-              });
-    }
+    var query = EventQuery.all().runs(runs).in(EventOrder.OLDEST_FIRST);
+    new Events(reader)
+        .each(
+            query,
+            event -> {
+              if (isShown(event)) {
+                count.more();
+                events.instant(name(event), event.time(), args(event));
+              }
+            });
     return count.value;
   }
 

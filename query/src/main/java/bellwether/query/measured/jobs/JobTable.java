@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// columns of both, and each counter that any job has.
 public final class JobTable {
   private static final String ROWS =
-      "place BIGINT, run BIGINT, job VARCHAR, value VARCHAR, state VARCHAR, attempts BIGINT, exit_code BIGINT, signal BIGINT, cause VARCHAR, start_us BIGINT, end_us BIGINT, cpu_time_us BIGINT, peak_memory_bytes BIGINT, nodes VARCHAR, stdout VARCHAR, stderr VARCHAR";
+      "place BIGINT, run BIGINT, job VARCHAR, value VARCHAR, state VARCHAR, attempts BIGINT, exit_code BIGINT, signal BIGINT, cause VARCHAR, start_us BIGINT, end_us BIGINT, cpu_time_us BIGINT, peak_memory_bytes BIGINT, nodes VARCHAR, stdout VARCHAR, stderr VARCHAR, job_id BIGINT";
   private static final String COLUMNS =
       "jobid VARCHAR, jobname VARCHAR, user VARCHAR, attempt BIGINT, submit_us BIGINT, cpu_time BIGINT, exitcode BIGINT, num_procs BIGINT, num_threads BIGINT, tags VARCHAR, sums VARCHAR";
   private static final String MEASURED =
@@ -45,7 +45,7 @@ public final class JobTable {
       run, job, value, state, attempts, exit_code, signal, cause,
       make_timestamp(start_us) AS start_time, make_timestamp(end_us) AS end_time, cpu_time_us,
       peak_memory_bytes, nodes, stdout,
-      stderr, jobid, jobname, user, attempt, make_timestamp(submit_us) AS submit,
+      stderr, job_id, jobid, jobname, user, attempt, make_timestamp(submit_us) AS submit,
       make_timestamp(start_us) AS start, make_timestamp(end_us) AS "end", submit_us, start_us,
       end_us, end_us - start_us AS duration, cpu_time, exitcode, num_procs, num_threads, tags
       """;
@@ -152,6 +152,7 @@ public final class JobTable {
     append(appender, String.join(",", row.nodes()));
     append(appender, row.stdout());
     append(appender, row.stderr());
+    append(appender, row.jobId());
     appender.endRow();
   }
 

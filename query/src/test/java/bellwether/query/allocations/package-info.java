@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.query.allocations;
+
+import org.jspecify.annotations.NullMarked;

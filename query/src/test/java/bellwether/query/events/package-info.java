@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.query.events;
+
+import org.jspecify.annotations.NullMarked;
