@@ -10,7 +10,7 @@ import bellwether.query.events.EventQuery;
 import bellwether.query.events.EventRow;
 import bellwether.query.events.Events;
 import bellwether.query.events.FilterException;
-import bellwether.store.EventIndexes;
+import bellwether.store.index.EventIndexes;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

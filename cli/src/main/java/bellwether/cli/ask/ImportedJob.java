@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A job that was measured elsewhere and imported, for those commands that are about what
 /// Bellwether ran itself.
-record ImportedJob(JobMeasurement measurement) {
+public record ImportedJob(JobMeasurement measurement) {
 
   /// The last attempt of the job of this name, where no run is meant that has a job of that name.
   ///
   /// @param number of the run that the user named
-  static Optional<ImportedJob> find(View view, @Nullable Long number, String name) {
+  public static Optional<ImportedJob> find(View view, @Nullable Long number, String name) {
     if (number != null || isOfLatestRun(view, name)) {
       return Optional.empty();
     }
@@ -50,7 +50,7 @@ record ImportedJob(JobMeasurement measurement) {
   }
 
   /// Why a command has no more to say, and which have.
-  String reason() {
+  public String reason() {
     return "%s was imported, not run by Bellwether; see: %s"
         .formatted(measurement.id(), String.join(", ", advice()));
   }

@@ -62,7 +62,7 @@ public final class View implements AutoCloseable {
   }
 
   /// Tells about the jobs of a run as that run left them; no number: as they are.
-  Explainer explainer(@Nullable Long number) {
+  public Explainer explainer(@Nullable Long number) {
     var run = run(number);
     var worker = worker(run);
     return Explainer.of(reader, number == null ? worker : run, worker);
@@ -74,7 +74,7 @@ public final class View implements AutoCloseable {
   }
 
   /// Like [#job], but not an array as a whole.
-  JobRef member(RunRow run, String name) {
+  public JobRef member(RunRow run, String name) {
     var job = job(run, name);
     var iterations = job.description().iterations();
     if (job.isArray() && iterations != null) {

@@ -5,9 +5,9 @@ import static bellwether.store.Tables.JOB_DEFINITION;
 
 import bellwether.query.ResultRow;
 import bellwether.store.CatalogReader;
-import bellwether.store.EventIndexes;
 import bellwether.store.Tables.Event;
 import bellwether.store.Tables.JobDefinition;
+import bellwether.store.index.EventIndexes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package bellwether.cli.ask;
+package bellwether.cli.logs;
 
 import bellwether.command.CommandException;
 import bellwether.launch.output.KeptOutput;

@@ -1,4 +1,4 @@
-package bellwether.cli.ask;
+package bellwether.cli.logs;
 
 import java.io.IOException;
 

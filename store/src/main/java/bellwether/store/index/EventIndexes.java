@@ -1,5 +1,11 @@
-package bellwether.store;
+package bellwether.store.index;
 
+import bellwether.store.CatalogOptions;
+import bellwether.store.CatalogPlace;
+import bellwether.store.CatalogReader;
+import bellwether.store.Liveness;
+import bellwether.store.ManagerProcess;
+import bellwether.store.StoreException;
 import bellwether.store.internal.Problems;
 import bellwether.store.internal.Session;
 import bellwether.store.internal.Sql;

@@ -1,5 +1,8 @@
-package bellwether.cli.ask;
+package bellwether.cli.logs;
 
+import bellwether.cli.ask.ImportedJob;
+import bellwether.cli.ask.RunOption;
+import bellwether.cli.ask.View;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;

@@ -1,7 +1,13 @@
-package bellwether.store;
+package bellwether.store.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bellwether.store.Catalog;
+import bellwether.store.CatalogOptions;
+import bellwether.store.CatalogPlace;
+import bellwether.store.CatalogReader;
+import bellwether.store.Life;
+import bellwether.store.SchedulerJob;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.EnumSet;

@@ -1,4 +1,4 @@
-package bellwether.store;
+package bellwether.store.index;
 
 /// An index that only questions about events need. A run is recorded without it.
 public enum EventIndex {

@@ -1,4 +1,4 @@
-package bellwether.cli.ask;
+package bellwether.cli.logs;
 
 import bellwether.command.output.Listing;
 import java.io.IOException;

@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.store.index;
+
+import org.jspecify.annotations.NullMarked;
