@@ -2,6 +2,7 @@ package bellwether.store;
 
 import bellwether.model.JobState;
 import bellwether.model.Node;
+import bellwether.model.SchedulerJob;
 import bellwether.store.internal.SqliteCatalog;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package bellwether.store.internal;
 
 import bellwether.model.Micros;
 import bellwether.model.Node;
-import bellwether.store.SchedulerJob;
+import bellwether.model.SchedulerJob;
 import bellwether.store.internal.recording.JsonText;
 import java.sql.Connection;
 import java.sql.SQLException;

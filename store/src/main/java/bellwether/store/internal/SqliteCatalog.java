@@ -2,6 +2,7 @@ package bellwether.store.internal;
 
 import bellwether.model.JobState;
 import bellwether.model.Node;
+import bellwether.model.SchedulerJob;
 import bellwether.store.Cancellation;
 import bellwether.store.Catalog;
 import bellwether.store.CatalogOptions;
@@ -12,7 +13,6 @@ import bellwether.store.Recorder;
 import bellwether.store.RecorderListener;
 import bellwether.store.RunRecord;
 import bellwether.store.RunState;
-import bellwether.store.SchedulerJob;
 import bellwether.store.StateWish;
 import bellwether.store.StoredJob;
 import bellwether.store.internal.recording.GroupRecorder;

@@ -1,4 +1,4 @@
-package bellwether.store;
+package bellwether.model;
 
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

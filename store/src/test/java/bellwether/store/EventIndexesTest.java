@@ -1,13 +1,9 @@
-package bellwether.store.index;
+package bellwether.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bellwether.store.Catalog;
-import bellwether.store.CatalogOptions;
-import bellwether.store.CatalogPlace;
-import bellwether.store.CatalogReader;
-import bellwether.store.Life;
-import bellwether.store.SchedulerJob;
+import bellwether.store.index.EventIndex;
+import bellwether.store.index.EventIndexes;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.EnumSet;

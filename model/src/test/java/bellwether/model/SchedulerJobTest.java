@@ -1,4 +1,4 @@
-package bellwether.store;
+package bellwether.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

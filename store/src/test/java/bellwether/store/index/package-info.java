@@ -1,4 +1,0 @@
-@NullMarked
-package bellwether.store.index;
-
-import org.jspecify.annotations.NullMarked;
