@@ -2,6 +2,7 @@ package bellwether.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bellwether.model.SchedulerJob;
 import bellwether.store.index.EventIndex;
 import bellwether.store.index.EventIndexes;
 import java.nio.file.Path;
