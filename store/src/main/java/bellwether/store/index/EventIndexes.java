@@ -37,7 +37,8 @@ public final class EventIndexes {
     this(place, liveness, FEW);
   }
 
-  EventIndexes(CatalogPlace place, Liveness liveness, long few) {
+  /// @param few of how many events on indexes are worth their making
+  public EventIndexes(CatalogPlace place, Liveness liveness, long few) {
     this.place = place;
     this.liveness = liveness;
     this.few = few;
