@@ -85,21 +85,21 @@ public final class CatalogEditor implements AutoCloseable {
   /// every enabled reference model of just these tags, or else among each other where there are at
   /// least four. What was found is noted at each job, also where nothing could be compared. Source:
   /// EPMT's `analyze_jobs`; but of many jobs none is left out.
-  public List<Analysis> analyze(Measurements door, List<JobMeasurement> jobs) {
+  public List<Analysis> analyze(Measurements measurements, List<JobMeasurement> jobs) {
     var byId = new LinkedHashMap<String, List<JobMeasurement>>();
     jobs.forEach(job -> byId.computeIfAbsent(job.id(), _ -> new ArrayList<>()).add(job));
     var done = new ArrayList<Analysis>();
-    for (var set : new OutlierAnalysis(door).comparable(jobs, OutlierAnalysis.KIND)) {
+    for (var set : new OutlierAnalysis(measurements).comparable(jobs, OutlierAnalysis.KIND)) {
       var comparable =
           set.jobs().stream().flatMap(id -> byId.getOrDefault(id, List.of()).stream()).toList();
-      done.add(analyzeComparable(door, comparable));
+      done.add(analyzeComparable(measurements, comparable));
     }
     return done;
   }
 
   /// The same for jobs that may be compared.
-  public Analysis analyzeComparable(Measurements door, List<JobMeasurement> jobs) {
-    var results = new OutlierNotes(door).of(jobs);
+  public Analysis analyzeComparable(Measurements measurements, List<JobMeasurement> jobs) {
+    var results = new OutlierNotes(measurements).of(jobs);
     for (var job : jobs) {
       putAnalyses(job, Map.of(OUTLIERS, results), false);
     }
@@ -109,8 +109,8 @@ public final class CatalogEditor implements AutoCloseable {
   /// Makes a reference model of jobs, at least three; returns its number.
   ///
   /// @throws bellwether.analyze.statistics.StatisticsException when there is nothing to learn
-  public long addModel(Measurements door, List<JobMeasurement> jobs, NewModel wanted) {
-    return notes.add(new ModelLearning(door).learned(jobs, wanted));
+  public long addModel(Measurements measurements, List<JobMeasurement> jobs, NewModel wanted) {
+    return notes.add(new ModelLearning(measurements).learned(jobs, wanted));
   }
 
   /// Keeps what was learned from jobs as a reference model; returns its number.
@@ -122,8 +122,8 @@ public final class CatalogEditor implements AutoCloseable {
   ///
   /// @param jobs those that it learned from before, as far as they are still there, and the new
   ///   ones
-  public void extendModel(Measurements door, StoredModel model, List<JobMeasurement> jobs) {
-    notes.replace(model.number(), new ModelLearning(door).extended(model, jobs));
+  public void extendModel(Measurements measurements, StoredModel model, List<JobMeasurement> jobs) {
+    notes.replace(model.number(), new ModelLearning(measurements).extended(model, jobs));
   }
 
   /// Lets detection use a model, or not.
@@ -144,9 +144,11 @@ public final class CatalogEditor implements AutoCloseable {
   }
 
   /// Removes models that were made before a moment; returns which.
-  public List<StoredModel> retireModels(Measurements door, Instant before) {
+  public List<StoredModel> retireModels(Measurements measurements, Instant before) {
     var old =
-        door.models().list().stream().filter(model -> model.created().isBefore(before)).toList();
+        measurements.models().list().stream()
+            .filter(model -> model.created().isBefore(before))
+            .toList();
     deleteModels(old);
     return old;
   }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Makes reference models as the catalog keeps them.
-record ModelLearning(Measurements door) {
+record ModelLearning(Measurements measurements) {
   /// What a new model learns from jobs.
   ///
   /// @throws StatisticsException when there is nothing to learn
@@ -54,7 +54,8 @@ record ModelLearning(Measurements door) {
         multivariate(wanted.methods()).isEmpty(),
         "A model of operations takes methods that look at one feature at a time.");
     var asked =
-        door.jobs()
+        measurements
+            .jobs()
             .ids(jobs.stream().map(JobMeasurement::id).toList())
             .operations()
             .tagged(wanted.operations());

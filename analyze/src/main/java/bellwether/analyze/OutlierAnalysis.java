@@ -37,10 +37,10 @@ public final class OutlierAnalysis {
   /// What jobs of the same kind have in common.
   public static final List<String> KIND = List.of("exp_name", "exp_component");
 
-  private final Measurements door;
+  private final Measurements measurements;
 
-  public OutlierAnalysis(Measurements door) {
-    this.door = door;
+  public OutlierAnalysis(Measurements measurements) {
+    this.measurements = measurements;
   }
 
   /// Outliers among jobs; at least four.
@@ -102,7 +102,7 @@ public final class OutlierAnalysis {
     var wanted = new java.util.HashSet<>(model.measurements());
     return wanted.isEmpty()
         ? List.of()
-        : door.jobs().ids(model.jobs()).list().stream()
+        : measurements.jobs().ids(model.jobs()).list().stream()
             .filter(job -> wanted.contains(job.measurement()))
             .toList();
   }
@@ -216,7 +216,7 @@ public final class OutlierAnalysis {
   }
 
   private JobQuery of(JobMeasurement job) {
-    return door.jobs(job.id()).attempt(job.attempt());
+    return measurements.jobs(job.id()).attempt(job.attempt());
   }
 
   /// A feature of the jobs of an experiment, which have it as their tag `exp_name`, by their tags
@@ -224,7 +224,7 @@ public final class OutlierAnalysis {
   ///
   /// @param limit at most so many components
   public Exploration explore(String experiment, String feature, int limit) {
-    var jobs = door.jobs().tagged(TagFilter.of(Tags.of("exp_name", experiment))).list();
+    var jobs = measurements.jobs().tagged(TagFilter.of(Tags.of("exp_name", experiment))).list();
     return Exploration.of(jobs.stream().map(job -> member(job, feature)).toList(), limit);
   }
 

@@ -13,20 +13,22 @@ import org.jspecify.annotations.Nullable;
 
 /// What the search for outliers among jobs notes at each of them: one result for each reference
 /// model, or one without a model.
-record OutlierNotes(Measurements door) {
+record OutlierNotes(Measurements measurements) {
   List<Map<String, @Nullable Object>> of(List<JobMeasurement> jobs) {
     var results = new ArrayList<Map<String, @Nullable Object>>();
     var kind = OutlierAnalysis.kind(jobs.getFirst(), OutlierAnalysis.KIND);
-    for (var model : door.models().list()) {
+    for (var model : measurements.models().list()) {
       if (model.enabled() && model.operations().isEmpty() && model.tags().equals(kind)) {
-        results.add(byModel(new OutlierAnalysis(door), jobs, model));
+        results.add(byModel(new OutlierAnalysis(measurements), jobs, model));
       }
     }
     if (results.isEmpty() && jobs.size() >= 4) {
       results.add(
           result(
               null,
-              new OutlierAnalysis(door).outliers(jobs, OutlierQuestion.standard()).partitions()));
+              new OutlierAnalysis(measurements)
+                  .outliers(jobs, OutlierQuestion.standard())
+                  .partitions()));
     }
     return results;
   }

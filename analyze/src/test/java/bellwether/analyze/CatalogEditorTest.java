@@ -32,30 +32,30 @@ class CatalogEditorTest {
 
   @TempDir static Path folder = Path.of("");
   private static CatalogPlace place = new CatalogPlace(Path.of(""));
-  private static Measurements door;
-  private static CatalogEditor curator;
+  private static Measurements measurements;
+  private static CatalogEditor editor;
 
   @BeforeAll
   static void load() {
     place = SampleCatalog.in(folder);
-    door = Measurements.open(place);
-    curator = CatalogEditor.open(place, ArchiveOptions.standard());
+    measurements = Measurements.open(place);
+    editor = CatalogEditor.open(place, ArchiveOptions.standard());
   }
 
   @AfterAll
   static void leave() {
-    if (curator != null) {
-      curator.close();
-      door.close();
+    if (editor != null) {
+      editor.close();
+      measurements.close();
     }
   }
 
   private static List<JobMeasurement> jobs(String... ids) {
-    return List.of(ids).stream().map(id -> door.jobs(id).first().orElseThrow()).toList();
+    return List.of(ids).stream().map(id -> measurements.jobs(id).first().orElseThrow()).toList();
   }
 
   private static List<JobMeasurement> kernels() {
-    return door.jobs().tagged("exp_name:linux_kernel").list();
+    return measurements.jobs().tagged("exp_name:linux_kernel").list();
   }
 
   private static List<JobMeasurement> good() {
@@ -84,7 +84,8 @@ class CatalogEditorTest {
   @Test
   void outliersAreThoseOfEpmt() {
     var votes = answer("outliers.json", "detect_outlier_jobs").get("result").get(0);
-    var found = new OutlierAnalysis(door).outliers(kernels(), OutlierQuestion.standard()).votes();
+    var found =
+        new OutlierAnalysis(measurements).outliers(kernels(), OutlierQuestion.standard()).votes();
     for (var row : votes.get("rows")) {
       int at = found.labels().indexOf(row.get(0).asString());
       assertThat(found.value(at, "cpu_time")).isEqualTo(row.get(1).asDouble());
@@ -96,9 +97,11 @@ class CatalogEditorTest {
   @Test
   void aModelLearnsWhatEpmtsLearns() {
     var number =
-        curator.addModel(
-            door, good(), wanted("good", Tags.NONE, List.copyOf(UnivariateMethod.standard())));
-    var model = door.models().find("good").orElseThrow();
+        editor.addModel(
+            measurements,
+            good(),
+            wanted("good", Tags.NONE, List.copyOf(UnivariateMethod.standard())));
+    var model = measurements.models().find("good").orElseThrow();
     assertThat(model.number()).isEqualTo(number);
     var computed = answer("refmodels.json", "create_refmodel").get("result").get("computed");
     var ours = tree(model.computed());
@@ -110,57 +113,58 @@ class CatalogEditorTest {
           }
         }));
     var found =
-        new OutlierAnalysis(door).outliers(jobs(OUTLIER), model, OutlierQuestion.standard());
+        new OutlierAnalysis(measurements)
+            .outliers(jobs(OUTLIER), model, OutlierQuestion.standard());
     assertThat(found.votes().value(0, "duration")).isEqualTo(3);
-    curator.deleteModels(List.of(model));
+    editor.deleteModels(List.of(model));
   }
 
   @Test
   void aModelIsRetiredAndComesBack() {
     var all = List.<Method>copyOf(UnivariateMethod.standard());
-    curator.addModel(door, good(), wanted("shy", Tags.NONE, all));
-    curator.enable(door.models().find("shy").orElseThrow(), false);
-    var shy = door.models().find("shy").orElseThrow();
-    assertThatThrownBy(
-            () -> new OutlierAnalysis(door).outliers(kernels(), shy, OutlierQuestion.standard()))
+    editor.addModel(measurements, good(), wanted("shy", Tags.NONE, all));
+    editor.enable(measurements.models().find("shy").orElseThrow(), false);
+    var shy = measurements.models().find("shy").orElseThrow();
+    assertThatThrownBy(() ->
+            new OutlierAnalysis(measurements).outliers(kernels(), shy, OutlierQuestion.standard()))
         .isInstanceOf(StatisticsException.class)
         .hasMessageContaining("retired");
-    curator.enable(shy, true);
-    curator.activate(shy, List.of("duration"));
-    var back = door.models().find("shy").orElseThrow();
+    editor.enable(shy, true);
+    editor.activate(shy, List.of("duration"));
+    var back = measurements.models().find("shy").orElseThrow();
     assertThat(back.activeMetrics()).containsExactly("duration");
-    assertThat(curator.deleteModels(List.of(back))).isEqualTo(1);
+    assertThat(editor.deleteModels(List.of(back))).isEqualTo(1);
   }
 
   @Test
   void aModelThatLearnsMoreIsOneOfAllJobs() {
     var all = List.<Method>copyOf(UnivariateMethod.standard());
-    curator.addModel(door, good(), wanted("grown", Tags.NONE, all));
-    curator.extendModel(door, door.models().find("grown").orElseThrow(), kernels());
-    curator.addModel(door, kernels(), wanted("whole", Tags.NONE, all));
-    var grown = door.models().find("grown").orElseThrow();
-    var whole = door.models().find("whole").orElseThrow();
+    editor.addModel(measurements, good(), wanted("grown", Tags.NONE, all));
+    editor.extendModel(measurements, measurements.models().find("grown").orElseThrow(), kernels());
+    editor.addModel(measurements, kernels(), wanted("whole", Tags.NONE, all));
+    var grown = measurements.models().find("grown").orElseThrow();
+    var whole = measurements.models().find("whole").orElseThrow();
     assertThat(grown.computed()).isEqualTo(whole.computed());
     assertThat(grown.jobs()).containsExactlyInAnyOrderElementsOf(whole.jobs());
-    curator.deleteModels(List.of(grown, whole));
+    editor.deleteModels(List.of(grown, whole));
   }
 
   @Test
   void aModelOfAllFeaturesAtOnceVotes() {
     var methods = List.of(Method.named("pyod.models.knn"));
-    curator.addModel(
-        door,
-        door.jobs().list(),
+    editor.addModel(
+        measurements,
+        measurements.jobs().list(),
         new NewModel("near", Tags.NONE, List.of("cpu_time", "duration"), methods, List.of()));
-    var near = door.models().find("near").orElseThrow();
-    assertThat(new OutlierAnalysis(door).isUnivariate(near)).isFalse();
-    assertThat(new OutlierAnalysis(door).votes(kernels(), near)).hasSize(4);
-    curator.deleteModels(List.of(near));
+    var near = measurements.models().find("near").orElseThrow();
+    assertThat(new OutlierAnalysis(measurements).isUnivariate(near)).isFalse();
+    assertThat(new OutlierAnalysis(measurements).votes(kernels(), near)).hasSize(4);
+    editor.deleteModels(List.of(near));
   }
 
   @Test
   void analysesAreThoseOfEpmt() {
-    var done = curator.analyze(door, kernels());
+    var done = editor.analyze(measurements, kernels());
     assertThat(done).singleElement().satisfies(one -> assertThat(one.runs()).isEqualTo(1));
     var theirs = answer("refmodels.json", "get_job_analyses").get("result");
     for (var job : kernels()) {
@@ -180,19 +184,27 @@ class CatalogEditorTest {
   @Test
   void whatNothingCanBeComparedWithIsNotedAsAnalyzed() {
     var alone = jobs("685000");
-    assertThat(curator.analyze(door, alone).getFirst().runs()).isZero();
+    assertThat(editor.analyze(measurements, alone).getFirst().runs()).isZero();
     assertThat(jobs("685000").getFirst().analyses()).containsEntry("outlier_detection", List.of());
   }
 
   @Test
   void theRootCauseNamesTheOperation() {
     var outlier = jobs(OUTLIER).getFirst();
-    assertThat(new OutlierAnalysis(door).operations(good(), outlier, "cpu_time").getFirst().part())
+    assertThat(
+            new OutlierAnalysis(measurements)
+                .operations(good(), outlier, "cpu_time")
+                .getFirst()
+                .part())
         .startsWith("op:build");
-    assertThat(new OutlierAnalysis(door).programs(good(), outlier, "cpu_time").getFirst().part())
+    assertThat(
+            new OutlierAnalysis(measurements)
+                .programs(good(), outlier, "cpu_time")
+                .getFirst()
+                .part())
         .isEqualTo("cc1");
     var cause =
-        new OutlierAnalysis(door)
+        new OutlierAnalysis(measurements)
             .rootCause(
                 good(),
                 outlier,
@@ -213,29 +225,31 @@ class CatalogEditorTest {
 
   @Test
   void anUnknownExperimentIsAnEmptyAnswer() {
-    assertThat(new OutlierAnalysis(door).explore("nobody's", "duration", 10).components())
+    assertThat(new OutlierAnalysis(measurements).explore("nobody's", "duration", 10).components())
         .isEmpty();
   }
 
   @Test
   void notesAndTagsAreKept() {
     var job = jobs("2220").getFirst();
-    curator.annotate(job, Map.of("it's", "a \"note\"\n;DROP TABLE job"), false);
-    curator.tag(job, Tags.parse("a:b;c"));
+    editor.annotate(job, Map.of("it's", "a \"note\"\n;DROP TABLE job"), false);
+    editor.tag(job, Tags.parse("a:b;c"));
     var now = jobs("2220").getFirst();
     assertThat(now.annotations()).containsEntry("it's", "a \"note\"\n;DROP TABLE job");
     assertThat(now.tags()).isEqualTo(new Tags(Map.of("a", "b", "c", "1")));
-    curator.annotate(now, Map.of(), true);
+    editor.annotate(now, Map.of(), true);
     assertThat(jobs("2220").getFirst().annotations()).isEmpty();
   }
 
   @Test
   void tooFewJobsMakeNoModel() {
     assertThatThrownBy(() ->
-            curator.addModel(
-                door, jobs("685000"), wanted("few", Tags.NONE, List.of(UnivariateMethod.Z_SCORE))))
+            editor.addModel(
+                measurements,
+                jobs("685000"),
+                wanted("few", Tags.NONE, List.of(UnivariateMethod.Z_SCORE))))
         .isInstanceOf(StatisticsException.class)
         .hasMessageContaining("at least 3");
-    assertThat(door.models().find("few")).isEmpty();
+    assertThat(measurements.models().find("few")).isEmpty();
   }
 }

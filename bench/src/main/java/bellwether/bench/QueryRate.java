@@ -25,8 +25,8 @@ public final class QueryRate {
   static void main(String[] args) throws java.io.IOException {
     var options = ArchiveOptions.standard().withThreads(Runtime.getRuntime().availableProcessors());
     long start = System.nanoTime();
-    try (var door = Measurements.open(CatalogPlace.resolve(args[0], Map.of()), options)) {
-      IntSupplier question = question(door, args[1]);
+    try (var measurements = Measurements.open(CatalogPlace.resolve(args[0], Map.of()), options)) {
+      IntSupplier question = question(measurements, args[1]);
       int rows = question.getAsInt();
       double first = seconds(start);
       var again = new double[AGAIN];
@@ -37,15 +37,21 @@ public final class QueryRate {
     }
   }
 
-  private static IntSupplier question(Measurements door, String name) {
+  private static IntSupplier question(Measurements measurements, String name) {
     return switch (name) {
-      case "operations" -> () -> door.jobs().operations().sumsByTag().size();
+      case "operations" -> () -> measurements.jobs().operations().sumsByTag().size();
       case "intervals" ->
           () ->
-              door.jobs().operations().method(DurationMethod.SUM_MINUS_OVERLAP).sumsByTag().size();
+              measurements
+                  .jobs()
+                  .operations()
+                  .method(DurationMethod.SUM_MINUS_OVERLAP)
+                  .sumsByTag()
+                  .size();
       case "processes" ->
           () ->
-              door.processes()
+              measurements
+                  .processes()
                   .where("cpu_time > 1000000 AND exename LIKE 't%'")
                   .order(Order.desc("cpu_time"))
                   .limit(MOST)

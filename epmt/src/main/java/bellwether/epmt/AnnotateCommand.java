@@ -72,13 +72,13 @@ final class AnnotateCommand implements Callable<Integer> {
 
   private void annotateJob(String id, Map<String, @Nullable Object> values) {
     try (var measurements = session.measurements();
-        var curator = session.curator()) {
+        var editor = session.curator()) {
       var job = session.job(measurements, id);
       var tags = values.get("EPMT_JOB_TAGS");
       if (tags != null) {
-        curator.tag(job, Tags.parse(tags.toString()));
+        editor.tag(job, Tags.parse(tags.toString()));
       }
-      curator.annotate(job, new LinkedHashMap<>(values), instead);
+      editor.annotate(job, new LinkedHashMap<>(values), instead);
     }
   }
 }

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Jobs and processes as the dictionaries that EPMT answers: local times without a zone, durations
 /// and CPU times as floating-point microseconds.
-record Answers(Measurements door) {
+record Answers(Measurements measurements) {
   private static final double MICROS_PER_SECOND = 1e6;
 
   Map<String, @Nullable Object> job(JobMeasurement job) {
-    var background = door.background(job);
+    var background = measurements.background(job);
     var zone = Zones.of(job.zone());
     var row = new TreeMap<String, @Nullable Object>(job.sums());
     row.put("jobid", job.id());

@@ -96,10 +96,10 @@ record DaemonRounds(Session session, Tasks tasks) {
 
   private void analyze() {
     try (var measurements = session.measurements();
-        var curator = session.curator()) {
+        var editor = session.curator()) {
       var jobs = measurements.jobs().analyzed(Map.of()).list();
       if (!jobs.isEmpty()) {
-        curator.analyze(measurements, jobs);
+        editor.analyze(measurements, jobs);
         session.console().note(PeopleText.count(jobs.size(), "job") + " analyzed");
       }
     }

@@ -111,8 +111,8 @@ public final class EpmtCommand {
   }
 
   private int list(List<String> arguments) {
-    try (var door = session.measurements()) {
-      return new ListCommand(door, console.out()).run(arguments)
+    try (var measurements = session.measurements()) {
+      return new ListCommand(measurements, console.out()).run(arguments)
           ? ExitStatus.WELL
           : ExitStatus.WORK_FAILED;
     }
@@ -133,19 +133,21 @@ public final class EpmtCommand {
   private int delete(List<String> arguments) {
     var ids = arguments.stream().filter(word -> !word.startsWith("-")).toList();
     boolean good = !ids.isEmpty();
-    try (var door = session.measurements();
-        var curator = session.curator()) {
+    try (var measurements = session.measurements();
+        var editor = session.curator()) {
       for (var id : ids) {
-        good &= deleted(door, curator, id);
+        good &= deleted(measurements, editor, id);
       }
     }
     return good ? ExitStatus.WELL : ExitStatus.WORK_FAILED;
   }
 
-  private boolean deleted(Measurements door, CatalogEditor curator, String id) {
-    var jobs = door.jobs(id).list();
+  private boolean deleted(Measurements measurements, CatalogEditor editor, String id) {
+    var jobs = measurements.jobs(id).list();
     var learned =
-        door.models().list().stream().filter(model -> model.jobs().contains(id)).findFirst();
+        measurements.models().list().stream()
+            .filter(model -> model.jobs().contains(id))
+            .findFirst();
     if (jobs.isEmpty() || learned.isPresent()) {
       console.note(
           jobs.isEmpty()
@@ -153,7 +155,7 @@ public final class EpmtCommand {
               : "Job " + id + " is one that a reference model learned from; delete that first");
       return false;
     }
-    return curator.delete(jobs) > 0;
+    return editor.delete(jobs) > 0;
   }
 
   private int explore(List<String> arguments) {
@@ -167,8 +169,8 @@ public final class EpmtCommand {
     }
     int most = limit == null ? 10 : Integer.parseInt(limit);
     var feature = metric == null ? "duration" : metric;
-    try (var door = session.measurements()) {
-      var found = new OutlierAnalysis(door).explore(words.getFirst(), feature, most);
+    try (var measurements = session.measurements()) {
+      var found = new OutlierAnalysis(measurements).explore(words.getFirst(), feature, most);
       if (found.components().isEmpty()) {
         throw CommandException.notFound("No job has the tag exp_name:" + words.getFirst());
       }

@@ -21,15 +21,15 @@ final class ListCommand {
   private static final Set<String> KNOWN =
       Set.of("jobs", "tags", "limit", "offset", "fmt", "hosts", "exact_tag_only", "fltr");
 
-  private final Measurements door;
+  private final Measurements measurements;
   private final PrintStream out;
   private final Answers answers;
   private CommandWords words = new CommandWords(List.of(), Map.of());
 
-  ListCommand(Measurements door, PrintStream out) {
-    this.door = door;
+  ListCommand(Measurements measurements, PrintStream out) {
+    this.measurements = measurements;
     this.out = out;
-    this.answers = new Answers(door);
+    this.answers = new Answers(measurements);
   }
 
   /// Returns whether there was anything to print, by EPMT's idea of it.
@@ -42,7 +42,7 @@ final class ListCommand {
       case "op_metrics" -> with(rest).operations();
       case "job_proc_tags" -> with(rest).processTags();
       case "unprocessed_jobs" -> print(List.of());
-      case "unanalyzed_jobs" -> print(door.jobs().analyzed(Map.of()).ids());
+      case "unanalyzed_jobs" -> print(measurements.jobs().analyzed(Map.of()).ids());
       case "refmodels" -> with(rest).models();
       case "thread_metrics" -> with(rest).threads();
       default -> with(arguments).jobs("terse");
@@ -90,7 +90,7 @@ final class ListCommand {
 
   /// The jobs of the words, by start; by tags and the like where they are about jobs.
   private JobQuery chosen() {
-    var jobs = door.jobs().ids(ids());
+    var jobs = measurements.jobs().ids(ids());
     var tags = text("tags");
     if (tags != null) {
       var filter = TagFilter.of(Tags.parse(tags));
@@ -108,11 +108,11 @@ final class ListCommand {
   /// Jobs that are named must be there.
   private JobQuery named() {
     for (var id : ids()) {
-      if (door.jobs(id).count() == 0) {
+      if (measurements.jobs(id).count() == 0) {
         throw CommandException.notFound("Job " + id + " could not be found");
       }
     }
-    return door.jobs().ids(ids());
+    return measurements.jobs().ids(ids());
   }
 
   private boolean jobs(String usual) {
@@ -190,17 +190,17 @@ final class ListCommand {
       if (!id.matches("\\d{1,18}")) {
         throw CommandWords.failed("Expected the id of a process, but found " + id);
       }
-      var process = door.processes().find(Long.parseLong(id));
+      var process = measurements.processes().find(Long.parseLong(id));
       if (process.isEmpty()) {
         throw CommandWords.failed("Process " + id + " could not be found");
       }
-      door.processes().threads(process.get()).forEach(thread -> rows.add(thread.columns()));
+      measurements.processes().threads(process.get()).forEach(thread -> rows.add(thread.columns()));
     }
     return rows(form("pandas"), rows);
   }
 
   private boolean models() {
-    var models = door.models().list();
+    var models = measurements.models().list();
     print(models.stream().map(model -> (Object) model.number()).toList());
     return !models.isEmpty();
   }

@@ -18,16 +18,16 @@ record Retirement(Session session) {
   /// Deletes them, or only says how many they are.
   void run(boolean dryRun) {
     try (var measurements = session.measurements();
-        var curator = session.curator()) {
+        var editor = session.curator()) {
       var jobs =
           session.settings().days(JOBS) <= 0
               ? List.<JobMeasurement>of()
               : measurements.jobs().before(ago(JOBS)).list();
       if (!dryRun && session.settings().days(MODELS) > 0) {
-        curator.retireModels(measurements, ago(MODELS));
+        editor.retireModels(measurements, ago(MODELS));
       }
       if (!dryRun) {
-        curator.delete(jobs);
+        editor.delete(jobs);
       }
       session.console().note(jobs.size() + (dryRun ? " jobs would be retired" : " jobs retired"));
     }

@@ -48,9 +48,9 @@ record Session(Console console, Settings settings) {
   /// Deletes all that was imported; what Bellwether ran stays.
   void drop() {
     try (var measurements = measurements();
-        var curator = curator()) {
-      curator.deleteModels(measurements.models().list());
-      curator.delete(measurements.jobs().list());
+        var editor = curator()) {
+      editor.deleteModels(measurements.models().list());
+      editor.delete(measurements.jobs().list());
     }
   }
 }

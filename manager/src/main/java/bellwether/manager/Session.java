@@ -48,7 +48,7 @@ public final class Session implements AutoCloseable {
   private final Clock clock;
   private final ManagerListener listener;
   private final Canceller canceller;
-  private final ControlEndpoint door;
+  private final ControlEndpoint endpoint;
   private final Orders orders;
   private final CatalogPlace place;
   private final RunOptions options;
@@ -78,7 +78,7 @@ public final class Session implements AutoCloseable {
     canceller = new Canceller(manager);
     options = parts.options();
     var control = new RunControl(manager, canceller, new Changes(), clock);
-    door = new ControlEndpoint(parts.place(), run.id(), control::answer, listener::notice);
+    endpoint = new ControlEndpoint(parts.place(), run.id(), control::answer, listener::notice);
   }
 
   /// What a session is made of besides catalog and run.
@@ -242,7 +242,7 @@ public final class Session implements AutoCloseable {
       try (keeper;
           recorder;
           manager) {
-        door.close();
+        endpoint.close();
       } catch (ControlException problem) {
         listener.notice(String.valueOf(problem.getMessage()));
       }

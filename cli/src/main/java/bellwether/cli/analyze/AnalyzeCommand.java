@@ -51,17 +51,17 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var door = MeasuredView.measurements(global, console)) {
-      var jobs = jobs(door);
-      try (var curator = JobChanges.curator(global, console)) {
-        tell(curator.analyze(door, jobs), jobs);
+    try (var measurements = MeasuredView.measurements(global, console)) {
+      var jobs = jobs(measurements);
+      try (var editor = JobChanges.curator(global, console)) {
+        tell(editor.analyze(measurements, jobs), jobs);
       }
     }
     return ExitStatus.WELL;
   }
 
-  private List<JobMeasurement> jobs(Measurements door) {
-    var jobs = selection.jobs(door);
+  private List<JobMeasurement> jobs(Measurements measurements) {
+    var jobs = selection.jobs(measurements);
     boolean all = again || !selection.ids().isEmpty();
     return (all ? jobs : jobs.analyzed(Map.of())).list();
   }

@@ -102,8 +102,8 @@ public final class CompareCommand implements Callable<Integer> {
       throw CommandException.wrongInput(
           "Expected jobs to compare, or --job-tag, but found neither; see: bellwether jobs");
     }
-    try (var door = MeasuredView.measurements(global, console)) {
-      var jobs = selection.jobs(door);
+    try (var measurements = MeasuredView.measurements(global, console)) {
+      var jobs = selection.jobs(measurements);
       var list = inOrder(jobs.list());
       var asked = chosen(jobs).method(DurationMethod.of(method));
       print(list, cut(JobComparison.of(asked, list, feature, base)));

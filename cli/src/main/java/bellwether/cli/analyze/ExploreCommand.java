@@ -63,8 +63,8 @@ public final class ExploreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var door = MeasuredView.measurements(global, console)) {
-      var found = new OutlierAnalysis(door).explore(experiment, feature, limit);
+    try (var measurements = MeasuredView.measurements(global, console)) {
+      var found = new OutlierAnalysis(measurements).explore(experiment, feature, limit);
       print(found);
       if (found.components().isEmpty()) {
         console.note("no job has the tag exp_name:%s; see: bellwether tags".formatted(experiment));

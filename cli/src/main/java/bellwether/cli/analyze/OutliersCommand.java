@@ -77,23 +77,23 @@ public final class OutliersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var door = MeasuredView.measurements(global, console)) {
-      var jobs = selection.jobs(door);
-      var known = model == null ? null : JobChanges.model(door, model);
+    try (var measurements = MeasuredView.measurements(global, console)) {
+      var jobs = selection.jobs(measurements);
+      var known = model == null ? null : JobChanges.model(measurements, model);
       if (options.isOfOperations()) {
-        operations(door, jobs, known);
+        operations(measurements, jobs, known);
       } else {
-        jobs(door, jobs, known);
+        jobs(measurements, jobs, known);
       }
     }
     print();
     return ExitStatus.WELL;
   }
 
-  private void jobs(Measurements door, JobQuery jobs, @Nullable StoredModel known) {
+  private void jobs(Measurements measurements, JobQuery jobs, @Nullable StoredModel known) {
     var list = jobs.list();
-    if (known != null && !new OutlierAnalysis(door).isUnivariate(known)) {
-      new OutlierAnalysis(door)
+    if (known != null && !new OutlierAnalysis(measurements).isUnivariate(known)) {
+      new OutlierAnalysis(measurements)
           .votes(list, known)
           .forEach((job, votes) -> rows.add(row(null, job, "all", votes)));
     } else if (components > 0) {
@@ -103,7 +103,7 @@ public final class OutliersCommand implements Callable<Integer> {
               ? ComponentOutliers.among(table, options.question(), components)
               : ComponentOutliers.against(
                   table,
-                  new OutlierAnalysis(door).univariate(known).reference(),
+                  new OutlierAnalysis(measurements).univariate(known).reference(),
                   options.question(),
                   components);
       weighted(found);
@@ -111,8 +111,8 @@ public final class OutliersCommand implements Callable<Integer> {
       add(
           null,
           known == null
-              ? new OutlierAnalysis(door).outliers(list, options.question())
-              : new OutlierAnalysis(door).outliers(list, known, options.question()));
+              ? new OutlierAnalysis(measurements).outliers(list, options.question())
+              : new OutlierAnalysis(measurements).outliers(list, known, options.question()));
     }
   }
 
@@ -124,12 +124,12 @@ public final class OutliersCommand implements Callable<Integer> {
     add(null, found.report());
   }
 
-  private void operations(Measurements door, JobQuery jobs, @Nullable StoredModel known) {
+  private void operations(Measurements measurements, JobQuery jobs, @Nullable StoredModel known) {
     var asked = options.chosen(jobs);
     OperationOutliers found =
         known == null
-            ? new OutlierAnalysis(door).outliers(asked, options.question())
-            : new OutlierAnalysis(door).outliers(asked, known, options.question());
+            ? new OutlierAnalysis(measurements).outliers(asked, options.question())
+            : new OutlierAnalysis(measurements).outliers(asked, known, options.question());
     found.reports().forEach(this::add);
     if (!global.quiet) {
       found.refused().forEach((tags, reason) -> console.note(tags + ": " + reason));

@@ -100,80 +100,80 @@ public final class RefmodelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var door = MeasuredView.measurements(global, console)) {
+    try (var measurements = MeasuredView.measurements(global, console)) {
       switch (action) {
-        case list -> list(door);
-        case create -> create(door);
-        case show -> show(model(door));
-        case score -> score(door, model(door));
-        case enable, disable, activate, extend, delete -> change(door, model(door));
+        case list -> list(measurements);
+        case create -> create(measurements);
+        case show -> show(model(measurements));
+        case score -> score(measurements, model(measurements));
+        case enable, disable, activate, extend, delete -> change(measurements, model(measurements));
       }
     }
     return ExitStatus.WELL;
   }
 
-  private void change(Measurements door, StoredModel model) {
-    try (var curator = JobChanges.curator(global, console)) {
+  private void change(Measurements measurements, StoredModel model) {
+    try (var editor = JobChanges.curator(global, console)) {
       switch (action) {
-        case enable -> curator.enable(model, true);
-        case disable -> curator.enable(model, false);
-        case activate -> curator.activate(model, options.features());
-        case extend -> curator.extendModel(door, model, all(door, model));
-        case delete -> curator.deleteModels(List.of(model));
+        case enable -> editor.enable(model, true);
+        case disable -> editor.enable(model, false);
+        case activate -> editor.activate(model, options.features());
+        case extend -> editor.extendModel(measurements, model, all(measurements, model));
+        case delete -> editor.deleteModels(List.of(model));
         case create, list, show, score -> throw new IllegalStateException(action.name());
       }
     }
   }
 
-  private StoredModel model(Measurements door) {
+  private StoredModel model(Measurements measurements) {
     if (name == null) {
       throw CommandException.wrongInput(
           "Expected the NAME of a reference model after %s; see: bellwether refmodel list"
               .formatted(action));
     }
-    return JobChanges.model(door, name);
+    return JobChanges.model(measurements, name);
   }
 
-  private void create(Measurements door) {
+  private void create(Measurements measurements) {
     var wanted =
         new NewModel(
             name, Tags.parse(tags), options.features(), options.methods(), options.operations());
-    try (var curator = JobChanges.curator(global, console)) {
-      long number = curator.addModel(door, chosen(door), wanted);
+    try (var editor = JobChanges.curator(global, console)) {
+      long number = editor.addModel(measurements, chosen(measurements), wanted);
       if (global.json) {
-        show(JobChanges.model(door, Long.toString(number)));
+        show(JobChanges.model(measurements, Long.toString(number)));
       } else if (!global.quiet) {
         console.note("reference model %d made".formatted(number));
       }
     }
   }
 
-  private List<JobMeasurement> chosen(Measurements door) {
+  private List<JobMeasurement> chosen(Measurements measurements) {
     if (jobs.isEmpty() && jobTag == null) {
       throw CommandException.wrongInput("Expected --job or --job-tag, but found neither");
     }
     var chosen = new ArrayList<JobMeasurement>();
-    jobs.forEach(id -> chosen.add(JobChanges.job(door, id)));
+    jobs.forEach(id -> chosen.add(JobChanges.job(measurements, id)));
     if (jobTag != null) {
-      chosen.addAll(door.jobs().tagged(jobTag).lastAttempts().list());
+      chosen.addAll(measurements.jobs().tagged(jobTag).lastAttempts().list());
     }
     return chosen;
   }
 
-  private List<JobMeasurement> all(Measurements door, StoredModel model) {
+  private List<JobMeasurement> all(Measurements measurements, StoredModel model) {
     var all = new LinkedHashMap<Long, JobMeasurement>();
     model
         .jobs()
         .forEach(id -> {
-          var job = JobChanges.job(door, id);
+          var job = JobChanges.job(measurements, id);
           all.put(job.measurement(), job);
         });
-    chosen(door).forEach(job -> all.put(job.measurement(), job));
+    chosen(measurements).forEach(job -> all.put(job.measurement(), job));
     return List.copyOf(all.values());
   }
 
-  private void list(Measurements door) {
-    var models = door.models().list();
+  private void list(Measurements measurements) {
+    var models = measurements.models().list();
     var shown = new ArrayList<Map<String, @Nullable Object>>();
     for (var model : models) {
       var line = new LinkedHashMap<String, @Nullable Object>();
@@ -210,9 +210,9 @@ public final class RefmodelCommand implements Callable<Integer> {
     }
   }
 
-  private void score(Measurements door, StoredModel model) {
-    var known = new OutlierAnalysis(door).univariate(model);
-    var table = bellwether.analyze.FeatureTables.ofJobs(chosen(door));
+  private void score(Measurements measurements, StoredModel model) {
+    var known = new OutlierAnalysis(measurements).univariate(model);
+    var table = bellwether.analyze.FeatureTables.ofJobs(chosen(measurements));
     var rows = new ArrayList<Map<String, @Nullable Object>>();
     for (UnivariateMethod method : known.computed().keySet()) {
       var scores = known.score(table, method);

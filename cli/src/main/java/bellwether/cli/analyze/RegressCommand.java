@@ -92,9 +92,9 @@ public final class RegressCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var door = MeasuredView.measurements(global, console)) {
+    try (var measurements = MeasuredView.measurements(global, console)) {
       tags.forEach(selection::addTag);
-      var lines = lines(selection.jobs(door));
+      var lines = lines(selection.jobs(measurements));
       print(lines);
       boolean worse =
           lines.stream().anyMatch(line -> line.change != null && line.change.isRegression());

@@ -117,15 +117,16 @@ public final class RootcauseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var door = MeasuredView.measurements(global, console)) {
-      var input = JobChanges.job(door, job);
-      var others = others(door, input);
+    try (var measurements = MeasuredView.measurements(global, console)) {
+      var input = JobChanges.job(measurements, job);
+      var others = others(measurements, input);
       compared = others.stream().map(JobMeasurement::id).toList();
       switch (part) {
-        case features -> tell(features(door, others, input));
-        case operations -> tell(new OutlierAnalysis(door).operations(others, input, feature));
-        case programs -> tell(new OutlierAnalysis(door).programs(others, input, feature));
-        case processes -> tell(new OutlierAnalysis(door).processes(others, input, feature));
+        case features -> tell(features(measurements, others, input));
+        case operations ->
+            tell(new OutlierAnalysis(measurements).operations(others, input, feature));
+        case programs -> tell(new OutlierAnalysis(measurements).programs(others, input, feature));
+        case processes -> tell(new OutlierAnalysis(measurements).processes(others, input, feature));
       }
       tellReference();
     }
@@ -143,17 +144,17 @@ public final class RootcauseCommand implements Callable<Integer> {
     }
   }
 
-  private List<JobMeasurement> others(Measurements door, JobMeasurement input) {
+  private List<JobMeasurement> others(Measurements measurements, JobMeasurement input) {
     if (!reference.isEmpty()) {
-      return reference.stream().map(id -> JobChanges.job(door, id)).toList();
+      return reference.stream().map(id -> JobChanges.job(measurements, id)).toList();
     }
     var others =
-        new OutlierAnalysis(door)
-            .comparable(door.jobs().lastAttempts().list(), OutlierAnalysis.KIND).stream()
+        new OutlierAnalysis(measurements)
+            .comparable(measurements.jobs().lastAttempts().list(), OutlierAnalysis.KIND).stream()
                 .filter(set -> set.jobs().contains(input.id()))
                 .flatMap(set -> set.jobs().stream())
                 .filter(id -> !id.equals(input.id()))
-                .map(id -> JobChanges.job(door, id))
+                .map(id -> JobChanges.job(measurements, id))
                 .toList();
     if (others.isEmpty()) {
       throw CommandException.notFound(
@@ -163,16 +164,17 @@ public final class RootcauseCommand implements Callable<Integer> {
     return others;
   }
 
-  private RootCause features(Measurements door, List<JobMeasurement> others, JobMeasurement input) {
+  private RootCause features(
+      Measurements measurements, List<JobMeasurement> others, JobMeasurement input) {
     if (!options.isOfOperations()) {
-      return new OutlierAnalysis(door)
+      return new OutlierAnalysis(measurements)
           .rootCause(others, input, options.features(), options.ofCauses());
     }
     var ids = others.stream().map(JobMeasurement::id).toList();
-    return new OutlierAnalysis(door)
+    return new OutlierAnalysis(measurements)
         .rootCause(
-            options.chosen(door.jobs().ids(ids)),
-            options.chosen(door.jobs(input.id())),
+            options.chosen(measurements.jobs().ids(ids)),
+            options.chosen(measurements.jobs(input.id())),
             options.features(),
             options.ofCauses());
   }

@@ -46,8 +46,8 @@ final class ApiSession implements AutoCloseable {
 
   /// Carries out a change.
   <T> T change(Function<CatalogEditor, T> change) {
-    try (var curator = CatalogEditor.open(place, options)) {
-      return change.apply(curator);
+    try (var editor = CatalogEditor.open(place, options)) {
+      return change.apply(editor);
     } finally {
       close();
     }

@@ -53,7 +53,7 @@ final class ChangeMethods {
       throw Requests.wrong("jobs", "a choice of jobs, such as {\"ids\": […]}", request.any("jobs"));
     }
     var jobs = Choices.jobs(session, request).list();
-    return jobs.isEmpty() ? 0 : session.change(curator -> change.applyAsInt(curator, jobs));
+    return jobs.isEmpty() ? 0 : session.change(editor -> change.applyAsInt(editor, jobs));
   }
 
   private static Object annotate(ApiSession session, Parameters request) {
@@ -69,7 +69,7 @@ final class ChangeMethods {
   /// How values are noted at a job.
   private interface Note {
     void put(
-        CatalogEditor curator,
+        CatalogEditor editor,
         JobMeasurement job,
         Map<String, ? extends @Nullable Object> values,
         boolean instead);
@@ -79,8 +79,8 @@ final class ChangeMethods {
     var job = session.job(request.text("job"));
     var values = request.require("values").object("values").values();
     boolean replace = request.flag("replace");
-    session.change(curator -> {
-      note.put(curator, job, values, replace);
+    session.change(editor -> {
+      note.put(editor, job, values, replace);
       return job;
     });
   }
@@ -88,17 +88,17 @@ final class ChangeMethods {
   private static Object putTags(ApiSession session, Parameters request) {
     var job = session.job(request.text("job"));
     var tags = request.require("tags").object("tags").asTags();
-    session.change(curator -> {
-      curator.tag(job, tags);
+    session.change(editor -> {
+      editor.tag(job, tags);
       return job;
     });
     return tags.values();
   }
 
   private static List<Map<String, Object>> analyze(ApiSession session, Parameters request) {
-    var door = session.measurements();
+    var measurements = session.measurements();
     var jobs = Choices.jobs(session, request).list();
-    return session.change(curator -> curator.analyze(door, jobs)).stream()
+    return session.change(editor -> editor.analyze(measurements, jobs)).stream()
         .map(done -> Map.<String, Object>of("jobs", done.jobs(), "runs", done.runs()))
         .toList();
   }

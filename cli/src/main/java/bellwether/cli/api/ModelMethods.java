@@ -35,8 +35,8 @@ final class ModelMethods {
             "id enabled",
             (session, request) -> {
               var model = model(session, request);
-              session.change(curator -> {
-                curator.enable(model, request.flag("enabled"));
+              session.change(editor -> {
+                editor.enable(model, request.flag("enabled"));
                 return model;
               });
               return request.flag("enabled");
@@ -47,8 +47,8 @@ final class ModelMethods {
             "id metrics",
             (session, request) -> {
               var model = model(session, request);
-              session.change(curator -> {
-                curator.activate(model, request.texts("metrics"));
+              session.change(editor -> {
+                editor.activate(model, request.texts("metrics"));
                 return model;
               });
               return request.texts("metrics");
@@ -87,7 +87,7 @@ final class ModelMethods {
             request.object("computed").values(),
             request.object("info").values(),
             request.flag("enabled", true));
-    return session.change(curator -> curator.addModel(jobs, learned));
+    return session.change(editor -> editor.addModel(jobs, learned));
   }
 
   private static int delete(ApiSession session, Parameters request) {
@@ -96,6 +96,6 @@ final class ModelMethods {
         session.measurements().models().list().stream()
             .filter(model -> wanted.contains(model.number()))
             .toList();
-    return models.isEmpty() ? 0 : session.change(curator -> curator.deleteModels(models));
+    return models.isEmpty() ? 0 : session.change(editor -> editor.deleteModels(models));
   }
 }

@@ -92,12 +92,12 @@ public final class AllocationsCommand implements Callable<Integer> {
     return schedulerIds == null ? asked : asked.schedulerIds(Numbers.texts(schedulerIds));
   }
 
-  private static TagPattern tag(String said) {
-    if (said.isBlank() || said.startsWith("=")) {
+  private static TagPattern tag(String text) {
+    if (text.isBlank() || text.startsWith("=")) {
       throw CommandException.wrongInput(
-          "Expected KEY or KEY=VALUE after --tag, but found '%s'".formatted(said));
+          "Expected KEY or KEY=VALUE after --tag, but found '%s'".formatted(text));
     }
-    return TagPattern.of(said);
+    return TagPattern.of(text);
   }
 
   private void requireRuns(View view) {

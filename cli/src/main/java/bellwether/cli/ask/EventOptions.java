@@ -123,12 +123,12 @@ final class EventOptions {
     return most == null ? asked : asked.limit(most);
   }
 
-  private static String state(String said) {
-    var word = said.strip().toUpperCase(Locale.ROOT).replace('-', '_');
+  private static String state(String text) {
+    var word = text.strip().toUpperCase(Locale.ROOT).replace('-', '_');
     if (!EventFilter.STATES.contains(word)) {
       throw CommandException.wrongInput(
           "Expected a state after --from-state, but found %s (the states are %s)"
-              .formatted(said, String.join(", ", EventFilter.STATES)));
+              .formatted(text, String.join(", ", EventFilter.STATES)));
     }
     return word;
   }

@@ -74,22 +74,22 @@ final class FilterOptions {
   }
 
   /// `KEY[=VALUE]`, or, as measured jobs are asked for, `KEY:VALUE;KEY:VALUE`.
-  private static Stream<TagPattern> tags(String said) {
-    return said.indexOf('=') < 0 && said.indexOf(':') >= 0
-        ? Tags.parse(said).values().entrySet().stream()
+  private static Stream<TagPattern> tags(String text) {
+    return text.indexOf('=') < 0 && text.indexOf(':') >= 0
+        ? Tags.parse(text).values().entrySet().stream()
             .map(tag -> new TagPattern(tag.getKey(), tag.getValue()))
-        : Stream.of(TagPattern.of(said));
+        : Stream.of(TagPattern.of(text));
   }
 
   /// The states that were named, in capitals.
   Set<String> states(Collection<String> known) {
     var words = new LinkedHashSet<String>();
-    for (var said : states) {
-      var word = said.strip().toUpperCase(Locale.ROOT).replace('-', '_');
+    for (var text : states) {
+      var word = text.strip().toUpperCase(Locale.ROOT).replace('-', '_');
       if (!known.contains(word)) {
         throw CommandException.wrongInput(
             "Expected a state after --state, but found %s%s (the states are %s)"
-                .formatted(said, Nearest.hint(word, known), String.join(", ", known)));
+                .formatted(text, Nearest.hint(word, known), String.join(", ", known)));
       }
       words.add(word);
     }
@@ -100,8 +100,8 @@ final class FilterOptions {
     return new TimeRange(time("--since", since, moments), time("--until", until, moments));
   }
 
-  private static @Nullable Instant time(String option, @Nullable String said, Moments moments) {
-    return said == null ? null : moments.of(option, said);
+  private static @Nullable Instant time(String option, @Nullable String text, Moments moments) {
+    return text == null ? null : moments.of(option, text);
   }
 
   /// A single job must be there; what is only narrowed down need not.

@@ -22,8 +22,8 @@ public record ImportedJob(JobMeasurement measurement) {
     if (number != null || isOfLatestRun(view, name)) {
       return Optional.empty();
     }
-    try (var door = Measurements.open(view.place())) {
-      return door.jobs(name).lastAttempts().first().map(ImportedJob::new);
+    try (var measurements = Measurements.open(view.place())) {
+      return measurements.jobs(name).lastAttempts().first().map(ImportedJob::new);
     }
   }
 

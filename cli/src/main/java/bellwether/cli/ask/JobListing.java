@@ -70,33 +70,34 @@ record JobListing(
 
   /// All that is known of each job.
   private boolean data(JobSearch search, long[] count) {
-    try (var door = Measurements.open(search.view().place())) {
+    try (var measurements = Measurements.open(search.view().place())) {
       if (output.isParquet()) {
-        return parquet(search, door, count);
+        return parquet(search, measurements, count);
       }
       if (global.json) {
         boolean isCut =
-            each(search, door, count, row -> console.out().println(DataTexts.json(row)));
+            each(search, measurements, count, row -> console.out().println(DataTexts.json(row)));
         Listing.check(console.out());
         return isCut;
       }
       var columns = new ArrayList<Column<Map<String, @Nullable Object>>>();
-      names(search, door).forEach(name -> columns.add(Column.data(name, row -> row.get(name))));
+      names(search, measurements)
+          .forEach(name -> columns.add(Column.data(name, row -> row.get(name))));
       try (var lines = output.target(global, console).begin(columns)) {
-        return each(search, door, count, lines::add);
+        return each(search, measurements, count, lines::add);
       }
     }
   }
 
-  private boolean parquet(JobSearch search, Measurements door, long[] count) {
+  private boolean parquet(JobSearch search, Measurements measurements, long[] count) {
     var rows = new ArrayList<Map<String, @Nullable Object>>();
-    boolean isCut = each(search, door, count, rows::add);
-    var table = MemoryTable.ofMaps(names(search, door), rows);
+    boolean isCut = each(search, measurements, count, rows::add);
+    var table = MemoryTable.ofMaps(names(search, measurements), rows);
     output.print(global, console, table);
     return isCut;
   }
 
-  private List<String> names(JobSearch search, Measurements door) {
+  private List<String> names(JobSearch search, Measurements measurements) {
     var names = new LinkedHashSet<String>();
     usual.forEach(column -> {
       if (column.key() != null) {
@@ -104,19 +105,19 @@ record JobListing(
       }
     });
     if (search.hasImported()) {
-      names.addAll(door.jobs().columns());
+      names.addAll(measurements.jobs().columns());
     }
     return List.copyOf(names);
   }
 
   private boolean each(
       JobSearch search,
-      Measurements door,
+      Measurements measurements,
       long[] count,
       Consumer<Map<String, @Nullable Object>> consumer) {
     try (var measured =
         new MeasuredData(
-            door,
+            measurements,
             (job, data) -> {
               count[0]++;
               consumer.accept(row(job, data));

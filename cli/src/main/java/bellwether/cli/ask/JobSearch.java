@@ -87,8 +87,8 @@ record JobSearch(
       rows.add(job.row());
       return found.put(job.row(), job) == null;
     });
-    try (var door = Measurements.open(view.place())) {
-      return door.table(rows).where(conditions, slicing.orders("duration")).stream()
+    try (var measurements = Measurements.open(view.place())) {
+      return measurements.table(rows).where(conditions, slicing.orders("duration")).stream()
           .map(found::get)
           .toList();
     }

@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class MeasuredData implements AutoCloseable {
   private static final int BLOCK = 500;
 
-  private final Measurements door;
+  private final Measurements measurements;
   private final BiConsumer<ListedJob, Map<String, @Nullable Object>> consumer;
   private final List<ListedJob> held = new ArrayList<>();
 
   /// @param consumer is given a job and what was measured of it under EPMT's names; nothing where a
   ///   run brought it
-  MeasuredData(Measurements door, BiConsumer<ListedJob, Map<String, @Nullable Object>> consumer) {
-    this.door = door;
+  MeasuredData(
+      Measurements measurements, BiConsumer<ListedJob, Map<String, @Nullable Object>> consumer) {
+    this.measurements = measurements;
     this.consumer = consumer;
   }
 
@@ -37,7 +38,7 @@ final class MeasuredData implements AutoCloseable {
         held.stream().filter(job -> job.imported() != null).map(job -> job.row().job()).toList();
     var found = new HashMap<String, JobMeasurement>();
     if (!names.isEmpty()) {
-      door.jobs().ids(names).lastAttempts().list().forEach(job -> found.put(job.id(), job));
+      measurements.jobs().ids(names).lastAttempts().list().forEach(job -> found.put(job.id(), job));
     }
     held.forEach(job -> consumer.accept(job, data(job, found)));
     held.clear();

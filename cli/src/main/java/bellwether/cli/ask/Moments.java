@@ -39,8 +39,8 @@ public record Moments(ZoneId zone, Instant now) {
   /// The time that an option says.
   ///
   /// @throws CommandException when it says none
-  public Instant of(String option, String said) {
-    var text = said.strip();
+  public Instant of(String option, String given) {
+    var text = given.strip();
     var age = AGE.matcher(text);
     try {
       return age.matches()
@@ -49,7 +49,7 @@ public record Moments(ZoneId zone, Instant now) {
     } catch (DateTimeException e) {
       throw CommandException.wrongInput(
           "Expected a time after %s, such as 2026-11-23, 2026-11-23T10:00, 10:00 or 2h, but found %s"
-              .formatted(option, said));
+              .formatted(option, given));
     }
   }
 

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class Numbers {
   private Numbers() {}
 
-  static Set<Long> of(String option, List<String> said) {
+  static Set<Long> of(String option, List<String> text) {
     var numbers = new LinkedHashSet<Long>();
-    for (var word : texts(said)) {
+    for (var word : texts(text)) {
       try {
         numbers.add(Long.valueOf(word));
       } catch (NumberFormatException e) {
@@ -23,15 +23,15 @@ final class Numbers {
     return numbers;
   }
 
-  static List<String> texts(List<String> said) {
-    return said.stream().map(String::strip).filter(word -> !word.isEmpty()).toList();
+  static List<String> texts(List<String> text) {
+    return text.stream().map(String::strip).filter(word -> !word.isEmpty()).toList();
   }
 
-  static @Nullable Long positive(String option, @Nullable Long said) {
-    if (said != null && said < 1) {
+  static @Nullable Long positive(String option, @Nullable Long text) {
+    if (text != null && text < 1) {
       throw CommandException.wrongInput(
-          "Expected a number from 1 after %s, but found %d".formatted(option, said));
+          "Expected a number from 1 after %s, but found %d".formatted(option, text));
     }
-    return said;
+    return text;
   }
 }

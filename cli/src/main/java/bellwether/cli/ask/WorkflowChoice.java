@@ -19,43 +19,43 @@ public final class WorkflowChoice {
   }
 
   /// The workflow of this number, or of this name the one that ran last.
-  public WorkflowRow find(String said) {
-    return said.matches("\\d{1,18}") ? numbered(said) : named(said);
+  public WorkflowRow find(String text) {
+    return text.matches("\\d{1,18}") ? numbered(text) : named(text);
   }
 
-  private WorkflowRow numbered(String said) {
+  private WorkflowRow numbered(String text) {
     return workflows
-        .find(Long.parseLong(said))
-        .or(() -> workflows.find(said))
+        .find(Long.parseLong(text))
+        .or(() -> workflows.find(text))
         .orElseThrow(() ->
             CommandException.notFound(
-                "There is no workflow %s; see: bellwether workflows".formatted(said)));
+                "There is no workflow %s; see: bellwether workflows".formatted(text)));
   }
 
-  private WorkflowRow named(String said) {
+  private WorkflowRow named(String text) {
     var workflow =
         workflows
-            .find(said)
+            .find(text)
             .orElseThrow(() ->
                 CommandException.notFound(
                     "There is no workflow %s%s; see: bellwether workflows"
-                        .formatted(said, Nearest.hint(said, workflows.names(NAMES_LOOKED_AT)))));
-    int count = workflows.countNamed(said);
+                        .formatted(text, Nearest.hint(text, workflows.names(NAMES_LOOKED_AT)))));
+    int count = workflows.countNamed(text);
     if (count > 1) {
       console.note(
           "%d workflows have the name %s; this is %d, which ran last"
-              .formatted(count, said, workflow.id()));
+              .formatted(count, text, workflow.id()));
     }
     return workflow;
   }
 
   /// One whose number was said: what changes it does not guess.
-  public WorkflowRow exactly(String said, String action) {
-    if (!said.matches("\\d{1,18}")) {
+  public WorkflowRow exactly(String text, String action) {
+    if (!text.matches("\\d{1,18}")) {
       throw CommandException.wrongInput(
           "Expected the number of a workflow after workflow %s, but found %s; see: bellwether workflows"
-              .formatted(action, said));
+              .formatted(action, text));
     }
-    return numbered(said);
+    return numbered(text);
   }
 }

@@ -73,8 +73,8 @@ public final class AnnotateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var values = values();
-    try (var door = MeasuredView.measurements(global, console)) {
-      var found = JobChanges.job(door, job);
+    try (var measurements = MeasuredView.measurements(global, console)) {
+      var found = JobChanges.job(measurements, job);
       if (values.isEmpty() && removed.isEmpty() && tags == null && !replace) {
         return tell(found);
       }
@@ -99,15 +99,15 @@ public final class AnnotateCommand implements Callable<Integer> {
           "Job %s has no note %s; it has %s"
               .formatted(job, missing.getFirst(), found.annotations().keySet()));
     }
-    try (var curator = JobChanges.curator(global, console)) {
+    try (var editor = JobChanges.curator(global, console)) {
       if (tags != null) {
-        curator.tag(found, Tags.parse(tags));
+        editor.tag(found, Tags.parse(tags));
       }
       if (!removed.isEmpty()) {
-        curator.removeAnnotations(found, removed);
+        editor.removeAnnotations(found, removed);
       }
       if (replace || !values.isEmpty()) {
-        curator.annotate(found, values, replace);
+        editor.annotate(found, values, replace);
       }
     }
   }

@@ -65,8 +65,8 @@ public final class DeleteCommand implements Callable<Integer> {
           "Expected the ids of jobs, --job-tag or --run, but found none of them; delete takes nothing that is not named");
     }
     List<JobMeasurement> jobs;
-    try (var door = MeasuredView.measurements(global, console)) {
-      jobs = selection.jobs(door).list();
+    try (var measurements = MeasuredView.measurements(global, console)) {
+      jobs = selection.jobs(measurements).list();
     }
     if (jobs.isEmpty()) {
       throw CommandException.notFound("No measured job fits; see: bellwether jobs");
@@ -88,8 +88,8 @@ public final class DeleteCommand implements Callable<Integer> {
   }
 
   private void deleteJobs(List<JobMeasurement> jobs) {
-    try (var curator = JobChanges.curator(global, console)) {
-      curator.delete(jobs);
+    try (var editor = JobChanges.curator(global, console)) {
+      editor.delete(jobs);
     }
   }
 

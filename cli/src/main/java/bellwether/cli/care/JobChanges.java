@@ -25,18 +25,20 @@ public final class JobChanges {
   }
 
   /// One job; of one with several attempts the last.
-  public static JobMeasurement job(Measurements door, String id) {
-    return door.jobs(id)
+  public static JobMeasurement job(Measurements measurements, String id) {
+    return measurements
+        .jobs(id)
         .lastAttempts()
         .first()
         .orElseThrow(() ->
             CommandException.notFound(
                 "There is no measured job %s%s; see: bellwether jobs"
-                    .formatted(id, Nearest.hint(id, door.jobs().limit(2_000).ids()))));
+                    .formatted(id, Nearest.hint(id, measurements.jobs().limit(2_000).ids()))));
   }
 
-  public static StoredModel model(Measurements door, String name) {
-    return door.models()
+  public static StoredModel model(Measurements measurements, String name) {
+    return measurements
+        .models()
         .find(name)
         .orElseThrow(() ->
             CommandException.notFound(
@@ -45,7 +47,9 @@ public final class JobChanges {
                         name,
                         Nearest.hint(
                             name,
-                            door.models().list().stream().map(StoredModel::title).toList()))));
+                            measurements.models().list().stream()
+                                .map(StoredModel::title)
+                                .toList()))));
   }
 
   /// Whether a person who is asked says yes. Nobody is asked where there is no terminal.
@@ -67,12 +71,12 @@ public final class JobChanges {
   }
 
   /// The text before and after the first sign.
-  static List<String> parted(String said, char sign, String example) {
-    int place = said.indexOf(sign);
+  static List<String> parted(String text, char sign, String example) {
+    int place = text.indexOf(sign);
     if (place < 1) {
       throw CommandException.wrongInput(
-          "Expected something like %s, but found %s".formatted(example, said));
+          "Expected something like %s, but found %s".formatted(example, text));
     }
-    return List.of(said.substring(0, place).strip(), said.substring(place + 1));
+    return List.of(text.substring(0, place).strip(), text.substring(place + 1));
   }
 }

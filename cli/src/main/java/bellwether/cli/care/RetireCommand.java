@@ -74,14 +74,14 @@ public final class RetireCommand implements Callable<Integer> {
   }
 
   private void retireModels(Instant before) {
-    try (var door = MeasuredView.measurements(global, console);
-        var curator = JobChanges.curator(global, console)) {
+    try (var measurements = MeasuredView.measurements(global, console);
+        var editor = JobChanges.curator(global, console)) {
       if (dryRun) {
-        door.models().list().stream()
+        measurements.models().list().stream()
             .filter(model -> model.created().isBefore(before))
             .forEach(model -> console.out().println(model.title()));
       } else {
-        tell(curator.retireModels(door, before).size(), "reference model", "deleted");
+        tell(editor.retireModels(measurements, before).size(), "reference model", "deleted");
       }
     }
   }
@@ -92,15 +92,15 @@ public final class RetireCommand implements Callable<Integer> {
       jobs.forEach(job -> console.out().println(job.id()));
       return;
     }
-    try (var curator = JobChanges.curator(global, console)) {
-      int count = keepSums ? curator.keepSumsOnly(jobs) : curator.delete(jobs);
+    try (var editor = JobChanges.curator(global, console)) {
+      int count = keepSums ? editor.keepSumsOnly(jobs) : editor.delete(jobs);
       tell(count, "measured job", keepSums ? "reduced to sums" : "deleted");
     }
   }
 
   private List<JobMeasurement> jobs(Instant before) {
-    try (var door = MeasuredView.measurements(global, console)) {
-      return door.jobs().before(before).list();
+    try (var measurements = MeasuredView.measurements(global, console)) {
+      return measurements.jobs().before(before).list();
     }
   }
 

@@ -55,8 +55,8 @@ public final class CostsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var door = MeasuredView.measurements(global, console)) {
-      var costs = costs(selection.jobs(door));
+    try (var measurements = MeasuredView.measurements(global, console)) {
+      var costs = costs(selection.jobs(measurements));
       output.print(global, console, MemoryTable.of(costs.jobs()), columns(costs));
       if (output.forPeople(global) && !global.quiet) {
         console.note(

@@ -51,17 +51,17 @@ public final class JobSelection {
   }
 
   /// Takes one more alternative of tags, as if said by --job-tag.
-  public void addTag(String said) {
-    tags.add(said);
+  public void addTag(String text) {
+    tags.add(text);
   }
 
   /// The jobs, by start.
   ///
   /// @throws CommandException when one that was named is not there
-  public JobQuery jobs(Measurements door) {
+  public JobQuery jobs(Measurements measurements) {
     var ids = ids();
-    require(door, ids);
-    var jobs = door.jobs().ids(ids);
+    require(measurements, ids);
+    var jobs = measurements.jobs().ids(ids);
     if (!tags.isEmpty()) {
       jobs = jobs.tagged(TagFilter.anyOf(tags.stream().map(Tags::parse).toList()));
     }
@@ -75,27 +75,27 @@ public final class JobSelection {
     return ids;
   }
 
-  private static JobQuery attempt(JobQuery jobs, String said) {
-    if (said.equals(LAST)) {
+  private static JobQuery attempt(JobQuery jobs, String text) {
+    if (text.equals(LAST)) {
       return jobs.lastAttempts();
     }
-    if (!said.matches("[1-9]\\d{0,8}")) {
+    if (!text.matches("[1-9]\\d{0,8}")) {
       throw CommandException.wrongInput(
-          "Expected a number from 1, or last, after --attempt, but found " + said);
+          "Expected a number from 1, or last, after --attempt, but found " + text);
     }
-    return jobs.attempt(Integer.parseInt(said));
+    return jobs.attempt(Integer.parseInt(text));
   }
 
-  private static void require(Measurements door, List<String> ids) {
+  private static void require(Measurements measurements, List<String> ids) {
     if (ids.isEmpty()) {
       return;
     }
-    var known = new HashSet<>(door.jobs().ids(ids).ids());
+    var known = new HashSet<>(measurements.jobs().ids(ids).ids());
     for (var id : ids) {
       if (!known.contains(id)) {
         throw CommandException.notFound(
             "There is no measured job %s%s; see: bellwether jobs"
-                .formatted(id, Nearest.hint(id, door.jobs().limit(2_000).ids())));
+                .formatted(id, Nearest.hint(id, measurements.jobs().limit(2_000).ids())));
       }
     }
   }

@@ -65,8 +65,8 @@ public final class OpsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var door = MeasuredView.measurements(global, console)) {
-      var jobs = options.narrowing().jobs(options.selection().jobs(door), console);
+    try (var measurements = MeasuredView.measurements(global, console)) {
+      var jobs = options.narrowing().jobs(options.selection().jobs(measurements), console);
       if (percentiles) {
         printPercentiles(jobs);
       } else {

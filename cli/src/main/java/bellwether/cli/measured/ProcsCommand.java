@@ -45,8 +45,8 @@ public final class ProcsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var door = MeasuredView.measurements(global, console)) {
-      var jobs = options.selection().jobs(door);
+    try (var measurements = MeasuredView.measurements(global, console)) {
+      var jobs = options.selection().jobs(measurements);
       Retired.tell(jobs, global, console);
       var all = options.narrowing().processes(jobs, console);
       if (percentiles) {

@@ -58,8 +58,8 @@ public final class SqlCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var text = text();
-    try (var door = MeasuredView.measurements(global, console)) {
-      var answer = door.sql(text);
+    try (var measurements = MeasuredView.measurements(global, console)) {
+      var answer = measurements.sql(text);
       if (output.forPeople(global)) {
         PeopleTable.print(ListingTarget.forPeople(console), answer);
       } else {

@@ -54,8 +54,11 @@ public final class TagsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var door = MeasuredView.measurements(global, console)) {
-      var counts = ofProcesses ? processTags(selection.jobs(door)) : jobTags(selection.jobs(door));
+    try (var measurements = MeasuredView.measurements(global, console)) {
+      var counts =
+          ofProcesses
+              ? processTags(selection.jobs(measurements))
+              : jobTags(selection.jobs(measurements));
       var unit = ofProcesses ? "processes" : "jobs";
       var table = byName ? names(counts, unit) : tags(counts, unit);
       output.print(global, console, table, columns(unit));

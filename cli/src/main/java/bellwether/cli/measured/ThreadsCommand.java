@@ -34,8 +34,8 @@ public final class ThreadsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var door = MeasuredView.measurements(global, console)) {
-      var jobs = options.selection().jobs(door);
+    try (var measurements = MeasuredView.measurements(global, console)) {
+      var jobs = options.selection().jobs(measurements);
       Retired.tell(jobs, global, console);
       var all = options.narrowing().withoutConditions(jobs, console).threads();
       for (var condition : options.narrowing().conditions()) {

@@ -67,8 +67,8 @@ public final class TimelineCommand implements Callable<Integer> {
           "Expected --top or --limit with a number from 1, but found --top %d --limit %d"
               .formatted(top, limit));
     }
-    try (var door = MeasuredView.measurements(global, console)) {
-      var jobs = narrowing.jobs(selection.jobs(door), console);
+    try (var measurements = MeasuredView.measurements(global, console)) {
+      var jobs = narrowing.jobs(selection.jobs(measurements), console);
       Retired.tell(jobs, global, console);
       var lanes = narrowing.processes(jobs, console).lanes(grouping(jobs));
       if (output.forPeople(global)) {

@@ -12,9 +12,9 @@ public final class TrackTag {
 
   /// The name of the tag: as said; `op` where processes have it; else that with the fewest values;
   /// empty where processes have no tags.
-  public static Optional<String> each(JobQuery jobs, @Nullable String said) {
-    if (said != null) {
-      return Optional.of(said);
+  public static Optional<String> each(JobQuery jobs, @Nullable String text) {
+    if (text != null) {
+      return Optional.of(text);
     }
     var names = jobs.processTags().byCardinality().keySet();
     return names.contains(USUAL) ? Optional.of(USUAL) : names.stream().findFirst();

@@ -51,8 +51,8 @@ public final class TreeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var door = MeasuredView.measurements(global, console)) {
-      var jobs = options.narrowing().jobs(options.selection().jobs(door), console);
+    try (var measurements = MeasuredView.measurements(global, console)) {
+      var jobs = options.narrowing().jobs(options.selection().jobs(measurements), console);
       Retired.tell(jobs, global, console);
       if (criticalPath) {
         printPath(jobs);

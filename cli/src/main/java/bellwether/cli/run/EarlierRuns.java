@@ -27,8 +27,8 @@ final class EarlierRuns {
 
   /// The run that `--resume` means: a number, else the latest one of the workflow that the file
   /// names, else the latest one of the file, else the latest one.
-  RunRecord named(RunArguments said, Clock clock) {
-    var number = said.resumeNumber();
+  RunRecord named(RunArguments arguments, Clock clock) {
+    var number = arguments.resumeNumber();
     if (number.isPresent()) {
       return catalog
           .findRun(number.getAsLong())
@@ -37,7 +37,7 @@ final class EarlierRuns {
               CommandException.notFound(
                   "There is no run %d; see: bellwether runs".formatted(number.getAsLong())));
     }
-    var file = said.resumeFile();
+    var file = arguments.resumeFile();
     return file.map(path -> latestOf(path, clock))
         .orElseGet(() ->
             catalog

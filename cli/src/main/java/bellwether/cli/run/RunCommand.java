@@ -58,7 +58,7 @@ public final class RunCommand implements Callable<Integer> {
   private @Nullable Caller caller;
 
   @Mixin private final GlobalOptions global = new GlobalOptions();
-  @Mixin private final RunArguments said = new RunArguments();
+  @Mixin private final RunArguments arguments = new RunArguments();
 
   public RunCommand(Console console) {
     this.console = console;
@@ -68,8 +68,8 @@ public final class RunCommand implements Callable<Integer> {
   public static RunCommand resuming(Console console, GlobalOptions global, long run) {
     var command = new RunCommand(console);
     command.global.inherit(global);
-    command.said.resume = Long.toString(run);
-    command.said.failed = true;
+    command.arguments.resume = Long.toString(run);
+    command.arguments.failed = true;
     return command;
   }
 
@@ -83,25 +83,26 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private int run() throws InterruptedException {
-    said.validate();
-    if (said.addTo != null) {
-      return new JobAddition(console, global, clock).add(said.addTo, said.words.getFirst());
+    arguments.validate();
+    if (arguments.addTo != null) {
+      return new JobAddition(console, global, clock)
+          .add(arguments.addTo, arguments.words.getFirst());
     }
-    if (said.schema) {
+    if (arguments.schema) {
       console.out().print(JobFileSchema.text());
       return 0;
     }
-    if (said.resume != null) {
+    if (arguments.resume != null) {
       return withCatalog(this::resume);
     }
-    var input = RunInput.read(said, console, clock);
+    var input = RunInput.read(arguments, console, clock);
     var misfits = misfits(input);
     if (!misfits.isEmpty()) {
       throw CommandException.wrongInput(String.join("\n", misfits));
     }
     requireFilesOfTheirOwn(input);
     noteNewDirectory();
-    if (said.check) {
+    if (arguments.check) {
       new Preview(input).lines().forEach(console.out()::println);
       return 0;
     }
@@ -119,24 +120,25 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private CatalogOptions catalogOptions() {
-    var liveness = said.takeOver ? (Liveness) ManagerLiveness::isAliveHere : new ManagerLiveness();
+    var liveness =
+        arguments.takeOver ? (Liveness) ManagerLiveness::isAliveHere : new ManagerLiveness();
     return CatalogOptions.of(liveness)
         .withClock(clock)
         .withWarnings(console::note)
         .withPatience(CatalogOptions.ENDLESS)
-        .withDurability(said.durable() ? Durability.FULL : Durability.NORMAL);
+        .withDurability(arguments.durable() ? Durability.FULL : Durability.NORMAL);
   }
 
   private List<String> misfits(RunInput input) {
-    var nodes = SessionStart.nodes(Machine.here(), said.over(RunOptions.defaults()));
+    var nodes = SessionStart.nodes(Machine.here(), arguments.over(RunOptions.defaults()));
     var misfits = Capacity.of(nodes).misfits(input.jobs());
-    return said.isCommand()
+    return arguments.isCommand()
         ? misfits
         : misfits.stream().map(misfit -> input.name() + ": " + misfit).toList();
   }
 
   private void requireFilesOfTheirOwn(RunInput input) {
-    var shared = OutputFiles.of(input.jobs(), said.base()).shared(said.isCommand());
+    var shared = OutputFiles.of(input.jobs(), arguments.base()).shared(arguments.isCommand());
     if (!shared.errors().isEmpty()) {
       throw CommandException.wrongInput(String.join("\n", shared.errors()));
     }
@@ -145,8 +147,8 @@ public final class RunCommand implements Callable<Integer> {
 
   /// It is made when a job needs it; but it may be a slip of the keyboard.
   private void noteNewDirectory() {
-    if (said.directory != null && !Files.exists(said.base())) {
-      console.note("--wd: %s is not there; it is made".formatted(said.base()));
+    if (arguments.directory != null && !Files.exists(arguments.base())) {
+      console.note("--wd: %s is not there; it is made".formatted(arguments.base()));
     }
   }
 
@@ -190,8 +192,8 @@ public final class RunCommand implements Callable<Integer> {
         new SessionStart.Plan(
             input.workflow(),
             input.source(),
-            said.base(),
-            said.over(DEFAULTS).withOpen(input.isOpen()));
+            arguments.base(),
+            arguments.over(DEFAULTS).withOpen(input.isOpen()));
     var listener = listener();
     try (var signals = signals();
         var session = noted(catalog, input).withMost(input.members()).begin(plan, listener)) {
@@ -200,14 +202,14 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private int resume(Catalog catalog) throws InterruptedException {
-    var before = new EarlierRuns(catalog, console).named(said, clock);
+    var before = new EarlierRuns(catalog, console).named(arguments, clock);
     var remainder = Remainder.of(catalog, before);
-    if (said.check) {
-      console.out().println(remainder.preview(said.failed));
+    if (arguments.check) {
+      console.out().println(remainder.preview(arguments.failed));
       return ExitStatus.WELL;
     }
-    said.resumeFile().ifPresent(file -> tellChange(file.toString(), before));
-    return go(catalog, new Resumption(remainder, start(catalog), List.of(), said.failed));
+    arguments.resumeFile().ifPresent(file -> tellChange(file.toString(), before));
+    return go(catalog, new Resumption(remainder, start(catalog), List.of(), arguments.failed));
   }
 
   private void tellChange(String file, RunRecord before) {
@@ -255,7 +257,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private SessionStart patient(SessionStart start, StopSignals signals) {
-    if (!said.hot) {
+    if (!arguments.hot) {
       return start;
     }
     return start.awaitingLeftovers(
@@ -277,7 +279,7 @@ public final class RunCommand implements Callable<Integer> {
   /// Waits for the end of a run whose caller was killed just now.
   private Session resumed(SessionStart start, Resumption way, Listener listener)
       throws InterruptedException {
-    var options = said.over(SessionStart.optionsOf(way.before()));
+    var options = arguments.over(SessionStart.optionsOf(way.before()));
     var latest = clock.now().plus(caller().patience());
     while (true) {
       try {
@@ -293,7 +295,7 @@ public final class RunCommand implements Callable<Integer> {
 
   private Caller caller() {
     if (caller == null) {
-      caller = new Caller(console, said.program);
+      caller = new Caller(console, arguments.program);
     }
     return caller;
   }

@@ -64,26 +64,26 @@ record RunInput(
   /// Reads what the command line names.
   ///
   /// @throws CommandException when it is wrong; the message tells all that is
-  static RunInput read(RunArguments said, Console console, Clock clock) {
-    if (said.isCommand()) {
+  static RunInput read(RunArguments asked, Console console, Clock clock) {
+    if (asked.isCommand()) {
       var work =
           new SimpleWork(
-              said.words,
-              said.array,
-              said.eachLine,
-              said.cores,
-              said.maxAttempts,
-              new SimpleWork.Streams(said.stdout, said.stderr, said.append));
+              asked.words,
+              asked.array,
+              asked.eachLine,
+              asked.cores,
+              asked.maxAttempts,
+              new SimpleWork.Streams(asked.stdout, asked.stderr, asked.append));
       var job = work.job();
       return new RunInput(
           job.name(),
-          String.join(" ", said.words),
+          String.join(" ", asked.words),
           List.of(new Request.Submit(List.of(job))),
           Workflow.of(job.name(), List.of(job)),
           null,
           JobFile.Notes.NONE);
     }
-    return ofFile(said.words.getFirst(), console, clock);
+    return ofFile(asked.words.getFirst(), console, clock);
   }
 
   /// The jobs of a file, or with `-` of standard input.

@@ -58,7 +58,7 @@ public final class WorkflowCommand implements Callable<Integer> {
   private Action action = Action.show;
 
   @Parameters(index = "1", paramLabel = "WORKFLOW", description = "Its number or its name.")
-  private String said = "";
+  private String text = "";
 
   @Parameters(
       index = "2..*",
@@ -98,18 +98,18 @@ public final class WorkflowCommand implements Callable<Integer> {
     try (var view = new View(global, console)) {
       var named = new WorkflowChoice(view, console);
       return switch (action) {
-        case show -> new WorkflowDetail(view, console, global).print(named.find(said));
-        case usage -> new UsageReport(view, console, global).print(named.find(said));
+        case show -> new WorkflowDetail(view, console, global).print(named.find(text));
+        case usage -> new UsageReport(view, console, global).print(named.find(text));
         case stop ->
-            new WorkflowStop(view, console, global).stop(named.exactly(said, "stop"), stopping);
+            new WorkflowStop(view, console, global).stop(named.exactly(text, "stop"), stopping);
         case reset -> new WorkflowReset(view, console, global).reset(idle(named));
         case set_state ->
             new WorkflowSetState(view, console, global)
                 .set(idle(named), JobSetting.read(words), reason.text);
-        case close -> new WorkflowChange(view, console, global).close(named.exactly(said, "close"));
+        case close -> new WorkflowChange(view, console, global).close(named.exactly(text, "close"));
         case concurrency ->
             new WorkflowChange(view, console, global)
-                .limit(named.exactly(said, "concurrency"), words);
+                .limit(named.exactly(text, "concurrency"), words);
         case resume -> throw new IllegalStateException("Expected resume to have been done");
       };
     }
@@ -131,14 +131,14 @@ public final class WorkflowCommand implements Callable<Integer> {
   }
 
   private WorkflowRow idle(WorkflowChoice named) {
-    var workflow = named.exactly(said, action.toString());
+    var workflow = named.exactly(text, action.toString());
     refuseLive(workflow);
     return workflow;
   }
 
   private long runToResume() {
     try (var view = new View(global, console)) {
-      var workflow = new WorkflowChoice(view, console).find(said);
+      var workflow = new WorkflowChoice(view, console).find(text);
       refuseLive(workflow);
       return workflow.last().id();
     }

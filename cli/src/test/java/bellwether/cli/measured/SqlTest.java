@@ -175,10 +175,14 @@ class SqlTest {
     var file = folder.resolve("large.parquet");
     assertThat(sql("SELECT 9007199254740993::HUGEINT AS x", "--parquet=" + file).status()).isZero();
     assertThat(file).exists();
-    try (var door =
+    try (var measurements =
         Measurements.open(
             CatalogPlace.resolve(folder.resolve("catalog.db").toString(), Map.of()))) {
-      assertThat(door.sql("SELECT 18446744073709551615 AS x, 7::HUGEINT AS y").inMemory().rows())
+      assertThat(
+              measurements
+                  .sql("SELECT 18446744073709551615 AS x, 7::HUGEINT AS y")
+                  .inMemory()
+                  .rows())
           .containsExactly(List.of(new BigInteger("18446744073709551615"), 7L));
     }
   }

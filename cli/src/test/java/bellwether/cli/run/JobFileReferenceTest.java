@@ -155,12 +155,12 @@ class JobFileReferenceTest {
     var execution =
         "\"execution\": {\"exec\": \"printenv\", \"args\": [\"%s\"], \"stdout\": \"out\", \"model\": \"threads\", \"env\": {\"OWN\": \"mine\"}}"
             .formatted(name);
-    var said =
+    var given =
         said(
             execution,
             "\"resources\": {\"numCores\": 2}",
             "\"iteration\": {\"start\": 3, \"stop\": 4}");
-    assertThat(said).matches(expected);
+    assertThat(given).matches(expected);
   }
 
   @Test

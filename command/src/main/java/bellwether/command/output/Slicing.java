@@ -44,8 +44,8 @@ public final class Slicing {
     return order.stream().map(Slicing::order).toList();
   }
 
-  private static Order order(String said) {
-    var word = said.strip();
+  private static Order order(String text) {
+    var word = text.strip();
     var small = word.toLowerCase(Locale.ROOT);
     if (small.endsWith(DOWN)) {
       return Order.desc(word.substring(0, word.length() - DOWN.length()));
@@ -83,11 +83,11 @@ public final class Slicing {
     return most() > 0 || first() > 0;
   }
 
-  private static long positive(String option, long said) {
-    if (said < 1) {
+  private static long positive(String option, long text) {
+    if (text < 1) {
       throw CommandException.wrongInput(
-          "Expected a number from 1 after %s, but found %d".formatted(option, said));
+          "Expected a number from 1 after %s, but found %d".formatted(option, text));
     }
-    return said;
+    return text;
   }
 }

@@ -39,16 +39,16 @@ public final class Unknown {
   /// For a condition that is no condition.
   public static MeasuredException condition(ArchiveException problem) {
     var reason = REASON.matcher(String.valueOf(problem.getMessage()));
-    var said = reason.find() ? Json.value(reason.group(1)) : "it is no expression";
-    return new MeasuredException("The condition is not one that SQL understands: " + said, problem);
+    var text = reason.find() ? Json.value(reason.group(1)) : "it is no expression";
+    return new MeasuredException("The condition is not one that SQL understands: " + text, problem);
   }
 
   /// For SQL of the user that is no query.
   public static MeasuredException query(ArchiveException problem) {
     var reason = REASON.matcher(String.valueOf(problem.getMessage()));
-    var said = reason.find() ? Json.value(reason.group(1)) : problem.getMessage();
+    var text = reason.find() ? Json.value(reason.group(1)) : problem.getMessage();
     return new MeasuredException(
-        "Expected one query (SELECT … over " + VIEWS + "): " + said, problem);
+        "Expected one query (SELECT … over " + VIEWS + "): " + text, problem);
   }
 
   /// For a query that DuckDB refused.
@@ -61,21 +61,21 @@ public final class Unknown {
 
   /// For what SQLite or DuckDB answered.
   static MeasuredException of(String who, SQLException problem) {
-    var said = String.valueOf(problem.getMessage());
-    var column = DUCK_COLUMN.matcher(said);
+    var text = String.valueOf(problem.getMessage());
+    var column = DUCK_COLUMN.matcher(text);
     if (column.matches()) {
-      return missing(column.group(1), candidate(column.group(1), said), problem);
+      return missing(column.group(1), candidate(column.group(1), text), problem);
     }
-    column = LITE_COLUMN.matcher(said);
+    column = LITE_COLUMN.matcher(text);
     if (column.matches()) {
       return missing(column.group(1), "", problem);
     }
-    return sentence(who, said, problem);
+    return sentence(who, text, problem);
   }
 
   /// DuckDB's own list has names that differ much, too.
-  private static String candidate(String column, String said) {
-    var candidates = DUCK_CANDIDATES.matcher(said);
+  private static String candidate(String column, String text) {
+    var candidates = DUCK_CANDIDATES.matcher(text);
     return candidates.find()
         ? Nearest.hint(column, List.of(candidates.group(1).replace("\"", "").split(", ")))
         : "";
@@ -86,20 +86,20 @@ public final class Unknown {
         "The condition names %s, but there is no such column%s".formatted(column, hint), problem);
   }
 
-  private static MeasuredException sentence(String who, String said, SQLException problem) {
-    var duck = DUCK.matcher(said);
-    var lite = LITE.matcher(said);
-    if (duck.matches() || lite.matches() && said.startsWith("[SQLITE_ERROR]")) {
+  private static MeasuredException sentence(String who, String text, SQLException problem) {
+    var duck = DUCK.matcher(text);
+    var lite = LITE.matcher(text);
+    if (duck.matches() || lite.matches() && text.startsWith("[SQLITE_ERROR]")) {
       var words = duck.matches() ? duck.group(1) : lite.group(1);
       return new MeasuredException(
           "The condition is not one that SQL understands: " + line(words), problem);
     }
     return new MeasuredException(
-        "%s could not answer: %s".formatted(who, line(said)), problem, false);
+        "%s could not answer: %s".formatted(who, line(text)), problem, false);
   }
 
   /// DuckDB draws the place of an error below its first line.
-  private static String line(String said) {
-    return said.lines().map(String::strip).findFirst().orElse(said);
+  private static String line(String text) {
+    return text.lines().map(String::strip).findFirst().orElse(text);
   }
 }

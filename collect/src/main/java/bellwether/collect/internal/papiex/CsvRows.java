@@ -164,11 +164,11 @@ final class CsvRows {
   }
 
   private void tellMissing(ReadPosition spot) {
-    long said = draft.number(Column.NUMTIDS);
-    if (said != threads && said != ProcessRecord.ABSENT && !spoiled) {
+    long text = draft.number(Column.NUMTIDS);
+    if (text != threads && text != ProcessRecord.ABSENT && !spoiled) {
       spot.skip(
           firstLine,
-          "expected the lines of " + said + " threads (column numtids), found " + threads);
+          "expected the lines of " + text + " threads (column numtids), found " + threads);
     }
   }
 

@@ -126,18 +126,18 @@ final class TsvReader {
 
   private int threads(ProcessBuffer draft, int count) throws LineDamage {
     int names = header.counters().size();
-    long said = header.has(Column.NUMTIDS) ? draft.number(Column.NUMTIDS) : count / names;
-    if (said < 1 || said > count || said * names != count) {
+    long text = header.has(Column.NUMTIDS) ? draft.number(Column.NUMTIDS) : count / names;
+    if (text < 1 || text > count || text * names != count) {
       throw new LineDamage(
           "column 1: expected "
               + names
               + " counters for each of the threads in column numtids ("
-              + (said == ProcessRecord.ABSENT ? "empty" : said)
+              + (text == ProcessRecord.ABSENT ? "empty" : text)
               + "), found "
               + count
               + " values");
     }
-    return (int) said;
+    return (int) text;
   }
 
   private void take(ProcessBuffer draft, int index, byte[] bytes) throws LineDamage {

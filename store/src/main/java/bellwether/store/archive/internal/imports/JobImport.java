@@ -79,12 +79,14 @@ public final class JobImport implements AutoCloseable {
       var read =
           kept.map(ImportCandidate::read)
               .orElseGet(() -> ImportCandidate.read(stage, job.record()));
-      var fate = fate(job.record(), read, replace);
-      if (fate.outcome() == Outcome.KNOWN) {
-        return known(job, skips, read, fate);
+      var decision = decision(job.record(), read, replace);
+      if (decision.outcome() == Outcome.KNOWN) {
+        return known(job, skips, read, decision);
       }
       var arrival = kept.isPresent() ? kept.get() : arrival(job, skips, stage);
-      return keep ? keep(stage, arrival, fate, replace) : told(arrival, fate, fate.oldId());
+      return keep
+          ? keep(stage, arrival, decision, replace)
+          : told(arrival, decision, decision.oldId());
     } catch (SQLException e) {
       throw new ArchiveException(
           "The processes of %s could not be kept: %s"
@@ -95,7 +97,7 @@ public final class JobImport implements AutoCloseable {
     }
   }
 
-  private ImportDecision fate(JobRecord record, ImportCandidate.Read read, boolean replace) {
+  private ImportDecision decision(JobRecord record, ImportCandidate.Read read, boolean replace) {
     var known = catalog.read(connection -> new MeasurementTable(connection).of(record.id()));
     return ImportDecision.of(known, read, record, replace);
   }
@@ -130,30 +132,30 @@ public final class JobImport implements AutoCloseable {
       throws SQLException, IOException {
     long id = catalog.write(connection -> new MeasurementTable(connection).reserve());
     var retries = new RetryCounter();
-    var fate = first;
+    var decision = first;
     while (true) {
       var files =
-          PlacedFiles.write(stage, arrival, new PlacedFiles.Target(archive, pending, id, fate));
-      var found = commitOrUndo(arrival, files, fate, replace);
-      if (found.equals(fate)) {
+          PlacedFiles.write(stage, arrival, new PlacedFiles.Target(archive, pending, id, decision));
+      var found = commitOrUndo(arrival, files, decision, replace);
+      if (found.equals(decision)) {
         files.noted().done();
-        fate.removeOld(pending);
-        return told(arrival, fate, id);
+        decision.removeOld(pending);
+        return told(arrival, decision, id);
       }
       files.noted().removeFiles();
       if (found.outcome() == Outcome.KNOWN) {
         return told(arrival, found, found.oldId());
       }
       retries.again(new OvertakenException(arrival.job().source()));
-      fate = found;
+      decision = found;
     }
   }
 
   private ImportDecision commitOrUndo(
-      ImportCandidate arrival, PlacedFiles files, ImportDecision fate, boolean replace)
+      ImportCandidate arrival, PlacedFiles files, ImportDecision decision, boolean replace)
       throws SQLException, IOException {
     try {
-      return commit(arrival, files, fate, replace);
+      return commit(arrival, files, decision, replace);
     } catch (SQLException | IOException | RuntimeException e) {
       files.noted().removeFiles();
       throw e;
@@ -162,17 +164,17 @@ public final class JobImport implements AutoCloseable {
 
   /// The fate that the job has now; when it is another than it was, nothing was written.
   private ImportDecision commit(
-      ImportCandidate arrival, PlacedFiles files, ImportDecision fate, boolean replace)
+      ImportCandidate arrival, PlacedFiles files, ImportDecision decision, boolean replace)
       throws SQLException, IOException {
-    if (fate.replacesMerged()) {
-      return commitRewriting(arrival, files, fate);
+    if (decision.replacesMerged()) {
+      return commitRewriting(arrival, files, decision);
     }
     return catalog.write(connection -> {
       var table = new MeasurementTable(connection);
       var record = arrival.record();
       var now = ImportDecision.of(table.of(record.id()), arrival.read(), record, replace);
-      if (now.equals(fate)) {
-        insert(connection, arrival, files, fate);
+      if (now.equals(decision)) {
+        insert(connection, arrival, files, decision);
       }
       return now;
     });
@@ -180,20 +182,20 @@ public final class JobImport implements AutoCloseable {
 
   /// The one to be replaced shares its files with others.
   private ImportDecision commitRewriting(
-      ImportCandidate arrival, PlacedFiles files, ImportDecision fate)
+      ImportCandidate arrival, PlacedFiles files, ImportDecision decision)
       throws SQLException, IOException {
     var rewriting = new Rewriting(archive, catalog, pending, duckDb());
     var retries = new RetryCounter();
     while (true) {
       try {
         rewriting.apply(
-            new Removal(catalog, rewriting).moves(Set.of(fate.oldId())),
-            connection -> insertUnlessOvertaken(connection, arrival, files, fate));
-        return fate;
+            new Removal(catalog, rewriting).moves(Set.of(decision.oldId())),
+            connection -> insertUnlessOvertaken(connection, arrival, files, decision));
+        return decision;
       } catch (OvertakenException overtaken) {
         retries.again(overtaken);
-        var now = fate(arrival.record(), arrival.read(), true);
-        if (now.oldId() != fate.oldId()) {
+        var now = decision(arrival.record(), arrival.read(), true);
+        if (now.oldId() != decision.oldId()) {
           return now;
         }
       }
@@ -201,50 +203,51 @@ public final class JobImport implements AutoCloseable {
   }
 
   private void insertUnlessOvertaken(
-      Connection connection, ImportCandidate arrival, PlacedFiles files, ImportDecision fate)
+      Connection connection, ImportCandidate arrival, PlacedFiles files, ImportDecision decision)
       throws SQLException {
     var known = new MeasurementTable(connection).of(arrival.record().id());
     var now = ImportDecision.of(known, arrival.read(), arrival.record(), true);
-    if (now.oldId() != fate.oldId()) {
+    if (now.oldId() != decision.oldId()) {
       throw new OvertakenException(arrival.record().id());
     }
-    insert(connection, arrival, files, fate);
+    insert(connection, arrival, files, decision);
   }
 
   private void insert(
-      Connection connection, ImportCandidate arrival, PlacedFiles files, ImportDecision fate)
+      Connection connection, ImportCandidate arrival, PlacedFiles files, ImportDecision decision)
       throws SQLException {
     var table = new MeasurementTable(connection);
     var jobs = new ImportedJobTable(connection);
-    long job = fate.job() == 0 ? jobs.insert(arrival) : fate.job();
-    if (fate.outcome() == Outcome.REPLACED) {
-      table.handOn(fate.oldId(), files.id());
-      table.delete(fate.oldId());
+    long job = decision.job() == 0 ? jobs.insert(arrival) : decision.job();
+    if (decision.outcome() == Outcome.REPLACED) {
+      table.handOn(decision.oldId(), files.id());
+      table.delete(decision.oldId());
     }
-    jobs.putAttempt(arrival, job, fate.attempt());
+    jobs.putAttempt(arrival, job, decision.attempt());
     table.insert(
         arrival,
         new MeasurementTable.Place(
-            files.id(), job, fate.attempt(), files.processes(), files.threads()),
+            files.id(), job, decision.attempt(), files.processes(), files.threads()),
         options.clock().now());
     jobs.settle(job);
   }
 
   private static ImportedJob known(
-      MeasuredJob job, SkipCounter skips, ImportCandidate.Read read, ImportDecision fate) {
+      MeasuredJob job, SkipCounter skips, ImportCandidate.Read read, ImportDecision decision) {
     return told(
         new ImportCandidate(job, job.record(), skips, read, Map.of(), List.of()),
-        fate,
-        fate.oldId());
+        decision,
+        decision.oldId());
   }
 
-  private static ImportedJob told(ImportCandidate arrival, ImportDecision fate, long measurement) {
+  private static ImportedJob told(
+      ImportCandidate arrival, ImportDecision decision, long measurement) {
     return new ImportedJob(
         arrival.job().source(),
         arrival.record().id(),
-        fate.outcome(),
+        decision.outcome(),
         measurement,
-        fate.attempt(),
+        decision.attempt(),
         arrival.read().processes(),
         arrival.read().threads(),
         arrival.skips().lines(),

@@ -20,7 +20,7 @@ record PlacedFiles(
     long id, @Nullable String processes, @Nullable String threads, WriterFolder.Note noted) {
 
   /// Whereto files are written.
-  record Target(ArchiveFolder archive, WriterFolder pending, long id, ImportDecision fate) {}
+  record Target(ArchiveFolder archive, WriterFolder pending, long id, ImportDecision decision) {}
 
   /// Writes and places them; a job without processes, or whose processes were retired, has none.
   static PlacedFiles write(StagedJob stage, ImportCandidate arrival, Target target)
@@ -39,13 +39,14 @@ record PlacedFiles(
       names.add(threads);
     }
     var placed = new PlacedFiles(target.id(), processes, threads, target.pending().note(names));
-    placed.write(stage, arrival, target.fate(), target);
+    placed.write(stage, arrival, target.decision(), target);
     return placed;
   }
 
-  private void write(StagedJob stage, ImportCandidate arrival, ImportDecision fate, Target target)
+  private void write(
+      StagedJob stage, ImportCandidate arrival, ImportDecision decision, Target target)
       throws SQLException, IOException {
-    var head = new StagedFiles.Head(id, arrival.record().id(), fate.attempt());
+    var head = new StagedFiles.Head(id, arrival.record().id(), decision.attempt());
     var staged = new StagedFiles(stage, head);
     if (processes != null) {
       var unfinished = unfinished(target);
