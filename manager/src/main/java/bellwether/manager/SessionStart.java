@@ -41,7 +41,7 @@ public final class SessionStart {
   private final CatalogPlace place;
   private final Machine machine;
   private final Clock clock;
-  private final Extras extras;
+  private final SessionExtras extras;
 
   /// For runs whose processes are started on this machine.
   public SessionStart(Catalog catalog, CatalogPlace place, Machine machine, Clock clock) {
@@ -53,55 +53,12 @@ public final class SessionStart {
         new Extras(Map.of(), Long.MAX_VALUE, LauncherFactory.local(clock), Map.of(), null, null);
   }
 
-  private SessionStart(SessionStart same, Extras extras) {
+  private SessionStart(SessionStart same, SessionExtras extras) {
     catalog = same.catalog;
     place = same.place;
     machine = same.machine;
     clock = same.clock;
     this.extras = extras;
-  }
-
-  /// What need not be said.
-  ///
-  /// @param renewed by name, jobs that a resume takes instead of those that the catalog has
-  /// @param patience with which a resume waits for what an earlier run left running; null: it ends
-  ///   that
-  /// @param notes of the workflow; null: a resume has those of the run before
-  private record Extras(
-      Map<String, String> variables,
-      long most,
-      LauncherFactory launchers,
-      Map<String, JobDescription> renewed,
-      Leftovers.@Nullable Patience patience,
-      @Nullable Notes notes) {
-    Extras {
-      variables = Map.copyOf(variables);
-      renewed = Map.copyOf(renewed);
-    }
-
-    Extras withVariables(Map<String, String> variables) {
-      return new Extras(variables, most, launchers, renewed, patience, notes);
-    }
-
-    Extras withMost(long most) {
-      return new Extras(variables, most, launchers, renewed, patience, notes);
-    }
-
-    Extras withLaunchers(LauncherFactory launchers) {
-      return new Extras(variables, most, launchers, renewed, patience, notes);
-    }
-
-    Extras withRenewed(Map<String, JobDescription> renewed) {
-      return new Extras(variables, most, launchers, renewed, patience, notes);
-    }
-
-    Extras withNotes(Notes notes) {
-      return new Extras(variables, most, launchers, renewed, patience, notes);
-    }
-
-    Extras withPatience(Leftovers.Patience patience) {
-      return new Extras(variables, most, launchers, renewed, patience, notes);
-    }
   }
 
   /// The same for runs whose jobs find these variables in their environment.
