@@ -49,8 +49,7 @@ public final class SessionStart {
     this.place = place;
     this.machine = machine;
     this.clock = clock;
-    extras =
-        new Extras(Map.of(), Long.MAX_VALUE, LauncherFactory.local(clock), Map.of(), null, null);
+    extras = SessionExtras.none(LauncherFactory.local(clock));
   }
 
   private SessionStart(SessionStart same, SessionExtras extras) {
