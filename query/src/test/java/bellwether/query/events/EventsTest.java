@@ -1,5 +1,6 @@
 package bellwether.query.events;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -213,8 +214,8 @@ class EventsTest {
 
   @Test
   void aJobIdIsOneMember() {
-    long middle =
-        events.list(EventQuery.all().toStates(Set.of("CANCELLED")).eachMember()).getFirst().jobId();
+    var cancelled = EventQuery.all().toStates(Set.of("CANCELLED")).eachMember();
+    long middle = requireNonNull(events.list(cancelled).getFirst().jobId());
     assertThat(told(EventQuery.all().jobIds(List.of(middle))))
         .containsExactly("array:6>CREATED", "array:6>READY", "array:6>CANCELLED");
     assertThat(told(EventQuery.all().jobIds(List.of(middle + 1))))
