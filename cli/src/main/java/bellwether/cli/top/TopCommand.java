@@ -107,6 +107,7 @@ public final class TopCommand implements Callable<Integer> {
 
   private int watch(LiveRun live) {
     LivePicture picture;
+    TopSize size;
     try (var terminal = new TopTerminal(console)) {
       int shown = 0;
       do {
@@ -118,9 +119,10 @@ public final class TopCommand implements Callable<Integer> {
           return terminal.status();
         }
       } while (goesOn(picture, shown));
+      size = terminal.size();
     }
     // On the screen that was there before, for reading on.
-    lines(picture, TopSize.PLAIN).forEach(line -> console.out().println(line.text()));
+    write(lines(picture, size));
     return 0;
   }
 
@@ -159,10 +161,14 @@ public final class TopCommand implements Callable<Integer> {
       out.println(TopJson.of(picture));
     } else {
       out.print(before == 0 ? "" : System.lineSeparator());
-      lines(picture, TopSize.PLAIN).forEach(line -> out.println(line.text()));
+      write(lines(picture, TopSize.PLAIN));
     }
     out.flush();
     Listing.check(out);
+  }
+
+  private void write(List<TopLine> lines) {
+    lines.forEach(line -> console.out().println(line.text().stripTrailing()));
   }
 
   private boolean goesOn(LivePicture picture, int shown) {

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 /// runs takes the rest.
 record TopDrawing(LivePicture picture, TopSize size, PeopleText words) {
   private static final int BAR = 24;
+  private static final int SHORTEST_BAR = 6;
   private static final int MOST = 100;
   private static final int SHARE = 4;
   private static final int FEWEST = 2;
@@ -28,18 +29,19 @@ record TopDrawing(LivePicture picture, TopSize size, PeopleText words) {
   /// As many lines as the room has at most, each within its width.
   List<TopLine> lines() {
     var lines = new ArrayList<>(head());
-    var failures = part("LAST FAILURES", failures(), Math.max(FEWEST, size.height() / SHARE));
-    var nodes = part(nodeHeading(), nodes(), Math.max(FEWEST, size.height() / SHARE));
-    int left = size.height() - lines.size() - failures.size() - nodes.size();
-    lines.addAll(nodes);
-    lines.addAll(part(runningHeading(), running(), left));
+    int share = Math.max(FEWEST, size.height() / SHARE);
+    lines.addAll(part(nodeHeading(), nodes(), share));
+    int left = size.height() - lines.size();
+    int unused = left - picture.running().size() - 1;
+    var failures = part("LAST FAILURES", failures(), Math.max(share, unused));
+    lines.addAll(part(runningHeading(), running(), left - failures.size()));
     lines.addAll(failures);
     return lines.stream().limit(size.height()).map(this::cut).toList();
   }
 
   /// One column stays free, since terminals differ in what comes after the last one.
   private TopLine cut(TopLine line) {
-    return new TopLine(Widths.cut(line.text(), size.width() - 1).stripTrailing(), line.style());
+    return new TopLine(Widths.cut(line.text(), size.width() - 1), line.style());
   }
 
   private List<TopLine> head() {
@@ -58,14 +60,21 @@ record TopDrawing(LivePicture picture, TopSize size, PeopleText words) {
         TopLine.plain(counts()));
   }
 
+  /// With as much of a bar as there is room for.
   private String progress() {
+    var text = progressText();
+    int room = Math.min(BAR, size.width() - Widths.of(text) - 4);
+    var counts = picture.counts();
+    return room < SHORTEST_BAR ? text : bar(counts.ended(), counts.total(), room) + " " + text;
+  }
+
+  private String progressText() {
     long done = picture.counts().ended();
     long total = picture.counts().total();
     int percent = total == 0 ? 0 : (int) (MOST * done / total);
     var left = picture.left();
-    return "%s %s of %s ended, %d %%; %s%s in all%s"
+    return "%s of %s ended, %d %%; %s%s in all%s"
         .formatted(
-            bar(done, total),
             PeopleText.count(done),
             PeopleText.count(total),
             percent,
@@ -74,9 +83,9 @@ record TopDrawing(LivePicture picture, TopSize size, PeopleText words) {
             left == null ? "" : "; " + PeopleText.duration(left) + " left");
   }
 
-  private static String bar(long part, long all) {
-    int filled = all == 0 ? 0 : (int) Math.min(BAR, BAR * part / all);
-    return "[" + "=".repeat(filled) + " ".repeat(BAR - filled) + "]";
+  private static String bar(long part, long all, int width) {
+    int filled = all == 0 ? 0 : (int) Math.min(width, width * part / all);
+    return "[" + "=".repeat(filled) + " ".repeat(width - filled) + "]";
   }
 
   private String counts() {
@@ -91,7 +100,7 @@ record TopDrawing(LivePicture picture, TopSize size, PeopleText words) {
       return List.of();
     }
     var part = new ArrayList<TopLine>();
-    var full = Widths.toTheLeft(heading, Math.min(size.width(), TopSize.PLAIN.width() - 1) - 1);
+    var full = Widths.toTheLeft(heading, size.width() - 1);
     part.add(new TopLine(full, TopLine.Style.HEADING));
     boolean all = lines.size() < height;
     part.addAll(all ? lines : lines.subList(0, height - 2));
@@ -113,7 +122,7 @@ record TopDrawing(LivePicture picture, TopSize size, PeopleText words) {
   }
 
   private int nodeWidth() {
-    return longest(picture.nodes(), NodeLoad::node, size.width() / SHARE);
+    return Math.max(4, longest(picture.nodes(), NodeLoad::node, size.width() / SHARE));
   }
 
   private List<TopLine> nodes() {
@@ -125,7 +134,7 @@ record TopDrawing(LivePicture picture, TopSize size, PeopleText words) {
         "%s  %s %d of %s, %s"
             .formatted(
                 Widths.toTheLeft(node.node(), nodeWidth()),
-                bar(node.used(), node.cores()),
+                bar(node.used(), node.cores(), BAR),
                 node.used(),
                 PeopleText.count(node.cores(), "core"),
                 PeopleText.count(node.attempts(), "job")));
