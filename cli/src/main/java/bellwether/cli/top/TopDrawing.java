@@ -3,6 +3,7 @@ package bellwether.cli.top;
 import bellwether.cli.wording.OutcomeText;
 import bellwether.cli.wording.StateText;
 import bellwether.command.output.PeopleText;
+import bellwether.command.output.SafeText;
 import bellwether.model.JobState;
 import bellwether.query.attempts.CoreShare;
 import bellwether.query.live.FailedAttempt;
@@ -191,7 +192,7 @@ record TopDrawing(LivePicture picture, TopSize size, PeopleText words) {
   }
 
   private static <T> int longest(List<T> rows, Function<T, String> text, int most) {
-    return Math.min(most, rows.stream().map(text).mapToInt(Widths::of).max().orElse(0));
+    return Math.min(most, rows.stream().map(text).map(SafeText::of).mapToInt(Widths::of).max().orElse(0));
   }
 
   private List<TopLine> failures() {
@@ -199,11 +200,12 @@ record TopDrawing(LivePicture picture, TopSize size, PeopleText words) {
   }
 
   private TopLine failure(FailedAttempt failure) {
+    int time = longest(picture.failures(), one -> words.time(one.time()), size.width() / 2);
     int width = longest(picture.failures(), FailedAttempt::member, size.width() / 2);
     var text =
         "%s  %s  %s%s"
             .formatted(
-                words.time(failure.time()),
+                Widths.toTheLeft(words.time(failure.time()), time),
                 Widths.toTheLeft(failure.member(), width),
                 failure.number() > 1 ? "attempt " + failure.number() + ": " : "",
                 OutcomeText.of(failure.outcome()));
