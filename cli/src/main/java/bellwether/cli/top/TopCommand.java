@@ -40,8 +40,10 @@ public final class TopCommand implements Callable<Integer> {
   private static final double LONGEST = 86_400;
   private static final int NANOS = 1_000_000_000;
 
-  /// The part of its time in which it may work is one of so many.
+  /// The part of its time in which it may work is one of so many, unless it would stand still.
   private static final int RESTRAINT = 40;
+
+  private static final long LONGEST_RESTRAINT = 3L * NANOS;
 
   private final Console console;
 
@@ -178,7 +180,8 @@ public final class TopCommand implements Callable<Integer> {
   /// The more there is to read, the longer the run is left alone.
   private Duration pause(long start) {
     long said = (long) ((interval == null ? 1 : interval) * NANOS);
-    return Duration.ofNanos(Math.max(said, RESTRAINT * (System.nanoTime() - start)));
+    long restraint = Math.min(LONGEST_RESTRAINT, RESTRAINT * (System.nanoTime() - start));
+    return Duration.ofNanos(Math.max(said, restraint));
   }
 
   private static List<TopLine> lines(LivePicture picture, TopSize size) {
