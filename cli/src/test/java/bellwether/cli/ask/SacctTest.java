@@ -19,8 +19,8 @@ class SacctTest {
           iteration: {stop: 2}
           resources: {numCores: 2, wt: 1h}
           execution: {exec: sh, args: ["-c", "exit ${it}"]}
-        - {name: slow, resources: {wt: 1s}, execution: {exec: sleep, args: ["30"]}}
-        - {name: killed, execution: {exec: sh, args: ["-c", "kill -9 $$"]}}
+        - {name: slow, resources: {numCores: 1, wt: 1s}, execution: {exec: sleep, args: ["30"]}}
+        - {name: killed, execution: {exec: sh, args: ["-c", "kill -9 $$$$"]}}
         - {name: never, dependencies: {after: [slow]}, execution: {exec: "true"}}
       """;
 
