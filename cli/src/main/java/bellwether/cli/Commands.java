@@ -34,6 +34,7 @@ import bellwether.cli.report.EfficiencyCommand;
 import bellwether.cli.report.ReportCommand;
 import bellwether.cli.run.RunCommand;
 import bellwether.cli.shell.ShellCommand;
+import bellwether.cli.top.TopCommand;
 import bellwether.cli.workflow.DependenciesCommand;
 import bellwether.cli.workflow.WorkflowCommand;
 import bellwether.cli.workflow.WorkflowsCommand;
@@ -57,6 +58,7 @@ enum Commands {
   WORKFLOWS(WorkflowsCommand::new),
   WORKFLOW(WorkflowCommand::new),
   DEPENDENCIES(DependenciesCommand::new),
+  TOP(TopCommand::new),
   EFFICIENCY(EfficiencyCommand::new),
   REPORT(ReportCommand::new),
   IMPORT(ImportCommand::new),

@@ -31,6 +31,7 @@ class HelpTest {
         "workflows",
         "workflow",
         "dependencies",
+        "top",
         "efficiency",
         "report",
         "import",

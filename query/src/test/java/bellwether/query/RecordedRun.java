@@ -26,7 +26,9 @@ import bellwether.store.StoredEvent;
 import bellwether.store.WorkflowIdentity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,8 @@ public final class RecordedRun implements AutoCloseable {
   private final Catalog catalog;
   private final RunRecord run;
   private final Recorder recorder;
+  private final Map<Member, JobState> states = new HashMap<>();
+  private boolean truthful;
 
   private RecordedRun(Catalog catalog, @Nullable Long origin) {
     this.catalog = catalog;
@@ -171,7 +175,7 @@ public final class RecordedRun implements AutoCloseable {
     };
   }
 
-  /// The catalog does not ask from which state a change is.
+  /// The catalog does not ask from which state a change is, see [#truthful].
   private void change(
       Member member, int attempt, JobState to, @Nullable Cause cause, EventData data) {
     recorder.events(
@@ -181,11 +185,23 @@ public final class RecordedRun implements AutoCloseable {
                 member.job(),
                 member.ordinal(),
                 attempt,
-                JobState.CREATED,
+                left(member),
                 to,
                 cause,
                 0.5,
                 data)));
+    states.put(member, to);
+  }
+
+  /// Lets events tell from now on which state was left, as those of a manager do.
+  public RecordedRun truthful() {
+    truthful = true;
+    return this;
+  }
+
+  private JobState left(Member member) {
+    var common = states.getOrDefault(new Member(member.job(), Event.ALL), JobState.CREATED);
+    return truthful ? states.getOrDefault(member, common) : JobState.CREATED;
   }
 
   /// Makes all durable.

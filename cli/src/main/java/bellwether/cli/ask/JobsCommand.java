@@ -1,16 +1,20 @@
 package bellwether.cli.ask;
 
+import bellwether.cli.ask.sacct.SacctFormat;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
 import bellwether.command.output.Column;
+import bellwether.command.output.Listing;
 import bellwether.command.output.PeopleText;
 import bellwether.command.output.Slicing;
 import bellwether.command.output.TableOutput;
+import bellwether.model.Clock;
 import bellwether.model.JobState;
 import bellwether.model.Nearest;
 import bellwether.query.jobs.JobFilter;
 import bellwether.query.jobs.JobRow;
+import bellwether.query.jobs.Submissions;
 import bellwether.query.runs.RunRow;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,6 +62,13 @@ public final class JobsCommand implements Callable<Integer> {
   @Option(names = "--hosts", paramLabel = "HOST", split = ",", description = "Only on these hosts.")
   private List<String> hosts = new ArrayList<>();
 
+  @Option(
+      names = "--format",
+      paramLabel = "sacct[:FIELD,...]",
+      description =
+          "Jobs of runs as Slurm's sacct -P prints them, such as sacct:JobID,State,Elapsed; see docs/sacct.md.")
+  private @Nullable String format;
+
   @Mixin private final Slicing slicing = new Slicing();
   @Mixin private final TableOutput output = new TableOutput();
 
@@ -71,15 +82,47 @@ public final class JobsCommand implements Callable<Integer> {
     var states = filter.states(STATES).stream().map(JobState::valueOf).collect(Collectors.toSet());
     var times = filter.times(moments);
     output.target(global, console);
+    var sacct = format == null ? null : sacct(format);
     try (var view = new View(global, console)) {
       var asked = new JobFilter(null, states, filter.tags(), filter.jobs(), times);
       var run = run(view);
       requireNamed(view, run);
       var search =
           new JobSearch(view, filters(view, run, asked), Set.copyOf(hosts), conditions, slicing);
+      if (sacct != null) {
+        return answer(sacct(sacct, search, Submissions.of(view.reader(), origin(run))));
+      }
       var columns = columns(run != null || filter.isAllRuns(), moments.words());
       return answer(new JobListing(global, console, output, columns).print(search));
     }
+  }
+
+  private SacctFormat sacct(String said) {
+    if (!output.forPeople(global)) {
+      throw CommandException.wrongInput(
+          "Expected --format or one of --json, --csv and --parquet, but found both; choose one");
+    }
+    return SacctFormat.parse(said);
+  }
+
+  private JobListing.Printed sacct(SacctFormat sacct, JobSearch search, Submissions submissions) {
+    var out = console.out();
+    out.println(sacct.header());
+    var lines = sacct.lines(submissions, Clock.system().now());
+    var count = new long[1];
+    boolean isCut =
+        search.each(job -> {
+          if (job.imported() == null) {
+            count[0]++;
+            out.println(lines.apply(job.row()));
+          }
+        });
+    Listing.check(out);
+    return new JobListing.Printed(count[0], 0, isCut);
+  }
+
+  private static @Nullable Long origin(@Nullable RunRow run) {
+    return run == null ? null : (Long) run.origin();
   }
 
   /// The run whose jobs are meant; null: of all, or nothing has run.
@@ -104,7 +147,7 @@ public final class JobsCommand implements Callable<Integer> {
   private List<JobFilter> filters(View view, @Nullable RunRow run, JobFilter asked) {
     var ofRuns =
         new JobFilter(
-                run == null ? null : (Long) run.origin(),
+                origin(run),
                 asked.states(),
                 asked.tags(),
                 asked.jobs(),

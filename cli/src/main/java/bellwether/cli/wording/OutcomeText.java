@@ -7,11 +7,11 @@ import bellwether.query.jobs.Signals;
 import org.jspecify.annotations.Nullable;
 
 /// Outcomes of attempts in words for people.
-final class OutcomeText {
+public final class OutcomeText {
   private OutcomeText() {}
 
   /// How an attempt went: `exit code 3`, `killed by SIGKILL`, with its message.
-  static String of(Outcome outcome) {
+  public static String of(Outcome outcome) {
     var how = how(outcome);
     return outcome.message() == null ? how : how + ": " + outcome.message();
   }

@@ -13,7 +13,7 @@ public record CoreShare(String node, List<Integer> cores) {
   }
 
   /// Reads what the catalog has: `n1[0:1],n2[0]`.
-  static List<CoreShare> parse(String nodes) {
+  public static List<CoreShare> parse(String nodes) {
     var shares = new ArrayList<CoreShare>();
     int from = 0;
     while (from < nodes.length()) {

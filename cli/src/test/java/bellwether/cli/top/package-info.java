@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.cli.top;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.query.live;
+
+import org.jspecify.annotations.NullMarked;
