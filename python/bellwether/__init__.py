@@ -8,7 +8,7 @@
 """
 
 from bellwether.api import Api, ApiError
-from bellwether.questions import attempts, events, jobs, sql
+from bellwether.questions import attempts, events, jobs, series, sql
 from bellwether.run import Outcome, Run, WorkflowAlreadyComplete
 from bellwether.workflow import Job, Workflow
 
@@ -23,5 +23,6 @@ __all__ = [
     "attempts",
     "events",
     "jobs",
+    "series",
     "sql",
 ]

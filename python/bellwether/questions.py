@@ -1,5 +1,6 @@
 """Questions to the catalog: answers are data frames where pandas is there, else lists of dictionaries."""
 
+from bellwether import times
 from bellwether.api import Api
 
 
@@ -27,6 +28,23 @@ def attempts(run=None, catalog=None):
 def events(run=None, catalog=None):
     """The state transitions, all or those of one run, in their order."""
     return sql(f"SELECT * FROM events{_of(run)} ORDER BY seq", catalog)
+
+
+def series(name, run=None, *, workflow=None, since=None, until=None, by=None, state=None, catalog=None):
+    """A time series of a run (the latest), or of all runs of a workflow: `time` in UTC and `value`, as docs/reports.md has it.
+
+    `name` is throughput (into `state`), utilization, available, efficiency, queue_depth or failures (with `cause`); `by` is
+    weight, cores or count.
+    """
+    window = {"since_us": since and times.micros("since", since), "until_us": until and times.micros("until", until)}
+    with Api(catalog) as api:
+        rows = api.rows("series", name=name, run=run, workflow=workflow, by=by, state=state, **window)
+    points = [{"time": times.of(row.pop("time_us")), **row} for row in rows]
+    try:
+        import pandas
+    except ImportError:
+        return points
+    return pandas.DataFrame(points, columns=["time", "value", "cause"][: 3 if name == "failures" else 2])
 
 
 def _of(run):

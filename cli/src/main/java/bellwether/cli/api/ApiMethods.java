@@ -26,7 +26,10 @@ final class ApiMethods {
             ChangeMethods.all(),
             ScoreMethods.all(),
             OutlierMethods.all(),
-            ComponentMethods.all())
+            ComponentMethods.all(),
+            EventMethods.all(),
+            RunMethods.all(),
+            SeriesMethods.all())
         .flatMap(List::stream)
         .forEach(method -> byName.put(method.name(), method));
   }

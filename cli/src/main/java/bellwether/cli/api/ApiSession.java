@@ -5,6 +5,7 @@ import bellwether.command.Console;
 import bellwether.query.measured.Measurements;
 import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.store.CatalogPlace;
+import bellwether.store.CatalogReader;
 import bellwether.store.archive.ArchiveOptions;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ final class ApiSession implements AutoCloseable {
   private final CatalogPlace place;
   private final ArchiveOptions options;
   private @Nullable Measurements measurements;
+  private @Nullable CatalogReader catalog;
 
   ApiSession(CatalogPlace place, Console console) {
     this.place = place;
@@ -33,6 +35,14 @@ final class ApiSession implements AutoCloseable {
       measurements = Measurements.open(place, options);
     }
     return measurements;
+  }
+
+  /// What runs wrote.
+  CatalogReader catalog() {
+    if (catalog == null) {
+      catalog = CatalogReader.open(place);
+    }
+    return catalog;
   }
 
   /// One job; of one with several attempts the last.
@@ -58,6 +68,10 @@ final class ApiSession implements AutoCloseable {
     if (measurements != null) {
       measurements.close();
       measurements = null;
+    }
+    if (catalog != null) {
+      catalog.close();
+      catalog = null;
     }
   }
 }

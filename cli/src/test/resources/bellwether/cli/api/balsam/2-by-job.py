@@ -1,0 +1,1 @@
+EventLog.objects.filter(job_id=[123, 124, 125])
