@@ -4,7 +4,7 @@ const view = new View(data.length);
 view.start = data.start;
 view.restarts = data.runs.filter(run => run.resume && run.start > 0 && run.start < data.length).map(run => run.start);
 
-const NICE = {JOB_FINISHED: "finished", FAILED: "failed", CANCELLED: "cancelled", UPSTREAM_FAILED: "not run: an earlier job failed"};
+const NICE = {DONE: "done", ERROR: "failures", JOB_FINISHED: "finished", FAILED: "failed", CANCELLED: "cancelled", UPSTREAM_FAILED: "not run"};
 
 function words(state) {
   return NICE[state] || state.toLowerCase().replaceAll("_", " ");
@@ -23,7 +23,7 @@ function headline() {
   const last = data.runs.at(-1);
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const cards = [
-    card("State", data.live ? "running" : last ? words(last.state) : "nothing ran", last && !data.live && !["FINISHED", "SUCCEEDED"].includes(last.state) && total !== counts.JOB_FINISHED),
+    card("State", data.live ? "running" : last ? words(last.state) : "nothing ran", last && !data.live && last.state !== "DONE"),
     card("Time", duration(data.length)),
     card("Jobs", whole(total)),
     ...Object.entries(counts).map(([state, count]) => card(words(state)[0].toUpperCase() + words(state).slice(1), whole(count), state === "FAILED" || state === "UPSTREAM_FAILED")),

@@ -13,7 +13,7 @@ function el(tag, attributes, ...children) {
     else if (value === true) made.setAttribute(name, "");
     else if (value !== false && value != null) made.setAttribute(name, value);
   }
-  made.append(...children.flat().filter(child => child != null).map(child => child instanceof Node ? child : shown(child)));
+  made.append(...children.flat(Infinity).filter(child => child != null).map(child => child instanceof Node ? child : shown(child)));
   return made;
 }
 
