@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /// A series as a page draws it. Of one with too many points, the least, the greatest and the last
 /// of each of many equal parts of the time stay.
 record Curve(StepSeries series) {
-  static final int MOST = 6_000;
+  static final int MOST = 4_500;
   private static final int PARTS = MOST / 3;
   private static final double FINEST = 1e4;
 

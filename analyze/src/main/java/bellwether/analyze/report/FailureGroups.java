@@ -40,7 +40,7 @@ final class FailureGroups {
     var group = groups.computeIfAbsent(alike, _ -> new Group());
     group.count++;
     group.tail = group.tail.isEmpty() ? tail : group.tail;
-    if (group.examples.size() < EXAMPLES) {
+    if (group.examples.size() < EXAMPLES && !group.examples.contains(failed.member())) {
       group.examples.add(failed.member());
     }
   }

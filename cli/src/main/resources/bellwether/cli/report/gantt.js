@@ -2,13 +2,38 @@
 // pixel becomes one with its neighbours, so that a frame costs by pixels and not by attempts.
 const OUTCOMES = [["finished", "ok"], ["failed", "red"], ["cancelled", "orange"], ["not ended", "green"]];
 
+// Bars of one row. Narrow ones of one colour that touch are drawn as one.
+class Strip {
+  constructor(c, y, height) {
+    Object.assign(this, {c, y, height, from: 0, to: -Infinity, colour: null, isNarrow: false});
+  }
+
+  add(from, to, colour) {
+    const isNarrow = to - from < 3;
+    if (isNarrow && this.isNarrow && colour === this.colour && from - this.to < 0.5) {
+      this.to = to;
+      return;
+    }
+    this.end();
+    Object.assign(this, {from, to, colour, isNarrow});
+  }
+
+  end() {
+    if (!this.colour) return;
+    this.c.fillStyle = this.colour;
+    this.c.fillRect(this.from, this.y, this.isNarrow ? this.to - this.from : this.to - this.from - 0.5, this.height);
+    this.colour = null;
+    this.isNarrow = false;
+  }
+}
+
 class Gantt extends TimeCanvas {
   constructor(view, attempts) {
     const count = attempts.lanes.length / 2;
     super(view, Math.min(520, Math.max(110, 30 + count * 22)), "Gantt chart of attempts by core. Plus and minus zoom, arrows move, zero shows all; the table of attempts has the same as text.");
-    this.left = 150;
     this.attempts = attempts;
     this.fillLanes(count);
+    this.left = Math.max(64, 16 + 7 * Math.max(...this.lanes.map((_, lane) => this.laneName(lane).length)));
     this.first = 0;
     this.last = this.lanes.length;
     this.canvas.addEventListener("wheel", event => this.wheel(event), {passive: false});
@@ -65,21 +90,24 @@ class Gantt extends TimeCanvas {
 
   bars(c, list, ends, y, height) {
     const {start, length} = this.attempts;
-    let i = firstAbove(ends, this.view.from);
+    const {from, to} = this.view;
+    const scale = this.inner / (to - from);
+    const left = this.left - 1, right = this.left + this.inner + 1;
+    const strip = new Strip(c, y, height);
     let edge = -Infinity;
-    while (i < list.length && start[list[i]] <= this.view.to) {
-      const x = Math.max(this.left - 1, this.x(start[list[i]]));
-      const end = Math.min(this.left + this.inner + 1, this.x(start[list[i]] + length[list[i]]));
-      const from = Math.max(x, edge);
-      const width = Math.max(1, end - from);
+    for (let k = firstAbove(ends, from); k < list.length && start[list[k]] <= to;) {
+      const i = list[k];
+      const x = Math.max(left, this.left + (start[i] - from) * scale);
+      const end = Math.min(right, this.left + (start[i] + length[i] - from) * scale);
       if (end > edge) {
-        c.fillStyle = this.fill(list[i]);
-        c.fillRect(from, y, width > 3 ? width - 0.5 : width, height);
-        if (width > 46 && height > 11) this.label(c, list[i], from, y, width, height);
-        edge = Math.max(edge, from + width);
+        const begin = Math.max(x, edge);
+        edge = Math.max(end, begin + 1);
+        strip.add(begin, edge, this.fill(i));
+        if (edge - begin > 46 && height > 11) this.label(c, strip, i, begin, edge - begin);
       }
-      i = end - x >= 1 ? i + 1 : Math.max(i + 1, firstAbove2(list, start, this.time(x + 1), i));
+      k = end - x >= 1 ? k + 1 : Math.max(k + 1, placeOf(list, start, from + (x + 1 - this.left) / scale, k));
     }
+    strip.end();
   }
 
   fill(i) {
@@ -93,13 +121,14 @@ class Gantt extends TimeCanvas {
     super.paint();
   }
 
-  label(c, i, x, y, width, height) {
+  label(c, strip, i, x, width) {
+    strip.end();
     const fits = Math.floor((width - 8) / 6.6);
     const name = attemptName(this.attempts, i);
     c.fillStyle = this.colours.on ||= colour("on");
     c.textAlign = "left";
     c.textBaseline = "middle";
-    c.fillText(name.length > fits ? name.slice(0, Math.max(1, fits - 1)) + "\u2026" : name, x + 4, y + height / 2 + 0.5);
+    c.fillText(name.length > fits ? name.slice(0, Math.max(1, fits - 1)) + "\u2026" : name, x + 4, strip.y + strip.height / 2 + 0.5);
   }
 
   axis(c) {
@@ -220,7 +249,8 @@ function firstAbove(values, least) {
   return low;
 }
 
-function firstAbove2(list, start, least, low) {
+// The first place from `low` on whose attempt starts at this time or later.
+function placeOf(list, start, least, low) {
   let high = list.length;
   while (low < high) {
     const middle = (low + high) >> 1;

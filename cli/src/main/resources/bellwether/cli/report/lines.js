@@ -4,6 +4,17 @@ class LineChart extends TimeCanvas {
   constructor(view, series, label) {
     super(view, 190, label);
     this.series = series;
+    this.isLog = LineChart.differs(series);
+  }
+
+  // Whether the series differ so much that one would lie on the floor: then the scale is logarithmic.
+  static differs(series) {
+    const most = series.map(one => one.data.v.reduce((a, b) => Math.max(a, b), 0)).filter(value => value > 0);
+    return Math.max(...most) > 20 * Math.min(...most);
+  }
+
+  scale(value) {
+    return this.isLog ? Math.log10(1 + Math.max(0, value)) : value;
   }
 
   static indexAt(times, time) {
@@ -33,26 +44,30 @@ class LineChart extends TimeCanvas {
   }
 
   draw(c) {
-    this.most = this.greatest * 1.08;
     this.series.forEach(one => this.step(c, one));
   }
 
   axis(c) {
     super.axis(c);
-    const most = this.greatest * 1.08;
-    const step = niceNumber(most / 4);
+    this.most = this.scale(this.greatest) * 1.08;
     c.textAlign = "right";
     c.textBaseline = "middle";
-    for (let v = 0; v <= most; v += step) {
-      const y = Math.round(this.floor - v / most * (this.floor - this.top)) + 0.5;
+    for (const v of this.ticks()) {
+      const y = Math.round(this.y(v)) + 0.5;
       if (v) line(c, this.left, y, this.left + this.inner, y, colour("grid"));
       c.fillStyle = colour("faint");
       c.fillText(decimal(v), this.left - 8, y);
     }
   }
 
+  ticks() {
+    const step = niceNumber(this.most / 4);
+    return this.isLog ? [0, 1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7].filter(v => this.scale(v) <= this.most)
+      : Array.from({length: Math.floor(this.most / step) + 1}, (_, i) => i * step);
+  }
+
   y(value) {
-    return this.floor - value / this.most * (this.floor - this.top);
+    return this.floor - this.scale(value) / this.most * (this.floor - this.top);
   }
 
   step(c, one) {
@@ -72,7 +87,7 @@ class LineChart extends TimeCanvas {
     c.lineTo(end, y);
     c.strokeStyle = colour(one.colour);
     c.lineWidth = one.width;
-    c.lineJoin = "round";
+    c.lineJoin = "bevel";
     c.stroke();
     if (!one.fill) return;
     c.lineTo(end, this.floor);

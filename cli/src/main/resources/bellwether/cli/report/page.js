@@ -63,7 +63,10 @@ function restartMark() {
 
 function lines(title, series) {
   const summary = series.map(one => one.name + ": at most " + decimal(one.data.v.reduce((a, b) => Math.max(a, b), 0))).join("; ");
-  return [legend(series.map(one => [one.name, one.colour])), new LineChart(view, series, title + ". " + summary).canvas];
+  const chart = new LineChart(view, series, title + ". " + summary);
+  const shownLegend = legend(series.map(one => [one.name, one.colour]));
+  if (chart.isLog) shownLegend.append("(logarithmic scale)");
+  return [shownLegend, chart.canvas];
 }
 
 function gantt() {
@@ -116,7 +119,7 @@ function failures() {
   const columns = [
     number("Attempts", row => row[1], whole),
     text("Outcome", row => row[0]),
-    {name: "Jobs", value: row => row[2][0], cell: row => el("span", {}, row[2].map((job, i) => [i ? ", " : "", name(job)]), row[1] > row[2].length ? " and " + whole(row[1] - row[2].length) + " more" : "")},
+    {name: "Jobs", value: row => row[2][0], cell: row => el("span", {}, row[2].map((job, i) => [i ? ", " : "", name(job)]), row[2].length === 5 && row[1] > 5 ? ", \u2026" : "")},
     {name: "The last of its standard error", kind: "text", value: row => row[3], cell: row => row[3] ? el("pre", {}, row[3]) : el("span", {class: "faint"}, "nothing is known")},
   ];
   return [list, data.failures.length ? table("failures", data.failures, columns, {order: 0, most: 50, search: row => row[0] + " " + row[2].join(" ") + " " + row[3]}) : null];
