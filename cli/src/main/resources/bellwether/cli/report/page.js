@@ -4,7 +4,7 @@ const view = new View(data.length);
 view.start = data.start;
 view.restarts = data.runs.filter(run => run.resume && run.start > 0 && run.start < data.length).map(run => run.start);
 
-const NICE = {DONE: "done", ERROR: "failures", JOB_FINISHED: "finished", FAILED: "failed", CANCELLED: "cancelled", UPSTREAM_FAILED: "not run"};
+const NICE = {JOB_FINISHED: "finished", FAILED: "failed", CANCELLED: "cancelled", UPSTREAM_FAILED: "not run"};
 
 function words(state) {
   return NICE[state] || state.toLowerCase().replaceAll("_", " ");
