@@ -29,6 +29,8 @@ record ScopeRuns(
       case SeriesScope.Everything() -> all(runs.all(), scope.times());
       case SeriesScope.OfWorkflow(long workflow) ->
           all(found(dsl, runs, Run.WORKFLOW_ID.eq(workflow)), scope.times());
+      case SeriesScope.OfJobs(long origin) ->
+          all(found(dsl, runs, Run.ORIGIN_ID.eq(origin)), scope.times());
       case SeriesScope.OfRun(long run) ->
           runs.find(run)
               .map(shown -> ofRun(shown, before(dsl, runs, shown), scope.times()))

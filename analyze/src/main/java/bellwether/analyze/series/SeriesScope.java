@@ -14,6 +14,9 @@ public record SeriesScope(Subject subject, TimeRange times) {
   /// All runs of a workflow.
   public record OfWorkflow(long workflow) implements Subject {}
 
+  /// All runs on the jobs that a run brought: that run and its resumes.
+  public record OfJobs(long origin) implements Subject {}
+
   /// The run that an allocation belongs to, while that lasted, and no attempt outside of it.
   public record OfAllocation(long allocation) implements Subject {}
 
@@ -26,6 +29,10 @@ public record SeriesScope(Subject subject, TimeRange times) {
 
   public static SeriesScope ofWorkflow(long workflow) {
     return new SeriesScope(new OfWorkflow(workflow), TimeRange.ALWAYS);
+  }
+
+  public static SeriesScope ofJobs(long origin) {
+    return new SeriesScope(new OfJobs(origin), TimeRange.ALWAYS);
   }
 
   public static SeriesScope ofAllocation(long allocation) {

@@ -22,18 +22,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `bellwether report`: prints a time series.
+/// `bellwether report`: prints a time series, or writes a page about all that happened.
 @Command(
     name = "report",
     sortOptions = false,
     description =
-        "Print how a run or a workflow went over time: throughput, utilization, available, efficiency, queue-depth or failures.",
+        "Print how a run or a workflow went over time: throughput, utilization, available, efficiency, queue-depth or failures; or write a page about it with --html.",
     footer = {
       "",
       "Examples:",
       "  bellwether report utilization",
       "  bellwether report efficiency 3 --by cores --steps 100 --csv",
-      "  bellwether report failures --workflow sweep --svg > failures.svg"
+      "  bellwether report failures --workflow sweep --svg > failures.svg",
+      "  bellwether report --html report.html"
     })
 public final class ReportCommand implements Callable<Integer> {
   private final Console console;
@@ -59,12 +60,28 @@ public final class ReportCommand implements Callable<Integer> {
       description = "The values at N times, evenly spaced, instead of at each change.")
   private @Nullable Integer steps;
 
+  @Mixin private final HtmlOptions html = new HtmlOptions();
+
   public ReportCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() {
+    var file = html.file();
+    if (file == null) {
+      return print();
+    }
+    if (svg || list.isCsv() || by != null || steps != null) {
+      throw CommandException.wrongInput(
+          "Expected --html without --svg, --csv, --by and --steps, but found one of them; a page shows all series");
+    }
+    new HtmlReport(console, global).write(file, html.isForced(), scope);
+    return 0;
+  }
+
+  private Integer print() {
+    html.check();
     var target = list.target(global, console);
     var series = scope.series();
     var weighting = series.weighting(weighting());

@@ -1,5 +1,6 @@
 package bellwether.cli.report;
 
+import bellwether.analyze.report.ReportSubject;
 import bellwether.analyze.series.SeriesScope;
 import bellwether.cli.ask.Moments;
 import bellwether.cli.ask.View;
@@ -8,6 +9,7 @@ import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.query.TimeRange;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -17,9 +19,10 @@ final class ReportScope {
   @Parameters(
       paramLabel = "NAME",
       index = "0",
+      arity = "0..1",
       description =
-          "throughput, utilization, available, efficiency, queue-depth or failures (docs/reports.md).")
-  private String name = "";
+          "throughput, utilization, available, efficiency, queue-depth or failures (docs/reports.md); not with --html.")
+  private @Nullable String name;
 
   @Parameters(
       paramLabel = "RUN",
@@ -52,7 +55,56 @@ final class ReportScope {
 
   /// The time series that is asked for.
   SeriesName series() {
+    if (name == null) {
+      throw CommandException.wrongInput(
+          "Expected the name of a series (%s), or --html FILE, but found neither"
+              .formatted(String.join(", ", SeriesName.words())));
+    }
     return SeriesName.of(name);
+  }
+
+  /// What a page is to be about: all runs on the jobs of the latest, or all in a window, unless one
+  /// run or a workflow is named.
+  ReportSubject subject(View view, Console console, Moments moments) {
+    var number = pageRun();
+    var range = new TimeRange(time("--since", since, moments), time("--until", until, moments));
+    var found = subject(number, range, view, console, moments);
+    return new ReportSubject(
+        found.title(), found.scope().during(range), found.runs(), moments.now());
+  }
+
+  private ReportSubject subject(
+      @Nullable Long number, TimeRange range, View view, Console console, Moments moments) {
+    var runs = view.runs();
+    if (workflow != null) {
+      var found = new WorkflowChoice(view, console).find(workflow);
+      var title = "workflow %d, %s".formatted(found.id(), found.name());
+      var made = runs.ofWorkflow(found.id());
+      return new ReportSubject(title, SeriesScope.ofWorkflow(found.id()), made, moments.now());
+    }
+    if (number == null && !range.equals(TimeRange.ALWAYS)) {
+      return new ReportSubject(
+          "all runs", SeriesScope.everything(), runs.all(), moments.now());
+    }
+    var run = view.run(number);
+    var title = "run %d, %s".formatted(run.id(), run.workflow());
+    return number == null
+        ? new ReportSubject(
+            title, SeriesScope.ofJobs(run.origin()), runs.on(run.origin()), moments.now())
+        : new ReportSubject(title, SeriesScope.ofRun(run.id()), List.of(run), moments.now());
+  }
+
+  /// The run of a page, which stands where the name of a series would.
+  @Nullable Long pageRun() {
+    if (name != null && (run != null || !name.matches("\\d{1,18}"))) {
+      throw CommandException.wrongInput(
+          "Expected the number of a run or nothing with --html, but found %s; a page shows all series"
+              .formatted(name));
+    }
+    if (name != null && workflow != null) {
+      throw CommandException.wrongInput("Expected RUN or --workflow, but found both; choose one");
+    }
+    return name == null ? null : (Long) Long.parseLong(name);
   }
 
   Asked asked(View view, Console console, Moments moments) {

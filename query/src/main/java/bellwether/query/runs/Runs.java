@@ -73,6 +73,11 @@ public final class Runs {
     return runs("WHERE origin_id = ? ORDER BY run.id", origin);
   }
 
+  /// All of a workflow, the latest last.
+  public List<RunRow> ofWorkflow(long workflow) {
+    return runs("WHERE workflow_id = ? ORDER BY run.id", workflow);
+  }
+
   private List<RunRow> runs(String rest, @Nullable Long parameter) {
     return query(
         SELECT + rest,

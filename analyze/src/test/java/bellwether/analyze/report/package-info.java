@@ -1,0 +1,5 @@
+/// Tests of what report pages show.
+@NullMarked
+package bellwether.analyze.report;
+
+import org.jspecify.annotations.NullMarked;
