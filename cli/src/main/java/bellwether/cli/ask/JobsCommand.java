@@ -146,12 +146,7 @@ public final class JobsCommand implements Callable<Integer> {
 
   private List<JobFilter> filters(View view, @Nullable RunRow run, JobFilter asked) {
     var ofRuns =
-        new JobFilter(
-                origin(run),
-                asked.states(),
-                asked.tags(),
-                asked.jobs(),
-                asked.started())
+        new JobFilter(origin(run), asked.states(), asked.tags(), asked.jobs(), asked.started())
             .brought(JobFilter.Brought.BY_RUNS)
             .asLeftBy(leftBy(view, run));
     boolean alone = filter.namesRun() || !view.jobs().anyImported();

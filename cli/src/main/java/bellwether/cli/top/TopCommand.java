@@ -55,7 +55,8 @@ public final class TopCommand implements Callable<Integer> {
   @Option(
       names = "--interval",
       paramLabel = "SECONDS",
-      description = "Time between two pictures (default: 1); on a file or pipe: until the run ends.")
+      description =
+          "Time between two pictures (default: 1); on a file or pipe: until the run ends.")
   private @Nullable Double interval;
 
   @Option(names = "--count", paramLabel = "N", description = "At most so many pictures.")

@@ -174,8 +174,7 @@ record TopDrawing(LivePicture picture, TopSize size, PeopleText words) {
             attempt.shares().stream().map(CoreShare::node).collect(Collectors.joining(","))));
   }
 
-  private String runningLine(
-      String job, String attempt, String time, String cores, String node) {
+  private String runningLine(String job, String attempt, String time, String cores, String node) {
     return "%s  %s  %s  %s  %s"
         .formatted(
             Widths.toTheLeft(job, jobWidth()),
@@ -192,7 +191,8 @@ record TopDrawing(LivePicture picture, TopSize size, PeopleText words) {
   }
 
   private static <T> int longest(List<T> rows, Function<T, String> text, int most) {
-    return Math.min(most, rows.stream().map(text).map(SafeText::of).mapToInt(Widths::of).max().orElse(0));
+    return Math.min(
+        most, rows.stream().map(text).map(SafeText::of).mapToInt(Widths::of).max().orElse(0));
   }
 
   private List<TopLine> failures() {

@@ -63,9 +63,7 @@ class TopDrawingTest {
                 JobState.FAILED,
                 3L)),
         IntStream.range(0, running).mapToObj(TopDrawingTest::attempt).toList(),
-        IntStream.range(0, nodes)
-            .mapToObj(i -> new NodeLoad("node" + i, 4, i % 5, i % 5))
-            .toList(),
+        IntStream.range(0, nodes).mapToObj(i -> new NodeLoad("node" + i, 4, i % 5, i % 5)).toList(),
         1_812.4,
         331.3,
         List.of(
@@ -88,7 +86,10 @@ class TopDrawingTest {
   private static FailedAttempt failure(
       int ago, String member, int number, Cause cause, @Nullable String message) {
     return new FailedAttempt(
-        NOW.minusSeconds(ago), member, number, new Outcome(JobState.RUN_ERROR, cause, 3, null, message));
+        NOW.minusSeconds(ago),
+        member,
+        number,
+        new Outcome(JobState.RUN_ERROR, cause, 3, null, message));
   }
 
   private static List<TopLine> lines(LivePicture picture, int width, int height) {

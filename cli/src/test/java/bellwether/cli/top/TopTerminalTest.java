@@ -106,7 +106,10 @@ class TopTerminalTest {
   void isTextOnceOnAPipe() {
     var result = new CommandLine(folder).execute("top");
     assertThat(result.status()).isZero();
-    assertThat(result.out()).startsWith("run 1  ").contains("RUNNING JOB", "sleep").doesNotContain("\033");
+    assertThat(result.out())
+        .startsWith("run 1  ")
+        .contains("RUNNING JOB", "sleep")
+        .doesNotContain("\033");
     assertThat(new CommandLine(folder).execute("top", "--json").out())
         .startsWith("{\"run\":1,\"state\":\"RUNNING\",")
         .contains("\"used\":1");

@@ -11,11 +11,11 @@ import java.util.List;
 
 /// The rows of single attempts, found by their keys.
 record LiveAttempts(CatalogRows rows, MemberNames names, long run) {
-  private static final String OF_MEMBER = " FROM attempt WHERE job_id = ? AND ordinal = ? AND number = ?";
+  private static final String OF_MEMBER =
+      " FROM attempt WHERE job_id = ? AND ordinal = ? AND number = ?";
 
   private static SqlFragment asked(String columns, LiveQuestions.Member member, int attempt) {
-    return SqlFragment.of(
-        "SELECT " + columns + OF_MEMBER, member.job(), member.ordinal(), attempt);
+    return SqlFragment.of("SELECT " + columns + OF_MEMBER, member.job(), member.ordinal(), attempt);
   }
 
   RunningAttempt running(LiveQuestions.Touched touched) {
@@ -31,7 +31,9 @@ record LiveAttempts(CatalogRows rows, MemberNames names, long run) {
                   name,
                   touched.attempt(),
                   touched.state(),
-                  row.wasNull() || touched.state() == JobState.SCHEDULED ? null : Micros.time(start),
+                  row.wasNull() || touched.state() == JobState.SCHEDULED
+                      ? null
+                      : Micros.time(start),
                   shares);
             });
     return found.isEmpty()
@@ -53,9 +55,7 @@ record LiveAttempts(CatalogRows rows, MemberNames names, long run) {
               return new Outcome(failure.state(), cause, exit, signal, row.getString(3));
             });
     var outcome =
-        found.isEmpty()
-            ? new Outcome(failure.state(), cause, null, null, null)
-            : found.getFirst();
+        found.isEmpty() ? new Outcome(failure.state(), cause, null, null, null) : found.getFirst();
     return new FailedAttempt(
         failure.time(), names.of(member.job(), member.ordinal()), failure.attempt(), outcome);
   }

@@ -77,14 +77,19 @@ record LiveQuestions(CatalogRows rows, long run, long origin) {
   record Change(@Nullable JobState from, JobState to, long members) {}
 
   /// An event that tells of a failure.
-  record Failure(Instant time, Member member, int attempt, JobState state, @Nullable String cause) {}
+  record Failure(
+      Instant time, Member member, int attempt, JobState state, @Nullable String cause) {}
 
   long lastSeq() {
     return number("SELECT coalesce(max(seq), 0) FROM event WHERE run_id = ?", run);
   }
 
   @Nullable Instant lastTime() {
-    long time = number("SELECT coalesce(max(time), 0) FROM event WHERE run_id = ? AND seq = ?", run, lastSeq());
+    long time =
+        number(
+            "SELECT coalesce(max(time), 0) FROM event WHERE run_id = ? AND seq = ?",
+            run,
+            lastSeq());
     return time == 0 ? null : Micros.time(time);
   }
 

@@ -82,8 +82,8 @@ public final class LiveRun {
     known.add(new Pace.Sample(now, stand.ended()));
     var longest = new ArrayList<>(running.values());
     longest.sort(
-        Comparator.comparing((RunningAttempt attempt) ->
-                attempt.start() == null ? Instant.MAX : attempt.start())
+        Comparator.comparing(
+                (RunningAttempt attempt) -> attempt.start() == null ? Instant.MAX : attempt.start())
             .thenComparing(RunningAttempt::member));
     return new LivePicture(
         run,

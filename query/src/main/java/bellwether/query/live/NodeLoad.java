@@ -41,7 +41,6 @@ public record NodeLoad(String node, int cores, int used, int attempts) {
   }
 
   private NodeLoad with(Map<String, Integer> held, Map<String, Integer> holders) {
-    return new NodeLoad(
-        node, cores, held.getOrDefault(node, 0), holders.getOrDefault(node, 0));
+    return new NodeLoad(node, cores, held.getOrDefault(node, 0), holders.getOrDefault(node, 0));
   }
 }

@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param state SCHEDULED or RUNNING
 /// @param start null: its process has not started yet
 public record RunningAttempt(
-    String member,
-    int number,
-    JobState state,
-    @Nullable Instant start,
-    List<CoreShare> shares) {
+    String member, int number, JobState state, @Nullable Instant start, List<CoreShare> shares) {
   public RunningAttempt {
     shares = List.copyOf(shares);
   }

@@ -156,8 +156,7 @@ class LiveRunTest {
     var picture = next(live);
     assertThat(picture.running())
         .extracting(RunningAttempt::member, RunningAttempt::number, RunningAttempt::start)
-        .containsExactly(
-            tuple("sim:1", 1, RecordedRun.START.plusMillis(1)));
+        .containsExactly(tuple("sim:1", 1, RecordedRun.START.plusMillis(1)));
     assertThat(picture.nodes()).containsExactly(new NodeLoad("n1", 2, 1, 1));
   }
 
@@ -171,9 +170,7 @@ class LiveRunTest {
     assertThat(next(live).failures())
         .extracting(
             FailedAttempt::member, failed -> failed.outcome().cause(), failed -> failed.number())
-        .containsExactly(
-            tuple("sim:2", Cause.SIGNAL, 1),
-            tuple("sim:0", Cause.EXIT_CODE, 1));
+        .containsExactly(tuple("sim:2", Cause.SIGNAL, 1), tuple("sim:0", Cause.EXIT_CODE, 1));
   }
 
   @Test

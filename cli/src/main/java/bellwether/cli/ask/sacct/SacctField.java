@@ -52,9 +52,7 @@ enum SacctField {
   }
 
   static Optional<SacctField> named(String name) {
-    return Arrays.stream(values())
-        .filter(field -> field.title.equalsIgnoreCase(name))
-        .findFirst();
+    return Arrays.stream(values()).filter(field -> field.title.equalsIgnoreCase(name)).findFirst();
   }
 
   static String names() {
