@@ -33,6 +33,8 @@ class BalsamTest {
 
   private static final String HEAD =
       """
+      import os
+      os.dup2(os.open("stderr", os.O_WRONLY | os.O_CREAT | os.O_TRUNC), 2)
       from datetime import datetime, timedelta, timezone
       from balsam.analytics import available_nodes, throughput_report, utilization_report
       from balsam.api import BatchJob, DoesNotExist, EventLog, Job, JobState, MultipleObjectsReturned
