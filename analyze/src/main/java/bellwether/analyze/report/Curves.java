@@ -42,13 +42,14 @@ record Curves(
 
   /// Tells which series do not show all their points.
   void tellThinned(List<String> notes) {
-    named().forEach((name, series) -> {
-      if (new Curve(series).isThinned()) {
-        notes.add(
-            "Of the %,d points of “%s”, at most %,d are drawn: the least, the greatest and the last of each of %,d equal parts of the time."
-                .formatted(series.size(), name, Curve.MOST, Curve.MOST / 3));
-      }
-    });
+    named()
+        .forEach((name, series) -> {
+          if (new Curve(series).isThinned()) {
+            notes.add(
+                "Of the %,d points of “%s”, at most %,d are drawn: the least, the greatest and the last of each of %,d equal parts of the time."
+                    .formatted(series.size(), name, Curve.MOST, Curve.MOST / 3));
+          }
+        });
   }
 
   /// How many jobs ended badly, by cause.
@@ -56,8 +57,7 @@ record Curves(
     var counts = new LinkedHashMap<String, Object>();
     failures
         .byCause()
-        .forEach((cause, series) ->
-            counts.put(cause, Math.round(series.value(series.size() - 1))));
+        .forEach((cause, series) -> counts.put(cause, Math.round(series.value(series.size() - 1))));
     return counts;
   }
 

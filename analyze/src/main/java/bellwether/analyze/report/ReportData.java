@@ -74,8 +74,9 @@ public final class ReportData {
     subject.runs().forEach(run -> last.put(run.origin(), run));
     var sums = new LinkedHashMap<String, Long>();
     for (var run : last.values()) {
-      runs.counts(run).counts().forEach((state, count) ->
-          sums.merge(state.name(), count, Long::sum));
+      runs.counts(run)
+          .counts()
+          .forEach((state, count) -> sums.merge(state.name(), count, Long::sum));
     }
     return sums;
   }

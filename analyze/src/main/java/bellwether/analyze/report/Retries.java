@@ -71,7 +71,6 @@ final class Retries {
   }
 
   private static List<Object> row(String job, Cost cost) {
-    return List.of(
-        job, cost.attempts, cost.again, cost.lost, cost.wall, cost.coreTime, cost.cpu);
+    return List.of(job, cost.attempts, cost.again, cost.lost, cost.wall, cost.coreTime, cost.cpu);
   }
 }

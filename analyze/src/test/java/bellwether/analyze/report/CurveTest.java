@@ -7,9 +7,11 @@ import bellwether.analyze.series.Failures;
 import bellwether.analyze.series.StepSeries;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CurveTest {
@@ -19,6 +21,10 @@ class CurveTest {
     return StepSeries.of(
         LongStream.range(0, points).map(i -> 1_000 + i * 10).toArray(),
         IntStream.range(0, points).mapToDouble(i -> i == 777 ? 9 : i % 2).toArray());
+  }
+
+  private static List<Object> list(@Nullable Object values) {
+    return List.copyOf((List<?>) Objects.requireNonNull(values));
   }
 
   private static Curves curves(StepSeries series) {
@@ -33,8 +39,8 @@ class CurveTest {
   @Test
   void shortSeriesAreWhole() {
     var tree = new Curve(zigzag(100)).tree(new ReportSpan(1_000, 3_000));
-    assertThat((List<?>) tree.get("t")).hasSize(100).startsWith(0L, 10L);
-    assertThat((List<?>) tree.get("v")).startsWith(0L, 1L);
+    assertThat(list(tree.get("t"))).hasSize(100).startsWith(0L, 10L);
+    assertThat(list(tree.get("v"))).startsWith(0L, 1L);
   }
 
   @Test

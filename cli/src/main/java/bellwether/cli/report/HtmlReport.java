@@ -20,8 +20,7 @@ record HtmlReport(Console console, GlobalOptions global) {
     target.check(isForced, "--force");
     try (var view = new View(global, console)) {
       var subject = scope.subject(view, console, Moments.here(console));
-      var data =
-          new ReportData(view.reader(), view.runs(), EfficiencyText::sentence).of(subject);
+      var data = new ReportData(view.reader(), view.runs(), EfficiencyText::sentence).of(subject);
       target.writeText(new HtmlPage(data)::write);
       tell(file, data);
     }

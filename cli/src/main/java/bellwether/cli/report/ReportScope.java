@@ -83,8 +83,7 @@ final class ReportScope {
       return new ReportSubject(title, SeriesScope.ofWorkflow(found.id()), made, moments.now());
     }
     if (number == null && !range.equals(TimeRange.ALWAYS)) {
-      return new ReportSubject(
-          "all runs", SeriesScope.everything(), runs.all(), moments.now());
+      return new ReportSubject("all runs", SeriesScope.everything(), runs.all(), moments.now());
     }
     var run = view.run(number);
     var title = "run %d, %s".formatted(run.id(), run.workflow());

@@ -113,19 +113,14 @@ class Gantt extends TimeCanvas {
   fill(i) {
     const outcome = this.attempts.outcome[i];
     const name = outcome === 0 && this.attempts.job[i] % 2 ? "ok2" : OUTCOMES[outcome][1];
-    return this.colours[name] ||= colour(name);
-  }
-
-  paint() {
-    this.colours = {};
-    super.paint();
+    return colour(name);
   }
 
   label(c, strip, i, x, width) {
     strip.end();
     const fits = Math.floor((width - 8) / 6.6);
     const name = attemptName(this.attempts, i);
-    c.fillStyle = this.colours.on ||= colour("on");
+    c.fillStyle = colour("on");
     c.textAlign = "left";
     c.textBaseline = "middle";
     c.fillText(name.length > fits ? name.slice(0, Math.max(1, fits - 1)) + "\u2026" : name, x + 4, strip.y + strip.height / 2 + 0.5);

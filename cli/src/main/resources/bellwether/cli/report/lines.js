@@ -62,7 +62,7 @@ class LineChart extends TimeCanvas {
 
   ticks() {
     const step = niceNumber(this.most / 4);
-    return this.isLog ? [0, 1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7].filter(v => this.scale(v) <= this.most)
+    return this.isLog ? [0, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7].filter(v => this.scale(v) <= this.most)
       : Array.from({length: Math.floor(this.most / step) + 1}, (_, i) => i * step);
   }
 

@@ -207,7 +207,7 @@ page();
 // Paper is light, and canvases keep what was drawn.
 function onPaper(is) {
   document.documentElement.classList.toggle("print", is);
-  view.painters.forEach(painter => painter());
+  view.paintNow();
 }
 
 matchMedia("print").addEventListener("change", event => onPaper(event.matches));

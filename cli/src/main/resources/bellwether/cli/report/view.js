@@ -17,8 +17,13 @@ class View {
     this.waits = true;
     requestAnimationFrame(() => {
       this.waits = false;
-      this.painters.forEach(painter => painter());
+      this.paintNow();
     });
+  }
+
+  paintNow() {
+    colours.clear();
+    this.painters.forEach(painter => painter());
   }
 
   get isWhole() {
@@ -46,9 +51,12 @@ class View {
   }
 }
 
-// The colours of the style sheet, as they are now.
+// The colours of the style sheet, as they are when a frame is drawn.
+const colours = new Map();
+
 function colour(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
+  if (!colours.has(name)) colours.set(name, getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim());
+  return colours.get(name);
 }
 
 // A canvas with an axis of time below, which zooms by keys and by a stretch that is marked.
@@ -96,10 +104,12 @@ class TimeCanvas {
     const ratio = window.devicePixelRatio || 1;
     this.width = this.canvas.clientWidth;
     if (!this.width) return;
-    this.canvas.width = Math.round(this.width * ratio);
-    this.canvas.height = Math.round(this.height * ratio);
+    const width = Math.round(this.width * ratio), height = Math.round(this.height * ratio);
+    if (this.canvas.width !== width) this.canvas.width = width;
+    if (this.canvas.height !== height) this.canvas.height = height;
     const c = this.canvas.getContext("2d");
-    c.scale(ratio, ratio);
+    c.setTransform(ratio, 0, 0, ratio, 0, 0);
+    c.clearRect(0, 0, this.width, this.height);
     c.font = "12px system-ui, sans-serif";
     this.axis(c);
     c.save();
@@ -113,7 +123,6 @@ class TimeCanvas {
   }
 
   axis(c) {
-    const start = this.view.start;
     const step = niceTime((this.view.to - this.view.from) / Math.max(2, this.inner / 110));
     c.textAlign = "center";
     c.textBaseline = "top";

@@ -74,7 +74,13 @@ class HtmlReportTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'', true", "1, run_id = 1", "2, run_id = 2", "--workflow 1, true", "--since 1d, true"})
+  @CsvSource({
+    "'', true",
+    "1, run_id = 1",
+    "2, run_id = 2",
+    "--workflow 1, true",
+    "--since 1d, true"
+  })
   void hasTheAttemptsOfTheCatalog(String words, String condition) throws Exception {
     var data = data(words);
     assertThat(data.at("/attempts/start").size()).isEqualTo((int) attempts(condition));

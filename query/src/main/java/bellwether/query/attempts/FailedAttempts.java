@@ -36,9 +36,7 @@ public final class FailedAttempts {
         row -> {
           var key =
               new AttemptKey(
-                  row.number(1),
-                  Math.toIntExact(row.number(2)),
-                  Math.toIntExact(row.number(3)));
+                  row.number(1), Math.toIntExact(row.number(2)), Math.toIntExact(row.number(3)));
           consumer.accept(new FailedAttempt(key, row.text(4), row.text(5), row.text(6)));
           return true;
         });
