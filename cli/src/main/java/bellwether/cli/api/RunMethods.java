@@ -119,8 +119,7 @@ final class RunMethods {
     try {
       return JobState.valueOf(word);
     } catch (IllegalArgumentException e) {
-      throw Requests.wrong(
-          "states", "states (" + Arrays.toString(JobState.values()) + ")", word);
+      throw Requests.wrong("states", "states (" + Arrays.toString(JobState.values()) + ")", word);
     }
   }
 

@@ -5,7 +5,6 @@ import bellwether.analyze.series.SeriesScope;
 import bellwether.analyze.series.StepSeries;
 import bellwether.analyze.series.Weighting;
 import bellwether.manager.ManagerLiveness;
-import bellwether.model.JobState;
 import bellwether.model.Micros;
 import bellwether.query.TimeRange;
 import bellwether.query.runs.RunRow;

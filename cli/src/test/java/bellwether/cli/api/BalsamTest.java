@@ -157,14 +157,13 @@ class BalsamTest {
   void theNativePackageHasTheSameSeries() throws Exception {
     var lines = new CommandLine(folder).execute("report", "utilization", "1", "--csv").outLines();
     assertThat(
-            said(
-                    """
-                    import sys
-                    sys.modules["pandas"] = None
-                    import bellwether
-                    points = bellwether.series("utilization", 1)
-                    rows([point["time"] for point in points], [point["value"] for point in points])
-                    """)
+            said("""
+            import sys
+            sys.modules["pandas"] = None
+            import bellwether
+            points = bellwether.series("utilization", 1)
+            rows([point["time"] for point in points], [point["value"] for point in points])
+            """)
                 .lines())
         .containsExactlyElementsOf(lines.subList(1, lines.size()));
   }
@@ -199,18 +198,17 @@ class BalsamTest {
   @Test
   void whatCannotBeUnderstoodIsRefusedByName() throws Exception {
     assertThat(
-            said(
-                """
-                refused(lambda: EventLog.objects.filter(jobid=1))
-                refused(lambda: EventLog.objects.filter(to_state="DONE"))
-                refused(lambda: EventLog.objects.filter(tags=["foo"]))
-                refused(lambda: EventLog.objects.filter(job_id="x"))
-                refused(lambda: EventLog.objects.filter(timestamp_after="soon"))
-                refused(lambda: EventLog.objects.order_by("id"))
-                refused(lambda: setattr(Job.objects.first(), "state", "FAILED"))
-                refused(lambda: BatchJob.objects.create(num_nodes=1))
-                refused(Job.objects.all().delete)
-                """)
+            said("""
+            refused(lambda: EventLog.objects.filter(jobid=1))
+            refused(lambda: EventLog.objects.filter(to_state="DONE"))
+            refused(lambda: EventLog.objects.filter(tags=["foo"]))
+            refused(lambda: EventLog.objects.filter(job_id="x"))
+            refused(lambda: EventLog.objects.filter(timestamp_after="soon"))
+            refused(lambda: EventLog.objects.order_by("id"))
+            refused(lambda: setattr(Job.objects.first(), "state", "FAILED"))
+            refused(lambda: BatchJob.objects.create(num_nodes=1))
+            refused(Job.objects.all().delete)
+            """)
                 .lines())
         .satisfiesExactly(
             line -> assertThat(line).contains("no filter jobid", "batch_job_id"),

@@ -8,8 +8,8 @@ import bellwether.store.Tables.JobDefinition;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Answers which tags the members of jobs have. It remembers the last job, since members of an array
-/// come one after the other. Not thread-safe.
+/// Answers which tags the members of jobs have. It remembers the last job, since members of an
+/// array come one after the other. Not thread-safe.
 public final class JobTags {
   private final CatalogReader reader;
   private long first;
