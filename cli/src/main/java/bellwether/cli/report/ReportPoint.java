@@ -19,7 +19,7 @@ record ReportPoint(Instant time, String line, double value) {
     var columns = new ArrayList<Column<ReportPoint>>();
     columns.add(
         Column.<ReportPoint>data("time", ReportPoint::time)
-            .as("TIME", point -> words.time(point.time())));
+            .as("TIME", point -> words.preciseTime(point.time())));
     if (report.name() == SeriesName.FAILURES) {
       columns.add(
           Column.<ReportPoint>data("cause", ReportPoint::line).as("CAUSE", ReportPoint::line));

@@ -21,12 +21,24 @@ public record PeopleText(ZoneId zone, Instant now) {
     if (time == null) {
       return "-";
     }
-    var local = LocalDateTime.ofEpochSecond(time.getEpochSecond(), 0, offset(time));
+    var local = local(time);
     var clock = local.toLocalTime().toString();
     if (!isToday(time, local)) {
       return local.toLocalDate() + " " + clock.substring(0, 5);
     }
     return clock.length() == 5 ? clock + ":00" : clock;
+  }
+
+  /// The same with milliseconds, where several moments may be of one second.
+  public String preciseTime(Instant time) {
+    long millis = Math.floorMod(time.toEpochMilli(), 1_000L);
+    return isToday(time, local(time))
+        ? "%s.%03d".formatted(time(time), millis)
+        : "%s:%02d.%03d".formatted(time(time), local(time).getSecond(), millis);
+  }
+
+  private LocalDateTime local(Instant time) {
+    return LocalDateTime.ofEpochSecond(time.getEpochSecond(), 0, offset(time));
   }
 
   private ZoneOffset offset(Instant time) {
