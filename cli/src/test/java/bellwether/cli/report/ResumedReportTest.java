@@ -27,7 +27,7 @@ class ResumedReportTest {
   static void run() {
     var line = new CommandLine(folder);
     assertThat(line.run(line.file("j.yaml", JOBS)).status()).isEqualTo(1);
-    assertThat(line.run("--resume", "1", "--failed").status()).isEqualTo(1);
+    assertThat(line.execute("run", "--resume", "1", "--failed").status()).isEqualTo(1);
   }
 
   @ParameterizedTest
