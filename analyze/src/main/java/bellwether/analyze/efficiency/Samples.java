@@ -36,11 +36,15 @@ final class Samples {
     held += seconds * cores;
     coresHeld += cores;
     longest = Math.max(longest, seconds);
-    largest = Math.max(largest, span.peakMemory() == null ? 0 : span.peakMemory());
+    largest = Math.max(largest, bytes(span.peakMemory()));
     memoryLimit = larger(memoryLimit, memory(asked, span.shares().size()));
     timeLimit = larger(timeLimit, time(asked));
     used.add(time / seconds);
     shares[Math.clamp((int) (PARTS * time / (seconds * cores)), 0, PARTS - 1)]++;
+  }
+
+  private static double bytes(@Nullable Long peak) {
+    return peak == null ? 0 : (double) peak;
   }
 
   private static @Nullable Double memory(Resources asked, int nodes) {

@@ -1,5 +1,7 @@
 package bellwether.analyze.report;
 
+import static java.util.Objects.requireNonNull;
+
 import bellwether.query.attempts.AttemptSpan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,7 +53,7 @@ final class AttemptColumns {
   }
 
   private void put(String column, @Nullable Object value) {
-    columns.get(column).add(value);
+    requireNonNull(columns.get(column), column).add(value);
   }
 
   /// The key of a member of an array.
