@@ -1,5 +1,6 @@
 package bellwether.analyze.report;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bellwether.analyze.series.Efficiency;
@@ -46,9 +47,9 @@ class CurveTest {
   @Test
   void longSeriesKeepTheirPeaksAndTheirEnd() {
     var tree = new Curve(zigzag(MANY)).tree(new ReportSpan(1_000, 3_000_000));
-    assertThat((List<?>) tree.get("v")).hasSizeLessThanOrEqualTo(Curve.MOST);
-    assertThat(((List<?>) tree.get("v")).contains(9L)).isTrue();
-    assertThat(((List<?>) tree.get("t")).getLast()).isEqualTo((MANY - 1) * 10L);
+    assertThat((List<?>) requireNonNull(tree.get("v"))).hasSizeLessThanOrEqualTo(Curve.MOST);
+    assertThat(((List<?>) requireNonNull(tree.get("v"))).contains(9L)).isTrue();
+    assertThat(((List<?>) requireNonNull(tree.get("t"))).getLast()).isEqualTo((MANY - 1) * 10L);
   }
 
   @Test
