@@ -21,7 +21,7 @@ public record Chart(Timeline timeline, String title) {
     try {
       target.write(new TimelineChart(timeline, title));
     } catch (ChartException problem) {
-      throw new PilotException(problem.getMessage(), problem);
+      throw new PilotException(String.valueOf(problem.getMessage()), problem);
     }
   }
 }
