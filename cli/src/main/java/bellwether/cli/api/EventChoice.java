@@ -31,7 +31,7 @@ final class EventChoice {
     try {
       return new EventChoice(request).read();
     } catch (FilterException e) {
-      throw CommandException.wrongInput(e.getMessage());
+      throw CommandException.wrongInput(String.valueOf(e.getMessage()));
     }
   }
 

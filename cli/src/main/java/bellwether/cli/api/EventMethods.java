@@ -53,7 +53,7 @@ final class EventMethods {
     var query = EventChoice.of(request).in(EventChoice.order(request));
     query = request.has("after") ? query.after(request.number("after")) : query;
     var rows = page(events(session, query), query, request.number("limit", 10_000));
-    return new MemoryTable(COLUMNS, rows.stream().map(EventMethods::values).toList());
+    return MemoryTable.ofRows(COLUMNS, rows.stream().map(EventMethods::values).toList());
   }
 
   /// An event of all members of an array has as many rows, of which a page would lose some.

@@ -59,7 +59,7 @@ final class RunMethods {
             ? query.schedulerIds(EventChoice.words(request, "scheduler_ids"))
             : query;
     var rows = new Allocations(session.catalog(), new ManagerLiveness()).list(query);
-    return new MemoryTable(
+    return MemoryTable.ofRows(
         OF_ALLOCATIONS, rows.stream().map(row -> allocation(session, row)).toList());
   }
 
@@ -112,7 +112,7 @@ final class RunMethods {
                 rows.add(member(row, tags));
               }
             });
-    return new MemoryTable(OF_MEMBERS, rows);
+    return MemoryTable.ofRows(OF_MEMBERS, rows);
   }
 
   static JobState state(String word) {

@@ -111,6 +111,6 @@ final class SeriesMethods {
                 .subList(0, columns.size()));
       }
     });
-    return new MemoryTable(columns, rows);
+    return MemoryTable.ofRows(columns, rows);
   }
 }

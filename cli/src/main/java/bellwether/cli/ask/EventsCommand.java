@@ -87,7 +87,7 @@ public final class EventsCommand implements Callable<Integer> {
     try {
       return options.narrow(narrow(EventQuery.all(), moments), moments);
     } catch (FilterException e) {
-      throw CommandException.wrongInput(e.getMessage());
+      throw CommandException.wrongInput(String.valueOf(e.getMessage()));
     }
   }
 

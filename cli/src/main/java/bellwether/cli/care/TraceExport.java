@@ -49,7 +49,7 @@ final class TraceExport {
 
   private void report(Path file, RunTrace.Contents contents) {
     if (global.json) {
-      var report = new LinkedHashMap<String, Object>();
+      var report = new LinkedHashMap<String, @Nullable Object>();
       report.put("file", file.toString());
       report.put("attempts", contents.attempts());
       report.put("processes", contents.processes());

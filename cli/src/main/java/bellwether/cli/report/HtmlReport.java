@@ -10,6 +10,7 @@ import bellwether.command.output.FileTarget;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Writes a page about runs into a file.
 record HtmlReport(Console console, GlobalOptions global) {
@@ -28,7 +29,7 @@ record HtmlReport(Console console, GlobalOptions global) {
 
   private void tell(Path file, Map<String, Object> data) {
     if (global.json) {
-      var report = new LinkedHashMap<String, Object>();
+      var report = new LinkedHashMap<String, @Nullable Object>();
       report.put("file", file.toString());
       report.put("attempts", data.get("attemptCount"));
       console.out().println(DataTexts.json(report));

@@ -22,6 +22,7 @@ import bellwether.query.workflows.WorkflowRow;
 import bellwether.query.workflows.WorkflowState;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Adds the jobs of a file to a workflow that is running and open.
 final class JobAddition {
@@ -88,7 +89,7 @@ final class JobAddition {
           "No jobs were added to workflow %d: %s".formatted(workflow.id(), why));
     }
     if (global.json) {
-      var tree = new LinkedHashMap<String, Object>();
+      var tree = new LinkedHashMap<String, @Nullable Object>();
       tree.put("workflow", workflow.id());
       tree.put("run", workflow.last().id());
       tree.put("added", added);

@@ -17,6 +17,7 @@ import bellwether.query.workflows.WorkflowState;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Closes a workflow, or lets other numbers of its jobs run at once: by its manager while it is
 /// running, else for its next run.
@@ -113,7 +114,7 @@ final class WorkflowChange {
 
   private void tell(WorkflowRow workflow, Map<String, ?> change, String sentence) {
     if (global.json) {
-      var tree = new LinkedHashMap<String, Object>();
+      var tree = new LinkedHashMap<String, @Nullable Object>();
       tree.put("workflow", workflow.id());
       tree.putAll(change);
       console.out().println(DataTexts.json(tree));

@@ -49,6 +49,11 @@ public record MemoryTable(List<String> columns, List<List<@Nullable Object>> row
     return ofMaps(List.copyOf(columns), rows);
   }
 
+  /// One of rows that have a value for each column.
+  public static MemoryTable ofRows(List<String> columns, List<List<@Nullable Object>> rows) {
+    return new MemoryTable(columns, rows);
+  }
+
   /// The same with the columns chosen.
   public static MemoryTable ofMaps(
       List<String> columns, List<? extends Map<String, ? extends @Nullable Object>> rows) {
