@@ -10,14 +10,12 @@ import bellwether.model.Cause;
 import bellwether.model.Clock;
 import bellwether.model.JobState;
 import bellwether.model.Transitions;
-import bellwether.query.jobs.JobLookup;
 import bellwether.query.jobs.JobRef;
 import bellwether.query.workflows.WorkflowRow;
 import bellwether.store.Cancellation.Target;
 import bellwether.store.StateWish;
 import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Sets a job of a workflow that is not running to the state that the user says it is in.
@@ -47,18 +45,13 @@ final class WorkflowSetState {
 
   /// An attempt that a dead manager left is to be ended first.
   private void refuseLeft(WorkflowRow workflow, JobRef job, JobState to) {
-    for (var state : states(job)) {
+    for (var state : view.jobs().states(job)) {
       if (state != to && !Transitions.allowed(state, to, Cause.SET_BY_USER)) {
         throw CommandException.wrongInput(
             "%s was running when the manager of run %d died; to end what is left of it: bellwether cancel %1$s --run %2$d"
                 .formatted(job.name(), workflow.last().id()));
       }
     }
-  }
-
-  private Set<JobState> states(JobRef job) {
-    var jobs = new JobLookup(view.reader().dsl(), job.origin());
-    return job.isArray() ? jobs.counts(job).counts().keySet() : Set.of(jobs.row(job).state());
   }
 
   private void tell(WorkflowRow workflow, JobSetting setting, long count) {

@@ -2,10 +2,12 @@ package bellwether.query.jobs;
 
 import static bellwether.store.Tables.JOB_DEFINITION;
 
+import bellwether.model.JobState;
 import bellwether.store.CatalogReader;
 import bellwether.store.Tables.JobDefinition;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -70,6 +72,12 @@ public final class Jobs {
   /// @param origin the run that brought the jobs
   public Optional<JobRef> find(long origin, String name) {
     return new JobLookup(reader.dsl(), origin).find(name);
+  }
+
+  /// The states in which the members of a job are now.
+  public Set<JobState> states(JobRef job) {
+    var lookup = new JobLookup(reader.dsl(), job.origin());
+    return job.isArray() ? lookup.counts(job).counts().keySet() : Set.of(lookup.row(job).state());
   }
 
   /// Names of the jobs of a run, at most `limit`.
