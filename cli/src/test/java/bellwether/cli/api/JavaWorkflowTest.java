@@ -54,7 +54,7 @@ class JavaWorkflowTest {
   }
 
   private static String waiting() {
-    return "touch waits; test -e ok || sleep 300";
+    return "test -e ok || { touch waits; sleep 300; }";
   }
 
   @Test

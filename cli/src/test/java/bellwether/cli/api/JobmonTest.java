@@ -218,11 +218,11 @@ class JobmonTest {
             + """
             flow = Workflow(workflow_args="long")
             first = BashTask("echo first >> ran")
-            flow.add_tasks([first, BashTask("echo second >> ran; test -e ok || sleep 1000", upstream_tasks=[first])])
+            flow.add_tasks([first, BashTask("echo second >> ran; test -e ok || { echo yes > waits; sleep 1000; }", upstream_tasks=[first])])
             print(flow.run())
             """;
     var process = python.start(script);
-    await("ran", "second");
+    await("waits", "yes");
     process.destroyForcibly().waitFor();
     Files.createFile(folder.resolve("ok"));
     assertThat(python.run(script).out())

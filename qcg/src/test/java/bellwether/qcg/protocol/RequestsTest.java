@@ -123,7 +123,7 @@ class RequestsTest {
           'dependencies':{'after':[1]}              | Wrong submit request: Dependency task's list must be an array of job names
           'dependencies':{'before':[]}              | Wrong submit request: Job dependencies wrong specification
           'attributes':[]                           | Wrong submit request: Job attributes must be dictionary
-          'foo':1                                   | Wrong submit request: unknown key 'foo' in a job; known are attributes, dependencies, execution, for, iteration, max_attempts, name, op, priority, resources, retry, tags
+          'foo':1                                   | Wrong submit request: unknown key 'foo' in a job; known are attributes, concurrency, dependencies, execution, for, iteration, max_attempts, name, op, priority, resources, retry, tags
           'dependencies':{'after':['a']}            | Wrong submit request: dependencies.after: jobs come after each other in a circle: a -> a
           'iteration':{'stop':2},'resources':{'numCores':{'min':1,'max':2,'scheduler':{'name':'split-into'}}} | Wrong submit request - split-into directive mixed with max directive
           'iteration':{'stop':2},'resources':{'numCores':{'min':1,'scheduler':{'name':'split-into','params':{'parts':5}}}} | Wrong submit request - split-into resolved to zero
