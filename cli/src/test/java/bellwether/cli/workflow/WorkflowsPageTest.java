@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bellwether.cli.CommandLine;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,15 +63,17 @@ class WorkflowsPageTest {
 
   @Test
   void namesTestsThatThereAre() throws IOException {
-    var tests = Stream.concat(tests("cli"), tests("query")).toList();
+    var tests = Stream.of("cli", "launch", "query").flatMap(WorkflowsPageTest::tests).toList();
     assertThat(TEST.matcher(Files.readString(PAGE)).results().map(found -> found.group(1)))
         .isNotEmpty()
         .allSatisfy(name -> assertThat(tests).contains(name + ".java"));
   }
 
-  private static Stream<String> tests(String room) throws IOException {
+  private static Stream<String> tests(String room) {
     try (var files = Files.walk(Path.of("..", room, "src", "test", "java"))) {
       return files.map(file -> String.valueOf(file.getFileName())).toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }
