@@ -144,14 +144,15 @@ public final class SessionStart {
     try {
       var jobs = new ArrayList<RestoredJob>();
       var left = new ArrayList<LeftAttempt>();
+      var changed = new HashMap<Long, String>();
       catalog.loadJobs(
           before.origin(),
           job -> {
-            jobs.add(restored(job));
+            jobs.add(restored(job, changed));
             left.addAll(job.left());
           });
       refuseMisfits(session, jobs, again);
-      catalog.putDescriptions(changed(jobs));
+      catalog.putDescriptions(changed);
       endLeftovers(earlier, left, options);
       earlier.forEach(
           run -> ControlAddress.of(place.file(), run.id(), System.getenv()).removeLeft());
@@ -176,17 +177,6 @@ public final class SessionStart {
     if (!misfits.isEmpty()) {
       throw new OptionException(String.join("\n", misfits));
     }
-  }
-
-  /// The descriptions that differ from those in the catalog.
-  private Map<Long, String> changed(List<RestoredJob> jobs) {
-    var changed = new HashMap<Long, String>();
-    for (var job : jobs) {
-      if (extras.renewed().containsKey(job.description().name())) {
-        changed.put(job.id(), JobDescriptionJson.write(job.description()));
-      }
-    }
-    return changed;
   }
 
   /// The options with which a run was started, or which were noted since.
@@ -262,7 +252,8 @@ public final class SessionStart {
     return new ManagerProcess(machine.hostName(), self.bootId(), self.pid(), self.startTicks());
   }
 
-  private RestoredJob restored(StoredJob job) {
+  /// @param changed takes the description where it differs from that in the catalog
+  private RestoredJob restored(StoredJob job, Map<Long, String> changed) {
     var members = new ArrayList<RestoredJob.Member>(job.members().size());
     for (int i = 0; i < job.members().size(); i++) {
       var from = job.members();
@@ -277,6 +268,9 @@ public final class SessionStart {
     }
     var before = JobDescriptionJson.read(job.descriptionJson());
     var description = extras.renewed().getOrDefault(before.name(), before);
+    if (!description.equals(before)) {
+      changed.put(job.id(), JobDescriptionJson.write(description));
+    }
     return new RestoredJob(job.id(), description, job.common(), members);
   }
 
