@@ -1,8 +1,9 @@
 package bellwether.analyze.efficiency;
 
-import bellwether.model.Bytes;
 import bellwether.model.Resources;
 import bellwether.query.attempts.AttemptSpan;
+import bellwether.query.workflows.Spread;
+import bellwether.query.workflows.Suggestion;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
@@ -12,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Samples {
   private static final int PARTS = 10;
   private static final double SECOND = 1e9;
-  private static final double MOST = 0.95;
 
-  private final DoubleStream.Builder used = DoubleStream.builder();
+  private final DoubleStream.Builder coresUsed = DoubleStream.builder();
   private final long[] shares = new long[PARTS];
   private long attempts;
   private double cpu;
@@ -39,7 +39,7 @@ final class Samples {
     largest = Math.max(largest, bytes(span.peakMemory()));
     memoryLimit = larger(memoryLimit, memory(asked, span.shares().size()));
     timeLimit = larger(timeLimit, time(asked));
-    used.add(time / seconds);
+    coresUsed.add(time / seconds);
     shares[Math.clamp((int) (PARTS * time / (seconds * cores)), 0, PARTS - 1)]++;
   }
 
@@ -74,7 +74,7 @@ final class Samples {
         job,
         attempts,
         new Use(cpu, held),
-        new Use(largest, memoryLimit),
+        memory(),
         new Use(longest, timeLimit),
         wall,
         coresHeld / attempts,
@@ -82,16 +82,22 @@ final class Samples {
         finding());
   }
 
+  /// Null: nothing is known of it.
+  private @Nullable Use memory() {
+    return largest == 0 ? null : new Use(largest, memoryLimit);
+  }
+
   private Finding finding() {
-    int needed = coresNeeded();
+    int needed = Suggestion.cores(Spread.of(coresUsed.build().toArray()).p95());
     double cores = coresHeld / attempts;
-    var memory = new Use(largest, memoryLimit).share();
+    var used = memory();
+    var memory = used == null ? null : used.share();
     var time = new Use(longest, timeLimit).share();
     if (memory != null && memory > 0.9) {
-      return new Finding.NearMemory(suggestedMemory());
+      return new Finding.NearMemory(Suggestion.memory(largest));
     }
     if (time != null && time > 0.9) {
-      return new Finding.NearTime(suggestedTime());
+      return new Finding.NearTime(Suggestion.runtime(longest));
     }
     if (new Use(cpu, held).isExceeded()) {
       return new Finding.MoreThanItsCores(cpu / wall, cores);
@@ -103,26 +109,10 @@ final class Samples {
       return new Finding.MostlyWaits();
     }
     if (memory != null && memory < 0.5) {
-      return new Finding.LessMemory(suggestedMemory());
+      return new Finding.LessMemory(Suggestion.memory(largest));
     }
     return time != null && time < 0.25
-        ? new Finding.ShorterTime(suggestedTime())
+        ? new Finding.ShorterTime(Suggestion.runtime(longest))
         : new Finding.WellUsed();
-  }
-
-  /// With which 95 of 100 attempts got by; a core of which less than a twentieth was used is not
-  /// asked for.
-  private int coresNeeded() {
-    var sorted = used.build().sorted().toArray();
-    double most = sorted[(int) Math.ceil(MOST * sorted.length) - 1];
-    return Math.max(1, (int) Math.ceil(most - 0.05));
-  }
-
-  private Bytes suggestedMemory() {
-    return Bytes.ofMebi((long) Math.max(1, Math.ceil(largest * 1.2 / (1 << 20))));
-  }
-
-  private Duration suggestedTime() {
-    return Duration.ofSeconds((long) Math.max(1, Math.ceil(longest * 1.5)));
   }
 }

@@ -3,7 +3,6 @@ package bellwether.analyze.report;
 import bellwether.analyze.efficiency.EfficiencyAnalysis;
 import bellwether.analyze.efficiency.Finding;
 import bellwether.analyze.efficiency.JobEfficiency;
-import bellwether.analyze.efficiency.Use;
 import bellwether.analyze.series.SeriesReader;
 import bellwether.model.Micros;
 import bellwether.query.runs.RunRow;
@@ -100,21 +99,18 @@ public final class ReportData {
   }
 
   private List<@Nullable Object> row(JobEfficiency job) {
+    var memory = job.memory();
     return Arrays.asList(
         job.job(),
         job.attempts(),
         job.cores(),
         job.wall(),
         job.cpu().share(),
-        known(job.memory()),
-        job.memory().asked(),
+        memory == null ? null : (Double) memory.used(),
+        memory == null ? null : memory.asked(),
         job.time().used(),
         job.time().asked(),
         advice.apply(job.finding()));
-  }
-
-  private static @Nullable Double known(Use memory) {
-    return memory.used() == 0 ? null : (Double) memory.used();
   }
 
   private static <T> List<T> most(String what, List<T> rows, List<String> notes) {

@@ -72,7 +72,7 @@ class SamplesTest {
   void memoryNearItsLimitIsSaidFirst() {
     var asked = Resources.ONE_CORE.withMemory(Bytes.ofMebi(100));
     var job = of(asked, span(1, 1, 10, 95));
-    assertThat(job.memory().share()).isEqualTo(0.95);
+    assertThat(job.memory()).isEqualTo(new Use(95.0 * MIB, 100.0 * MIB));
     assertThat(job.finding()).isEqualTo(new Finding.NearMemory(Bytes.ofMebi(114)));
   }
 
@@ -87,5 +87,13 @@ class SamplesTest {
   void whatWaitsIsSaidToWait() {
     assertThat(of(Resources.ONE_CORE, span(1, 1, 10, 1)).finding())
         .isEqualTo(new Finding.MostlyWaits());
+  }
+
+  @Test
+  void memoryThatIsNotKnownIsNotJudged() {
+    var asked = Resources.ONE_CORE.withMemory(Bytes.ofMebi(100));
+    var job = of(asked, span(1, 1, 99, 0));
+    assertThat(job.memory()).isNull();
+    assertThat(job.finding()).isEqualTo(new Finding.WellUsed());
   }
 }

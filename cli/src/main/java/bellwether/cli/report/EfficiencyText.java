@@ -25,7 +25,10 @@ record EfficiencyText(PrintStream out) {
                 PeopleText.count(job.attempts(), "attempt"),
                 seconds(job.wall())));
     row("cpu", job.cpu(), EfficiencyText::seconds, "of its cores' %s", histogram(job));
-    row("memory", job.memory(), EfficiencyText::memory, "of %s", "");
+    var memory = job.memory();
+    if (memory != null) {
+      row("memory", memory, value -> PeopleText.bytes((long) value), "of %s", "");
+    }
     row("time", job.time(), EfficiencyText::seconds, "of %s", "");
     out.println("  " + sentence(job.finding()));
   }
@@ -48,10 +51,6 @@ record EfficiencyText(PrintStream out) {
                 words.apply(use.used()),
                 asked == null ? ", no limit" : " " + limit.formatted(words.apply(asked)),
                 more));
-  }
-
-  private static String memory(double bytes) {
-    return bytes == 0 ? "not known" : PeopleText.bytes((long) bytes);
   }
 
   private static String percent(double share) {
@@ -100,8 +99,9 @@ record EfficiencyText(PrintStream out) {
     tree.put("cpu_time_us", Math.round(job.cpu().used() * 1e6));
     tree.put("cpu_efficiency", job.cpu().share());
     tree.put("cpu_histogram", job.shares());
-    tree.put("peak_memory_bytes", Math.round(job.memory().used()));
-    tree.put("memory_efficiency", job.memory().share());
+    var memory = job.memory();
+    tree.put("peak_memory_bytes", memory == null ? null : (Long) Math.round(memory.used()));
+    tree.put("memory_efficiency", memory == null ? null : memory.share());
     tree.put("longest_us", Math.round(job.time().used() * 1e6));
     tree.put("time_efficiency", job.time().share());
     tree.put("advice", sentence(job.finding()));

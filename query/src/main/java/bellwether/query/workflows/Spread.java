@@ -7,7 +7,7 @@ public record Spread(double min, double mean, double p95, double max) {
   private static final double MOST = 0.95;
 
   /// Of at least one value.
-  static Spread of(double... values) {
+  public static Spread of(double... values) {
     var sorted = values.clone();
     Arrays.sort(sorted);
     int place = (int) Math.ceil(MOST * sorted.length) - 1;

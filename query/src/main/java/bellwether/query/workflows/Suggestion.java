@@ -25,16 +25,27 @@ public record Suggestion(
   public static Suggestion of(JobUsage usage) {
     var nodes = nodes(usage.asked());
     int share = nodes == null ? 1 : nodes;
-    int cores = (int) Math.ceil(usage.cores().p95() / share - SPARE);
     var memory = usage.memory();
     return new Suggestion(
         nodes,
-        Math.max(1, cores),
-        memory == null
-            ? null
-            : Bytes.ofMebi(
-                (long) Math.max(1, Math.ceil(memory.max() * share * MORE_MEMORY / MEBI))),
-        Duration.ofSeconds((long) Math.max(1, Math.ceil(usage.time().max() * MORE_TIME))));
+        cores(usage.cores().p95() / share),
+        memory == null ? null : memory(memory.max() * share),
+        runtime(usage.time().max()));
+  }
+
+  /// The cores for an attempt that used so many of them on average.
+  public static int cores(double used) {
+    return Math.max(1, (int) Math.ceil(used - SPARE));
+  }
+
+  /// The limit for an attempt that used so many bytes at most.
+  public static Bytes memory(double most) {
+    return Bytes.ofMebi((long) Math.max(1, Math.ceil(most * MORE_MEMORY / MEBI)));
+  }
+
+  /// The limit for an attempt that took so many seconds at most.
+  public static Duration runtime(double longest) {
+    return Duration.ofSeconds((long) Math.max(1, Math.ceil(longest * MORE_TIME)));
   }
 
   private static @Nullable Integer nodes(Resources asked) {
