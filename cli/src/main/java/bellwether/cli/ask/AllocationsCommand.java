@@ -14,6 +14,7 @@ import bellwether.query.allocations.Allocations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,19 +86,19 @@ public final class AllocationsCommand implements Callable<Integer> {
     var most = Numbers.positive("--limit", limit);
     var asked =
         AllocationQuery.all()
-            .tags(tags.stream().map(AllocationsCommand::tag).toList())
+            .tags(tags.stream().flatMap(AllocationsCommand::patterns).toList())
             .limit(most == null ? 0 : most);
     asked = runs == null ? asked : asked.runs(Numbers.of("--run", runs));
     asked = ids == null ? asked : asked.ids(Numbers.of("--id", ids));
     return schedulerIds == null ? asked : asked.schedulerIds(Numbers.texts(schedulerIds));
   }
 
-  private static TagPattern tag(String text) {
+  private static Stream<TagPattern> patterns(String text) {
     if (text.isBlank() || text.startsWith("=")) {
       throw CommandException.wrongInput(
           "Expected KEY or KEY=VALUE after --tag, but found '%s'".formatted(text));
     }
-    return TagPattern.of(text);
+    return FilterOptions.tags(text);
   }
 
   private void requireRuns(View view) {

@@ -74,7 +74,7 @@ final class FilterOptions {
   }
 
   /// `KEY[=VALUE]`, or, as measured jobs are asked for, `KEY:VALUE;KEY:VALUE`.
-  private static Stream<TagPattern> tags(String text) {
+  static Stream<TagPattern> tags(String text) {
     return text.indexOf('=') < 0 && text.indexOf(':') >= 0
         ? Tags.parse(text).values().entrySet().stream()
             .map(tag -> new TagPattern(tag.getKey(), tag.getValue()))
