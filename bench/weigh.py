@@ -518,7 +518,7 @@ def many_jobs(place):
         [(ran,)] = catalog.execute("SELECT id FROM job_definition WHERE run_id IS NOT NULL").fetchall()
         later = {name: f"{name} + i * 7919 % 365 * 86400000000" for name in ("start_time", "end_time")}
         for first, source, times in ((1_000_000, job, later), (3_000_000, ran, {})):
-            copies(catalog, "job", f"id = {source}", id=f"{first} + i", name="'made-' || i")
+            copies(catalog, "job_definition", f"id = {source}", id=f"{first} + i", name="'made-' || i")
             copies(catalog, "iteration", f"job_id = {source}", job_id=f"{first} + i")
             copies(catalog, "attempt", f"job_id = {source}", job_id=f"{first} + i", **times)
         copies(catalog, "measurement", f"id = {measured}", id="1000000 + i", job_id="1000000 + i",
