@@ -1,5 +1,7 @@
 package bellwether.collect.internal.papiex;
 
+import bellwether.collect.Collector;
+
 /// What a file's name tells.
 ///
 /// @param folder the folder within the source, with `/` at its end; empty at the top
@@ -15,6 +17,7 @@ public record FileName(String folder, Kind kind, String host) {
     HEADER,
     TSV,
     CSV,
+    RECORDS,
     OTHER
   }
 
@@ -33,6 +36,9 @@ public record FileName(String folder, Kind kind, String host) {
   }
 
   private static Kind measured(String base) {
+    if (base.endsWith(Collector.FILE_ENDING)) {
+      return Kind.RECORDS;
+    }
     boolean papiex = base.startsWith("papiex") || !base.startsWith(".") && base.contains("-papiex");
     if (!papiex) {
       return Kind.OTHER;
@@ -44,6 +50,9 @@ public record FileName(String folder, Kind kind, String host) {
   }
 
   private static String host(String base) {
+    if (base.endsWith(Collector.FILE_ENDING)) {
+      return base.substring(0, base.length() - Collector.FILE_ENDING.length());
+    }
     int papiex = base.indexOf("papiex");
     String before = papiex < 0 ? "" : base.substring(0, papiex).replace("-collated-", "");
     String host = before.endsWith("-") ? before.substring(0, before.length() - 1) : before;
@@ -51,6 +60,6 @@ public record FileName(String folder, Kind kind, String host) {
   }
 
   boolean isData() {
-    return kind == Kind.TSV || kind == Kind.CSV;
+    return kind == Kind.TSV || kind == Kind.CSV || kind == Kind.RECORDS;
   }
 }

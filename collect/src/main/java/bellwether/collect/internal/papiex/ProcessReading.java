@@ -5,6 +5,7 @@ import bellwether.collect.SkippedLines;
 import bellwether.collect.internal.Place;
 import bellwether.collect.internal.ReadPosition;
 import bellwether.collect.internal.Source;
+import bellwether.collect.internal.records.RecordReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -105,6 +106,7 @@ final class ProcessReading implements Source.Taker {
     switch (name.kind()) {
       case HEADER -> header(in, name, spot);
       case TSV -> tsv(in, name, spot);
+      case RECORDS -> new RecordReader(words, sink, Map.of()).read(in, spot);
       default -> csv(in, name, spot);
     }
   }

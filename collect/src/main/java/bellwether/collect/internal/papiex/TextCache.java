@@ -18,7 +18,7 @@ public final class TextCache {
   }
 
   /// A text that may well come again.
-  String text(byte[] bytes, int from, int to) {
+  public String text(byte[] bytes, int from, int to) {
     return mute ? "" : texts.text(bytes, from, to);
   }
 

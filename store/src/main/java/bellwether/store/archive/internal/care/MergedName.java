@@ -14,7 +14,7 @@ public final class MergedName {
   }
 
   /// @param month `2020-06`
-  static String of(FileKind kind, String month, long number, TreeColumns tree) {
+  public static String of(FileKind kind, String month, long number, TreeColumns tree) {
     var year = month.substring(0, month.indexOf('-', 1));
     var rest = month.substring(month.indexOf('-', 1) + 1);
     return "%s/%s/%s%s%d%s.parquet".formatted(kind.folder(), year, rest, MARK, number, tree.mark());

@@ -21,12 +21,22 @@ import org.jspecify.annotations.Nullable;
 /// @param operations the sums per distinct tags of its processes
 /// @param sums EPMT's sums
 record ImportCandidate(
-    MeasuredJob job,
+    Origin origin,
     JobRecord record,
     SkipCounter skips,
     Read read,
     Map<String, Long> sums,
     List<OperationSums> operations) {
+
+  /// Where a measurement comes from, and what came with it.
+  ///
+  /// @param zone of its local times
+  /// @param isRestored whether the record says all that an import would add to it
+  record Origin(String source, String zone, Map<String, Object> analyses, boolean isRestored) {
+    static Origin of(MeasuredJob job) {
+      return new Origin(job.source(), job.zoneName(), job.analyses(), job.isRestored());
+    }
+  }
 
   /// What the reading of its processes found.
   ///
@@ -67,7 +77,7 @@ record ImportCandidate(
             kept.counters(),
             Map.of(),
             kept.exitCode());
-    return new ImportCandidate(job, job.record(), skips, read, kept.ofJob(), kept.operations());
+    return new ImportCandidate(Origin.of(job), job.record(), skips, read, kept.ofJob(), kept.operations());
   }
 
   long submit() {
@@ -101,7 +111,7 @@ record ImportCandidate(
 
   /// Sentences for the user: those of the record, and which sums are too large to be exact.
   List<String> warnings() {
-    if (job.isRestored()) {
+    if (origin.isRestored()) {
       return record.warnings();
     }
     var warnings = new ArrayList<>(record.warnings());
@@ -117,7 +127,7 @@ record ImportCandidate(
 
   Map<String, @Nullable Object> annotations() {
     var annotations = new TreeMap<String, @Nullable Object>(record.annotations());
-    if (!job.isRestored()) {
+    if (!origin.isRestored()) {
       annotations.putAll(read.notes());
     }
     return annotations;

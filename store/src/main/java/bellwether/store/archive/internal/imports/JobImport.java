@@ -18,6 +18,7 @@ import bellwether.store.archive.internal.staging.StagedJob;
 import bellwether.store.archive.internal.staging.StagedSums;
 import bellwether.store.archive.internal.staging.StagingDatabases;
 import bellwether.store.internal.Session;
+import bellwether.store.internal.Statements;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -112,7 +113,7 @@ public final class JobImport implements AutoCloseable {
     var record = job.record();
     if (stage.times.size() == 0) {
       return new ImportCandidate(
-          job,
+          ImportCandidate.Origin.of(job),
           record,
           skips,
           ImportCandidate.read(stage, record),
@@ -121,7 +122,7 @@ public final class JobImport implements AutoCloseable {
     }
     var sums = StagedSums.of(stage);
     return new ImportCandidate(
-        job, record, skips, ImportCandidate.read(stage, record), sums.ofJob(), sums.operations());
+        ImportCandidate.Origin.of(job), record, skips, ImportCandidate.read(stage, record), sums.ofJob(), sums.operations());
   }
 
   /// Writes the files, then the rows. Another writer may have been quicker with the same job, or
@@ -146,7 +147,7 @@ public final class JobImport implements AutoCloseable {
       if (found.outcome() == Outcome.KNOWN) {
         return told(arrival, found, found.oldId());
       }
-      retries.again(new OvertakenException(arrival.job().source()));
+      retries.again(new OvertakenException(arrival.origin().source()));
       decision = found;
     }
   }
@@ -224,18 +225,22 @@ public final class JobImport implements AutoCloseable {
       table.delete(decision.oldId());
     }
     jobs.putAttempt(arrival, job, decision.attempt());
-    table.insert(
-        arrival,
-        new MeasurementTable.Place(
-            files.id(), job, decision.attempt(), files.processes(), files.threads()),
-        options.clock().now());
+    try (var statements = new Statements(connection)) {
+      new NewMeasurements(statements)
+          .insert(
+              arrival,
+              new NewMeasurements.Place(
+                  files.id(), job, 0, decision.attempt(), files.processes(), files.threads()),
+              options.clock().now());
+    }
     jobs.settle(job);
   }
 
   private static ImportedJob known(
       MeasuredJob job, SkipCounter skips, ImportCandidate.Read read, ImportDecision decision) {
     return told(
-        new ImportCandidate(job, job.record(), skips, read, Map.of(), List.of()),
+        new ImportCandidate(
+            ImportCandidate.Origin.of(job), job.record(), skips, read, Map.of(), List.of()),
         decision,
         decision.oldId());
   }
@@ -243,7 +248,7 @@ public final class JobImport implements AutoCloseable {
   private static ImportedJob told(
       ImportCandidate arrival, ImportDecision decision, long measurement) {
     return new ImportedJob(
-        arrival.job().source(),
+        arrival.origin().source(),
         arrival.record().id(),
         decision.outcome(),
         measurement,

@@ -1,52 +1,43 @@
 package bellwether.store.archive.internal.imports;
 
-import bellwether.collect.OperationSums;
-import bellwether.model.Micros;
-import bellwether.model.json.JsonWriter;
-import bellwether.store.archive.CompressedText;
 import bellwether.store.archive.internal.staging.CounterFaults;
 import bellwether.store.internal.Sql;
-import bellwether.store.internal.recording.JsonText;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/// Writes and finds measurements in the catalog, inside the caller's transaction.
+/// Finds measurements in the catalog, changes and deletes them, inside the caller's transaction.
 public final class MeasurementTable {
-  private static final String INSERT =
-      """
-      INSERT INTO measurement (id, job_id, ordinal, attempt, jobid, name, user, submit_time,
-        start_time, end_time, zone, exit_code, earliest_exit_code, exit_reason, source, content_hash,
-        processes_file, threads_file, process_count, thread_count, cpu_time_us, counters, sums,
-        process_tags, tags, environment, environment_changes, status, warnings, skipped,
-        skipped_count, created_time, updated_time)
-      VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-        ?, ?, ?)
-      """;
-
   private final Connection connection;
 
   public MeasurementTable(Connection connection) {
     this.connection = connection;
   }
 
-  /// Where a measurement goes.
-  record Place(
-      long id,
-      long job,
-      int attempt,
-      @Nullable String processesFile,
-      @Nullable String threadsFile) {}
-
   /// A number that nobody else gets.
   public long reserve() throws SQLException {
+    return reserve(1);
+  }
+
+  /// The first of so many numbers that nobody else gets.
+  public long reserve(int count) throws SQLException {
     return Sql.number(
         connection,
-        "UPDATE counter SET next = next + 1 WHERE name = 'measurement' RETURNING next - 1");
+        "UPDATE counter SET next = next + ?1 WHERE name = 'measurement' RETURNING next - ?1",
+        count);
+  }
+
+  /// Whether an attempt has been measured.
+  boolean hasAttempt(long job, int ordinal, int number) throws SQLException {
+    return Sql.number(
+            connection,
+            "SELECT count(*) FROM measurement WHERE job_id = ? AND ordinal = ? AND attempt = ?",
+            job,
+            ordinal,
+            number)
+        > 0;
   }
 
   /// All measurements of a scheduler's id, by attempt.
@@ -93,111 +84,6 @@ public final class MeasurementTable {
       }
     }
     return hosts;
-  }
-
-  void insert(ImportCandidate arrival, Place place, Instant now) throws SQLException {
-    insertMeasurement(arrival, place, Micros.of(now));
-    insertHosts(arrival, place.id());
-    insertOperations(arrival, place.id());
-    insertAnnotations(arrival, place.id());
-    insertAnalyses(arrival, place.id(), Micros.of(now));
-  }
-
-  private void insertMeasurement(ImportCandidate arrival, Place place, long now)
-      throws SQLException {
-    var record = arrival.record();
-    var read = arrival.read();
-    Sql.update(
-        connection,
-        INSERT,
-        place.id(),
-        place.job(),
-        place.attempt(),
-        record.id(),
-        record.name(),
-        record.user(),
-        arrival.submit(),
-        Micros.of(record.start()),
-        Micros.of(record.end()),
-        arrival.job().zoneName(),
-        record.exitCode(),
-        read.earliestExitCode(),
-        record.exitReason(),
-        arrival.job().source(),
-        read.hash(),
-        place.processesFile(),
-        place.threadsFile(),
-        read.processes(),
-        read.threads(),
-        arrival.cpuTime(),
-        JsonWriter.write(read.counters()),
-        JsonWriter.write(arrival.sums()),
-        arrival.processTags(),
-        new JsonText().putAll(record.tags()).end(),
-        CompressedText.of(JsonWriter.write(record.environment())),
-        CompressedText.of(JsonWriter.write(record.environmentChanges())),
-        JsonWriter.write(record.status()),
-        JsonWriter.write(arrival.warnings()),
-        arrival.skips().json(),
-        arrival.skips().count(),
-        now,
-        now);
-  }
-
-  private void insertHosts(ImportCandidate arrival, long id) throws SQLException {
-    int ordinal = 0;
-    for (var host : arrival.read().hosts()) {
-      Sql.update(connection, "INSERT INTO measurement_host VALUES (?, ?, ?)", id, ordinal++, host);
-    }
-  }
-
-  private void insertOperations(ImportCandidate arrival, long id) throws SQLException {
-    try (var statement =
-        connection.prepareStatement("INSERT INTO op_sum VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-      for (var operation : arrival.operations()) {
-        statement.setLong(1, id);
-        statement.setString(2, operation.tags());
-        statement.setLong(3, operation.processes());
-        statement.setLong(4, operation.threads());
-        statement.setLong(5, operation.duration());
-        statement.setLong(6, operation.cpuTime());
-        statement.setLong(7, operation.start());
-        statement.setLong(8, operation.end());
-        statement.setString(9, JsonWriter.write(sums(operation, arrival.read().counters())));
-        statement.setBytes(10, operation.spans());
-        statement.addBatch();
-      }
-      statement.executeBatch();
-    }
-  }
-
-  private static List<@Nullable Long> sums(OperationSums operation, List<String> counters) {
-    var sums = new ArrayList<@Nullable Long>();
-    counters.forEach(name -> sums.add(operation.counters().get(name)));
-    return sums;
-  }
-
-  private void insertAnnotations(ImportCandidate arrival, long id) throws SQLException {
-    for (var annotation : arrival.annotations().entrySet()) {
-      Sql.update(
-          connection,
-          "INSERT INTO annotation VALUES (?, ?, ?) ON CONFLICT (measurement_id, key) DO UPDATE SET value = excluded.value",
-          id,
-          annotation.getKey(),
-          JsonWriter.write(annotation.getValue()));
-    }
-  }
-
-  private void insertAnalyses(ImportCandidate arrival, long id, long now) throws SQLException {
-    for (var analysis : arrival.job().analyses().entrySet()) {
-      Sql.update(
-          connection,
-          "INSERT INTO analysis VALUES (?, ?, ?, ?)",
-          id,
-          analysis.getKey(),
-          JsonWriter.write(analysis.getValue()),
-          now);
-    }
   }
 
   /// Hands on what people made of a measurement to the one that takes its place: annotations, and

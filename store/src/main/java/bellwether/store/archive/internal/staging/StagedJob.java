@@ -2,7 +2,6 @@ package bellwether.store.archive.internal.staging;
 
 import bellwether.collect.ProcessRecord;
 import bellwether.collect.ProcessSink;
-import bellwether.collect.ThreadTimes;
 import bellwether.store.archive.ArchiveException;
 import bellwether.store.archive.SaturatedSums;
 import bellwether.store.archive.internal.imports.ContentHash;
@@ -21,6 +20,7 @@ public final class StagedJob implements ProcessSink, AutoCloseable {
   public final CounterPlan plan = new CounterPlan();
   public final ProcessTimes times = new ProcessTimes();
   public final CounterFaults misbehaved = new CounterFaults();
+  private final RowValues values = new RowValues(plan, misbehaved);
   public final ContentHash hash = new ContentHash();
   public final Set<String> hosts = new TreeSet<>();
   private final StagingDatabases databases;
@@ -75,71 +75,20 @@ public final class StagedJob implements ProcessSink, AutoCloseable {
             ProcessValues.sumOf(process, "usertime"), ProcessValues.sumOf(process, "systemtime"));
     int tags = tagNumbers.of(process.tags());
     appendThreads(process);
-    appendProcess(process, cpuTime, tagNumbers.text(tags));
+    values.appendProcess(processes.begin(), process, new RowValues.Known(tagNumbers.text(tags), cpuTime));
     times.add(process, cpuTime, tags);
     hash.add(process, cpuTime);
     hosts.add(process.host());
     threadCount += process.threadCount();
   }
 
-  private void appendProcess(ProcessRecord process, long cpuTime, String tags) throws SQLException {
-    var row = processes.begin();
-    row.text(process.host()).text(tags).text(process.exename());
-    row.text(process.path()).text(process.args());
-    row.number(process.exitCode()).number(process.exitSignal()).number(process.pid());
-    row.number(process.generation()).number(process.parentPid()).number(process.groupId());
-    row.number(process.sessionId()).integer(process.threadCount());
-    row.time(process.start()).time(process.end()).number(cpuTime);
-    row.number(largestResident(process));
-    for (int column = 0; column < plan.size(); column++) {
-      row.number(value(process, column));
-    }
-    row.end();
-  }
-
-  private static long largestResident(ProcessRecord process) {
-    int place = process.threadCount() > 1 ? process.counters().indexOf("rssmax") : -1;
-    return place < 0 ? ProcessRecord.ABSENT : ProcessValues.max(process, place);
-  }
-
-  private long value(ProcessRecord process, int column) {
-    int place = plan.place(column);
-    if (place < 0) {
-      return ProcessRecord.ABSENT;
-    }
-    if (!plan.isSummed(column)) {
-      return process.value(0, place);
-    }
-    long sum = ProcessValues.sum(process, place);
-    return plan.isCycles(column) && sum != ProcessRecord.ABSENT
-        ? misbehaved.checked(sum, process.pid())
-        : sum;
-  }
-
   private void appendThreads(ProcessRecord process) throws SQLException {
     if (process.threadCount() > 1) {
       for (int thread = 0; thread < process.threadCount(); thread++) {
-        appendThread(process, thread);
+        var row = threads.begin().integer(times.size());
+        values.appendThread(row, process, thread);
       }
     }
-  }
-
-  private void appendThread(ProcessRecord process, int thread) throws SQLException {
-    var row = threads.begin();
-    row.integer(times.size()).integer(thread);
-    var of = process.threads();
-    row.number(of == null ? ProcessRecord.ABSENT : of.ids()[thread]);
-    row.time(of == null ? ProcessRecord.ABSENT : start(of, thread));
-    row.time(of == null ? ProcessRecord.ABSENT : of.ends()[thread]);
-    for (int column = 0; column < plan.size(); column++) {
-      int place = plan.place(column);
-      row.number(place < 0 ? ProcessRecord.ABSENT : process.value(thread, place));
-    }
-    row.end();
-  }
-
-  private static long start(ThreadTimes of, int thread) {
-    return of.starts()[thread];
   }
 
   /// When at least one of the processes with some tags ran; known once it is settled.

@@ -1,0 +1,170 @@
+package bellwether.collect.internal.records;
+
+import bellwether.collect.internal.papiex.TextCache;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Makes lives of processes out of records in the order of their file. Each is handed on once it is
+/// over and was reaped; the others at the end of the file. Not thread-safe.
+///
+/// Records of one process are in the order of time, since it writes them one after the other, and
+/// its parent writes that it was reaped when it has ended. A number that comes again belongs to a
+/// new process, unless the image has the same start: then it followed an exec.
+final class ProcessLives {
+  private final Map<Integer, ProcessLife> current = new HashMap<>();
+  private final TextCache words;
+  private final Consumer<ProcessLife> sink;
+
+  ProcessLives(TextCache words, Consumer<ProcessLife> sink) {
+    this.words = words;
+    this.sink = sink;
+  }
+
+  void take(RecordView record) {
+    switch (record.kind()) {
+      case IMAGE -> image(record);
+      case FORKED -> forked(record);
+      case ENDED -> ended(record);
+      case REAPED -> reaped(record);
+      case THREAD -> thread(record);
+      case LEFT_OUT -> leftOut(record);
+      case UNKNOWN -> {}
+    }
+  }
+
+  private void image(RecordView record) {
+    var life = current.get(record.pid());
+    if (life == null || isOver(life) || !life.startedIn(record.startTicks())) {
+      life = begin(record, ProcessLife.startOf(record));
+    }
+    life.execute(program(record));
+    life.group = record.group();
+    life.session = record.session();
+    life.lastSeen = record.sinceBoot();
+  }
+
+  private static boolean isOver(ProcessLife life) {
+    return life.end != null && !life.end.isSealed();
+  }
+
+  private Program program(RecordView record) {
+    var path = text(record.text(0));
+    var called = ArgumentText.first(record.arguments());
+    return new Program(
+        baseName(called.isEmpty() ? path : called),
+        path,
+        ArgumentText.of(record.arguments()),
+        words.tags(text(record.text(1))),
+        record.sinceBoot(),
+        record.before());
+  }
+
+  private String text(RecordView.Text text) {
+    return words.text(text.bytes(), text.from(), text.to());
+  }
+
+  /// A login shell is called with a dash before its name.
+  private static String baseName(String called) {
+    var name = called.substring(called.lastIndexOf('/') + 1);
+    return name.startsWith("-") && name.length() > 1 ? name.substring(1) : name;
+  }
+
+  private void forked(RecordView record) {
+    var life = begin(record, record.sinceBoot());
+    var parent = life.parentLife == null ? Program.UNSEEN : life.parentLife.program();
+    life.goOnWith(parent.forked(words.tags(text(record.text(0))), record.sinceBoot()));
+    if (life.parentLife != null) {
+      life.group = life.parentLife.group;
+      life.session = life.parentLife.session;
+    }
+  }
+
+  private void ended(RecordView record) {
+    var life = current.get(record.pid());
+    long ticks = record.kernel().startTicks();
+    if (life == null || ticks >= 0 && !life.startedIn(ticks)) {
+      life = unannounced(record);
+    }
+    life.end = end(record);
+    life.group = record.group();
+    life.session = record.session();
+    life.lastSeen = record.sinceBoot();
+  }
+
+  /// A child that was made without a word, as by vfork or the system call itself.
+  private ProcessLife unannounced(RecordView record) {
+    long start = record.sinceBoot() - record.self().cpuTime() * 1000;
+    var life = begin(record, start);
+    var parent = life.parentLife == null ? Program.UNSEEN : life.parentLife.program();
+    life.goOnWith(parent.forked(parent.tags(), start));
+    return life;
+  }
+
+  private static ProcessLife.End end(RecordView record) {
+    return new ProcessLife.End(
+        record.sinceBoot(),
+        record.exitCode(),
+        record.threads(),
+        record.self(),
+        record.children(),
+        record.kernel(),
+        record.isSealed());
+  }
+
+  private void reaped(RecordView record) {
+    var usage = record.reaped();
+    var life = current.remove(record.pid());
+    if (life == null) {
+      life = life(record, record.sinceBoot() - usage.cpuTime() * 1000);
+    }
+    life.reaping = new ProcessLife.Reaping(record.sinceBoot(), record.status(), usage);
+    var parent = current.get(record.parent());
+    if (parent != null) {
+      parent.reapedChildren = parent.reapedChildren.plus(usage);
+      parent.lastSeen = record.sinceBoot();
+    }
+    sink.accept(life);
+  }
+
+  private void thread(RecordView record) {
+    var life = current.get(record.pid());
+    if (life != null) {
+      life.threads.add(record.thread());
+      life.lastSeen = record.sinceBoot();
+    }
+  }
+
+  private void leftOut(RecordView record) {
+    var life = current.get(record.pid());
+    if (life != null) {
+      life.leaveOut();
+    }
+  }
+
+  private ProcessLife begin(RecordView record, long start) {
+    var life = life(record, start);
+    var before = current.put(record.pid(), life);
+    if (before != null) {
+      sink.accept(before);
+    }
+    return life;
+  }
+
+  private ProcessLife life(RecordView record, long start) {
+    @Nullable ProcessLife parent = current.get(record.parent());
+    return new ProcessLife(record, start, parent);
+  }
+
+  /// Hands on what nobody reaped.
+  void complete() {
+    List<ProcessLife> left = new ArrayList<>(current.values());
+    left.sort(Comparator.comparingLong(life -> life.start));
+    current.clear();
+    left.forEach(sink);
+  }
+}

@@ -1,0 +1,96 @@
+package bellwether.collect.internal.records;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/// The records of one file, one after the other. Of what is damaged, as a record that was torn on a
+/// full disk, only that record is lost: the next one begins at the next magic number before which a
+/// checksum is right. Not thread-safe.
+final class RecordInput {
+  private static final int MAGIC = 0x31525742;
+  private static final int SIZE = 4;
+  private static final int CHECKSUM = 8;
+  private static final int SUMMED = 12;
+  private static final int LARGEST = 1 << 20;
+
+  private final InputStream in;
+  private byte[] bytes = new byte[1 << 16];
+  private ByteBuffer numbers = view(bytes);
+  private int from;
+  private int to;
+  private boolean ended;
+  private long damaged;
+  private long count;
+
+  RecordInput(InputStream in) {
+    this.in = in;
+  }
+
+  /// The next record, valid until the next call; false: there is none.
+  boolean next(RecordView record) throws IOException {
+    while (has(RecordView.HEAD_SIZE)) {
+      int size = numbers.getInt(from + SIZE);
+      boolean isHead =
+          numbers.getInt(from) == MAGIC && size >= RecordView.HEAD_SIZE && size <= LARGEST;
+      if (isHead && has(size) && numbers.getInt(from + CHECKSUM) == sum(from + SUMMED, from + size)) {
+        count++;
+        record.turnTo(bytes, numbers, from, from + size);
+        from += size;
+        return true;
+      }
+      damaged++;
+      from++;
+    }
+    damaged += to - from;
+    from = to;
+    return false;
+  }
+
+  /// How many records there were so far.
+  long count() {
+    return count;
+  }
+
+  /// How many bytes belong to no record.
+  long damaged() {
+    return damaged;
+  }
+
+  /// FNV-1a with 32 bits, as record.h has it.
+  private int sum(int start, int end) {
+    int sum = 0x811c9dc5;
+    for (int i = start; i < end; i++) {
+      sum = (sum ^ (bytes[i] & 0xff)) * 16777619;
+    }
+    return sum;
+  }
+
+  private boolean has(int size) throws IOException {
+    while (to - from < size && !ended) {
+      makeRoom(size);
+      int read = in.read(bytes, to, bytes.length - to);
+      ended = read < 0;
+      to += Math.max(read, 0);
+    }
+    return to - from >= size;
+  }
+
+  private void makeRoom(int size) {
+    var target = size > bytes.length ? new byte[Math.max(size, 2 * bytes.length)] : bytes;
+    if (target != bytes || from + size > bytes.length) {
+      System.arraycopy(bytes, from, target, 0, to - from);
+      to -= from;
+      from = 0;
+    }
+    if (target != bytes) {
+      bytes = target;
+      numbers = view(bytes);
+    }
+  }
+
+  private static ByteBuffer view(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
+  }
+}

@@ -1,0 +1,176 @@
+package bellwether.collect.internal.records;
+
+import java.nio.ByteBuffer;
+
+/// One record in the bytes of its file, whose places are those of `record.h`. Not thread-safe.
+final class RecordView {
+  static final int HEAD_SIZE = 40;
+  private static final int USAGE_SIZE = 72;
+  private static final int IMAGE_SIZE = 64 + USAGE_SIZE;
+
+  private byte[] bytes = {};
+  private ByteBuffer numbers = ByteBuffer.allocate(0);
+  private int start;
+  private int end;
+
+  /// What a record can be.
+  enum Kind {
+    UNKNOWN,
+    IMAGE,
+    FORKED,
+    ENDED,
+    REAPED,
+    THREAD,
+    LEFT_OUT;
+
+    private static final Kind[] ALL = values();
+
+    private int leastSize() {
+      return switch (this) {
+        case IMAGE -> IMAGE_SIZE;
+        case ENDED -> 328;
+        case REAPED -> 120;
+        case THREAD -> 264;
+        case UNKNOWN, FORKED, LEFT_OUT -> HEAD_SIZE;
+      };
+    }
+  }
+
+  void turnTo(byte[] bytes, ByteBuffer numbers, int start, int end) {
+    this.bytes = bytes;
+    this.numbers = numbers;
+    this.start = start;
+    this.end = end;
+  }
+
+  /// Unknown is also one that is too short for what it says it is.
+  Kind kind() {
+    int number = numbers.getShort(start + 12);
+    var kind = number > 0 && number < Kind.ALL.length ? Kind.ALL[number] : Kind.UNKNOWN;
+    return end - start < kind.leastSize() ? Kind.UNKNOWN : kind;
+  }
+
+  boolean isSealed() {
+    return (numbers.getShort(start + 14) & 1) != 0;
+  }
+
+  int pid() {
+    return number(16);
+  }
+
+  int parent() {
+    return number(20);
+  }
+
+  long wall() {
+    return numbers.getLong(start + 24);
+  }
+
+  long sinceBoot() {
+    return numbers.getLong(start + 32);
+  }
+
+  // ---- IMAGE ----
+
+  long startTicks() {
+    return numbers.getLong(start + 40);
+  }
+
+  int group() {
+    return number(48);
+  }
+
+  int session() {
+    return number(52);
+  }
+
+  Usage before() {
+    return usage(64);
+  }
+
+  // ---- ENDED ----
+
+  int exitCode() {
+    return number(40);
+  }
+
+  int threads() {
+    return number(44);
+  }
+
+  Usage self() {
+    return usage(56);
+  }
+
+  Usage children() {
+    return usage(128);
+  }
+
+  KernelCounters kernel() {
+    return kernel(200);
+  }
+
+  // ---- REAPED ----
+
+  int status() {
+    return number(40);
+  }
+
+  Usage reaped() {
+    return usage(48);
+  }
+
+  // ---- THREAD ----
+
+  ThreadLife thread() {
+    return new ThreadLife(
+        number(40), numbers.getLong(start + 56), sinceBoot(), usage(64), kernel(136));
+  }
+
+  // ---- Texts: of IMAGE the path, the tags and the arguments; of FORKED the tags ----
+
+  /// @param text counted from 0
+  Text text(int text) {
+    int from = start + (kind() == Kind.IMAGE ? IMAGE_SIZE : HEAD_SIZE);
+    for (int i = 0; i < text; i++) {
+      from = Math.min(end, endOfText(from) + 1);
+    }
+    return new Text(bytes, from, endOfText(from));
+  }
+
+  /// The arguments, each with a NUL at its end.
+  Text arguments() {
+    return new Text(bytes, Math.min(end, text(1).to() + 1), end);
+  }
+
+  private int endOfText(int from) {
+    int at = from;
+    while (at < end && bytes[at] != 0) {
+      at++;
+    }
+    return at;
+  }
+
+  /// A part of the bytes.
+  record Text(byte[] bytes, int from, int to) {}
+
+  private int number(int at) {
+    return numbers.getInt(start + at);
+  }
+
+  private Usage usage(int at) {
+    var values = new long[USAGE_SIZE / Long.BYTES];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = numbers.getLong(start + at + i * Long.BYTES);
+    }
+    return new Usage(values);
+  }
+
+  private KernelCounters kernel(int at) {
+    var values = new long[KernelCounters.COUNT];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = numbers.getLong(start + at + i * Long.BYTES);
+    }
+    return new KernelCounters(values);
+  }
+}

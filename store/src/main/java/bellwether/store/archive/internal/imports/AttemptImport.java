@@ -1,0 +1,255 @@
+package bellwether.store.archive.internal.imports;
+
+import bellwether.collect.ProcessRecord;
+import bellwether.collect.RecordFiles;
+import bellwether.store.CatalogPlace;
+import bellwether.store.archive.ArchiveException;
+import bellwether.store.archive.ArchiveOptions;
+import bellwether.store.archive.MeasuredAttempt;
+import bellwether.store.archive.internal.ArchiveFolder;
+import bellwether.store.archive.internal.ArchiveReading;
+import bellwether.store.archive.internal.DuckDb;
+import bellwether.store.archive.internal.FileKind;
+import bellwether.store.archive.internal.care.MergedName;
+import bellwether.store.archive.internal.staging.SkipCounter;
+import bellwether.store.archive.internal.staging.StagedAttempts;
+import bellwether.store.archive.internal.staging.StagedFiles;
+import bellwether.store.archive.internal.staging.StagingDatabases;
+import bellwether.store.archive.internal.staging.TreeColumns;
+import bellwether.store.internal.Session;
+import bellwether.store.internal.Statements;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The writer of what was recorded of attempts: many at a time become one file and one transaction.
+/// Thread-safe.
+public final class AttemptImport implements AutoCloseable {
+  private final ArchiveFolder archive;
+  private final Session catalog;
+  private final WriterFolder pending;
+  private final ArchiveOptions options;
+  private final StagingDatabases staging;
+  private final RecordFiles recordFiles = new RecordFiles();
+
+  private AttemptImport(
+      ArchiveFolder archive, Session catalog, WriterFolder pending, ArchiveOptions options) {
+    this.archive = archive;
+    this.catalog = catalog;
+    this.pending = pending;
+    this.options = options;
+    staging =
+        new StagingDatabases(
+            () -> new DuckDb(options.memory(), options.threads(), pending.file(".spill")));
+  }
+
+  /// Opens the archive of a catalog, and makes both where there are none.
+  public static AttemptImport open(CatalogPlace place, ArchiveOptions options) {
+    var archive = ArchiveFolder.of(place);
+    var session = Session.patient(place, options.warnings());
+    try {
+      return new AttemptImport(archive, session, WriterFolder.of(archive, session), options);
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  /// What was read of an attempt.
+  private record Reading(
+      MeasuredAttempt attempt, List<ProcessRecord> processes, SkipCounter skips, boolean isWhole) {}
+
+  /// A reading with its number in the archive.
+  private record Numbered(Reading reading, long id, StagedAttempts.@Nullable Added added) {}
+
+  /// Keeps what was recorded of attempts, and removes their record files.
+  ///
+  /// @param evenUnfinished whether also those are kept of which a process may still run
+  /// @return the others
+  public synchronized List<MeasuredAttempt> add(
+      List<MeasuredAttempt> attempts, boolean evenUnfinished) {
+    try {
+      var readings = new ArrayList<Reading>();
+      var left = new ArrayList<MeasuredAttempt>();
+      for (var attempt : attempts) {
+        var reading = read(attempt);
+        if (reading.isWhole() || evenUnfinished) {
+          readings.add(reading);
+        } else {
+          left.add(attempt);
+        }
+      }
+      if (!readings.isEmpty()) {
+        keep(readings);
+      }
+      return left;
+    } catch (SQLException e) {
+      throw new ArchiveException(
+          "What was measured of attempts could not be kept: " + ArchiveReading.firstLine(e), e);
+    } catch (IOException e) {
+      throw archive.problem(e);
+    }
+  }
+
+  private Reading read(MeasuredAttempt attempt) throws IOException {
+    var processes = new ArrayList<ProcessRecord>();
+    var skips = new SkipCounter();
+    boolean isWhole = true;
+    for (var file : attempt.files()) {
+      isWhole &= recordFiles.read(file, attempt.tags(), processes::add, skips);
+    }
+    return new Reading(attempt, processes, skips, isWhole);
+  }
+
+  private void keep(List<Reading> readings) throws SQLException, IOException {
+    long first =
+        catalog.write(connection -> new MeasurementTable(connection).reserve(readings.size()));
+    try (var stage = new StagedAttempts(staging)) {
+      var numbered = stage(readings, first, stage);
+      var files = place(stage, readings, first);
+      try {
+        catalog.write(connection -> insert(connection, numbered, files));
+      } catch (RuntimeException e) {
+        files.noted().removeFiles();
+        throw e;
+      }
+      files.noted().done();
+    }
+    for (var reading : readings) {
+      for (var file : reading.attempt().files()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private static List<Numbered> stage(List<Reading> readings, long first, StagedAttempts stage)
+      throws SQLException {
+    var numbered = new ArrayList<Numbered>();
+    for (var reading : readings) {
+      long id = first + numbered.size();
+      var attempt = reading.attempt();
+      var head = new StagedFiles.Head(id, attempt.record().id(), attempt.number());
+      var processes = reading.processes();
+      numbered.add(
+          new Numbered(reading, id, processes.isEmpty() ? null : stage.add(head, processes)));
+    }
+    return numbered;
+  }
+
+  private PlacedFiles place(StagedAttempts stage, List<Reading> readings, long number)
+      throws SQLException, IOException {
+    var start = readings.getFirst().attempt().record().start().atOffset(ZoneOffset.UTC);
+    var month = YearMonth.from(start).toString();
+    var tree = TreeColumns.DIFFERENCES;
+    var processes =
+        stage.size() > 0 ? MergedName.of(FileKind.PROCESSES, month, number, tree) : null;
+    var threads =
+        stage.hasThreads() ? MergedName.of(FileKind.THREADS, month, number, tree) : null;
+    var names = new ArrayList<String>();
+    if (processes != null) {
+      names.add(processes);
+    }
+    if (threads != null) {
+      names.add(threads);
+    }
+    var placed = new PlacedFiles(number, processes, threads, pending.note(names));
+    write(stage::writeProcesses, processes);
+    write(stage::writeThreads, threads);
+    return placed;
+  }
+
+  /// Writes a file.
+  @FunctionalInterface
+  private interface FileWriter {
+    void write(Path file) throws SQLException;
+  }
+
+  private void write(FileWriter writer, @Nullable String name) throws SQLException, IOException {
+    if (name != null) {
+      var unfinished = pending.file(".parquet");
+      writer.write(unfinished);
+      archive.place(unfinished, name);
+    }
+  }
+
+  /// An attempt that has a measurement already was kept by a manager that died before it could
+  /// remove the record file.
+  private @Nullable Void insert(Connection connection, List<Numbered> numbered, PlacedFiles files)
+      throws SQLException {
+    var now = options.clock().now();
+    var known = new MeasurementTable(connection);
+    try (var statements = new Statements(connection)) {
+      var rows = new NewMeasurements(statements);
+      for (var one : numbered) {
+        var attempt = one.reading().attempt();
+        if (!known.hasAttempt(attempt.job(), attempt.ordinal(), attempt.number())) {
+          rows.insert(candidate(one), place(one, files), now);
+        }
+      }
+    }
+    return null;
+  }
+
+  private static NewMeasurements.Place place(Numbered one, PlacedFiles files) {
+    var attempt = one.reading().attempt();
+    var added = one.added();
+    boolean hasThreads = added != null && added.threads() > added.processes();
+    return new NewMeasurements.Place(
+        one.id(),
+        attempt.job(),
+        attempt.ordinal(),
+        attempt.number(),
+        added == null ? null : files.processes(),
+        hasThreads ? files.threads() : null);
+  }
+
+  private static ImportCandidate candidate(Numbered one) {
+    var attempt = one.reading().attempt();
+    var zone = attempt.record().zone().getId();
+    var origin = new ImportCandidate.Origin(attempt.source(), zone, Map.of(), false);
+    var added = one.added();
+    if (added == null) {
+      var none = new ImportCandidate.Read(0, 0, "", List.of(), List.of(), Map.of(), null);
+      return new ImportCandidate(
+          origin,
+          attempt.record(),
+          one.reading().skips(),
+          none,
+          Map.of("num_procs", 0L, "num_threads", 0L),
+          List.of());
+    }
+    long exitCode = added.earliestExitCode();
+    var read =
+        new ImportCandidate.Read(
+            added.processes(),
+            added.threads(),
+            "",
+            added.hosts(),
+            added.counters(),
+            Map.of(),
+            exitCode == ProcessRecord.ABSENT ? null : exitCode);
+    return new ImportCandidate(
+        origin, attempt.record(), one.reading().skips(), read, added.sums(), added.operations());
+  }
+
+  @Override
+  public synchronized void close() {
+    try (catalog;
+        staging) {
+      staging.close();
+      pending.close();
+    } catch (SQLException e) {
+      throw new ArchiveException("DuckDB could not be closed: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw archive.problem(e);
+    }
+  }
+}
