@@ -31,6 +31,7 @@
 #include "job.h"
 #include "process.h"
 #include "protocol.h"
+#include "reaping.h"
 #include "strays.h"
 
 static int manager, output_pipe, error_pipe, nowhere;
@@ -92,6 +93,7 @@ static void reap(void) {
   pid_t child;
   while ((child = wait4(-1, &status, WNOHANG, &used)) > 0) {
     add_usage(&used);
+    record_reaped(child, status, &used);
     if (child == leader) {
       has_leader_ended = 1;
       leaders_status = status;
@@ -180,6 +182,7 @@ static void read_order(char *body) {
     for (uint32_t i = 0; i < order.arguments; i++) job.arguments[i] = next_text(&place);
     job.environment = environment;
     merge_environment(environment, order.additions, &place);
+    record_reaped_of(environment);
     start(&job);
   }
   free(arguments);

@@ -23,25 +23,6 @@ public record Collector(Path library) {
 
   private static final String PROPERTY = "bellwether.collector";
 
-  /// How much is recorded.
-  public enum Detail {
-    /// One record for each process.
-    PROCESSES("PROCESSES"),
-    /// Also one for each thread.
-    THREADS("THREADS");
-
-    private final String option;
-
-    Detail(String option) {
-      this.option = option;
-    }
-
-    /// The word among the `PAPIEX_OPTIONS`.
-    public String option() {
-      return option;
-    }
-  }
-
   /// The collector that came with this program; empty where there was no C compiler to build it.
   public static Optional<Collector> installed() {
     var place = System.getProperty(PROPERTY);
@@ -51,7 +32,8 @@ public record Collector(Path library) {
   /// The assignments `NAME=value` with which a process is measured, and all that it starts.
   ///
   /// @param output the prefix of the record file's path, absolute
-  /// @param options words separated by commas, at least one
+  /// @param options words separated by commas, at least one; `THREADS` among them: each thread has a
+  ///   record, too
   /// @param preloaded what `LD_PRELOAD` holds before; null or empty: nothing
   public List<String> assignments(String output, String options, @Nullable String preloaded) {
     return List.of(

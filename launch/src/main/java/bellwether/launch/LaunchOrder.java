@@ -3,6 +3,7 @@ package bellwether.launch;
 import bellwether.launch.output.KeptAttempt;
 import bellwether.model.Bytes;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -78,15 +79,29 @@ public record LaunchOrder(
 
   /// The same with a limit of memory, or without one.
   public LaunchOrder limitedTo(@Nullable Bytes limit) {
-    return limit == null ? this : with(output, limit);
+    return limit == null ? this : with(additions, output, limit);
   }
 
   /// The same, whose output is kept where no file is named for it.
   public LaunchOrder keptIn(KeptAttempt kept) {
-    return with(kept, memory);
+    return with(additions, kept, memory);
   }
 
-  private LaunchOrder with(@Nullable KeptAttempt kept, @Nullable Bytes limit) {
+  /// The same with variables of its own, which win over those that it has.
+  public LaunchOrder withVariables(List<String> assignments) {
+    var names = assignments.stream().map(LaunchOrder::name).toList();
+    var joined = new ArrayList<>(additions);
+    joined.removeIf(addition -> names.contains(name(addition)));
+    joined.addAll(assignments);
+    return with(List.copyOf(joined), output, memory);
+  }
+
+  private static String name(String assignment) {
+    return assignment.substring(0, assignment.indexOf('='));
+  }
+
+  private LaunchOrder with(
+      List<String> additions, @Nullable KeptAttempt kept, @Nullable Bytes limit) {
     return new LaunchOrder(
         id,
         argv,

@@ -56,7 +56,7 @@ class JobEnvironmentTest {
   private static Execution with(String model, Map<String, String> env) {
     return new Execution(
         "true", List.of(), null, env, null, null, null, null, List.of(), null, model, Map.of(),
-        false, null);
+        false, null, null);
   }
 
   @Test

@@ -61,13 +61,13 @@ class OrderBuilderTest {
         "default",
         Map.of(),
         false,
-        null);
+        null, null);
   }
 
   private static Execution script(String script) {
     return new Execution(
         null, List.of(), script, Map.of(), null, null, "out", null, List.of(), null, "default",
-        Map.of(), false, null);
+        Map.of(), false, null, null);
   }
 
   @Test
@@ -75,7 +75,7 @@ class OrderBuilderTest {
     var execution =
         new Execution(
             "a", List.of(), null, Map.of(), "wd", "in", "o/ut", "/err", List.of(), null, "default",
-            Map.of(), false, null);
+            Map.of(), false, null, null);
     var order = order(execution, false);
     assertThat(order.directory()).isEqualTo(directory.resolve("wd"));
     assertThat(order.stdin()).isEqualTo(directory.resolve("wd/in"));
@@ -161,7 +161,7 @@ class OrderBuilderTest {
     var badPath =
         new Execution(
             "a", List.of(), null, Map.of(), "w\0", null, null, null, List.of(), null, "default",
-            Map.of(), false, null);
+            Map.of(), false, null, null);
     assertThatThrownBy(() -> order(badPath, false)).hasMessageContaining("'wd'");
   }
 

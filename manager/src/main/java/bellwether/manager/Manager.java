@@ -12,6 +12,7 @@ import bellwether.launch.LaunchOrder;
 import bellwether.launch.Launcher;
 import bellwether.manager.internal.Alarm;
 import bellwether.manager.internal.Orders;
+import bellwether.manager.internal.RunMeasurement;
 import bellwether.model.Clock;
 import bellwether.model.Event;
 import bellwether.model.Exit;
@@ -50,6 +51,7 @@ public final class Manager implements AutoCloseable {
   private final Launcher launcher;
   private final Recorder recorder;
   private final Orders orders;
+  private final RunMeasurement measurement;
   private final Clock clock;
   private final ManagerListener listener;
   private final Alarm alarm;
@@ -61,13 +63,19 @@ public final class Manager implements AutoCloseable {
 
   /// What a manager joins.
   public record Parts(
-      Engine engine, Launcher launcher, Recorder recorder, Orders orders, Clock clock) {}
+      Engine engine,
+      Launcher launcher,
+      Recorder recorder,
+      Orders orders,
+      RunMeasurement measurement,
+      Clock clock) {}
 
   public Manager(Parts parts, ManagerListener listener) {
     engine = parts.engine();
     launcher = parts.launcher();
     recorder = parts.recorder();
     orders = parts.orders();
+    measurement = parts.measurement();
     clock = parts.clock();
     this.listener = listener;
     alarm = new Alarm(clock, () -> tell(new Command.Tick()));
@@ -279,16 +287,19 @@ public final class Manager implements AutoCloseable {
   private final class Processes implements LaunchListener {
     @Override
     public void started(LaunchOrder order, Launched launched) {
+      measurement.started(order.id(), launched);
       tell(new Command.Started(order.id(), launched));
     }
 
     @Override
     public void ended(LaunchOrder order, Exit exit) {
+      measurement.ended(order.id(), exit);
       tell(new Command.Ended(order.id(), exit));
     }
 
     @Override
     public void failed(LaunchOrder order, String message) {
+      measurement.failed(order.id());
       tell(new Command.LaunchFailed(order.id(), message));
     }
 
@@ -306,6 +317,7 @@ public final class Manager implements AutoCloseable {
 
     @Override
     public void refused(LaunchOrder order, String message) {
+      measurement.failed(order.id());
       if (shortage.compareAndSet(null, message + "; go on later with bellwether run --resume")) {
         tell(new Command.Stop("the machine gave no more processes"));
       }

@@ -3,6 +3,7 @@ package bellwether.manager;
 import bellwether.engine.EngineOptions;
 import bellwether.launch.LocalLauncher;
 import bellwether.model.Background;
+import bellwether.model.Measure;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param background what becomes of processes that jobs leave running, unless they say it
 ///   themselves
 /// @param open whether jobs may be added while it runs: it ends only when it is closed
+/// @param measure how much is measured of the processes of jobs, unless they say it themselves
 public record RunOptions(
     @Nullable String nodes,
     @Nullable String gpus,
@@ -34,7 +36,8 @@ public record RunOptions(
     Duration patience,
     int keptOutput,
     Background background,
-    boolean open) {
+    boolean open,
+    Measure measure) {
 
   /// How much `bellwether run` keeps unless told otherwise.
   public static final int KEPT_OUTPUT = 512 * 1024;
@@ -53,7 +56,8 @@ public record RunOptions(
         patience,
         bytes,
         background,
-        open);
+        open,
+        measure);
   }
 
   /// The same, open for jobs that are added while it runs, or not.
@@ -70,7 +74,8 @@ public record RunOptions(
         patience,
         keptOutput,
         background,
-        open);
+        open,
+        measure);
   }
 
   /// This machine's cores, bound, without reservation, any number of failures, 10 s of grace; no
@@ -88,7 +93,8 @@ public record RunOptions(
         LocalLauncher.DEFAULT_PATIENCE,
         0,
         Background.END,
-        false);
+        false,
+        Measure.NONE);
   }
 
   EngineOptions engine() {

@@ -1,6 +1,7 @@
 package bellwether.manager;
 
 import bellwether.model.Background;
+import bellwether.model.Measure;
 import bellwether.model.jobfile.JobFile.Notes;
 import bellwether.model.json.JsonObject;
 import bellwether.model.json.JsonWriter;
@@ -32,6 +33,7 @@ final class RunOptionsJson {
     tree.put("keep_output", options.keptOutput());
     tree.put("background", options.background().word());
     tree.put("open", options.open());
+    tree.put("measure", options.measure().word());
     put(tree, "stdout", notes.stdout());
     put(tree, "stderr", notes.stderr());
     put(tree, "project", notes.project());
@@ -60,7 +62,8 @@ final class RunOptionsJson {
         duration(options, "launch_patience_us", PATIENCE),
         options.integer("keep_output", RunOptions.KEPT_OUTPUT),
         Background.ofWord(options.text("background", "")).orElse(Background.END),
-        options.truth("open", false));
+        options.truth("open", false),
+        Measure.ofWord(options.text("measure", "")).orElse(Measure.NONE));
   }
 
   /// The notes that [#write] wrote, without the description: that is the workflow's.

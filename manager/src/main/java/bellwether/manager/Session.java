@@ -14,7 +14,9 @@ import bellwether.launch.OrderBuilder;
 import bellwether.launch.output.OutputKeeper;
 import bellwether.launch.output.OutputPlace;
 import bellwether.manager.control.ControlException;
+import bellwether.manager.internal.MeasuredRun;
 import bellwether.manager.internal.Orders;
+import bellwether.manager.internal.RunMeasurement;
 import bellwether.manager.internal.RecorderBridge;
 import bellwether.model.Clock;
 import bellwether.model.JobDescription;
@@ -53,6 +55,7 @@ public final class Session implements AutoCloseable {
   private final CatalogPlace place;
   private final RunOptions options;
   private final @Nullable OutputKeeper keeper;
+  private final RunMeasurement measurement;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   Session(Catalog catalog, RunRecord run, SessionParts parts, ManagerListener listener) {
@@ -63,7 +66,8 @@ public final class Session implements AutoCloseable {
     var bridge = new RecorderBridge(listener);
     recorder = catalog.recorder(run.id(), parts.allocation(), bridge);
     keeper = parts.keeper(run, listener);
-    orders = parts.orders(run, keeper, listener);
+    measurement = parts.measurement(run, listener);
+    orders = parts.orders(run, new Orders.Place(parts.originMark(), Path.of(run.directory()), keeper, measurement), listener);
     place = parts.place();
     manager =
         new Manager(
@@ -72,6 +76,7 @@ public final class Session implements AutoCloseable {
                 parts.launcher(),
                 recorder,
                 orders,
+                measurement,
                 clock),
             listener);
     bridge.connect(manager);
@@ -113,7 +118,15 @@ public final class Session implements AutoCloseable {
       }
     }
 
-    Orders orders(RunRecord run, @Nullable OutputKeeper keeper, ManagerListener listener) {
+    RunMeasurement measurement(RunRecord run, ManagerListener listener) {
+      var user = System.getProperty("user.name", "");
+      return new RunMeasurement(
+          options.measure(),
+          new MeasuredRun(place, run, user, run.manager().host()),
+          listener::notice);
+    }
+
+    Orders orders(RunRecord run, Orders.Place orderPlace, ManagerListener listener) {
       var own =
           Environment.ofThisProcess()
               .with(
@@ -124,11 +137,10 @@ public final class Session implements AutoCloseable {
       boolean gpus = nodes.stream().anyMatch(node -> !node.gpus().isEmpty());
       var schema = EnvSchema.of(options.envSchema(), own);
       var surroundings = new JobEnvironment.Surroundings(run.id(), run.mark(), schema, bound, gpus);
-      var directory = Path.of(run.directory());
       var builder =
           new OrderBuilder(
-              directory, JobEnvironment.of(own, surroundings), bound, options.background());
-      return new Orders(new Orders.Place(originMark, directory, keeper), builder, listener::notice);
+              orderPlace.directory(), JobEnvironment.of(own, surroundings), bound, options.background());
+      return new Orders(orderPlace, builder, listener::notice);
     }
   }
 
@@ -239,7 +251,8 @@ public final class Session implements AutoCloseable {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      try (keeper;
+      try (measurement;
+          keeper;
           recorder;
           manager) {
         endpoint.close();

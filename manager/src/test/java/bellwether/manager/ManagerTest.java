@@ -7,6 +7,7 @@ import bellwether.engine.Command;
 import bellwether.launch.LaunchException;
 import bellwether.launch.Machine;
 import bellwether.model.Background;
+import bellwether.model.Measure;
 import bellwether.model.Cause;
 import bellwether.model.Clock;
 import bellwether.model.Execution;
@@ -88,7 +89,7 @@ class ManagerTest {
         Duration.ofSeconds(60),
         0,
         Background.END,
-        false);
+        false, Measure.NONE);
   }
 
   private static JobDescription job(String name, int cores) {

@@ -6,6 +6,7 @@ import bellwether.engine.Command;
 import bellwether.launch.Machine;
 import bellwether.launch.ProcessIdentity;
 import bellwether.model.Background;
+import bellwether.model.Measure;
 import bellwether.model.Bytes;
 import bellwether.model.Cause;
 import bellwether.model.Clock;
@@ -71,7 +72,7 @@ class SessionTest {
         Duration.ofSeconds(60),
         0,
         Background.END,
-        false);
+        false, Measure.NONE);
   }
 
   private static JobDescription shell(String name, int count, String script) {

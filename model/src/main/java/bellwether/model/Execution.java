@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param append whether stdout and stderr are written at the end of their files, which otherwise
 ///   begin anew
 /// @param background what becomes of processes that it leaves running; null: what the run says
+/// @param measure how much is measured of its processes; null: what the run says
 public record Execution(
     @Nullable String exec,
     List<String> args,
@@ -42,7 +43,8 @@ public record Execution(
     String model,
     Map<String, String> modelOpts,
     boolean append,
-    @Nullable Background background) {
+    @Nullable Background background,
+    @Nullable Measure measure) {
 
   /// The model of a job that names none: one process.
   public static final String DEFAULT_MODEL = "default";
@@ -73,6 +75,7 @@ public record Execution(
         DEFAULT_MODEL,
         Map.of(),
         false,
+        null,
         null);
   }
 
@@ -109,6 +112,7 @@ public record Execution(
   private static final class Copy {
     private final String model;
     private final @Nullable Background background;
+    private final @Nullable Measure measure;
     private @Nullable String exec;
     private List<String> args;
     private @Nullable String script;
@@ -137,6 +141,7 @@ public record Execution(
       modelOpts = from.modelOpts;
       append = from.append;
       background = from.background;
+      measure = from.measure;
     }
 
     void map(UnaryOperator<String> text) {
@@ -168,7 +173,8 @@ public record Execution(
           model,
           modelOpts,
           append,
-          background);
+          background,
+          measure);
     }
   }
 

@@ -22,7 +22,7 @@ class ExecutionTest {
           "model",
           Map.of("k", "x"),
           false,
-          Background.KEEP);
+          Background.KEEP, null);
 
   @Test
   void copiesDifferOnlyInWhatWasAskedFor() {
@@ -50,6 +50,6 @@ class ExecutionTest {
                 "model",
                 Map.of("k!", "x!"),
                 false,
-                Background.KEEP));
+                Background.KEEP, null));
   }
 }

@@ -1,7 +1,9 @@
 package bellwether.cli.run;
 
+import bellwether.command.AttachedValue;
 import bellwether.command.CommandException;
 import bellwether.manager.RunOptions;
+import bellwether.model.Measure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -139,6 +141,18 @@ final class RunArguments {
   @Nullable String keepOutput;
 
   @Option(
+      names = "--measure",
+      arity = "0..1",
+      preprocessor = AttachedValue.class,
+      fallbackValue = "processes",
+      paramLabel = "processes|threads|none",
+      description = {
+        "Measure each process that jobs start, or each thread, too: see bellwether procs, ops, tree",
+        "(--measure=threads; default: none)."
+      })
+  @Nullable String measure;
+
+  @Option(
       names = "--sync",
       paramLabel = "normal|full",
       defaultValue = "normal",
@@ -212,7 +226,15 @@ final class RunArguments {
         patience == null ? before.patience() : seconds(patience),
         keepOutput == null ? before.keptOutput() : KeptSize.parse(keepOutput),
         before.background(),
-        before.open());
+        before.open(),
+        measure == null ? before.measure() : measured(measure));
+  }
+
+  private static Measure measured(String word) {
+    return Measure.ofWord(word)
+        .orElseThrow(() ->
+            CommandException.wrongInput(
+                "--measure: expected processes, threads or none, but found " + word));
   }
 
   private static Duration seconds(double number) {
@@ -286,6 +308,9 @@ final class RunArguments {
     }
     if (keepOutput != null) {
       KeptSize.parse(keepOutput);
+    }
+    if (measure != null) {
+      measured(measure);
     }
     requireSeconds("--grace", grace);
     requireSeconds("--launch-patience", patience);

@@ -33,7 +33,9 @@ public final class Orders {
   /// @param mark of the run that brought the jobs
   /// @param directory base of all relative paths
   /// @param keeper keeps output without a file; null: nobody does
-  public record Place(String mark, Path directory, @Nullable OutputKeeper keeper) {}
+  /// @param measurement measures what wants to be measured
+  public record Place(
+      String mark, Path directory, @Nullable OutputKeeper keeper, RunMeasurement measurement) {}
 
   /// @param notices takes sentences for the user
   public Orders(Place place, OrderBuilder builder, Consumer<String> notices) {
@@ -52,7 +54,7 @@ public final class Orders {
     tellOfModel(execution.model(), launch.placement());
     var member = new Member(launch.description().name(), key(launch), launch.number());
     var order = builder.order(launch.attempt(), member, execution, launch.placement());
-    return kept(launch, order.limitedTo(launch.memory()));
+    return place.measurement().measured(launch, kept(launch, order.limitedTo(launch.memory())));
   }
 
   private LaunchOrder kept(Effect.Launch launch, LaunchOrder order) {

@@ -1,6 +1,7 @@
 package bellwether.model.jobfile;
 
 import bellwether.model.Background;
+import bellwether.model.Measure;
 import bellwether.model.Bytes;
 import bellwether.model.Dependency;
 import bellwether.model.Execution;
@@ -61,6 +62,7 @@ public final class JobDescriptionJson {
     put(tree, "model_opts", execution.modelOpts());
     put(tree, "append", execution.append() ? true : null);
     put(tree, "background", execution.background() == null ? null : execution.background().word());
+    put(tree, "measure", execution.measure() == null ? null : execution.measure().word());
     return tree;
   }
 
@@ -161,7 +163,8 @@ public final class JobDescriptionJson {
         from.text("model", Execution.DEFAULT_MODEL),
         from.object("model_opts").texts(),
         from.truth("append", false),
-        Background.ofWord(from.text("background", "")).orElse(null));
+        Background.ofWord(from.text("background", "")).orElse(null),
+        Measure.ofWord(from.text("measure", "")).orElse(null));
   }
 
   private static Resources resources(JsonObject from) {

@@ -12,6 +12,7 @@ import bellwether.manager.Session;
 import bellwether.manager.SessionStart;
 import bellwether.manager.Workflow;
 import bellwether.model.Background;
+import bellwether.model.Measure;
 import bellwether.model.Clock;
 import bellwether.qcg.files.AuxiliaryDirectory;
 import bellwether.qcg.files.ServiceLog;
@@ -265,6 +266,6 @@ final class Service {
         ENDLESS,
         0,
         Background.KEEP,
-        false);
+        false, Measure.NONE);
   }
 }

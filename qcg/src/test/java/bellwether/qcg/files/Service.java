@@ -8,6 +8,7 @@ import bellwether.manager.Session;
 import bellwether.manager.SessionStart;
 import bellwether.manager.Workflow;
 import bellwether.model.Background;
+import bellwether.model.Measure;
 import bellwether.model.Clock;
 import bellwether.qcg.life.EventFollower;
 import bellwether.store.Catalog;
@@ -90,7 +91,7 @@ final class Service {
             Duration.ofSeconds(60),
             0,
             Background.END,
-            false));
+            false, Measure.NONE));
   }
 
   private static void fail(String sentence) {

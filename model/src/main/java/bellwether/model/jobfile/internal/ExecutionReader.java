@@ -2,8 +2,11 @@ package bellwether.model.jobfile.internal;
 
 import bellwether.model.Background;
 import bellwether.model.Execution;
+import bellwether.model.Measure;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -26,7 +29,8 @@ final class ExecutionReader {
           "model",
           "model_opts",
           "append",
-          "background");
+          "background",
+          "measure");
 
   private final Table job;
 
@@ -96,17 +100,19 @@ final class ExecutionReader {
         model == null ? Execution.DEFAULT_MODEL : model.toLowerCase(Locale.ROOT),
         table.mapOfTexts("model_opts"),
         table.flag("append"),
-        background(table));
+        word(table, "background", "keep or end", Background::ofWord),
+        word(table, "measure", "none, processes or threads", Measure::ofWord));
   }
 
-  private static @Nullable Background background(Table table) {
-    var word = table.text("background");
+  private static <T> @Nullable T word(
+      Table table, String key, String words, Function<String, Optional<T>> meaning) {
+    var word = table.text(key);
     if (word == null) {
       return null;
     }
-    var value = Background.ofWord(word);
+    var value = meaning.apply(word);
     if (value.isEmpty()) {
-      table.wrong("background", "expected keep or end, but found " + ShownValue.of(word));
+      table.wrong(key, "expected %s, but found %s".formatted(words, ShownValue.of(word)));
     }
     return value.orElse(null);
   }
