@@ -24,7 +24,7 @@ class JobDescriptionJsonTest {
         "\"execution\": {\"exec\": \"e\"}, \"iteration\": {\"stop\": 4}, \"resources\": {\"numCores\": {\"scheduler\": {\"name\": \"split-into\", \"params\": {\"parts\": 3}}}}",
         "\"execution\": {\"exec\": \"e\"}, \"resources\": {\"memory\": \"1.5G\", \"runtime\": \"2h\"}, \"retry\": {\"memory\": 2, \"runtime\": [\"10m\", \"1h\"]}",
         "\"execution\": {\"exec\": \"e\"}, \"resources\": {\"memory\": 3}, \"retry\": {\"memory\": [\"4M\", 7], \"runtime\": 1.25}",
-        "\"execution\": {\"exec\": \"e\", \"append\": true, \"stdout\": \"o\", \"background\": \"keep\"}",
+        "\"execution\": {\"exec\": \"e\", \"append\": true, \"stdout\": \"o\", \"background\": \"keep\", \"measure\": \"threads\"}",
         "\"execution\": {\"exec\": \"e\"}, \"resources\": {\"numCores\": {\"min\": 1, \"max\": 9}}, \"priority\": 5, \"attributes\": {\"a\": 1}"
       })
   void readsWhatItWrote(String fields) {

@@ -87,9 +87,11 @@ public final class AttemptImport implements AutoCloseable {
           left.add(attempt);
         }
       }
-      if (!readings.isEmpty()) {
-        keep(readings);
+      var news = catalog.read(connection -> unknown(connection, readings));
+      if (!news.isEmpty()) {
+        keep(news);
       }
+      removeFiles(readings);
       return left;
     } catch (SQLException e) {
       throw new ArchiveException(
@@ -97,6 +99,27 @@ public final class AttemptImport implements AutoCloseable {
     } catch (IOException e) {
       throw archive.problem(e);
     }
+  }
+
+  /// Without those that a manager kept which died before it could remove their files.
+  private static List<Reading> unknown(Connection connection, List<Reading> readings)
+      throws SQLException {
+    var news = new ArrayList<Reading>();
+    try (var statement =
+        connection.prepareStatement(
+            "SELECT 1 FROM measurement WHERE job_id = ? AND ordinal = ? AND attempt = ?")) {
+      for (var reading : readings) {
+        statement.setLong(1, reading.attempt().job());
+        statement.setInt(2, reading.attempt().ordinal());
+        statement.setInt(3, reading.attempt().number());
+        try (var rows = statement.executeQuery()) {
+          if (!rows.next()) {
+            news.add(reading);
+          }
+        }
+      }
+    }
+    return news;
   }
 
   private Reading read(MeasuredAttempt attempt) throws IOException {
@@ -123,6 +146,9 @@ public final class AttemptImport implements AutoCloseable {
       }
       files.noted().done();
     }
+  }
+
+  private static void removeFiles(List<Reading> readings) throws IOException {
     for (var reading : readings) {
       for (var file : reading.attempt().files()) {
         Files.deleteIfExists(file);
@@ -180,19 +206,13 @@ public final class AttemptImport implements AutoCloseable {
     }
   }
 
-  /// An attempt that has a measurement already was kept by a manager that died before it could
-  /// remove the record file.
   private @Nullable Void insert(Connection connection, List<Numbered> numbered, PlacedFiles files)
       throws SQLException {
     var now = options.clock().now();
-    var known = new MeasurementTable(connection);
     try (var statements = new Statements(connection)) {
-      var rows = new NewMeasurements(statements);
+      var rows = new NewMeasurements(statements, new RepeatedTexts());
       for (var one : numbered) {
-        var attempt = one.reading().attempt();
-        if (!known.hasAttempt(attempt.job(), attempt.ordinal(), attempt.number())) {
-          rows.insert(candidate(one), place(one, files), now);
-        }
+        rows.insert(candidate(one), place(one, files), now);
       }
     }
     return null;

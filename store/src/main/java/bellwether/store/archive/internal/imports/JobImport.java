@@ -226,7 +226,7 @@ public final class JobImport implements AutoCloseable {
     }
     jobs.putAttempt(arrival, job, decision.attempt());
     try (var statements = new Statements(connection)) {
-      new NewMeasurements(statements)
+      new NewMeasurements(statements, new RepeatedTexts())
           .insert(
               arrival,
               new NewMeasurements.Place(

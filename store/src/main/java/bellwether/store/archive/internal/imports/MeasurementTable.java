@@ -29,17 +29,6 @@ public final class MeasurementTable {
         count);
   }
 
-  /// Whether an attempt has been measured.
-  boolean hasAttempt(long job, int ordinal, int number) throws SQLException {
-    return Sql.number(
-            connection,
-            "SELECT count(*) FROM measurement WHERE job_id = ? AND ordinal = ? AND attempt = ?",
-            job,
-            ordinal,
-            number)
-        > 0;
-  }
-
   /// All measurements of a scheduler's id, by attempt.
   List<KnownMeasurement> of(String jobid) throws SQLException {
     var known = new ArrayList<KnownMeasurement>();

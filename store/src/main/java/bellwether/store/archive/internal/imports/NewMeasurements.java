@@ -3,7 +3,6 @@ package bellwether.store.archive.internal.imports;
 import bellwether.collect.OperationSums;
 import bellwether.model.Micros;
 import bellwether.model.json.JsonWriter;
-import bellwether.store.archive.CompressedText;
 import bellwether.store.internal.Statements;
 import bellwether.store.internal.recording.JsonText;
 import java.sql.SQLException;
@@ -15,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Writes measurements into the catalog, inside the caller's transaction.
 ///
 /// @param statements used again for each of many
-record NewMeasurements(Statements statements) {
+/// @param texts likewise
+record NewMeasurements(Statements statements, RepeatedTexts texts) {
   private static final String INSERT =
       """
       INSERT INTO measurement (id, job_id, ordinal, attempt, jobid, name, user, submit_time,
@@ -73,14 +73,14 @@ record NewMeasurements(Statements statements) {
         read.processes(),
         read.threads(),
         arrival.cpuTime(),
-        JsonWriter.write(read.counters()),
+        texts.of(read.counters()),
         JsonWriter.write(arrival.sums()),
         arrival.processTags(),
         new JsonText().putAll(record.tags()).end(),
-        CompressedText.of(JsonWriter.write(record.environment())),
-        CompressedText.of(JsonWriter.write(record.environmentChanges())),
-        JsonWriter.write(record.status()),
-        JsonWriter.write(arrival.warnings()),
+        texts.packed(record.environment()),
+        texts.packed(record.environmentChanges()),
+        texts.of(record.status()),
+        texts.of(arrival.warnings()),
         arrival.skips().json(),
         arrival.skips().count(),
         now,
