@@ -2,6 +2,7 @@ package bellwether.epmt;
 
 import bellwether.analyze.CatalogEditor;
 import bellwether.analyze.OutlierAnalysis;
+import bellwether.collect.session.OwnProcess;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
@@ -61,6 +62,9 @@ public final class EpmtCommand {
     var rest = new ArrayList<>(words.subList(0, at));
     rest.addAll(words.subList(at + 1, words.size()));
     rest.removeIf(word -> word.matches("-d|--debug"));
+    if (!command.equals("run")) {
+      OwnProcess.leaveOut(console.environment());
+    }
     if (Subcommands.has(command)) {
       return Subcommands.run(session, command, rest);
     }
@@ -86,8 +90,7 @@ public final class EpmtCommand {
       case "drop" -> drop(rest);
       case "migrate", "schema", "dbcare" -> nothingToDo(command);
       case "help" -> rest.isEmpty() ? help() : ApiHelp.print(rest, console);
-      case "start", "stop", "run", "source", "stage" ->
-          notHere(command, "is not here yet; use EPMT's own");
+      case "run", "source", "stage" -> notHere(command, "is not here yet; use EPMT's own");
       case "notebook" -> notHere(command, "is not here; see docs/measured-jobs.md");
       case "gui" -> notHere(command, "is not here; see: bellwether jobs");
       default -> {
