@@ -92,7 +92,7 @@ class EpmtLifeTest {
     good("start");
     var printed = epmt("submit");
     assertThat(printed.status()).isEqualTo(1);
-    assertThat(printed.err()).contains("not finished").contains("epmt stop");
+    assertThat(printed.err()).contains("has not been stopped").contains("epmt stop");
   }
 
   @ParameterizedTest
