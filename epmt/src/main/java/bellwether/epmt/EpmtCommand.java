@@ -6,6 +6,7 @@ import bellwether.collect.session.OwnProcess;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
+import bellwether.epmt.files.Concatenation;
 import bellwether.query.measured.Measurements;
 import bellwether.store.archive.ArchiveCare;
 import java.io.BufferedReader;

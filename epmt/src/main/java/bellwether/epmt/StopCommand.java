@@ -1,6 +1,6 @@
 package bellwether.epmt;
 
-import bellwether.collect.session.JobSession;
+import bellwether.collect.session.JobEnd;
 import bellwether.command.ExitStatus;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -45,7 +45,7 @@ final class StopCommand implements Callable<Integer> {
       session.console().note("epmt stop would complete " + current.folder() + "job_metadata");
       return ExitStatus.WELL;
     }
-    return switch (current.job().stop(new JobSession.End(exitCode, reason))) {
+    return switch (current.job().stop(new JobEnd(exitCode, reason))) {
       case RUNNING -> ExitStatus.WELL;
       case STOPPED -> current.alreadyDone("stopped", strict);
       case NOT_STARTED -> throw current.notStarted();

@@ -1,5 +1,6 @@
 package bellwether.cli.measure;
 
+import bellwether.collect.session.JobEnd;
 import bellwether.collect.session.JobFolder;
 import bellwether.collect.session.JobSession;
 import bellwether.collect.session.OwnProcess;
@@ -51,7 +52,7 @@ public final class StopCommand implements Callable<Integer> {
     var environment = console.environment();
     OwnProcess.leaveOut(environment);
     var session = JobSession.of(JobFolder.prefix(environment), environment);
-    return switch (session.stop(new JobSession.End(exitCode, reason))) {
+    return switch (session.stop(new JobEnd(exitCode, reason))) {
       case RUNNING -> ExitStatus.WELL;
       case STOPPED -> refuse(session);
       case NOT_STARTED ->

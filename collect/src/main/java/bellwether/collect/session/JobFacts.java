@@ -4,7 +4,6 @@ import bellwether.collect.internal.Completion;
 import bellwether.collect.internal.Metadata;
 import bellwether.collect.internal.epmt.TagText;
 import bellwether.collect.internal.pickle.PickleWriter;
-import bellwether.collect.session.JobSession.End;
 import bellwether.launch.Environment;
 import bellwether.model.SecretNames;
 import java.time.ZonedDateTime;
@@ -37,7 +36,7 @@ record JobFacts(JobIdentity identity, Map<String, String> environment) {
   /// What the stop adds.
   ///
   /// @param started the metadata of the start
-  Map<String, @Nullable Object> atStop(Metadata started, ZonedDateTime now, End end) {
+  Map<String, @Nullable Object> atStop(Metadata started, ZonedDateTime now, JobEnd end) {
     var before = started.map(START_ENVIRONMENT);
     var after = captured();
     var facts = new LinkedHashMap<String, @Nullable Object>();

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// The start and the stop of a job that is measured, kept as EPMT's metadata in the job's folder.
 ///
@@ -17,12 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// @param folder where its files are
 /// @param environment the variables of the command that starts or stops it
 public record JobSession(JobIdentity identity, JobFolder folder, Map<String, String> environment) {
-
-  /// How a job ended.
-  ///
-  /// @param exitCode null: the first failure that was recorded in the folder, else unknown
-  /// @param reason a word or a sentence; null: none is known
-  public record End(@Nullable Integer exitCode, @Nullable String reason) {}
 
   /// The job of the calling process.
   ///
@@ -44,7 +37,7 @@ public record JobSession(JobIdentity identity, JobFolder folder, Map<String, Str
   }
 
   /// Completes the metadata; returns how far the job was before, and does nothing unless it ran.
-  public JobFolder.Phase stop(End end) throws IOException {
+  public JobFolder.Phase stop(JobEnd end) throws IOException {
     var before = folder.phase();
     if (before == JobFolder.Phase.RUNNING) {
       complete(end);
@@ -53,7 +46,7 @@ public record JobSession(JobIdentity identity, JobFolder folder, Map<String, Str
     return before;
   }
 
-  private void complete(End end) throws IOException {
+  private void complete(JobEnd end) throws IOException {
     var running = folder.running();
     var started = Files.readAllBytes(running);
     var known = MetadataFile.read(new ByteArrayInputStream(started), running.toString());
@@ -69,11 +62,11 @@ public record JobSession(JobIdentity identity, JobFolder folder, Map<String, Str
     return new JobFacts(identity, environment);
   }
 
-  private End end(End given) throws IOException {
+  private JobEnd end(JobEnd given) throws IOException {
     var failed = folder.exitCode();
     return given.exitCode() != null || failed.isEmpty()
         ? given
-        : new End(failed.getAsInt(), given.reason());
+        : new JobEnd(failed.getAsInt(), given.reason());
   }
 
   private static void replace(Path file, byte[] bytes) throws IOException {

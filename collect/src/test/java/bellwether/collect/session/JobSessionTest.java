@@ -7,7 +7,6 @@ import bellwether.collect.ImportOptions;
 import bellwether.collect.Imports;
 import bellwether.collect.JobRecord;
 import bellwether.collect.session.JobFolder.Phase;
-import bellwether.collect.session.JobSession.End;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JobSessionTest {
-  private static final End UNKNOWN = new End(null, null);
+  private static final JobEnd UNKNOWN = new JobEnd(null, null);
 
   @TempDir Path folder;
 
@@ -37,7 +36,7 @@ class JobSessionTest {
     return folder.resolve("all/u/77");
   }
 
-  private JobRecord stopped(Map<String, String> before, Map<String, String> after, End end)
+  private JobRecord stopped(Map<String, String> before, Map<String, String> after, JobEnd end)
       throws IOException {
     assertThat(session(before).start()).isEqualTo(Phase.NOT_STARTED);
     assertThat(session(after).stop(end)).isEqualTo(Phase.RUNNING);
@@ -71,7 +70,7 @@ class JobSessionTest {
 
   @Test
   void pythonReadsTheStop() throws IOException {
-    stopped(Map.of("SLURM_JOB_NAME", "n"), Map.of("EPMT_JOB_TAGS", "a:b"), new End(3, "why"));
+    stopped(Map.of("SLURM_JOB_NAME", "n"), Map.of("EPMT_JOB_TAGS", "a:b"), new JobEnd(3, "why"));
     var file = job().resolve("job_metadata");
     assertThat(read("d['job_el_exitcode'], d['job_el_reason'], d['job_jobname']", file))
         .isEqualTo("3 why n");
@@ -95,7 +94,7 @@ class JobSessionTest {
   @Test
   void anImportGivesTheJob() throws IOException {
     var record =
-        stopped(Map.of("A", "1", "PBS_JOBNAME", "p"), Map.of("A", "2"), new End(4, "a reason"));
+        stopped(Map.of("A", "1", "PBS_JOBNAME", "p"), Map.of("A", "2"), new JobEnd(4, "a reason"));
     assertThat(record.id()).isEqualTo("77");
     assertThat(record.name()).isEqualTo("p");
     assertThat(record.user()).isEqualTo("u");
