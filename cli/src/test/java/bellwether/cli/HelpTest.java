@@ -34,6 +34,8 @@ class HelpTest {
         "top",
         "efficiency",
         "report",
+        "start",
+        "stop",
         "import",
         "export",
         "archive",

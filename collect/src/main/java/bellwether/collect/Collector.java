@@ -26,7 +26,10 @@ public record Collector(Path library) {
   /// The collector that came with this program; empty where there was no C compiler to build it.
   public static Optional<Collector> installed() {
     var place = System.getProperty(PROPERTY);
-    return Optional.ofNullable(place).map(Path::of).filter(Files::isRegularFile).map(Collector::new);
+    return Optional.ofNullable(place)
+        .map(Path::of)
+        .filter(Files::isRegularFile)
+        .map(Collector::new);
   }
 
   /// The assignments `NAME=value` with which a process is measured, and all that it starts.
@@ -37,12 +40,12 @@ public record Collector(Path library) {
   /// @param preloaded what `LD_PRELOAD` holds before; null or empty: nothing
   public List<String> assignments(String output, String options, @Nullable String preloaded) {
     return List.of(
-        "PAPIEX_OUTPUT=" + output,
-        "PAPIEX_OPTIONS=" + options,
-        "LD_PRELOAD=" + preload(preloaded));
+        "PAPIEX_OUTPUT=" + output, "PAPIEX_OPTIONS=" + options, "LD_PRELOAD=" + preload(preloaded));
   }
 
   private String preload(@Nullable String preloaded) {
-    return preloaded == null || preloaded.isEmpty() ? library.toString() : library + ":" + preloaded;
+    return preloaded == null || preloaded.isEmpty()
+        ? library.toString()
+        : library + ":" + preloaded;
   }
 }

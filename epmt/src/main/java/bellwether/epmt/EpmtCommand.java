@@ -2,9 +2,11 @@ package bellwether.epmt;
 
 import bellwether.analyze.CatalogEditor;
 import bellwether.analyze.OutlierAnalysis;
+import bellwether.collect.session.OwnProcess;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
+import bellwether.epmt.files.Concatenation;
 import bellwether.query.measured.Measurements;
 import bellwether.store.archive.ArchiveCare;
 import java.io.BufferedReader;
@@ -61,6 +63,9 @@ public final class EpmtCommand {
     var rest = new ArrayList<>(words.subList(0, at));
     rest.addAll(words.subList(at + 1, words.size()));
     rest.removeIf(word -> word.matches("-d|--debug"));
+    if (!command.equals("run")) {
+      OwnProcess.leaveOut(console.environment());
+    }
     if (Subcommands.has(command)) {
       return Subcommands.run(session, command, rest);
     }
@@ -86,8 +91,7 @@ public final class EpmtCommand {
       case "drop" -> drop(rest);
       case "migrate", "schema", "dbcare" -> nothingToDo(command);
       case "help" -> rest.isEmpty() ? help() : ApiHelp.print(rest, console);
-      case "start", "stop", "run", "source", "stage" ->
-          notHere(command, "is not here yet; use EPMT's own");
+      case "run", "source", "stage" -> notHere(command, "is not here yet; use EPMT's own");
       case "notebook" -> notHere(command, "is not here; see docs/measured-jobs.md");
       case "gui" -> notHere(command, "is not here; see: bellwether jobs");
       default -> {

@@ -2,6 +2,7 @@ package bellwether.epmt;
 
 import static java.util.Map.entry;
 
+import bellwether.collect.session.JobFolder;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.store.CatalogPlace;
@@ -49,6 +50,7 @@ record Settings(Map<String, String> values) {
     return Map.ofEntries(
         entry("daemon_pid_file", "/tmp/epmt.pid." + user),
         entry("db_params", "{'url': 'sqlite:///:memory:', 'echo': False}"),
+        entry("epmt_output_prefix", JobFolder.standardPrefix()),
         entry("error_dest", temporary),
         entry("ingest_failed_dir", temporary + "/"),
         entry("job_tags_env", "EPMT_JOB_TAGS"),

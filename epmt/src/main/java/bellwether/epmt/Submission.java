@@ -81,7 +81,10 @@ record Submission(Session session, Rules rules) {
               .formatted(path));
     }
     if (Files.isDirectory(path) && !Files.exists(path.resolve("job_metadata"))) {
-      throw new ImportException("there is no file job_metadata in " + path);
+      throw new ImportException(
+          Files.exists(path.resolve("job_metadata.tmp"))
+              ? "the job in %s has not been stopped; stop it first with: epmt stop".formatted(path)
+              : "there is no file job_metadata in " + path);
     }
   }
 

@@ -108,8 +108,7 @@ class EpmtCommandTest {
         "annotate 3455 | 1 | No annotations found",
         "concat x/ | 1 | x/ does not exist or is not a directory",
         "concat x.csv y.csv | 1 | does not exist or is not a file",
-        "notebook | 1 | is not here",
-        "start | 1 | is not here yet"
+        "notebook | 1 | is not here"
       })
   void whatFailsHasTheStatusOfEpmt(String line, int status, String message) {
     var printed = ask(line);

@@ -1,4 +1,4 @@
-package bellwether.epmt;
+package bellwether.epmt.files;
 
 import bellwether.command.CommandException;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param stops whether the first bad file ends it; else it is left out
 /// @param errors where bad files go, as NAME.error; null: they stay
-record Concatenation(boolean stops, @Nullable Path errors) {
+public record Concatenation(boolean stops, @Nullable Path errors) {
   private static final Pattern DELIMITER = Pattern.compile("(?<!\\\\),");
   private static final Pattern HOST = Pattern.compile("^(.*?)-(?:papiex.*)$");
 
@@ -34,7 +34,7 @@ record Concatenation(boolean stops, @Nullable Path errors) {
   }
 
   /// The files that words mean: those of a folder, or files.
-  static List<Path> files(List<String> arguments) {
+  public static List<Path> files(List<String> arguments) {
     if (arguments.size() == 1 && !arguments.getFirst().endsWith(".csv")) {
       return inFolder(arguments.getFirst());
     }
@@ -63,7 +63,7 @@ record Concatenation(boolean stops, @Nullable Path errors) {
   }
 
   /// The name that EPMT gives the result, by the first file.
-  static Path output(Path first) {
+  public static Path output(Path first) {
     var name = HOST.matcher(first.getFileName().toString());
     var host = name.matches() ? name.group(1) : "unknown";
     var folder = first.toAbsolutePath().normalize().getParent();
@@ -75,7 +75,7 @@ record Concatenation(boolean stops, @Nullable Path errors) {
   /// Writes the result; returns what was wrong with files that were left out.
   ///
   /// @throws CommandException when nothing was written
-  List<String> write(List<Path> files, Path output) {
+  public List<String> write(List<Path> files, Path output) {
     if (Files.exists(output)
         || files.stream().anyMatch(file -> file.toString().contains("collated"))) {
       throw CommandException.notFound(

@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.cli.measure;
+
+import org.jspecify.annotations.NullMarked;
