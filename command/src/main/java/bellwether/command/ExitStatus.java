@@ -2,6 +2,7 @@ package bellwether.command;
 
 import bellwether.analyze.statistics.StatisticsException;
 import bellwether.collect.ImportException;
+import bellwether.collect.session.SessionException;
 import bellwether.command.output.ClosedPipeException;
 import bellwether.command.output.PeopleText;
 import bellwether.launch.LaunchException;
@@ -70,6 +71,7 @@ public final class ExitStatus {
           failure(measured, measured.isWrongQuestion() ? WRONG_INPUT : SURROUNDINGS);
       case ImportException _, StatisticsException _ -> failure(problem, WORK_FAILED);
       case LaunchException _,
+          SessionException _,
           ArchiveException _,
           StoreException _,
           DamagedRunException _,

@@ -34,7 +34,8 @@ final class AnnotateCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "kv_pair",
       arity = "1..*",
-      description = "A job, a .tgz or a folder, then NAME=VALUE; EPMT_JOB_TAGS sets a job's tags.")
+      description =
+          "A job, a .tgz or a folder (none: the current job), then NAME=VALUE; EPMT_JOB_TAGS sets a job's tags.")
   private List<String> words = List.of();
 
   AnnotateCommand(Session session) {
@@ -51,11 +52,8 @@ final class AnnotateCommand implements Callable<Integer> {
     if (arguments.values().isEmpty()) {
       throw CommandWords.failed("No annotations found: expected NAME=VALUE after the job");
     }
-    if (arguments.ids().isEmpty()) {
-      throw CommandException.notFound(
-          "Expected a job, an archive or a folder before " + words.getFirst());
-    }
-    annotate(arguments.ids().getFirst(), arguments.values());
+    var ids = arguments.ids();
+    annotate(ids.isEmpty() ? CurrentJob.of(session).folder() : ids.getFirst(), arguments.values());
     return ExitStatus.WELL;
   }
 

@@ -39,7 +39,7 @@ final class DumpCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "job_dir_file_or_id",
       arity = "0..*",
-      description = "Archives, folders, files job_metadata, or ids of jobs.")
+      description = "Archives, folders, files job_metadata, or ids of jobs; none: the current job.")
   private List<String> items = List.of();
 
   DumpCommand(Session session) {
@@ -48,10 +48,7 @@ final class DumpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (items.isEmpty()) {
-      throw CommandException.notFound("Expected files or jobs, but found none");
-    }
-    for (var item : items) {
+    for (var item : items.isEmpty() ? List.of(CurrentJob.of(session).folder()) : items) {
       if (Files.exists(Path.of(item))) {
         print(item, new TreeMap<>(JobMetadata.read(Path.of(item))), METADATA);
       } else if (item.contains("/") || item.contains(".tgz")) {

@@ -2,6 +2,7 @@ package bellwether.epmt;
 
 import bellwether.analyze.CatalogEditor;
 import bellwether.analyze.OutlierAnalysis;
+import bellwether.collect.session.OwnProcess;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
@@ -33,7 +34,8 @@ public final class EpmtCommand {
 
   /// Carries a command line out; returns EPMT's exit status.
   public static int run(Console console, List<String> arguments) {
-    var words = new ArrayList<>(arguments);
+    var line = EpmtWords.of(arguments);
+    var words = line.own();
     boolean version = words.contains("-V") || words.contains("--version");
     words.removeIf(word -> word.matches("-v+|--verbose"));
     if (version) {
@@ -45,10 +47,10 @@ public final class EpmtCommand {
       console.out().print(Usages.text());
       return ExitStatus.WORK_FAILED;
     }
-    return command.carryOut(words);
+    return command.carryOut(words, line.measured());
   }
 
-  private int carryOut(List<String> words) {
+  private int carryOut(List<String> words, List<String> measured) {
     // The readme has options of commands before them.
     int at = 0;
     while (at < words.size() && words.get(at).matches("-n|-d|-a|--drop|--dry-run|--auto|--debug")) {
@@ -61,7 +63,11 @@ public final class EpmtCommand {
     var rest = new ArrayList<>(words.subList(0, at));
     rest.addAll(words.subList(at + 1, words.size()));
     rest.removeIf(word -> word.matches("-d|--debug"));
+    if (!command.equals("run")) {
+      OwnProcess.leaveOut(console.environment());
+    }
     if (Subcommands.has(command)) {
+      rest.addAll(measured);
       return Subcommands.run(session, command, rest);
     }
     if (rest.contains("-h") || rest.contains("--help")) {
@@ -86,8 +92,7 @@ public final class EpmtCommand {
       case "drop" -> drop(rest);
       case "migrate", "schema", "dbcare" -> nothingToDo(command);
       case "help" -> rest.isEmpty() ? help() : ApiHelp.print(rest, console);
-      case "start", "stop", "run", "source", "stage" ->
-          notHere(command, "is not here yet; use EPMT's own");
+      case "stage" -> notHere(command, "is not here yet; use EPMT's own");
       case "notebook" -> notHere(command, "is not here; see docs/measured-jobs.md");
       case "gui" -> notHere(command, "is not here; see: bellwether jobs");
       default -> {

@@ -2,6 +2,7 @@ package bellwether.epmt;
 
 import static java.util.Map.entry;
 
+import bellwether.collect.session.JobFolder;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.store.CatalogPlace;
@@ -18,9 +19,13 @@ import java.util.regex.Pattern;
 ///
 /// @param values by name, as Python would write them
 record Settings(Map<String, String> values) {
+  private static final String TEXT = "(?:'[^'\\\\]*'|\"[^\"\\\\]*\"|r'[^']*'|r\"[^\"]*\")";
+  private static final String TEXTS =
+      "\\{\\s*(?:%1$s\\s*:\\s*%1$s\\s*(?:,\\s*|(?=\\})))*\\}".formatted(TEXT);
   private static final Pattern LITERAL =
       Pattern.compile(
-          "([a-z_]+)\\s*=\\s*(True|False|None|-?\\d+(?:\\.\\d+)?|'[^'\\\\]*'|\"[^\"\\\\]*\"|\\[\\]|\\{\\}|\\{'url'\\s*:.*\\})\\s*(?:#.*)?");
+          "([a-z_]+)\\s*=\\s*(True|False|None|-?\\d+(?:\\.\\d+)?|'[^'\\\\]*'|\"[^\"\\\\]*\"|\\[\\]|%s|\\{'url'\\s*:.*\\})\\s*(?:#.*)?"
+              .formatted(TEXTS));
   private static final Pattern ASSIGNED = Pattern.compile("[A-Za-z_]\\w*\\s*=.*");
   private static final Pattern URL = Pattern.compile("'url'\\s*:\\s*'([^']*)'");
   private static final Pattern PASSWORD = Pattern.compile("(://[^:@/]*):[^@/]*@");
@@ -49,9 +54,13 @@ record Settings(Map<String, String> values) {
     return Map.ofEntries(
         entry("daemon_pid_file", "/tmp/epmt.pid." + user),
         entry("db_params", "{'url': 'sqlite:///:memory:', 'echo': False}"),
+        entry("epmt_output_prefix", JobFolder.standardPrefix()),
         entry("error_dest", temporary),
         entry("ingest_failed_dir", temporary + "/"),
         entry("job_tags_env", "EPMT_JOB_TAGS"),
+        entry("papiex_options", "COLLATED_TSV"),
+        entry("papiex_options_bycpu", "{}"),
+        entry("papiex_options_byhost", "{}"),
         entry("logfile", temporary + "/epmt_" + user + ".log"),
         entry("retire_jobs_ndays", "14"),
         entry("retire_models_ndays", "0"),

@@ -17,6 +17,10 @@ import picocli.CommandLine;
 final class Subcommands {
   private static final Map<String, Function<Session, Callable<Integer>>> KNOWN =
       Map.ofEntries(
+          entry("start", StartCommand::new),
+          entry("run", RunCommand::new),
+          entry("source", SourceCommand::new),
+          entry("stop", StopCommand::new),
           entry("submit", SubmitCommand::new),
           entry("dump", DumpCommand::new),
           entry("annotate", AnnotateCommand::new),

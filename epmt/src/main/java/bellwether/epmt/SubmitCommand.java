@@ -52,7 +52,7 @@ final class SubmitCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "job_or_dir",
       arity = "0..*",
-      description = "Folders with job_metadata, .tgz, .tar.gz, .tar.")
+      description = "Folders with job_metadata, .tgz, .tar.gz, .tar; none: the current job.")
   private List<String> items = List.of();
 
   SubmitCommand(Session session) {
@@ -61,16 +61,16 @@ final class SubmitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (items.isEmpty()) {
-      throw CommandException.notFound("Expected folders or archives to submit, but found none");
-    }
     if (drops && dryRun) {
       throw CommandException.notFound("Expected --drop or --dry-run, but found both");
     }
     if (drops) {
       session.drop();
     }
+    var submitted = items.isEmpty() ? List.of(CurrentJob.of(session).folder()) : items;
     var rules = new Submission.Rules(stops, removes, movesAway, dryRun);
-    return new Submission(session, rules).take(items) ? ExitStatus.WELL : ExitStatus.WORK_FAILED;
+    return new Submission(session, rules).take(submitted)
+        ? ExitStatus.WELL
+        : ExitStatus.WORK_FAILED;
   }
 }

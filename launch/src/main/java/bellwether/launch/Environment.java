@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A set of environment variables, encoded once for all processes that get it.
@@ -63,6 +64,19 @@ public final class Environment {
       throw new LaunchException(
           "Expected to read the environment from " + OWN + ": " + e.getMessage(), e);
     }
+  }
+
+  /// Variables of this process as whoever started Bellwether has them.
+  public static Map<String, String> callers(Map<String, String> variables) {
+    var own = new TreeMap<>(variables);
+    var callers = own.remove(CALLERS_LOCALE);
+    if (callers != null) {
+      own.remove(LOCALE);
+    }
+    if (callers != null && !callers.isEmpty()) {
+      own.put(LOCALE, callers.substring(1));
+    }
+    return own;
   }
 
   Environment withCallersLocale() {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes a job's record of its metadata: what has to be there, what is worked out where it is not.
 public final class Completion {
+  private static final String EXIT_CODE = "job_el_exitcode";
+
   private static final List<String> REQUIRED =
       List.of(
           "job_pl_id",
@@ -24,7 +26,6 @@ public final class Completion {
           "job_pl_start_ts",
           "job_pl_env",
           "job_el_stop_ts",
-          "job_el_exitcode",
           "job_el_reason",
           "job_el_env");
 
@@ -114,13 +115,17 @@ public final class Completion {
     return known;
   }
 
+  /// Unknown is 0, as EPMT writes it always: then that of the earliest process counts.
   private long exitCode() {
-    if (metadata.get("job_el_exitcode") instanceof Number number) {
+    if (metadata.values().containsKey(EXIT_CODE) && metadata.get(EXIT_CODE) == null) {
+      return 0;
+    }
+    if (metadata.get(EXIT_CODE) instanceof Number number) {
       return number.longValue();
     }
     throw metadata.refuse(
         "expected a number as job_el_exitcode, found '"
-            + Excerpt.of(metadata.text("job_el_exitcode"))
+            + Excerpt.of(metadata.text(EXIT_CODE))
             + "'");
   }
 
@@ -132,7 +137,7 @@ public final class Completion {
   }
 
   /// Names changed or added with their last value, names removed with their first.
-  static Map<String, String> changes(Map<String, String> start, Map<String, String> stop) {
+  public static Map<String, String> changes(Map<String, String> start, Map<String, String> stop) {
     Map<String, String> changes = new TreeMap<>();
     stop.forEach((name, value) -> {
       if (!value.equals(start.get(name))) {
@@ -153,7 +158,7 @@ public final class Completion {
     put(status, "script", metadata.get("job_pl_script"));
     put(status, "stdout", metadata.get("job_el_stdout"));
     put(status, "stderr", metadata.get("job_el_stderr"));
-    put(status, "exit_code", metadata.get("job_el_exitcode"));
+    put(status, "exit_code", metadata.get(EXIT_CODE));
     put(status, "exit_reason", metadata.get("job_el_reason"));
     put(status, "script_path", environment.get("pp_script"));
     String scriptTag = tags.get("script_name");

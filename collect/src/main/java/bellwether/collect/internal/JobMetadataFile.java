@@ -79,7 +79,8 @@ public final class JobMetadataFile {
       before.forEach((key, value) -> merged.put(String.valueOf(key), value));
     }
     merged.putAll(annotations);
-    var bytes = MetadataFile.with(Files.readAllBytes(file), ANNOTATIONS, merged, file.toString());
+    var bytes =
+        MetadataFile.with(Files.readAllBytes(file), Map.of(ANNOTATIONS, merged), file.toString());
     FileReplacement.write(file, beside -> Files.write(beside, bytes));
   }
 }

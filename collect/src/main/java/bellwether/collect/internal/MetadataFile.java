@@ -37,13 +37,13 @@ public final class MetadataFile {
     return isJson(bytes) ? json(bytes, source) : pickle(bytes, source);
   }
 
-  /// The file with another value of a key.
-  static byte[] with(byte[] bytes, String key, Map<String, ?> value, String source) {
+  /// The file with other values of these keys.
+  public static byte[] with(byte[] bytes, Map<String, ?> values, String source) {
     if (isJson(bytes)) {
       throw refuse(source, "it is JSON, which only an editor changes");
     }
     try {
-      return PickleWriter.with(bytes, key, value);
+      return PickleWriter.with(bytes, values);
     } catch (PickleException wrong) {
       throw refuse(source, wrong.reason());
     }

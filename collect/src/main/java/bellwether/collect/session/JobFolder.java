@@ -1,8 +1,11 @@
 package bellwether.collect.session;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /// The folder that the files of one attempt of a measured job are written to, `PREFIX/USER/ID`.
@@ -10,6 +13,7 @@ import java.util.OptionalInt;
 ///
 /// @param path absolute
 public record JobFolder(Path path) {
+  private static final String PREFIX = "BELLWETHER_MEASURE_PREFIX";
   private static final String RUNNING = "job_metadata.tmp";
   private static final String STOPPED = "job_metadata";
   private static final String EXIT_CODE = "exit_code";
@@ -27,6 +31,12 @@ public record JobFolder(Path path) {
   public static JobFolder of(String prefix, JobIdentity identity) {
     var folder = Path.of(prefix, identity.user(), identity.folder());
     return new JobFolder(folder.toAbsolutePath().normalize());
+  }
+
+  /// The folder for all jobs that the environment names, else EPMT's own default.
+  public static String prefix(Map<String, String> environment) {
+    var named = environment.getOrDefault(PREFIX, "");
+    return named.isBlank() ? standardPrefix() : named;
   }
 
   /// The folder for all jobs where no other is configured, which is EPMT's as well.
@@ -58,7 +68,7 @@ public record JobFolder(Path path) {
   /// @throws IOException when the folder is missing or cannot be written to
   public void recordExit(int code) throws IOException {
     if (code != 0) {
-      OwnFolders.writeOnce(path.resolve(EXIT_CODE), code + "\n");
+      OwnFolders.writeFirst(path.resolve(EXIT_CODE), (code + "\n").getBytes(US_ASCII));
     }
   }
 
@@ -74,10 +84,12 @@ public record JobFolder(Path path) {
         : OptionalInt.empty();
   }
 
+  /// Where a job's metadata are written while it runs.
   Path running() {
     return path.resolve(RUNNING);
   }
 
+  /// Where they stand when it has stopped.
   Path stopped() {
     return path.resolve(STOPPED);
   }

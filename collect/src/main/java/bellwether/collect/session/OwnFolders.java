@@ -1,13 +1,16 @@
 package bellwether.collect.session;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
+import java.util.Set;
 
 /// Folders and files that only their user may read.
 final class OwnFolders {
@@ -74,22 +77,23 @@ final class OwnFolders {
         .equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
   }
 
-  /// Writes a small file, unless there is one: of many at once one wins, and nobody reads half.
-  static void writeOnce(Path file, String text) throws IOException {
-    var beside = beside(file);
+  /// Writes a file unless there is one; of many at once one wins.
+  static void writeFirst(Path file, byte[] bytes) throws IOException {
     try {
-      Files.writeString(beside, text);
-      Files.createLink(file, beside);
+      write(file, bytes);
     } catch (FileAlreadyExistsException _) {
       // the first one stays
-    } finally {
-      Files.delete(beside);
     }
   }
 
-  /// A new file beside another, under a name of its own.
-  static Path beside(Path file) throws IOException {
-    return Files.createTempFile(
-        Objects.requireNonNull(file.getParent()), "." + file.getFileName() + ".", ".new", FILE);
+  /// Writes a new file.
+  static void write(Path file, byte[] bytes) throws IOException {
+    var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    try (var out = Files.newByteChannel(file, options, FILE)) {
+      var left = ByteBuffer.wrap(bytes);
+      while (left.hasRemaining()) {
+        out.write(left);
+      }
+    }
   }
 }

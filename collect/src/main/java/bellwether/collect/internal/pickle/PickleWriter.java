@@ -4,12 +4,19 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.ZonedDateTime;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Adds a value to the map that a pickle holds, by steps at its end: what stands before them stays
-/// byte for byte. Every Python reads these steps, whatever protocol the pickle began with.
+/// Writes the pickle of a map, or adds values to the map that a pickle holds, by steps at its end:
+/// what stands before them stays byte for byte. Python 3 reads these steps, whatever protocol the
+/// pickle began with.
+///
+/// Values are texts, whole numbers, booleans, null, maps of such under texts, and times with a
+/// zone.
 public final class PickleWriter {
+  private static final byte[] EMPTY = {(byte) 0x80, 3, '}', '.'};
   private static final int TRUE = 0x88;
   private static final int FALSE = 0x89;
 
@@ -17,22 +24,29 @@ public final class PickleWriter {
 
   private PickleWriter() {}
 
-  /// The pickle of a map in which the key has this value.
-  ///
-  /// @param value holds texts, whole numbers, booleans and null
-  public static byte[] with(byte[] pickle, String key, Map<String, ?> value)
-      throws PickleException {
-    PickleWriter writer = new PickleWriter();
-    writer.out.write(pickle, 0, PickleReader.lengthOfMap(pickle));
-    writer.text(key);
-    writer.map(value);
-    writer.out.write('s');
-    writer.out.write('.');
-    return writer.out.toByteArray();
+  /// The pickle of a map.
+  public static byte[] of(Map<String, ?> values) {
+    return new PickleWriter().extended(EMPTY, EMPTY.length - 1, values);
+  }
+
+  /// The pickle of a map in which these keys have these values.
+  public static byte[] with(byte[] pickle, Map<String, ?> values) throws PickleException {
+    return new PickleWriter().extended(pickle, PickleReader.lengthOfMap(pickle), values);
+  }
+
+  private byte[] extended(byte[] pickle, int length, Map<String, ?> values) {
+    out.write(pickle, 0, length);
+    entries(values);
+    out.write('.');
+    return out.toByteArray();
   }
 
   private void map(Map<String, ?> map) {
     out.write('}');
+    entries(map);
+  }
+
+  private void entries(Map<String, ?> map) {
     out.write('(');
     map.forEach((key, value) -> {
       text(key);
@@ -45,9 +59,22 @@ public final class PickleWriter {
     switch (value) {
       case null -> out.write('N');
       case Boolean truth -> out.write(truth ? TRUE : FALSE);
-      case Long number -> out.writeBytes(("I" + number + "\n").getBytes(StandardCharsets.US_ASCII));
+      case Long number -> number(number);
+      case Integer number -> number(number);
+      case ZonedDateTime time -> PickledTime.write(time, out);
+      case Map<?, ?> map -> map(named(map));
       default -> text(value.toString());
     }
+  }
+
+  private static Map<String, @Nullable Object> named(Map<?, ?> map) {
+    var named = new LinkedHashMap<String, @Nullable Object>();
+    map.forEach((key, value) -> named.put(String.valueOf(key), value));
+    return named;
+  }
+
+  private void number(long number) {
+    out.writeBytes(("I" + number + "\n").getBytes(StandardCharsets.US_ASCII));
   }
 
   private void text(String text) {

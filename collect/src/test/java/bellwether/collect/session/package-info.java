@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.collect.session;
+
+import org.jspecify.annotations.NullMarked;
