@@ -22,6 +22,8 @@ import bellwether.cli.care.ExportCommand;
 import bellwether.cli.care.RetireCommand;
 import bellwether.cli.imports.ImportCommand;
 import bellwether.cli.logs.LogsCommand;
+import bellwether.cli.measure.ExecCommand;
+import bellwether.cli.measure.SourceCommand;
 import bellwether.cli.measure.StartCommand;
 import bellwether.cli.measure.StopCommand;
 import bellwether.cli.measured.CostsCommand;
@@ -64,6 +66,8 @@ enum Commands {
   EFFICIENCY(EfficiencyCommand::new),
   REPORT(ReportCommand::new),
   START(StartCommand::new),
+  EXEC(ExecCommand::new),
+  SOURCE(SourceCommand::new),
   STOP(StopCommand::new),
   IMPORT(ImportCommand::new),
   EXPORT(ExportCommand::new),

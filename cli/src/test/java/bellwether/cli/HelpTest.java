@@ -35,6 +35,8 @@ class HelpTest {
         "efficiency",
         "report",
         "start",
+        "exec",
+        "source",
         "stop",
         "import",
         "export",

@@ -1,5 +1,6 @@
 package bellwether.epmt;
 
+import bellwether.epmt.settings.Zones;
 import bellwether.query.measured.Measurements;
 import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.query.measured.processes.ProcessMeasurement;

@@ -1,5 +1,6 @@
 package bellwether.epmt;
 
+import bellwether.epmt.settings.Settings;
 import bellwether.analyze.CatalogEditor;
 import bellwether.analyze.OutlierAnalysis;
 import bellwether.collect.session.OwnProcess;
@@ -35,7 +36,8 @@ public final class EpmtCommand {
 
   /// Carries a command line out; returns EPMT's exit status.
   public static int run(Console console, List<String> arguments) {
-    var words = new ArrayList<>(arguments);
+    var line = EpmtWords.of(arguments);
+    var words = line.own();
     boolean version = words.contains("-V") || words.contains("--version");
     words.removeIf(word -> word.matches("-v+|--verbose"));
     if (version) {
@@ -47,10 +49,10 @@ public final class EpmtCommand {
       console.out().print(Usages.text());
       return ExitStatus.WORK_FAILED;
     }
-    return command.carryOut(words);
+    return command.carryOut(words, line.measured());
   }
 
-  private int carryOut(List<String> words) {
+  private int carryOut(List<String> words, List<String> measured) {
     // The readme has options of commands before them.
     int at = 0;
     while (at < words.size() && words.get(at).matches("-n|-d|-a|--drop|--dry-run|--auto|--debug")) {
@@ -67,6 +69,7 @@ public final class EpmtCommand {
       OwnProcess.leaveOut(console.environment());
     }
     if (Subcommands.has(command)) {
+      rest.addAll(measured);
       return Subcommands.run(session, command, rest);
     }
     if (rest.contains("-h") || rest.contains("--help")) {
@@ -91,7 +94,7 @@ public final class EpmtCommand {
       case "drop" -> drop(rest);
       case "migrate", "schema", "dbcare" -> nothingToDo(command);
       case "help" -> rest.isEmpty() ? help() : ApiHelp.print(rest, console);
-      case "run", "source", "stage" -> notHere(command, "is not here yet; use EPMT's own");
+      case "stage" -> notHere(command, "is not here yet; use EPMT's own");
       case "notebook" -> notHere(command, "is not here; see docs/measured-jobs.md");
       case "gui" -> notHere(command, "is not here; see: bellwether jobs");
       default -> {

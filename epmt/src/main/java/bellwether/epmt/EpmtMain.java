@@ -5,7 +5,7 @@ import bellwether.command.ExitStatus;
 import java.util.List;
 
 /// `epmt` as a process of its own, such as its daemon.
-final class EpmtMain {
+public final class EpmtMain {
   private EpmtMain() {}
 
   static void main(String[] arguments) {

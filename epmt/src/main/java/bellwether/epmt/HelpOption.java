@@ -3,7 +3,7 @@ package bellwether.epmt;
 import picocli.CommandLine.Option;
 
 /// `-h` of every command.
-final class HelpOption {
+public final class HelpOption {
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,

@@ -1,5 +1,6 @@
 package bellwether.epmt;
 
+import bellwether.epmt.settings.Zones;
 import bellwether.command.CommandException;
 import bellwether.query.Tags;
 import bellwether.query.measured.JobQuery;

@@ -6,17 +6,17 @@ import java.time.Instant;
 import java.util.List;
 
 /// Deletes old models and jobs, as the settings say.
-record Retirement(Session session) {
+public record Retirement(Session session) {
   private static final String JOBS = "retire_jobs_ndays";
   private static final String MODELS = "retire_models_ndays";
 
   /// Whether the settings let anything be retired.
-  boolean isEnabled() {
+  public boolean isEnabled() {
     return session.settings().days(JOBS) > 0 || session.settings().days(MODELS) > 0;
   }
 
   /// Deletes them, or only says how many they are.
-  void run(boolean dryRun) {
+  public void run(boolean dryRun) {
     try (var measurements = session.measurements();
         var editor = session.curator()) {
       var jobs =

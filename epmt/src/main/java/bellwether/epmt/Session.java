@@ -1,5 +1,6 @@
 package bellwether.epmt;
 
+import bellwether.epmt.settings.Settings;
 import bellwether.analyze.CatalogEditor;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
@@ -11,7 +12,7 @@ import bellwether.store.archive.ArchiveWriter;
 import java.nio.file.Files;
 
 /// What a command of EPMT works with: the console, the settings, and the catalog that they name.
-record Session(Console console, Settings settings) {
+public record Session(Console console, Settings settings) {
   CatalogPlace place() {
     return settings.place(console);
   }
@@ -21,7 +22,7 @@ record Session(Console console, Settings settings) {
   }
 
   /// Opens the catalog for questions; one that is not there yet is an empty one.
-  Measurements measurements() {
+  public Measurements measurements() {
     var place = place();
     if (!Files.exists(place.file())) {
       ArchiveWriter.open(place, options()).close();
@@ -30,7 +31,7 @@ record Session(Console console, Settings settings) {
   }
 
   /// Opens the catalog for changes.
-  CatalogEditor curator() {
+  public CatalogEditor curator() {
     return CatalogEditor.open(place(), options());
   }
 

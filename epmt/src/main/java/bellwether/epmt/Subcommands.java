@@ -2,6 +2,7 @@ package bellwether.epmt;
 
 import static java.util.Map.entry;
 
+import bellwether.epmt.daemon.DaemonCommand;
 import bellwether.command.CommandException;
 import bellwether.command.CommandNumbers;
 import bellwether.command.ExitStatus;
@@ -18,6 +19,8 @@ final class Subcommands {
   private static final Map<String, Function<Session, Callable<Integer>>> KNOWN =
       Map.ofEntries(
           entry("start", StartCommand::new),
+          entry("run", RunCommand::new),
+          entry("source", SourceCommand::new),
           entry("stop", StopCommand::new),
           entry("submit", SubmitCommand::new),
           entry("dump", DumpCommand::new),

@@ -19,7 +19,7 @@ import java.util.Locale;
 ///
 /// @param session with the catalog that they go into
 /// @param rules what happens to the files
-record Submission(Session session, Rules rules) {
+public record Submission(Session session, Rules rules) {
 
   /// What happens to the files of an import.
   ///
@@ -27,10 +27,10 @@ record Submission(Session session, Rules rules) {
   /// @param removes whether the files of an imported job are deleted
   /// @param movesAway whether the files of a refused job go to `ingest_failed_dir`
   /// @param dryRun whether the catalog stays as it is
-  record Rules(boolean stops, boolean removes, boolean movesAway, boolean dryRun) {}
+  public record Rules(boolean stops, boolean removes, boolean movesAway, boolean dryRun) {}
 
   /// Imports all jobs of these folders and archives; returns whether every one went well.
-  boolean take(List<String> items) throws IOException {
+  public boolean take(List<String> items) throws IOException {
     boolean good = true;
     try (var writer = ArchiveWriter.open(session.place(), session.options())) {
       for (var item : items) {

@@ -14,6 +14,8 @@ final class Usages {
       EPMT's commands on Bellwether's catalog.
 
         start       begin to measure the job that this shell belongs to
+        run         run a command and measure it
+        source      print what a shell evaluates to measure its commands
         stop        complete the job's metadata
         submit      import jobs: folders with job_metadata, .tgz, .tar.gz, .tar
         list        jobs, processes, operations, tags, models, as Python literals
@@ -31,7 +33,7 @@ final class Usages {
         migrate, schema, dbcare    nothing to do here; they say so
         help        this and the settings; help api: the functions of EPMT's Python API
 
-      Not here: run, source, stage, notebook, gui.
+      Not here: stage, notebook, gui.
       More on a command: epmt COMMAND -h
       """;
 
@@ -74,9 +76,7 @@ final class Usages {
           usage("schema", "[-h]", NOTHING),
           usage("migrate", "[-h]", NOTHING),
           usage("help", "[-h] [api ...]", "Print help and settings; of the Python API with api."),
-          usage("source", "[-h] [-s]", ABSENT),
           usage("stage", "[-h] [-e] [--no-collate] [--no-compress-and-tar] [job_dirs ...]", ABSENT),
-          usage("run", "[-h] [-a] [-n] cmd_line [cmd_line ...]", ABSENT),
           usage("notebook", "[-h] [notebook_args ...]", "Not here; see docs/measured-jobs.md."),
           usage("gui", "[-h]", "Not here; see: bellwether jobs."));
 

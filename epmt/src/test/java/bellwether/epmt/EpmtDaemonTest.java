@@ -2,6 +2,7 @@ package bellwether.epmt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bellwether.epmt.daemon.PidFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
-package bellwether.epmt;
+package bellwether.epmt.daemon;
 
+import bellwether.epmt.Session;
+import bellwether.epmt.Submission;
+import bellwether.epmt.Retirement;
 import bellwether.command.ExitStatus;
 import bellwether.command.StopSignals;
 import bellwether.command.output.PeopleText;

@@ -1,5 +1,6 @@
-package bellwether.epmt;
+package bellwether.epmt.daemon;
 
+import bellwether.epmt.EpmtMain;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import java.io.IOException;

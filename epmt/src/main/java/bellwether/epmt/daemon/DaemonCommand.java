@@ -1,5 +1,8 @@
-package bellwether.epmt;
+package bellwether.epmt.daemon;
 
+import bellwether.epmt.Session;
+import bellwether.epmt.Retirement;
+import bellwether.epmt.HelpOption;
 import bellwether.command.CommandException;
 import bellwether.command.ExitStatus;
 import bellwether.command.StopSignals;
@@ -20,7 +23,7 @@ import picocli.CommandLine.Option;
     description =
         "Import, analyze and retire jobs in the background. Without an option: whether it is running.",
     sortOptions = false)
-final class DaemonCommand implements Callable<Integer> {
+public final class DaemonCommand implements Callable<Integer> {
   private static final int NOT_RUNNING = 255;
 
   /// What ends the daemon: the first lets it finish its round, a second ends it at once.
@@ -81,7 +84,7 @@ final class DaemonCommand implements Callable<Integer> {
   @Option(names = "--detached", hidden = true)
   private boolean detached;
 
-  DaemonCommand(Session session) {
+  public DaemonCommand(Session session) {
     this.session = session;
     this.pids = new PidFile(Path.of(session.settings().value("daemon_pid_file")));
   }

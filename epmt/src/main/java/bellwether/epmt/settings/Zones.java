@@ -1,4 +1,4 @@
-package bellwether.epmt;
+package bellwether.epmt.settings;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -7,14 +7,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /// The zones of jobs, which may be abbreviations such as IST that several zones share.
-final class Zones {
+public final class Zones {
   private static final DateTimeFormatter ABBREVIATION =
       DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH);
 
   private Zones() {}
 
   /// The one of this name; UTC where nobody knows it.
-  static ZoneId of(String name) {
+  public static ZoneId of(String name) {
     try {
       return ZoneId.of(name, ZoneId.SHORT_IDS);
     } catch (DateTimeException unknown) {

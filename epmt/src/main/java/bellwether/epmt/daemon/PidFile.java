@@ -1,4 +1,4 @@
-package bellwether.epmt;
+package bellwether.epmt.daemon;
 
 import bellwether.command.CommandException;
 import java.io.IOException;

@@ -1,7 +1,8 @@
-package bellwether.epmt;
+package bellwether.epmt.settings;
 
 import static java.util.Map.entry;
 
+import bellwether.epmt.Python;
 import bellwether.collect.session.JobFolder;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
@@ -18,15 +19,19 @@ import java.util.regex.Pattern;
 /// in such a file is carried out.
 ///
 /// @param values by name, as Python would write them
-record Settings(Map<String, String> values) {
+public record Settings(Map<String, String> values) {
+  private static final String TEXT = "(?:'[^'\\\\]*'|\"[^\"\\\\]*\"|r'[^']*'|r\"[^\"]*\")";
+  private static final String TEXTS =
+      "\\{\\s*(?:%1$s\\s*:\\s*%1$s\\s*(?:,\\s*|(?=\\})))*\\}".formatted(TEXT);
   private static final Pattern LITERAL =
       Pattern.compile(
-          "([a-z_]+)\\s*=\\s*(True|False|None|-?\\d+(?:\\.\\d+)?|'[^'\\\\]*'|\"[^\"\\\\]*\"|\\[\\]|\\{\\}|\\{'url'\\s*:.*\\})\\s*(?:#.*)?");
+          "([a-z_]+)\\s*=\\s*(True|False|None|-?\\d+(?:\\.\\d+)?|'[^'\\\\]*'|\"[^\"\\\\]*\"|\\[\\]|%s|\\{'url'\\s*:.*\\})\\s*(?:#.*)?"
+              .formatted(TEXTS));
   private static final Pattern ASSIGNED = Pattern.compile("[A-Za-z_]\\w*\\s*=.*");
   private static final Pattern URL = Pattern.compile("'url'\\s*:\\s*'([^']*)'");
   private static final Pattern PASSWORD = Pattern.compile("(://[^:@/]*):[^@/]*@");
 
-  static Settings of(Console console) {
+  public static Settings of(Console console) {
     var values = new TreeMap<>(defaults());
     var named = console.environment().get("EPMT_SETTINGS");
     var file = Path.of(named == null ? "settings.py" : named);
@@ -54,6 +59,9 @@ record Settings(Map<String, String> values) {
         entry("error_dest", temporary),
         entry("ingest_failed_dir", temporary + "/"),
         entry("job_tags_env", "EPMT_JOB_TAGS"),
+        entry("papiex_options", "COLLATED_TSV"),
+        entry("papiex_options_bycpu", "{}"),
+        entry("papiex_options_byhost", "{}"),
         entry("logfile", temporary + "/epmt_" + user + ".log"),
         entry("retire_jobs_ndays", "14"),
         entry("retire_models_ndays", "0"),
@@ -83,17 +91,17 @@ record Settings(Map<String, String> values) {
     return quoted ? literal.substring(1, literal.length() - 1) : literal;
   }
 
-  String value(String name) {
+  public String value(String name) {
     return values.getOrDefault(name, "");
   }
 
   /// A number of days.
-  long days(String name) {
+  public long days(String name) {
     return Long.parseLong(value(name));
   }
 
   /// `name:value` lines, passwords masked.
-  String lines() {
+  public String lines() {
     var lines = new StringBuilder();
     values.forEach((name, value) ->
         lines
@@ -108,7 +116,7 @@ record Settings(Map<String, String> values) {
   ///
   /// @throws CommandException for a file with EPMT's own schema, which is never written to, and for
   ///   PostgreSQL
-  CatalogPlace place(Console console) {
+  public CatalogPlace place(Console console) {
     var url = URL.matcher(value("db_params"));
     var database = url.find() ? url.group(1) : "";
     boolean elsewhere =
