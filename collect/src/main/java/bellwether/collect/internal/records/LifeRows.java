@@ -86,7 +86,8 @@ final class LifeRows {
   }
 
   private Program unseen() {
-    var known = life.parentLife == null ? Map.<String, String>of() : life.parentLife.program().tags();
+    var known =
+        life.parentLife == null ? Map.<String, String>of() : life.parentLife.program().tags();
     return new Program("[unseen]", "", "", known, life.start, Usage.NONE);
   }
 
