@@ -32,6 +32,7 @@ import bellwether.store.RunRecord;
 import bellwether.store.RunState;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -226,6 +227,13 @@ public final class Session implements AutoCloseable {
     // What is durable before the listener knows the jobs is no news to it.
     manager.flush();
     restore(takeover.restored(first, jobs), false);
+  }
+
+  /// Brings into the archive what managers of earlier runs measured and left.
+  void takeUpMeasurements(List<RunRecord> earlier, List<RestoredJob> jobs) {
+    var descriptions = new HashMap<Long, JobDescription>();
+    jobs.forEach(job -> descriptions.put(job.id(), job.description()));
+    measurement.takeUp(earlier, catalog, descriptions);
   }
 
   /// Takes up the jobs that an earlier run left.

@@ -156,6 +156,7 @@ public final class SessionStart {
       endLeftovers(earlier, left, options);
       earlier.forEach(
           run -> ControlAddress.of(place.file(), run.id(), System.getenv()).removeLeft());
+      session.takeUpMeasurements(earlier, jobs);
       session.restore(jobs, again);
       return session;
     } catch (RuntimeException problem) {

@@ -98,6 +98,9 @@ public interface Catalog extends AutoCloseable {
   /// consumer must not call the catalog.
   void leftAttempts(long originRun, Consumer<LeftAttempt> consumer);
 
+  /// An attempt of a member of a job; empty where there is none of this number.
+  Optional<RecordedAttempt> attempt(long job, int ordinal, int number);
+
   /// Cancels what has not ended among the targets of a run without a live manager, and returns how
   /// many members that were. Processes that a dead manager left are not touched. Others can write
   /// meanwhile.

@@ -62,7 +62,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
   private List<JobMeasurement> jobs(Measurements measurements) {
     var jobs = selection.jobs(measurements);
-    boolean all = again || !selection.ids().isEmpty();
+    boolean all = again || !selection.ids(measurements).isEmpty();
     return (all ? jobs : jobs.analyzed(Map.of())).list();
   }
 

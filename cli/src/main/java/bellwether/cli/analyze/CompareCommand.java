@@ -104,7 +104,7 @@ public final class CompareCommand implements Callable<Integer> {
     }
     try (var measurements = MeasuredView.measurements(global, console)) {
       var jobs = selection.jobs(measurements);
-      var list = inOrder(jobs.list());
+      var list = inOrder(selection.ids(measurements), jobs.list());
       var asked = chosen(jobs).method(DurationMethod.of(method));
       print(list, cut(JobComparison.of(asked, list, feature, base)));
     }
@@ -112,8 +112,7 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   /// As they were named, since the first of two is the one that is compared with.
-  private List<JobMeasurement> inOrder(List<JobMeasurement> jobs) {
-    var ids = selection.ids();
+  private static List<JobMeasurement> inOrder(List<String> ids, List<JobMeasurement> jobs) {
     var sorted = new ArrayList<>(jobs);
     if (!ids.isEmpty()) {
       sorted.sort(Comparator.comparingInt(job -> ids.indexOf(job.id())));

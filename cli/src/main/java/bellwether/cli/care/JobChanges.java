@@ -27,7 +27,7 @@ public final class JobChanges {
   /// One job; of one with several attempts the last.
   public static JobMeasurement job(Measurements measurements, String id) {
     return measurements
-        .jobs(id)
+        .jobs(measurements.idsOf(id).getFirst())
         .lastAttempts()
         .first()
         .orElseThrow(() ->

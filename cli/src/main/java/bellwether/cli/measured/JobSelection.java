@@ -9,6 +9,7 @@ import bellwether.query.measured.source.TagFilter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -17,7 +18,10 @@ import picocli.CommandLine.Parameters;
 public final class JobSelection {
   private static final String LAST = "last";
 
-  @Parameters(paramLabel = "JOB", arity = "0..*", description = "Ids of measured jobs.")
+  @Parameters(
+      paramLabel = "JOB",
+      arity = "0..*",
+      description = "Ids of measured jobs, or names of jobs of the last run: job, job:5.")
   private List<String> named = new ArrayList<>();
 
   @Option(names = "--job", paramLabel = "ID", description = "The same; may be given again.")
@@ -59,7 +63,7 @@ public final class JobSelection {
   ///
   /// @throws CommandException when one that was named is not there
   public JobQuery jobs(Measurements measurements) {
-    var ids = ids();
+    var ids = ids(measurements);
     require(measurements, ids);
     var jobs = measurements.jobs().ids(ids);
     if (!tags.isEmpty()) {
@@ -68,10 +72,11 @@ public final class JobSelection {
     return attempt == null ? jobs : attempt(jobs, attempt);
   }
 
-  /// What was named, in this order.
-  public List<String> ids() {
-    var ids = new ArrayList<>(named);
-    ids.addAll(more);
+  /// The ids of what was named, in this order; names of jobs of runs stand for their ids.
+  public List<String> ids(Measurements measurements) {
+    var ids = new ArrayList<String>();
+    Stream.concat(named.stream(), more.stream())
+        .forEach(word -> ids.addAll(measurements.idsOf(word)));
     return ids;
   }
 

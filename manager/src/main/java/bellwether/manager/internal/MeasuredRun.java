@@ -3,8 +3,6 @@ package bellwether.manager.internal;
 import bellwether.collect.Collector;
 import bellwether.collect.JobRecord;
 import bellwether.engine.Effect;
-import bellwether.model.Exit;
-import bellwether.model.Launched;
 import bellwether.store.CatalogPlace;
 import bellwether.store.RunRecord;
 import bellwether.store.archive.MeasuredAttempt;
@@ -25,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 public record MeasuredRun(CatalogPlace place, RunRecord run, String user, String host) {
 
   private static final int SIGNALLED = 128;
+
+  /// Another run with this catalog.
+  MeasuredRun of(RunRecord other) {
+    return new MeasuredRun(place, other, user, host);
+  }
 
   /// The folder of record files: beside the catalog, one of each run.
   Path folder() {
@@ -62,19 +65,25 @@ public record MeasuredRun(CatalogPlace place, RunRecord run, String user, String
     }
   }
 
+  /// When an attempt ran and how it ended.
+  ///
+  /// @param signal 0: none
+  record Ended(Instant start, Instant end, int exitCode, int signal) {}
+
   /// An attempt that has ended.
-  MeasuredAttempt attempt(Effect.Launch launch, Launched launched, Exit exit, Path file) {
+  MeasuredAttempt attempt(Effect.Launch launch, Ended ended, Path file) {
     return new MeasuredAttempt(
         launch.job(),
         launch.ordinal(),
         launch.number(),
-        record(launch, launched.time(), exit),
+        record(launch, ended),
         "run " + run.id(),
         processTags(launch),
         List.of(file));
   }
 
-  private JobRecord record(Effect.Launch launch, Instant start, Exit exit) {
+  private JobRecord record(Effect.Launch launch, Ended ended) {
+    var start = ended.start();
     var description = launch.description();
     return new JobRecord(
         run.origin() + "/" + memberName(launch),
@@ -82,10 +91,10 @@ public record MeasuredRun(CatalogPlace place, RunRecord run, String user, String
         user,
         start,
         start,
-        exit.time().isBefore(start) ? start : exit.time(),
+        ended.end().isBefore(start) ? start : ended.end(),
         ZoneId.systemDefault(),
-        exit.signal() == 0 ? exit.code() : SIGNALLED + exit.signal(),
-        exit.signal() == 0 ? "exit" : "signal " + exit.signal(),
+        ended.signal() == 0 ? ended.exitCode() : SIGNALLED + ended.signal(),
+        ended.signal() == 0 ? "exit" : "signal " + ended.signal(),
         description.tags(),
         Map.of(),
         Map.of(),

@@ -4,13 +4,18 @@ import bellwether.collect.Collector;
 import bellwether.engine.Effect;
 import bellwether.launch.LaunchOrder;
 import bellwether.model.Exit;
+import bellwether.model.JobDescription;
 import bellwether.model.Launched;
 import bellwether.model.Measure;
+import bellwether.store.Catalog;
+import bellwether.store.RunRecord;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +26,7 @@ public final class RunMeasurement implements AutoCloseable {
   private final MeasuredRun run;
   private final Consumer<String> notices;
   private final Map<Long, AttemptInProgress> attempts = new ConcurrentHashMap<>();
+  private final List<MeasuredRun> leftFolders = new CopyOnWriteArrayList<>();
   private @Nullable MeasurementThread thread;
   private final @Nullable Collector collector;
 
@@ -76,7 +82,28 @@ public final class RunMeasurement implements AutoCloseable {
   public void ended(long attempt, Exit exit) {
     var known = attempts.remove(attempt);
     if (known != null && known.launched() != null) {
-      thread().add(run.attempt(known.launch(), known.launched(), exit, known.file()));
+      var ended =
+          new MeasuredRun.Ended(known.launched().time(), exit.time(), exit.code(), exit.signal());
+      thread().add(run.attempt(known.launch(), ended, known.file()));
+    }
+  }
+
+  /// Takes up what the managers of earlier runs on the same jobs left: to be called before any job
+  /// starts.
+  ///
+  /// @param jobs the descriptions of the jobs, by their numbers
+  public void takeUp(List<RunRecord> earlier, Catalog catalog, Map<Long, JobDescription> jobs) {
+    var left = new LeftRecords(catalog, jobs);
+    for (var before : earlier) {
+      var earlierRun = run.of(before);
+      try {
+        left.of(earlierRun).forEach(attempt -> thread().add(attempt));
+        leftFolders.add(earlierRun);
+      } catch (IOException e) {
+        notices.accept(
+            "What run %d measured is not taken up: %s could not be read (%s)"
+                .formatted(before.id(), earlierRun.folder(), e));
+      }
     }
   }
 
@@ -95,6 +122,7 @@ public final class RunMeasurement implements AutoCloseable {
     if (running != null) {
       running.finish();
     }
+    leftFolders.forEach(MeasuredRun::removeFolder);
     run.removeFolder();
   }
 }

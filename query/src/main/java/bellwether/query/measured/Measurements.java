@@ -6,6 +6,7 @@ import bellwether.query.measured.jobs.JobBackground;
 import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.query.measured.jobs.JobTable;
 import bellwether.query.measured.jobs.Models;
+import bellwether.query.measured.jobs.RunJobs;
 import bellwether.query.measured.source.MeasurementSource;
 import bellwether.query.table.StreamedTable;
 import bellwether.store.CatalogPlace;
@@ -44,6 +45,17 @@ public final class Measurements implements AutoCloseable {
   /// Jobs of these ids, by start. No ids: all jobs.
   public JobQuery jobs(String... ids) {
     return jobs().ids(ids);
+  }
+
+  /// The ids of measured jobs that a word means: an id itself, or the name of a job of a run, or of
+  /// one of its iterations, `job:key`, in the last run that has it measured. A word that means none
+  /// stays as it is.
+  public List<String> idsOf(String word) {
+    if (!jobs(word).ids().isEmpty()) {
+      return List.of(word);
+    }
+    var ids = new RunJobs(source).ids(word);
+    return ids.isEmpty() ? List.of(word) : ids;
   }
 
   /// All processes, by start.

@@ -1,6 +1,7 @@
 package bellwether.store.internal;
 
 import bellwether.model.JobState;
+import bellwether.model.Micros;
 import bellwether.model.Node;
 import bellwether.model.SchedulerJob;
 import bellwether.store.Cancellation;
@@ -9,6 +10,7 @@ import bellwether.store.CatalogOptions;
 import bellwether.store.CatalogPlace;
 import bellwether.store.LeftAttempt;
 import bellwether.store.NewRun;
+import bellwether.store.RecordedAttempt;
 import bellwether.store.Recorder;
 import bellwether.store.RecorderListener;
 import bellwether.store.RunRecord;
@@ -20,6 +22,8 @@ import bellwether.store.internal.recording.GroupRecorder.Outlet;
 import bellwether.store.internal.recording.RunKeys;
 import bellwether.store.internal.sqlite.CatalogFile;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -183,6 +187,26 @@ public final class SqliteCatalog implements Catalog {
       new JobLoader(connection, originRun).loadLeft(consumer);
       return originRun;
     });
+  }
+
+  @Override
+  public Optional<RecordedAttempt> attempt(long job, int ordinal, int number) {
+    return session.read(connection ->
+        Sql.first(
+            connection,
+            row -> new RecordedAttempt(time(row, 1), time(row, 2), row.getInt(3), row.getInt(4)),
+            """
+            SELECT start_time, end_time, exit_code, signal FROM attempt
+            WHERE job_id = ? AND ordinal = ? AND number = ?
+            """,
+            job,
+            ordinal,
+            number));
+  }
+
+  private static @Nullable Instant time(ResultSet row, int column) throws SQLException {
+    long micros = row.getLong(column);
+    return row.wasNull() ? null : Micros.time(micros);
   }
 
   @Override
