@@ -1,7 +1,7 @@
 package bellwether.analyze;
 
 import bellwether.model.Micros;
-import bellwether.model.Nearest;
+import bellwether.model.text.Nearest;
 import bellwether.query.MeasuredException;
 import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.query.measured.source.OperationSums;

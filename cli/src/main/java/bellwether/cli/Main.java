@@ -7,7 +7,7 @@ import bellwether.command.GlobalOptions;
 import bellwether.command.Screen;
 import bellwether.command.StandardOutput;
 import bellwether.command.Version;
-import bellwether.model.Nearest;
+import bellwether.model.text.Nearest;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;

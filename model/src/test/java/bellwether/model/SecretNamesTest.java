@@ -2,6 +2,7 @@ package bellwether.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bellwether.model.text.SecretNames;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -1,7 +1,7 @@
 package bellwether.cli.api;
 
 import bellwether.command.CommandException;
-import bellwether.model.Nearest;
+import bellwether.model.text.Nearest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package bellwether.cli.api;
 
 import bellwether.analyze.statistics.NumberTable;
 import bellwether.command.CommandException;
-import bellwether.model.Nearest;
+import bellwether.model.text.Nearest;
 import bellwether.query.Tags;
 import java.math.BigInteger;
 import java.util.ArrayList;

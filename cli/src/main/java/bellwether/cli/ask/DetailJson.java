@@ -1,9 +1,9 @@
 package bellwether.cli.ask;
 
-import bellwether.model.SecretNames;
 import bellwether.model.Usage;
 import bellwether.model.jobfile.JobDescriptionJson;
 import bellwether.model.json.RawJson;
+import bellwether.model.text.SecretNames;
 import bellwether.query.explain.JobDetail;
 import bellwether.query.jobs.AttemptRow;
 import java.time.Duration;

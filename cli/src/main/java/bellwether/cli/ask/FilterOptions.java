@@ -1,7 +1,7 @@
 package bellwether.cli.ask;
 
 import bellwether.command.CommandException;
-import bellwether.model.Nearest;
+import bellwether.model.text.Nearest;
 import bellwether.query.TagPattern;
 import bellwether.query.Tags;
 import bellwether.query.TimeRange;

@@ -3,7 +3,7 @@ package bellwether.cli.ask;
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
 import bellwether.command.output.DataTexts;
-import bellwether.model.SecretNames;
+import bellwether.model.text.SecretNames;
 import bellwether.query.explain.JobDetail;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -11,7 +11,7 @@ import bellwether.command.output.Slicing;
 import bellwether.command.output.TableOutput;
 import bellwether.model.Clock;
 import bellwether.model.JobState;
-import bellwether.model.Nearest;
+import bellwether.model.text.Nearest;
 import bellwether.query.jobs.JobFilter;
 import bellwether.query.jobs.JobRow;
 import bellwether.query.jobs.Submissions;

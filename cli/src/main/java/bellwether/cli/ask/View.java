@@ -4,7 +4,7 @@ import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
 import bellwether.manager.ManagerLiveness;
-import bellwether.model.Nearest;
+import bellwether.model.text.Nearest;
 import bellwether.query.explain.Explainer;
 import bellwether.query.jobs.JobRef;
 import bellwether.query.jobs.Jobs;

@@ -2,7 +2,7 @@ package bellwether.cli.ask;
 
 import bellwether.command.CommandException;
 import bellwether.command.Console;
-import bellwether.model.Nearest;
+import bellwether.model.text.Nearest;
 import bellwether.query.workflows.WorkflowRow;
 import bellwether.query.workflows.Workflows;
 

@@ -4,7 +4,7 @@ import bellwether.analyze.CatalogEditor;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.GlobalOptions;
-import bellwether.model.Nearest;
+import bellwether.model.text.Nearest;
 import bellwether.query.measured.Measurements;
 import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.query.measured.jobs.StoredModel;

@@ -6,7 +6,7 @@ import bellwether.command.GlobalOptions;
 import bellwether.command.output.ShownColumn;
 import bellwether.command.output.Slicing;
 import bellwether.command.output.TableOutput;
-import bellwether.model.Nearest;
+import bellwether.model.text.Nearest;
 import bellwether.query.measured.CriticalPath;
 import bellwether.query.table.MemoryTable;
 import java.util.List;

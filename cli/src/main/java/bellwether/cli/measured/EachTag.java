@@ -1,7 +1,7 @@
 package bellwether.cli.measured;
 
 import bellwether.command.CommandException;
-import bellwether.model.Nearest;
+import bellwether.model.text.Nearest;
 import bellwether.query.measured.JobQuery;
 
 /// The tag that tells operations apart.

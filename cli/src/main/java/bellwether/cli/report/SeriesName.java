@@ -2,7 +2,7 @@ package bellwether.cli.report;
 
 import bellwether.analyze.series.Weighting;
 import bellwether.command.CommandException;
-import bellwether.model.Nearest;
+import bellwether.model.text.Nearest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -5,7 +5,7 @@ import bellwether.collect.internal.Metadata;
 import bellwether.collect.internal.epmt.TagText;
 import bellwether.collect.internal.pickle.PickleWriter;
 import bellwether.launch.Environment;
-import bellwether.model.SecretNames;
+import bellwether.model.text.SecretNames;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package bellwether.qcg.files;
 
-import bellwether.model.SecretNames;
+import bellwether.model.text.SecretNames;
 import bellwether.qcg.files.internal.OwnFiles;
 import java.io.IOException;
 import java.nio.file.Files;

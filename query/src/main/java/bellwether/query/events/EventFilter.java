@@ -1,7 +1,7 @@
 package bellwether.query.events;
 
 import bellwether.model.JobState;
-import bellwether.model.Nearest;
+import bellwether.model.text.Nearest;
 import bellwether.query.TagPattern;
 import bellwether.query.jobs.JobPattern;
 import bellwether.store.RunState;

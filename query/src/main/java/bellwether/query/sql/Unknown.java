@@ -1,6 +1,6 @@
 package bellwether.query.sql;
 
-import bellwether.model.Nearest;
+import bellwether.model.text.Nearest;
 import bellwether.query.Json;
 import bellwether.query.MeasuredException;
 import bellwether.store.archive.ArchiveException;

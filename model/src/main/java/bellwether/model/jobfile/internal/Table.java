@@ -1,7 +1,7 @@
 package bellwether.model.jobfile.internal;
 
-import bellwether.model.Nearest;
 import bellwether.model.json.Nothing;
+import bellwether.model.text.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package bellwether.qcg.command.click;
 
-import bellwether.model.Nearest;
+import bellwether.model.text.Nearest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.MissingParameterException;

@@ -1,4 +1,4 @@
-package bellwether.model;
+package bellwether.model.text;
 
 import java.util.Collection;
 import java.util.Comparator;

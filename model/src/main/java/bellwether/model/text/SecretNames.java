@@ -1,5 +1,6 @@
-package bellwether.model;
+package bellwether.model.text;
 
+import bellwether.model.JobDescription;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
