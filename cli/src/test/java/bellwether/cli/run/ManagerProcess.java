@@ -29,6 +29,7 @@ record ManagerProcess(Path folder, Map<String, String> environment) {
         "-XX:TieredStopAtLevel=1",
         "--enable-native-access=ALL-UNNAMED",
         "-Dbellwether.spawn_helper=" + System.getProperty("bellwether.spawn_helper"),
+        "-Dbellwether.collector=" + System.getProperty("bellwether.collector"),
         "-cp",
         System.getProperty("java.class.path"),
         "bellwether.cli.Main",
