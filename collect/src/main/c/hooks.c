@@ -1,17 +1,19 @@
 /*
  * The functions of the C library that this one stands in front of, and how it finds the ones behind.
  *
- * Only what cannot be seen otherwise is intercepted: ends without handlers, reaped children, threads, and sandboxes. All
- * of them keep errno as the caller expects it. Functions that may be interrupted by a cancelled thread are left to the C
- * library as soon as there are threads.
+ * Only what cannot be seen otherwise is intercepted: ends without handlers, reaped children, tracers, threads, and
+ * sandboxes. All of them keep errno as the caller expects it. Functions that may be interrupted by a cancelled thread are
+ * left to the C library as soon as there are threads.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <sys/prctl.h>
+#include <sys/ptrace.h>
 #include <sys/wait.h>
 #include <time.h>
 
@@ -60,10 +62,14 @@ HOOK __attribute__((noreturn)) void quick_exit(int code) {
 
 /* ---- Reaped children ---- */
 
+extern const char *gnu_get_libc_version(void) __attribute__((weak));
+
+static pid_t (*next_waitpid)(pid_t, int *, int);
 static pid_t (*next_wait4)(pid_t, int *, int, struct rusage *);
 static int (*next_waitid)(idtype_t, id_t, siginfo_t *, int);
 
 static pid_t reap(pid_t which, int *status, int options, struct rusage *usage) {
+  if (next_waitpid != NULL && usage == NULL) return next_waitpid(which, status, options);
   struct rusage own_usage;
   int own_status;
   int *told = status != NULL ? status : &own_status;
@@ -132,6 +138,20 @@ HOOK int waitid(idtype_t type, id_t id, siginfo_t *info, int options) {
   }
 }
 
+/* Who traces reaps what is not its own; otherwise as in the C library. */
+HOOK long ptrace(enum __ptrace_request request, ...) {
+  va_list list;
+  va_start(list, request);
+  long process = va_arg(list, long), address = va_arg(list, long), data = va_arg(list, long), found = 0;
+  va_end(list);
+  int peeks = request == PTRACE_PEEKTEXT || request == PTRACE_PEEKDATA || request == PTRACE_PEEKUSER;
+  if (request != PTRACE_TRACEME) begin_to_trace();
+  long result = with_errno(call4(SYS_ptrace, request, (int)process, address, peeks ? (long)&found : data));
+  if (!peeks || result < 0) return result;
+  restore_errno(0);
+  return found;
+}
+
 /* ---- Threads ---- */
 
 struct thread_start {
@@ -169,6 +189,8 @@ static create_function *find_next_create(void) {
   create_function *known = __atomic_load_n(&next, __ATOMIC_ACQUIRE);
   if (known != NULL) return known;
   known = (create_function *)next_function("pthread_create");
+  /* musl's wait4 does not end a thread that is cancelled in it: children are reaped without a record. */
+  if (gnu_get_libc_version == NULL) next_waitpid = (pid_t(*)(pid_t, int *, int))next_function("waitpid");
   next_wait4 = (pid_t(*)(pid_t, int *, int, struct rusage *))next_function("wait4");
   next_waitid = (int (*)(idtype_t, id_t, siginfo_t *, int))next_function("waitid");
   /* Before the first thread runs: nobody competes. */
@@ -194,9 +216,9 @@ HOOK int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, voi
 /* ---- Sandboxes ---- */
 
 static long enter(long number, long a, long b, long c, long d, long e) {
-  seal();
+  int is_sealed_now = seal();
   long result = call6(number, a, b, c, d, e, 0);
-  if (result < 0) unseal();
+  if (result < 0 && is_sealed_now) unseal();
   return with_errno(result);
 }
 
@@ -217,5 +239,7 @@ HOOK long syscall(long number, ...) {
   va_end(list);
   if (number == SYS_seccomp && a <= 1) return enter(number, a, b, c, d, e);
   if (number == SYS_exit_group) record_end((int)a);
-  return with_errno(call6(number, a, b, c, d, e, f));
+  long result = call6(number, a, b, c, d, e, f);
+  if (number == SYS_clone && result == 0 && !(a & CLONE_VM)) record_forked();
+  return with_errno(result);
 }

@@ -118,7 +118,11 @@ final class ProcessLives {
 
   private void reaped(RecordView record) {
     var usage = record.reaped();
-    var life = current.remove(record.pid());
+    var life = current.get(record.pid());
+    if (record.isByTracer() && (life == null || life.parent != record.parent())) {
+      return;
+    }
+    current.remove(record.pid());
     if (life == null) {
       life = life(record, record.sinceBoot() - usage.cpuTime() * 1000);
     }
