@@ -171,7 +171,7 @@ void begin_to_trace(void) { state.traces = 1; }
 
 /* ---- Threads ---- */
 
-void count_thread(void) { __atomic_add_fetch(&state.threads, 1, __ATOMIC_RELAXED); }
+void count_threads(int more) { __atomic_add_fetch(&state.threads, more, __ATOMIC_RELAXED); }
 
 void record_thread(int64_t start_wall, int64_t start_since_boot) {
   int number = is_recording_threads() ? own_thread() : state.pid;

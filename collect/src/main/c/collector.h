@@ -23,8 +23,9 @@ void record_reaped(int child, int status, const struct rusage *usage);
 /* The process traces others: from now on it also reaps children of others, and threads. */
 void begin_to_trace(void);
 
-/* A thread begins: to be called before the start, so that the count is right when the process ends at once. */
-void count_thread(void);
+/* A thread begins: to be called before the start, so that the count is right when the process ends at once. -1: it could
+ * not be started. */
+void count_threads(int more);
 
 /* The thread that calls ends. */
 void record_thread(int64_t start_wall, int64_t start_since_boot);

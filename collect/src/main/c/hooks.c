@@ -15,6 +15,7 @@
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
 #include <sys/wait.h>
+#include <threads.h>
 #include <time.h>
 
 #include "collector.h"
@@ -184,32 +185,64 @@ static void *run_thread(void *value) {
 
 typedef int create_function(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
 
-static create_function *find_next_create(void) {
-  static create_function *next;
-  create_function *known = __atomic_load_n(&next, __ATOMIC_ACQUIRE);
-  if (known != NULL) return known;
-  known = (create_function *)next_function("pthread_create");
+/* What is needed as soon as there are threads. */
+static void prepare_for_threads(void) {
   /* musl's wait4 does not end a thread that is cancelled in it: children are reaped without a record. */
   if (gnu_get_libc_version == NULL) next_waitpid = (pid_t(*)(pid_t, int *, int))next_function("waitpid");
   next_wait4 = (pid_t(*)(pid_t, int *, int, struct rusage *))next_function("wait4");
   next_waitid = (int (*)(idtype_t, id_t, siginfo_t *, int))next_function("waitid");
-  /* Before the first thread runs: nobody competes. */
   if (is_recording_threads() && pthread_key_create != NULL && pthread_setspecific != NULL && malloc != NULL && free != NULL)
     has_key = pthread_key_create(&end_of_thread, thread_ends) == 0;
-  __atomic_store_n(&next, known, __ATOMIC_RELEASE);
+}
+
+static void *find_next(const char *name, void **next) {
+  static int is_prepared;
+  void *known = __atomic_load_n(next, __ATOMIC_ACQUIRE);
+  if (known != NULL) return known;
+  known = next_function(name);
+  /* Before the first thread runs: nobody competes. */
+  if (!is_prepared) prepare_for_threads();
+  is_prepared = 1;
+  __atomic_store_n(next, known, __ATOMIC_RELEASE);
   return known;
 }
 
-HOOK int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*routine)(void *), void *argument) {
-  create_function *next = find_next_create();
-  if (next == NULL) return EAGAIN;
-  count_thread();
+/* NULL: the thread has no record of its own. */
+static struct thread_start *announce_thread(void *(*routine)(void *), void *argument) {
+  count_threads(1);
   struct thread_start *start = has_key && is_recording_threads() ? malloc(sizeof *start) : NULL;
-  if (start == NULL) return next(thread, attributes, routine, argument);
-  start->routine = routine;
-  start->argument = argument;
-  int result = next(thread, attributes, run_thread, start);
-  if (result != 0) free(start);
+  if (start != NULL) *start = (struct thread_start){.routine = routine, .argument = argument};
+  return start;
+}
+
+static void withdraw_thread(struct thread_start *start) {
+  count_threads(-1);
+  if (start != NULL) free(start);
+}
+
+HOOK int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*routine)(void *), void *argument) {
+  static void *found;
+  create_function *next = (create_function *)find_next("pthread_create", &found);
+  if (next == NULL) return EAGAIN;
+  struct thread_start *start = announce_thread(routine, argument);
+  int result = start == NULL ? next(thread, attributes, routine, argument) : next(thread, attributes, run_thread, start);
+  if (result != 0) withdraw_thread(start);
+  return result;
+}
+
+typedef int start_function(void *);
+
+/* A thread of ISO C ends with an int. */
+static int run_c_thread(void *value) { return (int)(intptr_t)run_thread(value); }
+
+HOOK int thrd_create(thrd_t *thread, start_function *routine, void *argument) {
+  static void *found;
+  int (*next)(thrd_t *, start_function *, void *) =
+      (int (*)(thrd_t *, start_function *, void *))find_next("thrd_create", &found);
+  if (next == NULL) return thrd_error;
+  struct thread_start *start = announce_thread((void *(*)(void *))(void *)routine, argument);
+  int result = start == NULL ? next(thread, routine, argument) : next(thread, run_c_thread, start);
+  if (result != thrd_success) withdraw_thread(start);
   return result;
 }
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <threads.h>
 #include <unistd.h>
 
 #define TOGETHER 50
@@ -18,7 +19,22 @@ static void *run(void *nothing) {
   return nothing;
 }
 
+static int run_c(void *nothing) { return nothing != NULL; }
+
+/* Threads of ISO C. */
+static void run_some_c(int count) {
+  thrd_t threads[TOGETHER];
+  for (int i = 0; i < count; i++)
+    if (thrd_create(&threads[i], run_c, threads) != thrd_success) exit(1);
+  for (int i = 0, result = 0; i < count; i++)
+    if (thrd_join(threads[i], &result) != thrd_success || result != 1) exit(2);
+}
+
 static void run_some(int count) {
+  if (strcmp(way, "c11") == 0) {
+    run_some_c(count);
+    return;
+  }
   pthread_t threads[TOGETHER];
   for (int i = 0; i < count; i++)
     if (pthread_create(&threads[i], NULL, run, NULL) != 0) exit(1);

@@ -62,10 +62,11 @@ class ThreadsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"return", "pthread_exit", "cancel"})
+  @ValueSource(strings = {"return", "pthread_exit", "cancel", "c11"})
   void howAThreadEndsDoesNotMatter(String way) {
     var row = alone(threads(), "120", way);
     assertThat(row.threadCount()).isEqualTo(121);
+    assertThat(Rows.value(row, "num_threads")).isEqualTo(121);
     assertThat(row.exitCode()).isZero();
   }
 
