@@ -2,6 +2,7 @@ package bellwether.collect.collector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bellwether.collect.ProcessRecord;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,5 +36,16 @@ class UnseenProgramsTest {
     var rows = MeasuredCommand.in(folder).measure("sh", "-c", "env -i sh -c '" + LOOP + "'; :");
     assertThat(Rows.only(rows, "env").exitCode()).isEqualTo(9);
     assertThat(Rows.value(Rows.only(rows, "env"), "usertime")).isPositive();
+  }
+
+  @Test
+  void whatTheCLibraryReapsIsKnownByItsParentsCount() {
+    TestPrograms.assumeInstalled("python3");
+    var script = "import os; os.system('" + LOOP.replace("exit 9", "kill -9 $$") + "')";
+    var rows = MeasuredCommand.in(folder).measure("python3", "-c", script);
+    var killed = Rows.of(rows, "sh").getLast();
+    assertThat(killed.exitCode()).isEqualTo(ProcessRecord.ABSENT);
+    assertThat(Rows.value(killed, "usertime")).isGreaterThan(5000);
+    assertThat(Rows.value(killed, "rssmax")).isEqualTo(ProcessRecord.ABSENT);
   }
 }
