@@ -31,7 +31,7 @@ static char **first_environment;
 
 /* Of the process `pid`; a child of vfork finds that of its parent. */
 static struct {
-  int pid, recording, with_threads, sealed, has_ended, threads;
+  int pid, recording, with_threads, sealed, has_ended, threads, traces;
 } state;
 
 int is_recording(void) { return state.recording && !state.sealed; }
@@ -68,18 +68,21 @@ static int has_word(const char *text, const char *word) {
 /* ---- The begin of a program ---- */
 
 /* glibc gives a library's constructor the arguments of main; elsewhere the kernel is asked. */
-static const char *arguments_of(int count, char **arguments, size_t *size, char *room, size_t room_size) {
+static const char *arguments_of(int *count, char **arguments, size_t *size, char *room, size_t room_size) {
   *size = 0;
   if (gnu_get_libc_version != NULL) {
-    if (count < 1) return "";
-    *size = arguments[count - 1] + text_size(arguments[count - 1]) + 1 - arguments[0];
-    if (arguments[count - 1] < arguments[0] || *size > RECORD_ARGUMENTS) *size = RECORD_ARGUMENTS;
+    if (*count < 1) return "";
+    const char *last = arguments[*count - 1];
+    *size = last + text_size(last) + 1 - arguments[0];
+    if (last < arguments[0] || *size > RECORD_ARGUMENTS) *size = RECORD_ARGUMENTS;
     return arguments[0];
   }
   long file = call4(SYS_openat, -100, (long)"/proc/self/cmdline", 02000000, 0);
   long got = file < 0 ? 0 : call3(SYS_read, file, (long)room, room_size);
   if (file >= 0) call1(SYS_close, file);
   *size = got > 0 ? got : 0;
+  *count = 0;
+  for (size_t i = 0; i < *size; i++) *count += room[i] == 0;
   return room;
 }
 
@@ -88,7 +91,7 @@ static void record_image(int count, char **arguments) {
   struct stat_file stat = {0};
   struct record_image image = {0};
   size_t size;
-  const char *words = arguments_of(count, arguments, &size, room, sizeof room), *text = tags();
+  const char *words = arguments_of(&count, arguments, &size, room, sizeof room), *text = tags();
   long path_size = call4(SYS_readlinkat, -100, (long)"/proc/self/exe", (long)path, sizeof path - 1);
   path[path_size > 0 ? path_size : 0] = 0;
   read_stat(&stat);
@@ -107,13 +110,13 @@ static void record_image(int count, char **arguments) {
 
 /* ---- A child without a program of its own ---- */
 
-static void record_forked(void) {
-  if (!state.recording) return;
-  int sealed = state.sealed, parent = state.pid;
+void record_forked(void) {
+  if (!is_recording()) return;
+  int parent = state.pid;
   state.pid = own_pid();
   state.has_ended = 0;
   state.threads = 0;
-  if (sealed) return;
+  state.traces = 0;
   struct record_forked forked = {.head = {.pid = state.pid, .parent = parent}};
   const char *text = tags();
   struct iovec parts[] = {part(&forked, sizeof forked), part(text, text_size(text) + 1)};
@@ -138,8 +141,9 @@ static void append_end(int exit_code, int flags) {
 }
 
 void record_end(int exit_code) {
+  if (!is_recording()) return;
   int is_ours = own_pid() == state.pid;
-  if (!is_recording() || (is_ours && state.has_ended)) return;
+  if (is_ours && state.has_ended) return;
   if (is_ours) state.has_ended = 1;
   append_end(exit_code, 0);
 }
@@ -157,18 +161,24 @@ __attribute__((destructor)) static void at_unload(void) {
 void record_reaped(int child, int status, const struct rusage *usage) {
   if (!is_recording()) return;
   struct record_reaped reaped = {.head = {.pid = child, .parent = own_pid()}, .status = status};
+  if (state.traces) reaped.head.flags = BY_TRACER;
   take_usage(&reaped.usage, usage);
   struct iovec parts[] = {part(&reaped, sizeof reaped)};
   append_record(REAPED, parts, 1);
 }
 
+void begin_to_trace(void) { state.traces = 1; }
+
 /* ---- Threads ---- */
 
-void count_thread(void) { __atomic_add_fetch(&state.threads, 1, __ATOMIC_RELAXED); }
+void count_threads(int more) { __atomic_add_fetch(&state.threads, more, __ATOMIC_RELAXED); }
 
 void record_thread(int64_t start_wall, int64_t start_since_boot) {
+  int number = is_recording_threads() ? own_thread() : state.pid;
+  /* A child that a thread forked goes on in what is now its first thread. */
+  if (number == state.pid) return;
   struct stat_file stat;
-  struct record_thread thread = {.head = {.pid = state.pid}, .thread = own_thread()};
+  struct record_thread thread = {.head = {.pid = state.pid}, .thread = number};
   thread.start_wall = start_wall;
   thread.start_since_boot = start_since_boot;
   read_kernel(thread.thread, &thread.kernel, &stat);
@@ -213,15 +223,15 @@ static void return_to_programs_to_come(void) {
   preloaded = NULL;
 }
 
-void seal(void) {
-  if (!is_recording() || state.pid != own_pid()) return;
+int seal(void) {
+  if (!is_recording() || state.pid != own_pid()) return 0;
   append_end(UNKNOWN_CODE, SEALED);
   leave_programs_to_come();
   state.sealed = 1;
+  return 1;
 }
 
 void unseal(void) {
-  if (!state.sealed || state.pid != own_pid()) return;
   state.sealed = 0;
   return_to_programs_to_come();
 }

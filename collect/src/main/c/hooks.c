@@ -1,18 +1,21 @@
 /*
  * The functions of the C library that this one stands in front of, and how it finds the ones behind.
  *
- * Only what cannot be seen otherwise is intercepted: ends without handlers, reaped children, threads, and sandboxes. All
- * of them keep errno as the caller expects it. Functions that may be interrupted by a cancelled thread are left to the C
- * library as soon as there are threads.
+ * Only what cannot be seen otherwise is intercepted: ends without handlers, reaped children, tracers, threads, and
+ * sandboxes. All of them keep errno as the caller expects it. Functions that may be interrupted by a cancelled thread are
+ * left to the C library as soon as there are threads.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <sys/prctl.h>
+#include <sys/ptrace.h>
 #include <sys/wait.h>
+#include <threads.h>
 #include <time.h>
 
 #include "collector.h"
@@ -60,10 +63,14 @@ HOOK __attribute__((noreturn)) void quick_exit(int code) {
 
 /* ---- Reaped children ---- */
 
+extern const char *gnu_get_libc_version(void) __attribute__((weak));
+
+static pid_t (*next_waitpid)(pid_t, int *, int);
 static pid_t (*next_wait4)(pid_t, int *, int, struct rusage *);
 static int (*next_waitid)(idtype_t, id_t, siginfo_t *, int);
 
 static pid_t reap(pid_t which, int *status, int options, struct rusage *usage) {
+  if (next_waitpid != NULL && usage == NULL) return next_waitpid(which, status, options);
   struct rusage own_usage;
   int own_status;
   int *told = status != NULL ? status : &own_status;
@@ -132,6 +139,20 @@ HOOK int waitid(idtype_t type, id_t id, siginfo_t *info, int options) {
   }
 }
 
+/* Who traces reaps what is not its own; otherwise as in the C library. */
+HOOK long ptrace(enum __ptrace_request request, ...) {
+  va_list list;
+  va_start(list, request);
+  long process = va_arg(list, long), address = va_arg(list, long), data = va_arg(list, long), found = 0;
+  va_end(list);
+  int peeks = request == PTRACE_PEEKTEXT || request == PTRACE_PEEKDATA || request == PTRACE_PEEKUSER;
+  if (request != PTRACE_TRACEME) begin_to_trace();
+  long result = with_errno(call4(SYS_ptrace, request, (int)process, address, peeks ? (long)&found : data));
+  if (!peeks || result < 0) return result;
+  restore_errno(0);
+  return found;
+}
+
 /* ---- Threads ---- */
 
 struct thread_start {
@@ -164,39 +185,73 @@ static void *run_thread(void *value) {
 
 typedef int create_function(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
 
-static create_function *find_next_create(void) {
-  static create_function *next;
-  create_function *known = __atomic_load_n(&next, __ATOMIC_ACQUIRE);
-  if (known != NULL) return known;
-  known = (create_function *)next_function("pthread_create");
+/* What is needed as soon as there are threads. */
+static void prepare_for_threads(void) {
+  /* musl's wait4 does not end a thread that is cancelled in it: children are reaped without a record. */
+  if (gnu_get_libc_version == NULL) next_waitpid = (pid_t(*)(pid_t, int *, int))next_function("waitpid");
   next_wait4 = (pid_t(*)(pid_t, int *, int, struct rusage *))next_function("wait4");
   next_waitid = (int (*)(idtype_t, id_t, siginfo_t *, int))next_function("waitid");
-  /* Before the first thread runs: nobody competes. */
   if (is_recording_threads() && pthread_key_create != NULL && pthread_setspecific != NULL && malloc != NULL && free != NULL)
     has_key = pthread_key_create(&end_of_thread, thread_ends) == 0;
-  __atomic_store_n(&next, known, __ATOMIC_RELEASE);
+}
+
+static void *find_next(const char *name, void **next) {
+  static int is_prepared;
+  void *known = __atomic_load_n(next, __ATOMIC_ACQUIRE);
+  if (known != NULL) return known;
+  known = next_function(name);
+  /* Before the first thread runs: nobody competes. */
+  if (!is_prepared) prepare_for_threads();
+  is_prepared = 1;
+  __atomic_store_n(next, known, __ATOMIC_RELEASE);
   return known;
 }
 
-HOOK int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*routine)(void *), void *argument) {
-  create_function *next = find_next_create();
-  if (next == NULL) return EAGAIN;
-  count_thread();
+/* NULL: the thread has no record of its own. */
+static struct thread_start *announce_thread(void *(*routine)(void *), void *argument) {
+  count_threads(1);
   struct thread_start *start = has_key && is_recording_threads() ? malloc(sizeof *start) : NULL;
-  if (start == NULL) return next(thread, attributes, routine, argument);
-  start->routine = routine;
-  start->argument = argument;
-  int result = next(thread, attributes, run_thread, start);
-  if (result != 0) free(start);
+  if (start != NULL) *start = (struct thread_start){.routine = routine, .argument = argument};
+  return start;
+}
+
+static void withdraw_thread(struct thread_start *start) {
+  count_threads(-1);
+  if (start != NULL) free(start);
+}
+
+HOOK int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*routine)(void *), void *argument) {
+  static void *found;
+  create_function *next = (create_function *)find_next("pthread_create", &found);
+  if (next == NULL) return EAGAIN;
+  struct thread_start *start = announce_thread(routine, argument);
+  int result = start == NULL ? next(thread, attributes, routine, argument) : next(thread, attributes, run_thread, start);
+  if (result != 0) withdraw_thread(start);
+  return result;
+}
+
+typedef int start_function(void *);
+
+/* A thread of ISO C ends with an int. */
+static int run_c_thread(void *value) { return (int)(intptr_t)run_thread(value); }
+
+HOOK int thrd_create(thrd_t *thread, start_function *routine, void *argument) {
+  static void *found;
+  int (*next)(thrd_t *, start_function *, void *) =
+      (int (*)(thrd_t *, start_function *, void *))find_next("thrd_create", &found);
+  if (next == NULL) return thrd_error;
+  struct thread_start *start = announce_thread((void *(*)(void *))(void *)routine, argument);
+  int result = start == NULL ? next(thread, routine, argument) : next(thread, run_c_thread, start);
+  if (result != thrd_success) withdraw_thread(start);
   return result;
 }
 
 /* ---- Sandboxes ---- */
 
 static long enter(long number, long a, long b, long c, long d, long e) {
-  seal();
+  int is_sealed_now = seal();
   long result = call6(number, a, b, c, d, e, 0);
-  if (result < 0) unseal();
+  if (result < 0 && is_sealed_now) unseal();
   return with_errno(result);
 }
 
@@ -217,5 +272,7 @@ HOOK long syscall(long number, ...) {
   va_end(list);
   if (number == SYS_seccomp && a <= 1) return enter(number, a, b, c, d, e);
   if (number == SYS_exit_group) record_end((int)a);
-  return with_errno(call6(number, a, b, c, d, e, f));
+  long result = call6(number, a, b, c, d, e, f);
+  if (number == SYS_clone && result == 0 && !(a & CLONE_VM)) record_forked();
+  return with_errno(result);
 }

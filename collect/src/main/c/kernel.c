@@ -55,10 +55,11 @@ static int64_t next_number(const char **place) {
   const char *at = *place;
   while (*at != 0 && !is_digit(*at)) at++;
   int negative = at > *place && at[-1] == '-';
-  int64_t number = 0;
-  while (is_digit(*at)) number = number * 10 + (*at++ - '0');
+  /* Some limits in stat are larger than an int64_t. */
+  uint64_t number = 0;
+  while (is_digit(*at)) number = number * 10 + (uint64_t)(*at++ - '0');
   *place = at;
-  return negative ? -number : number;
+  return (int64_t)(negative ? -number : number);
 }
 
 static int read_stat_of(int thread, struct stat_file *stat) {

@@ -26,7 +26,8 @@ enum record_kind {
 
 enum record_flag {
   SEALED = 1,      /* written before the process entered a sandbox: what it did afterwards is missing */
-  BY_SUBREAPER = 2 /* reaped by the spawn helper, not by the parent */
+  BY_SUBREAPER = 2, /* reaped by the spawn helper, not by the parent */
+  BY_TRACER = 4     /* reaped by a process that traces: what is no child of it, its parent reaps again */
 };
 
 struct record_head {

@@ -130,8 +130,12 @@ final class LifeRows {
   private @Nullable Usage own() {
     var end = life.end;
     var reaping = life.reaping;
+    if (reaping == null && end != null && !end.isSealed()) {
+      return end.self();
+    }
     if (reaping == null) {
-      return end == null || end.isSealed() ? null : end.self();
+      var counted = life.countedByParent;
+      return counted == null ? null : counted.minus(children()).withPeak(ABSENT);
     }
     var own = reaping.usage().minus(children());
     return end == null ? own : own.withPeak(end.self().peakMemory());

@@ -29,6 +29,10 @@ final class ProcessLife {
   @Nullable Reaping reaping;
   Usage reapedChildren = Usage.NONE;
 
+  /// What it used with its children, as its parent's count of reaped children shows; null: does not
+  /// show.
+  @Nullable Usage countedByParent;
+
   /// What a process says of itself at its end.
   ///
   /// @param isSealed whether it says so before it entered a sandbox, in which it is not seen
@@ -73,6 +77,11 @@ final class ProcessLife {
       isForked = false;
     }
     programs.add(programs.isEmpty() ? program.first() : program);
+  }
+
+  /// What it said at its end that it and its children had used.
+  Usage toldUsage() {
+    return end == null ? Usage.NONE : end.self().plus(end.children());
   }
 
   /// Whether it ran a program that no record tells of: it ended by itself, and said nothing.

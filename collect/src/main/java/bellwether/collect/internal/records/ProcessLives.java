@@ -90,10 +90,35 @@ final class ProcessLives {
     if (life == null || ticks >= 0 && !life.startedIn(ticks)) {
       life = unannounced(record);
     }
-    life.end = end(record);
+    var end = end(record);
+    life.end = end;
+    if (!end.isSealed()) {
+      countUnseenReaping(life, end.children());
+    }
     life.group = record.group();
     life.session = record.session();
     life.lastSeen = record.sinceBoot();
+  }
+
+  /// What the C library itself has reaped, in system(3) and pclose(3), stands in no record. Once
+  /// its parent has ended and counted all children, the rest belongs to the only one whose end is
+  /// unknown; where there are several, nobody knows.
+  private void countUnseenReaping(ProcessLife parent, Usage children) {
+    var rest = children.minus(parent.reapedChildren);
+    if (rest.cpuTime() == 0) {
+      return;
+    }
+    List<ProcessLife> unknown = new ArrayList<>(1);
+    for (var child : current.values()) {
+      if (child.parentLife == parent && isOver(child)) {
+        rest = rest.minus(child.toldUsage());
+      } else if (child.parentLife == parent) {
+        unknown.add(child);
+      }
+    }
+    if (unknown.size() == 1) {
+      unknown.getFirst().countedByParent = rest;
+    }
   }
 
   /// A child that was made without a word, as by vfork or the system call itself.
@@ -118,7 +143,11 @@ final class ProcessLives {
 
   private void reaped(RecordView record) {
     var usage = record.reaped();
-    var life = current.remove(record.pid());
+    var life = current.get(record.pid());
+    if (record.isByTracer() && (life == null || life.parent != record.parent())) {
+      return;
+    }
+    current.remove(record.pid());
     if (life == null) {
       life = life(record, record.sinceBoot() - usage.cpuTime() * 1000);
     }

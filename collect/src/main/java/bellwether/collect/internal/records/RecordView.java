@@ -54,6 +54,11 @@ final class RecordView {
     return (numbers.getShort(start + 14) & 1) != 0;
   }
 
+  /// Whether who reaped it also reaps children of others, and threads.
+  boolean isByTracer() {
+    return (numbers.getShort(start + 14) & 4) != 0;
+  }
+
   int pid() {
     return number(16);
   }

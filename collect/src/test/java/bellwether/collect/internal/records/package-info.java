@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.collect.internal.records;
+
+import org.jspecify.annotations.NullMarked;
