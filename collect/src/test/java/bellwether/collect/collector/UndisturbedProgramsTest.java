@@ -111,6 +111,12 @@ class UndisturbedProgramsTest {
   }
 
   @Test
+  void aProgramWithAddressSanitizerRuns() {
+    var program = TestPrograms.program("ends", "-fsanitize=address");
+    assertThat(assertSame(program, "return")).isEqualTo(new Outcome(7, "", ""));
+  }
+
+  @Test
   void theEnvironmentThatProgramsSeeIsTheirs() {
     var outcome =
         MeasuredCommand.in(folder)
