@@ -1,6 +1,5 @@
 package bellwether.epmt;
 
-import bellwether.epmt.settings.Settings;
 import bellwether.analyze.CatalogEditor;
 import bellwether.analyze.OutlierAnalysis;
 import bellwether.collect.session.OwnProcess;
@@ -8,6 +7,7 @@ import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
 import bellwether.epmt.files.Concatenation;
+import bellwether.epmt.settings.Settings;
 import bellwether.query.measured.Measurements;
 import bellwether.store.archive.ArchiveCare;
 import java.io.BufferedReader;

@@ -1,9 +1,9 @@
 package bellwether.epmt;
 
-import bellwether.epmt.settings.Settings;
 import bellwether.analyze.CatalogEditor;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
+import bellwether.epmt.settings.Settings;
 import bellwether.query.measured.Measurements;
 import bellwether.query.measured.jobs.JobMeasurement;
 import bellwether.store.CatalogPlace;

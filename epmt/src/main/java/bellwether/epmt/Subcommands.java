@@ -2,10 +2,10 @@ package bellwether.epmt;
 
 import static java.util.Map.entry;
 
-import bellwether.epmt.daemon.DaemonCommand;
 import bellwether.command.CommandException;
 import bellwether.command.CommandNumbers;
 import bellwether.command.ExitStatus;
+import bellwether.epmt.daemon.DaemonCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;

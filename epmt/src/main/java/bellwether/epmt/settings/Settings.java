@@ -2,7 +2,6 @@ package bellwether.epmt.settings;
 
 import static java.util.Map.entry;
 
-import bellwether.epmt.Python;
 import bellwether.collect.session.JobFolder;
 import bellwether.command.CommandException;
 import bellwether.command.Console;

@@ -8,6 +8,7 @@ import bellwether.model.Launched;
 import bellwether.store.CatalogPlace;
 import bellwether.store.RunRecord;
 import bellwether.store.archive.MeasuredAttempt;
+import bellwether.store.archive.Recording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ public record MeasuredRun(CatalogPlace place, RunRecord run, String user, String
   /// What the path of an attempt's record file begins with.
   String prefix(Effect.Launch launch) throws IOException {
     makeFolder();
-    return folder().resolve("%d.%d.%d@".formatted(launch.job(), launch.ordinal(), launch.number())).toString();
+    return folder().resolve(name(launch)).toString();
   }
 
   private void makeFolder() throws IOException {
@@ -45,8 +46,13 @@ public record MeasuredRun(CatalogPlace place, RunRecord run, String user, String
     }
   }
 
-  Path file(Effect.Launch launch) throws IOException {
-    return Path.of(prefix(launch) + host + Collector.FILE_ENDING);
+  /// The record file of an attempt.
+  Path file(Effect.Launch launch) {
+    return folder().resolve(name(launch) + host + Collector.FILE_ENDING);
+  }
+
+  private static String name(Effect.Launch launch) {
+    return "%d.%d.%d@".formatted(launch.job(), launch.ordinal(), launch.number());
   }
 
   /// Removes the folder when nothing is left in it.
@@ -61,18 +67,26 @@ public record MeasuredRun(CatalogPlace place, RunRecord run, String user, String
   }
 
   /// An attempt that has ended.
-  MeasuredAttempt attempt(Effect.Launch launch, Launched launched, Exit exit, Path file) {
+  MeasuredAttempt attempt(Effect.Launch launch, Launched launched, Exit exit, Recording recording) {
     return new MeasuredAttempt(
         launch.job(),
         launch.ordinal(),
         launch.number(),
-        record(launch, launched.time(), exit),
+        record(launch, launched.time(), exit, status(recording)),
         "run " + run.id(),
         processTags(launch),
-        List.of(file));
+        recording);
   }
 
-  private JobRecord record(Effect.Launch launch, Instant start, Exit exit) {
+  private static Map<String, Object> status(Recording recording) {
+    return switch (recording) {
+      case Recording.Files _ -> Map.of();
+      case Recording.Samples _ -> Map.of(Recording.Samples.KEY, Recording.Samples.SAMPLED);
+    };
+  }
+
+  private JobRecord record(
+      Effect.Launch launch, Instant start, Exit exit, Map<String, Object> status) {
     var description = launch.description();
     return new JobRecord(
         run.origin() + "/" + memberName(launch),
@@ -88,7 +102,7 @@ public record MeasuredRun(CatalogPlace place, RunRecord run, String user, String
         Map.of(),
         Map.of(),
         Map.of(),
-        Map.of(),
+        status,
         List.of(host),
         List.of());
   }
@@ -103,7 +117,8 @@ public record MeasuredRun(CatalogPlace place, RunRecord run, String user, String
     return iterations == null ? null : iterations.key(launch.ordinal());
   }
 
-  private static Map<String, String> processTags(Effect.Launch launch) {
+  /// The tags which all processes of an attempt have.
+  static Map<String, String> processTags(Effect.Launch launch) {
     var tags = new LinkedHashMap<>(launch.description().tags());
     var key = key(launch);
     tags.put("job", launch.description().name());

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// The thread that brings measured attempts into the archive, many at a time, while the run goes
 /// on: soon at first, then in longer and longer intervals, so that a long run does not make
@@ -56,7 +55,7 @@ final class MeasurementThread extends Thread {
       work(writer);
     } catch (ArchiveException | StoreException problem) {
       notices.accept(
-          "What is measured cannot be kept: %s; the record files stay in %s.measure, and bellwether run --resume takes them up"
+          "What is measured cannot be kept: %s; record files, where there are any, stay in %s.measure, and bellwether run --resume takes them up"
               .formatted(problem.getMessage(), place));
     }
   }
