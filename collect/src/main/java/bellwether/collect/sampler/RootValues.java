@@ -3,6 +3,7 @@ package bellwether.collect.sampler;
 import static bellwether.collect.ProcessRecord.ABSENT;
 
 import bellwether.collect.internal.MeasuredCounters;
+import bellwether.model.Bytes;
 import bellwether.model.Micros;
 import bellwether.model.Usage;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ final class RootValues {
     };
   }
 
-  private static long kibibytes(bellwether.model.@Nullable Bytes memory) {
+  private static long kibibytes(@Nullable Bytes memory) {
     return memory == null ? ABSENT : memory.count() / 1024;
   }
 }

@@ -23,19 +23,27 @@ final class SampledProcess {
     see(stat, words, time);
   }
 
-  /// Takes note of the present state. One that has ended has only its times left.
+  /// Takes note of the present state. One that has ended was seen for the last time: it may wait
+  /// long for its parent.
   void see(ProcStat now, TextCache words, long time) {
-    stat = now;
-    lastSeen = time;
-    if (now.isEnded()) {
+    if (stat.isEnded() && lastSeen > 0) {
       return;
     }
-    var called = now.name() + Arrays.hashCode(ProcFile.of(now.pid(), "cmdline").bytes());
+    stat = now;
+    lastSeen = time;
+    if (!now.isEnded()) {
+      look(words);
+    }
+  }
+
+  private void look(TextCache words) {
+    int pid = stat.pid();
+    var called = stat.name() + Arrays.hashCode(ProcFile.of(pid, "cmdline").bytes());
     if (!called.equals(commandLine)) {
-      program = SampledProgram.of(now, words);
+      program = SampledProgram.of(stat, words);
       commandLine = called;
     }
-    counters = SampledCounters.of(now.pid(), counters);
+    counters = SampledCounters.of(pid, counters);
   }
 
   int parent() {

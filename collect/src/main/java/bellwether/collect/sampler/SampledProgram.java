@@ -1,5 +1,7 @@
 package bellwether.collect.sampler;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import bellwether.collect.internal.papiex.TextCache;
 import bellwether.collect.internal.records.ArgumentText;
 import java.util.Map;
@@ -28,7 +30,7 @@ record SampledProgram(String exename, String path, String args, Map<String, Stri
   static SampledProgram of(SampledAttempt attempt) {
     var bytes =
         (String.join("\0", attempt.argv()) + "\0")
-            .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            .getBytes(UTF_8);
     return new SampledProgram(
         baseName(attempt.argv().getFirst()), "", ArgumentText.of(bytes, 0, bytes.length), Map.of());
   }
