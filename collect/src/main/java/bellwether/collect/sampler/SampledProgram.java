@@ -28,9 +28,7 @@ record SampledProgram(String exename, String path, String args, Map<String, Stri
 
   /// That which an attempt starts with.
   static SampledProgram of(SampledAttempt attempt) {
-    var bytes =
-        (String.join("\0", attempt.argv()) + "\0")
-            .getBytes(UTF_8);
+    var bytes = (String.join("\0", attempt.argv()) + "\0").getBytes(UTF_8);
     return new SampledProgram(
         baseName(attempt.argv().getFirst()), "", ArgumentText.of(bytes, 0, bytes.length), Map.of());
   }

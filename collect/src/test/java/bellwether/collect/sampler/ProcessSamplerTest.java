@@ -38,7 +38,8 @@ class ProcessSamplerTest {
     sampler.begin(new SampledAttempt(1, launched, List.of("sh", "-c", script), mark));
     int code = process.waitFor();
     var usage = new Usage(CPU, Duration.ZERO, null, 9, 0, 0, 0, 0, 0);
-    return sampler.end(1, new Exit(Instant.now(), code, 0, usage, "", false), Map.of("job", "step"));
+    return sampler.end(
+        1, new Exit(Instant.now(), code, 0, usage, "", false), Map.of("job", "step"));
   }
 
   private static ProcessRecord named(List<ProcessRecord> records, String name) {
