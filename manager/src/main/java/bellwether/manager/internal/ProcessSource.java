@@ -9,7 +9,7 @@ import bellwether.store.archive.Recording;
 import java.io.IOException;
 
 /// Where the processes of measured attempts come from. Thread-safe.
-sealed interface ProcessSource extends AutoCloseable permits RecordFileSource, SampleSource {
+interface ProcessSource extends AutoCloseable {
 
   /// The order of an attempt with what its processes need in order to be measured.
   LaunchOrder prepared(Effect.Launch launch, LaunchOrder order, Measure measure) throws IOException;
