@@ -229,7 +229,7 @@ public final class AttemptImport implements AutoCloseable {
     }
   }
 
-  private @Nullable Void insert(Connection connection, List<Numbered> numbered, PlacedFiles files)
+  private int insert(Connection connection, List<Numbered> numbered, PlacedFiles files)
       throws SQLException {
     var now = options.clock().now();
     try (var statements = new Statements(connection)) {
@@ -238,7 +238,7 @@ public final class AttemptImport implements AutoCloseable {
         rows.insert(candidate(one), place(one, files), now);
       }
     }
-    return null;
+    return numbered.size();
   }
 
   private static NewMeasurements.Place place(Numbered one, PlacedFiles files) {

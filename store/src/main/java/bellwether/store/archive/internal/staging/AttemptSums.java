@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// What [StagedSums] adds up in SQL, for a few processes in memory.
 final class AttemptSums {
@@ -40,7 +41,7 @@ final class AttemptSums {
     var spans = OperationSpans.of(by.times(), by.tags(), by.order());
     for (int i = 0; i < sums.groups.length; i++) {
       sums.groups[i].tags = by.tags().text(i);
-      sums.groups[i].spans = spans.get(sums.groups[i].tags);
+      sums.groups[i].spans = Objects.requireNonNull(spans.get(sums.groups[i].tags));
     }
     return sums;
   }
