@@ -287,7 +287,7 @@ public final class Manager implements AutoCloseable {
   private final class Processes implements LaunchListener {
     @Override
     public void started(LaunchOrder order, Launched launched) {
-      measurement.started(order.id(), launched);
+      measurement.started(order, launched);
       tell(new Command.Started(order.id(), launched));
     }
 

@@ -122,8 +122,12 @@ public interface Catalog extends AutoCloseable {
   /// @throws RunHeldException when a live manager works on these jobs
   long setState(StateWish wish);
 
+  /// The numbers of what was measured of the jobs of `origin`.
+  List<Long> measurements(long origin);
+
   /// Deletes all runs on the jobs of `origin`, with these jobs, their members and their attempts.
   /// Events stay, and so do allocations. Others can write meanwhile; broken off, it is done again.
+  /// What was measured of them is deleted before, by [bellwether.store.archive.ArchiveCare].
   ///
   /// @param runs those that may go: another one on these jobs is a reason to refuse
   /// @throws RunHeldException when a live manager works on these jobs

@@ -2,6 +2,7 @@ package bellwether.cli.analyze;
 
 import bellwether.analyze.JobComparison;
 import bellwether.analyze.JobComparison.Line;
+import bellwether.cli.measured.CoverageNote;
 import bellwether.cli.measured.JobSelection;
 import bellwether.cli.measured.MeasuredText;
 import bellwether.cli.measured.MeasuredView;
@@ -105,6 +106,7 @@ public final class CompareCommand implements Callable<Integer> {
     try (var measurements = MeasuredView.measurements(global, console)) {
       var jobs = selection.jobs(measurements);
       var list = inOrder(selection.ids(measurements), jobs.list());
+      CoverageNote.tell(list, global, console);
       var asked = chosen(jobs).method(DurationMethod.of(method));
       print(list, cut(JobComparison.of(asked, list, feature, base)));
     }

@@ -4,6 +4,7 @@ import bellwether.analyze.OutlierAnalysis;
 import bellwether.analyze.compare.Contribution;
 import bellwether.analyze.outliers.RootCause;
 import bellwether.cli.care.JobChanges;
+import bellwether.cli.measured.CoverageNote;
 import bellwether.cli.measured.Finite;
 import bellwether.cli.measured.MeasuredText;
 import bellwether.cli.measured.MeasuredView;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -129,6 +131,7 @@ public final class RootcauseCommand implements Callable<Integer> {
         case processes -> tell(new OutlierAnalysis(measurements).processes(others, input, feature));
       }
       tellReference();
+      CoverageNote.tell(Stream.concat(Stream.of(input), others.stream()).toList(), global, console);
     }
     return ExitStatus.WELL;
   }

@@ -71,6 +71,9 @@ final class DetailJson {
     tree.put("stderr", row.stderr());
     tree.put("stderr_tail", row.stderrTail());
     tree.put("message", row.message());
+    if (row.coverage() != null) {
+      tree.put("coverage", row.coverage());
+    }
     return tree;
   }
 

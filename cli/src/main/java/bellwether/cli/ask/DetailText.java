@@ -12,7 +12,9 @@ import bellwether.model.JobDescription;
 import bellwether.query.explain.JobDetail;
 import bellwether.query.jobs.AttemptRow;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -90,12 +92,25 @@ final class DetailText {
     }
     out.println();
     var target = new ListingTarget(out, ListingTarget.Form.TABLE, console.screen().columns());
-    try (var table = target.begin(columns())) {
+    try (var table = target.begin(columns(attempts))) {
       attempts.forEach(table::add);
     }
     for (var attempt : attempts) {
       tell(attempt);
     }
+  }
+
+  private List<Column<AttemptRow>> columns(List<AttemptRow> attempts) {
+    var columns = new ArrayList<>(columns());
+    if (attempts.stream().anyMatch(row -> row.coverage() != null)) {
+      columns.add(Column.<AttemptRow>people("MEASURED", DetailText::coverage).toTheRight());
+    }
+    return columns;
+  }
+
+  private static String coverage(AttemptRow row) {
+    var percent = row.coverage();
+    return percent == null ? "-" : String.format(Locale.ROOT, "%.0f %%", Math.floor(percent));
   }
 
   private List<Column<AttemptRow>> columns() {

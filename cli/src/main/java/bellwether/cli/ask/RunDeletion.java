@@ -9,6 +9,8 @@ import bellwether.query.runs.RunRow;
 import bellwether.store.Catalog;
 import bellwether.store.CatalogOptions;
 import bellwether.store.CatalogPlace;
+import bellwether.store.archive.ArchiveCare;
+import bellwether.store.archive.ArchiveOptions;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +18,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// Runs that are deleted: their kept output and, where all runs on the same jobs go, their jobs.
+/// Runs that are deleted: their kept output and, where all runs on the same jobs go, their jobs and
+/// what was measured of them.
 public final class RunDeletion {
   private final Console console;
   private final CatalogPlace place;
@@ -94,16 +97,28 @@ public final class RunDeletion {
     return runs.stream().map(run -> "--run " + run.id()).collect(Collectors.joining(" "));
   }
 
-  /// Deletes them: first what the catalog has, so that nobody resumes them.
+  /// Deletes them: first what was measured, which their jobs name, then what the catalog has.
   public void run() {
     var options =
         CatalogOptions.of(new ManagerLiveness())
             .withWarnings(console::note)
             .withPatience(CatalogOptions.ENDLESS);
     try (var catalog = Catalog.open(place, options)) {
+      deleteMeasurements(
+          origins.stream().flatMap(origin -> catalog.measurements(origin).stream()).toList());
       origins.forEach(origin -> catalog.deleteRuns(origin, numbers));
     }
     numbers.forEach(this::deleteOutput);
+  }
+
+  private void deleteMeasurements(List<Long> measurements) {
+    if (measurements.isEmpty()) {
+      return;
+    }
+    var options = ArchiveOptions.standard().withWarnings(console::note);
+    try (var care = ArchiveCare.open(place, options)) {
+      care.delete(measurements);
+    }
   }
 
   private void deleteOutput(long number) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
     name = "delete",
     sortOptions = false,
     description =
-        "Take measured jobs out of the catalog and the archive, for good: all attempts, without --attempt. What reference models learned from them stays. With --run it takes runs that have ended: their kept output, jobs and attempts; their events stay.",
+        "Take measured jobs out of the catalog and the archive, for good: all attempts, without --attempt. Jobs of runs stay: only what was measured of them goes. What reference models learned from them stays. With --run it takes runs that have ended: their kept output, jobs, attempts and measurements; their events stay.",
     footer = {
       "",
       "A person at a terminal is asked before; scripts are not.",

@@ -56,7 +56,9 @@ public final class CostsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (var measurements = MeasuredView.measurements(global, console)) {
-      var costs = costs(selection.jobs(measurements));
+      var jobs = selection.jobs(measurements);
+      CoverageNote.tell(jobs, global, console);
+      var costs = costs(jobs);
       output.print(global, console, MemoryTable.of(costs.jobs()), columns(costs));
       if (output.forPeople(global) && !global.quiet) {
         console.note(

@@ -67,6 +67,7 @@ public final class OpsCommand implements Callable<Integer> {
   public Integer call() {
     try (var measurements = MeasuredView.measurements(global, console)) {
       var jobs = options.narrowing().jobs(options.selection().jobs(measurements), console);
+      CoverageNote.tell(jobs, global, console);
       if (percentiles) {
         printPercentiles(jobs);
       } else {

@@ -48,6 +48,7 @@ public final class ProcsCommand implements Callable<Integer> {
     try (var measurements = MeasuredView.measurements(global, console)) {
       var jobs = options.selection().jobs(measurements);
       Retired.tell(jobs, global, console);
+      CoverageNote.tell(jobs, global, console);
       var all = options.narrowing().processes(jobs, console);
       if (percentiles) {
         new PercentileTable("exename", "EXECUTABLE", MeasuredText::text)

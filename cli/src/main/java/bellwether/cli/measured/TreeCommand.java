@@ -54,6 +54,7 @@ public final class TreeCommand implements Callable<Integer> {
     try (var measurements = MeasuredView.measurements(global, console)) {
       var jobs = options.narrowing().jobs(options.selection().jobs(measurements), console);
       Retired.tell(jobs, global, console);
+      CoverageNote.tell(jobs, global, console);
       if (criticalPath) {
         printPath(jobs);
       } else {

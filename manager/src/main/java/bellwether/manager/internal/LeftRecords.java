@@ -6,6 +6,7 @@ import bellwether.model.JobDescription;
 import bellwether.model.Placement;
 import bellwether.store.Catalog;
 import bellwether.store.archive.MeasuredAttempt;
+import bellwether.store.archive.Recording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,6 @@ record LeftRecords(Catalog catalog, Map<Long, JobDescription> jobs) {
     Instant end = Objects.requireNonNullElse(recorded.get().end(), seen);
     var ended =
         new MeasuredRun.Ended(start, end, recorded.get().exitCode(), recorded.get().signal());
-    return Optional.of(run.attempt(launch, ended, file));
+    return Optional.of(run.attempt(launch, ended, new Recording.Files(List.of(file))));
   }
 }

@@ -6,6 +6,7 @@ import bellwether.engine.Effect;
 import bellwether.store.CatalogPlace;
 import bellwether.store.RunRecord;
 import bellwether.store.archive.MeasuredAttempt;
+import bellwether.store.archive.Recording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,9 +38,7 @@ public record MeasuredRun(CatalogPlace place, RunRecord run, String user, String
   /// What the path of an attempt's record file begins with.
   String prefix(Effect.Launch launch) throws IOException {
     makeFolder();
-    return folder()
-        .resolve("%d.%d.%d@".formatted(launch.job(), launch.ordinal(), launch.number()))
-        .toString();
+    return folder().resolve(name(launch)).toString();
   }
 
   private void makeFolder() throws IOException {
@@ -50,8 +49,13 @@ public record MeasuredRun(CatalogPlace place, RunRecord run, String user, String
     }
   }
 
-  Path file(Effect.Launch launch) throws IOException {
-    return Path.of(prefix(launch) + host + Collector.FILE_ENDING);
+  /// The record file of an attempt.
+  Path file(Effect.Launch launch) {
+    return folder().resolve(name(launch) + host + Collector.FILE_ENDING);
+  }
+
+  private static String name(Effect.Launch launch) {
+    return "%d.%d.%d@".formatted(launch.job(), launch.ordinal(), launch.number());
   }
 
   /// Removes the folder when nothing is left in it.
@@ -71,18 +75,25 @@ public record MeasuredRun(CatalogPlace place, RunRecord run, String user, String
   record Ended(Instant start, Instant end, int exitCode, int signal) {}
 
   /// An attempt that has ended.
-  MeasuredAttempt attempt(Effect.Launch launch, Ended ended, Path file) {
+  MeasuredAttempt attempt(Effect.Launch launch, Ended ended, Recording recording) {
     return new MeasuredAttempt(
         launch.job(),
         launch.ordinal(),
         launch.number(),
-        record(launch, ended),
+        record(launch, ended, status(recording)),
         "run " + run.id(),
         processTags(launch),
-        List.of(file));
+        recording);
   }
 
-  private JobRecord record(Effect.Launch launch, Ended ended) {
+  private static Map<String, Object> status(Recording recording) {
+    return switch (recording) {
+      case Recording.Files _ -> Map.of();
+      case Recording.Samples _ -> Map.of(Recording.Samples.KEY, Recording.Samples.SAMPLED);
+    };
+  }
+
+  private JobRecord record(Effect.Launch launch, Ended ended, Map<String, Object> status) {
     var start = ended.start();
     var description = launch.description();
     return new JobRecord(
@@ -99,7 +110,7 @@ public record MeasuredRun(CatalogPlace place, RunRecord run, String user, String
         Map.of(),
         Map.of(),
         Map.of(),
-        Map.of(),
+        status,
         List.of(host),
         List.of());
   }
@@ -114,7 +125,8 @@ public record MeasuredRun(CatalogPlace place, RunRecord run, String user, String
     return iterations == null ? null : iterations.key(launch.ordinal());
   }
 
-  private static Map<String, String> processTags(Effect.Launch launch) {
+  /// The tags which all processes of an attempt have.
+  static Map<String, String> processTags(Effect.Launch launch) {
     var tags = new LinkedHashMap<>(launch.description().tags());
     var key = key(launch);
     tags.put("job", launch.description().name());

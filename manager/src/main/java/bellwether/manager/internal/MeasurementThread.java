@@ -55,7 +55,7 @@ final class MeasurementThread extends Thread {
       work(writer);
     } catch (ArchiveException | StoreException problem) {
       notices.accept(
-          "What is measured cannot be kept: %s; the record files stay in %s.measure, and bellwether run --resume takes them up"
+          "What is measured cannot be kept: %s; record files, where there are any, stay in %s.measure, and bellwether run --resume takes them up"
               .formatted(problem.getMessage(), place));
     }
   }

@@ -1,6 +1,7 @@
 package bellwether.manager.internal;
 
 import bellwether.collect.Collector;
+import bellwether.collect.sampler.ProcessSampler;
 import bellwether.engine.Effect;
 import bellwether.launch.LaunchOrder;
 import bellwether.model.Exit;
@@ -10,7 +11,6 @@ import bellwether.model.Measure;
 import bellwether.store.Catalog;
 import bellwether.store.RunRecord;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,40 +19,42 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Measures the attempts of one run: gives their processes the collector, and hands what it
-/// recorded of each to the archive once the attempt has ended. Thread-safe.
+/// Measures the attempts of one run: sees to it that their processes are recorded, by the collector
+/// or in samples, and hands what was recorded of each to the archive once the attempt has ended.
+/// Thread-safe.
 public final class RunMeasurement implements AutoCloseable {
   private final Measure usual;
   private final MeasuredRun run;
   private final Consumer<String> notices;
   private final Map<Long, AttemptInProgress> attempts = new ConcurrentHashMap<>();
   private final List<MeasuredRun> leftFolders = new CopyOnWriteArrayList<>();
+  private final ProcessSource source;
   private @Nullable MeasurementThread thread;
-  private final @Nullable Collector collector;
 
   /// @param usual what is measured of jobs that do not say it themselves
   public RunMeasurement(Measure usual, MeasuredRun run, Consumer<String> notices) {
     this.usual = usual;
     this.run = run;
     this.notices = notices;
-    collector = Collector.installed().orElse(null);
+    source =
+        Collector.installed()
+            .<ProcessSource>map(collector -> new RecordFileSource(collector, run))
+            .orElseGet(() -> new SampleSource(new ProcessSampler(run.host()), notices));
   }
 
   /// An attempt that is measured and has not ended.
-  private record AttemptInProgress(Effect.Launch launch, Path file, @Nullable Launched launched) {}
+  private record AttemptInProgress(Effect.Launch launch, @Nullable Launched launched) {}
 
   /// The order of an attempt with what its job, or the run, wants measured.
   public LaunchOrder measured(Effect.Launch launch, LaunchOrder order) {
     var measure = Objects.requireNonNullElse(launch.description().execution().measure(), usual);
-    if (measure == Measure.NONE || collector == null) {
+    if (measure == Measure.NONE) {
       return order;
     }
     try {
-      var prefix = run.prefix(launch);
-      var variables =
-          collector.assignments(prefix, options(measure, order), order.variable("LD_PRELOAD"));
-      attempts.put(launch.attempt(), new AttemptInProgress(launch, run.file(launch), null));
-      return order.withVariables(variables);
+      var prepared = source.prepared(launch, order, measure);
+      attempts.put(launch.attempt(), new AttemptInProgress(launch, null));
+      return prepared;
     } catch (IOException e) {
       notices.accept(
           "Attempts are not measured: %s could not be made (%s)".formatted(run.folder(), e));
@@ -60,17 +62,14 @@ public final class RunMeasurement implements AutoCloseable {
     }
   }
 
-  /// Event names that a job wants counted are passed on.
-  private static String options(Measure measure, LaunchOrder order) {
-    var own = order.variable("PAPIEX_OPTIONS");
-    var word = measure.name();
-    return own == null || own.isEmpty() ? word : word + "," + own;
-  }
-
   /// The process of an attempt runs.
-  public void started(long attempt, Launched launched) {
-    attempts.computeIfPresent(
-        attempt, (_, known) -> new AttemptInProgress(known.launch(), known.file(), launched));
+  public void started(LaunchOrder order, Launched launched) {
+    var started =
+        attempts.computeIfPresent(
+            order.id(), (_, known) -> new AttemptInProgress(known.launch(), launched));
+    if (started != null) {
+      source.started(order, launched);
+    }
   }
 
   /// No process came of an attempt.
@@ -81,10 +80,12 @@ public final class RunMeasurement implements AutoCloseable {
   /// The process of an attempt has ended.
   public void ended(long attempt, Exit exit) {
     var known = attempts.remove(attempt);
-    if (known != null && known.launched() != null) {
+    var launched = known == null ? null : known.launched();
+    if (known != null && launched != null) {
+      var recording = source.ended(known.launch(), exit);
       var ended =
-          new MeasuredRun.Ended(known.launched().time(), exit.time(), exit.code(), exit.signal());
-      thread().add(run.attempt(known.launch(), ended, known.file()));
+          new MeasuredRun.Ended(launched.time(), exit.time(), exit.code(), exit.signal());
+      thread().add(run.attempt(known.launch(), ended, recording));
     }
   }
 
@@ -118,6 +119,7 @@ public final class RunMeasurement implements AutoCloseable {
   /// Keeps what is left; to be called when no process runs any more.
   @Override
   public void close() {
+    source.close();
     var running = thread;
     if (running != null) {
       running.finish();

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param usage null: it has not ended, or nothing was measured
 /// @param stderrTail the last of an unnamed standard error, kept of failed attempts
 /// @param message why it could not be launched, who cancelled it
+/// @param coverage the share of its CPU time that its measured processes explain, in percent; null:
+///   not measured
 public record AttemptRow(
     int number,
     @Nullable Long run,
@@ -29,4 +31,5 @@ public record AttemptRow(
     @Nullable String stdout,
     @Nullable String stderr,
     @Nullable String stderrTail,
-    @Nullable String message) {}
+    @Nullable String message,
+    @Nullable Double coverage) {}

@@ -1,21 +1,26 @@
 package bellwether.query.jobs;
 
 import static bellwether.store.Tables.ATTEMPT;
+import static org.jooq.impl.DSL.field;
 
 import bellwether.model.Bytes;
 import bellwether.model.Micros;
 import bellwether.model.Usage;
+import bellwether.query.sql.Coverage;
 import bellwether.store.StoredWords;
 import bellwether.store.Tables.Attempt;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the attempts of single members.
 final class Attempts {
+  private static final Field<Double> COVERAGE =
+      field(Coverage.ofAttempt("attempt"), Double.class).as("coverage");
 
   private Attempts() {}
 
@@ -26,6 +31,7 @@ final class Attempts {
         .select(Attempt.PEAK_MEMORY_BYTES, Attempt.MINOR_FAULTS, Attempt.MAJOR_FAULTS)
         .select(Attempt.BLOCKS_READ, Attempt.BLOCKS_WRITTEN)
         .select(Attempt.VOLUNTARY_SWITCHES, Attempt.INVOLUNTARY_SWITCHES)
+        .select(COVERAGE)
         .select(Attempt.STDOUT, Attempt.STDERR, Attempt.STDERR_TAIL, Attempt.MESSAGE)
         .from(ATTEMPT)
         .where(Attempt.JOB_ID.eq(job.id()))
@@ -50,7 +56,8 @@ final class Attempts {
         row.get(Attempt.STDOUT),
         row.get(Attempt.STDERR),
         row.get(Attempt.STDERR_TAIL),
-        row.get(Attempt.MESSAGE));
+        row.get(Attempt.MESSAGE),
+        row.get(COVERAGE));
   }
 
   private static @Nullable Usage usage(Record row) {

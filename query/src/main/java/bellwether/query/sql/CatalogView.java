@@ -12,7 +12,7 @@ import java.util.function.Function;
 public enum CatalogView {
   /// One row for each job, run or imported; what was measured is that of its last measurement.
   JOBS(
-      "job_id BIGINT, run_id BIGINT, job VARCHAR, name VARCHAR, members BIGINT, state VARCHAR, cause VARCHAR, attempts BIGINT, priority BIGINT, tags VARCHAR, measurement_id BIGINT, jobid VARCHAR, jobname VARCHAR, user VARCHAR, submit TIMESTAMP, start TIMESTAMP, end TIMESTAMP, duration BIGINT, cpu_time BIGINT, exitcode BIGINT, exit_code BIGINT, num_procs BIGINT, num_threads BIGINT, hosts VARCHAR, sums VARCHAR, annotations VARCHAR, skipped_lines BIGINT, marks BIGINT, warnings VARCHAR, damage VARCHAR",
+      "job_id BIGINT, run_id BIGINT, job VARCHAR, name VARCHAR, members BIGINT, state VARCHAR, cause VARCHAR, attempts BIGINT, priority BIGINT, tags VARCHAR, measurement_id BIGINT, jobid VARCHAR, jobname VARCHAR, user VARCHAR, submit TIMESTAMP, start TIMESTAMP, end TIMESTAMP, duration BIGINT, cpu_time BIGINT, exitcode BIGINT, exit_code BIGINT, num_procs BIGINT, num_threads BIGINT, hosts VARCHAR, sums VARCHAR, annotations VARCHAR, skipped_lines BIGINT, marks BIGINT, warnings VARCHAR, damage VARCHAR, coverage DOUBLE",
       dialect ->
           """
           SELECT j.id, j.run_id, coalesce(m.jobid, j.name), j.name, j.member_count,
@@ -29,27 +29,29 @@ public enum CatalogView {
               WHERE measurement_id = m.id) END,
             m.skipped_count, CASE WHEN m.id IS NOT NULL THEN
               %s END,
-            m.warnings, m.skipped
+            m.warnings, m.skipped, %s
           FROM job_definition j LEFT JOIN iteration i ON i.job_id = j.id AND i.ordinal = 0 AND j.member_count = 1
           LEFT JOIN measurement m ON m.id = (SELECT max(id) FROM measurement WHERE job_id = j.id)
           """
               .formatted(
                   dialect.arrayOf("host"),
                   dialect.objectOfJson("key", "value"),
-                  dialect.countTrue("m.skipped", "kept"))),
+                  dialect.countTrue("m.skipped", "kept"),
+                  Coverage.ofMeasurement("m"))),
   /// One row for each execution of a job.
   ATTEMPTS(
-      "job_id BIGINT, name VARCHAR, iteration BIGINT, attempt BIGINT, run_id BIGINT, allocation_id BIGINT, state VARCHAR, cause VARCHAR, nodes VARCHAR, pid BIGINT, start TIMESTAMP, end TIMESTAMP, exit_code BIGINT, signal BIGINT, user_time BIGINT, system_time BIGINT, peak_memory_bytes BIGINT, minor_faults BIGINT, major_faults BIGINT, blocks_read BIGINT, blocks_written BIGINT, voluntary_switches BIGINT, involuntary_switches BIGINT, stdout VARCHAR, stderr VARCHAR, message VARCHAR, measurement_id BIGINT",
+      "job_id BIGINT, name VARCHAR, iteration BIGINT, attempt BIGINT, run_id BIGINT, allocation_id BIGINT, state VARCHAR, cause VARCHAR, nodes VARCHAR, pid BIGINT, start TIMESTAMP, end TIMESTAMP, exit_code BIGINT, signal BIGINT, user_time BIGINT, system_time BIGINT, peak_memory_bytes BIGINT, minor_faults BIGINT, major_faults BIGINT, blocks_read BIGINT, blocks_written BIGINT, voluntary_switches BIGINT, involuntary_switches BIGINT, stdout VARCHAR, stderr VARCHAR, message VARCHAR, measurement_id BIGINT, coverage DOUBLE",
       _ ->
           """
           SELECT a.job_id, j.name, j.first_key + a.ordinal, a.number, a.run_id, a.allocation_id, a.state,
             a.cause, a.nodes, a.pid, a.start_time, a.end_time, a.exit_code, a.signal, a.user_time_us,
             a.system_time_us, a.peak_memory_bytes, a.minor_faults, a.major_faults, a.blocks_read,
             a.blocks_written, a.voluntary_switches, a.involuntary_switches, a.stdout, a.stderr,
-            a.message, m.id
+            a.message, m.id, %s
           FROM attempt a JOIN job_definition j ON j.id = a.job_id LEFT JOIN measurement m
             ON m.job_id = a.job_id AND m.ordinal = a.ordinal AND m.attempt = a.number
-          """),
+          """
+              .formatted(Coverage.ofMeasurement("m"))),
   /// One row for each state transition.
   EVENTS(
       "seq BIGINT, time TIMESTAMP, run_id BIGINT, allocation_id BIGINT, job_id BIGINT, name VARCHAR, iteration BIGINT, attempt BIGINT, from_state VARCHAR, to_state VARCHAR, cause VARCHAR, weight DOUBLE, data VARCHAR",

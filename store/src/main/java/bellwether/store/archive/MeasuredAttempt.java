@@ -1,11 +1,9 @@
 package bellwether.store.archive;
 
 import bellwether.collect.JobRecord;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
-/// An attempt that ended, and where its processes were recorded.
+/// An attempt that ended, and how its processes were recorded.
 ///
 /// @param job the catalog's number of its job
 /// @param ordinal of the member of the job; 0 for a plain job
@@ -13,7 +11,7 @@ import java.util.Map;
 /// @param record what is known of it apart from its processes
 /// @param source where it was measured, for people
 /// @param tags which all of its processes have besides their own
-/// @param files its record files, one of each host; one that is not there recorded nothing
+/// @param recording its processes, or where they are
 public record MeasuredAttempt(
     long job,
     int ordinal,
@@ -21,10 +19,4 @@ public record MeasuredAttempt(
     JobRecord record,
     String source,
     Map<String, String> tags,
-    List<Path> files) {
-
-  /// Copies the list.
-  public MeasuredAttempt {
-    files = List.copyOf(files);
-  }
-}
+    Recording recording) {}

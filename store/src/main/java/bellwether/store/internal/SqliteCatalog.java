@@ -226,6 +226,19 @@ public final class SqliteCatalog implements Catalog {
   }
 
   @Override
+  public List<Long> measurements(long origin) {
+    return session.read(connection ->
+        Sql.list(
+            connection,
+            row -> row.getLong(1),
+            """
+            SELECT m.id FROM measurement m JOIN job_definition j ON j.id = m.job_id
+            WHERE j.run_id = ? ORDER BY m.id
+            """,
+            origin));
+  }
+
+  @Override
   public void deleteRuns(long origin, Set<Long> runs) {
     new RunRemoval(session, problems, options).delete(origin, runs);
   }

@@ -4,20 +4,25 @@ import java.nio.charset.StandardCharsets;
 
 /// Arguments as one text: separated by blanks, those that would not be one word in a shell within
 /// quotes, so that they can be told apart.
-final class ArgumentText {
+public final class ArgumentText {
   private final StringBuilder text = new StringBuilder();
 
   private ArgumentText() {}
 
   /// All but the first, which is the program.
   static String of(RecordView.Text arguments) {
+    return of(arguments.bytes(), arguments.from(), arguments.to());
+  }
+
+  /// All but the first of bytes in which each ends with a NUL.
+  public static String of(byte[] bytes, int start, int end) {
     var joined = new ArgumentText();
-    int from = arguments.from();
+    int from = start;
     int number = 0;
-    for (int at = from; at < arguments.to(); at++) {
-      if (arguments.bytes()[at] == 0) {
+    for (int at = from; at < end; at++) {
+      if (bytes[at] == 0) {
         if (number++ > 0) {
-          joined.add(decoded(arguments.bytes(), from, at));
+          joined.add(decoded(bytes, from, at));
         }
         from = at + 1;
       }
@@ -27,11 +32,16 @@ final class ArgumentText {
 
   /// The first.
   static String first(RecordView.Text arguments) {
-    int at = arguments.from();
-    while (at < arguments.to() && arguments.bytes()[at] != 0) {
+    return first(arguments.bytes(), arguments.from(), arguments.to());
+  }
+
+  /// The first of bytes in which each ends with a NUL.
+  public static String first(byte[] bytes, int from, int end) {
+    int at = from;
+    while (at < end && bytes[at] != 0) {
       at++;
     }
-    return decoded(arguments.bytes(), arguments.from(), at);
+    return decoded(bytes, from, at);
   }
 
   private static String decoded(byte[] bytes, int from, int to) {

@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// The tags of a process in a job that has tags for all of its processes.
-final class JoinedTags {
+public final class JoinedTags {
   private JoinedTags() {}
 
   /// Both; where both have a key, the process's own counts.
-  static Map<String, String> of(Map<String, String> own, Map<String, String> common) {
+  public static Map<String, String> of(Map<String, String> own, Map<String, String> common) {
     if (common.isEmpty()) {
       return own;
     }

@@ -2,9 +2,9 @@ package bellwether.collect.internal.records;
 
 import static bellwether.collect.ProcessRecord.ABSENT;
 
-import bellwether.collect.Counters;
 import bellwether.collect.ProcessRecord;
 import bellwether.collect.ThreadTimes;
+import bellwether.collect.internal.MeasuredCounters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -18,45 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// for the process as a whole (input and output, the scheduler's figures) and what its children
 /// used stands with the last program.
 final class LifeRows {
-  /// Those of papiex in its order, then the size of the virtual memory in bytes, for which papiex
-  /// has `starttime`.
-  private static final Counters COUNTERS =
-      new Counters(
-          List.of(
-              "usertime",
-              "systemtime",
-              "rssmax",
-              "minflt",
-              "majflt",
-              "inblock",
-              "outblock",
-              "vol_ctxsw",
-              "invol_ctxsw",
-              "cminflt",
-              "cmajflt",
-              "cutime",
-              "cstime",
-              "num_threads",
-              "starttime",
-              "processor",
-              "delayacct_blkio_time",
-              "guest_time",
-              "rchar",
-              "wchar",
-              "syscr",
-              "syscw",
-              "read_bytes",
-              "write_bytes",
-              "cancelled_write_bytes",
-              "time_oncpu",
-              "time_waiting",
-              "timeslices",
-              "vsize"));
-
-  private static final int CHILDREN = 9;
-  private static final int ACCOUNTED = 18;
-  private static final int ACCOUNTED_COUNT = 10;
-
   private final ProcessLife life;
   private final String host;
   private final Map<String, String> tags;
@@ -93,7 +54,7 @@ final class LifeRows {
 
   /// A program that called exec has no end of its own.
   private void addEarlier(int place, Program program, Program next) {
-    var values = new long[COUNTERS.size()];
+    var values = new long[MeasuredCounters.ALL.size()];
     Arrays.fill(values, ABSENT);
     put(values, 0, next.before().minus(program.before()).withPeak(next.before().peakMemory()));
     var span = new long[] {start(place, program), life.wall(next.start())};
@@ -103,7 +64,7 @@ final class LifeRows {
   private void addLast(int place, Program program) {
     var own = own();
     var threads = life.threads;
-    var values = new long[COUNTERS.size() * (threads.size() + 1)];
+    var values = new long[MeasuredCounters.ALL.size() * (threads.size() + 1)];
     Arrays.fill(values, ABSENT);
     if (own != null) {
       var main = own.minus(program.before());
@@ -115,7 +76,7 @@ final class LifeRows {
     putProcess(values);
     threads.sort(Comparator.comparingLong(ThreadLife::start));
     for (int i = 0; i < threads.size(); i++) {
-      putThread(values, (i + 1) * COUNTERS.size(), threads.get(i));
+      putThread(values, (i + 1) * MeasuredCounters.ALL.size(), threads.get(i));
     }
     var span = new long[] {start(place, program), life.wall(end())};
     var row = new Row(program, place, span, exitCode(), exitSignal(), values);
@@ -172,26 +133,27 @@ final class LifeRows {
 
   private void putProcess(long[] values) {
     var children = children();
-    values[CHILDREN] = children.minorFaults();
-    values[CHILDREN + 1] = children.majorFaults();
-    values[CHILDREN + 2] = children.userTime();
-    values[CHILDREN + 3] = children.systemTime();
+    values[MeasuredCounters.CHILDREN] = children.minorFaults();
+    values[MeasuredCounters.CHILDREN + 1] = children.majorFaults();
+    values[MeasuredCounters.CHILDREN + 2] = children.userTime();
+    values[MeasuredCounters.CHILDREN + 3] = children.systemTime();
     var end = life.end;
     if (end != null) {
-      values[CHILDREN + 4] = end.threads();
+      values[MeasuredCounters.CHILDREN + 4] = end.threads();
       putKernel(values, 0, end.kernel());
     }
   }
 
   private static void putKernel(long[] values, int at, KernelCounters kernel) {
-    values[at + CHILDREN + 5] = kernel.startTime();
-    values[at + CHILDREN + 6] = kernel.processor();
-    values[at + CHILDREN + 7] = kernel.blockDelay();
-    values[at + CHILDREN + 8] = kernel.guestTime();
-    for (int i = 0; i < ACCOUNTED_COUNT; i++) {
-      values[at + ACCOUNTED + i] = kernel.accounted(i);
+    values[at + MeasuredCounters.CHILDREN + 5] = kernel.startTime();
+    values[at + MeasuredCounters.CHILDREN + 6] = kernel.processor();
+    values[at + MeasuredCounters.CHILDREN + 7] = kernel.blockDelay();
+    values[at + MeasuredCounters.CHILDREN + 8] = kernel.guestTime();
+    for (int i = 0; i < MeasuredCounters.ACCOUNTED_COUNT; i++) {
+      values[at + MeasuredCounters.ACCOUNTED + i] = kernel.accounted(i);
     }
-    values[at + ACCOUNTED + ACCOUNTED_COUNT] = kernel.memorySize();
+    values[at + MeasuredCounters.ACCOUNTED + MeasuredCounters.ACCOUNTED_COUNT] =
+        kernel.memorySize();
   }
 
   private static void putThread(long[] values, int at, ThreadLife thread) {
@@ -240,7 +202,7 @@ final class LifeRows {
         threads,
         row.span()[0],
         Math.max(row.span()[0], row.span()[1]),
-        COUNTERS,
+        MeasuredCounters.ALL,
         row.values(),
         times);
   }

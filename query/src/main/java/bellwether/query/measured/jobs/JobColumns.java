@@ -3,6 +3,7 @@ package bellwether.query.measured.jobs;
 import bellwether.query.Json;
 import bellwether.query.MeasuredException;
 import bellwether.query.sql.CatalogRows;
+import bellwether.query.sql.Coverage;
 import bellwether.query.sql.SqlFragment;
 import bellwether.query.sql.Unknown;
 import bellwether.store.dialect.Dialect;
@@ -36,6 +37,7 @@ public final class JobColumns {
     expressions.put(
         "duration", "CASE WHEN m.end_time >= m.start_time THEN m.end_time - m.start_time END");
     expressions.put("cpu_time", "m.cpu_time_us");
+    expressions.put("coverage", Coverage.ofMeasurement("m"));
     expressions.put("exitcode", "coalesce(m.earliest_exit_code, m.exit_code)");
     expressions.put("exit_code", "m.exit_code");
     expressions.put("exit_reason", "m.exit_reason");

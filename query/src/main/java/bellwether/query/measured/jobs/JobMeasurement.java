@@ -4,6 +4,7 @@ import bellwether.model.Micros;
 import bellwether.query.Tags;
 import bellwether.query.table.IsoTimes;
 import bellwether.query.table.Row;
+import bellwether.store.archive.Recording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// @param warnings sentences from its import
 /// @param skippedLines how many lines and files could not be read
 /// @param marks how often something is wrong with a process that was kept, at most a thousand
+/// @param coverage the share of the attempt's CPU time that its processes explain, in percent;
+///   null: not known, as for imported jobs
 public record JobMeasurement(
     long measurement,
     long job,
@@ -55,7 +58,8 @@ public record JobMeasurement(
     List<String> counters,
     List<String> warnings,
     long skippedLines,
-    long marks)
+    long marks,
+    @Nullable Double coverage)
     implements Row {
 
   /// From start to end; zero where the end is before the start.
@@ -66,6 +70,11 @@ public record JobMeasurement(
   /// How many processes it had.
   public long processCount() {
     return sums.getOrDefault("num_procs", 0L);
+  }
+
+  /// Whether its processes were sampled, so that short ones were not seen.
+  public boolean isSampled() {
+    return Recording.Samples.SAMPLED.equals(status.get(Recording.Samples.KEY));
   }
 
   @Override
@@ -84,6 +93,7 @@ public record JobMeasurement(
     columns.put("end_us", Micros.of(end));
     columns.put("duration", Micros.orNull(start, end));
     columns.put("cpu_time", Micros.of(cpuTime));
+    columns.put("coverage", coverage);
     columns.put("exitcode", earliestExitCode);
     columns.put("exit_code", exitCode);
     columns.put("hosts", hosts);

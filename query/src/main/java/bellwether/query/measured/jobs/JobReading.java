@@ -3,6 +3,7 @@ package bellwether.query.measured.jobs;
 import bellwether.model.Micros;
 import bellwether.query.Json;
 import bellwether.query.Tags;
+import bellwether.query.sql.Coverage;
 import bellwether.store.dialect.Dialect;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Makes jobs of the catalog's rows.
 final class JobReading {
@@ -26,7 +28,7 @@ final class JobReading {
       (SELECT %s FROM annotation a WHERE a.measurement_id = d.id),
       (SELECT %2$s FROM analysis a WHERE a.measurement_id = d.id),
       d.status, d.counters, d.warnings, d.skipped_count,
-      %s
+      %s, %s
       """;
 
   private JobReading() {}
@@ -35,7 +37,8 @@ final class JobReading {
     return COLUMNS.formatted(
         dialect.arrayOf("host"),
         dialect.objectOfJson("key", "value"),
-        dialect.countTrue("d.skipped", "kept"));
+        dialect.countTrue("d.skipped", "kept"),
+        Coverage.ofMeasurement("d"));
   }
 
   static JobMeasurement of(ResultSet row) throws SQLException {
@@ -64,7 +67,13 @@ final class JobReading {
         Json.texts(row.getString(22)),
         List.copyOf(Json.texts(row.getString(23))),
         row.getLong(24),
-        row.getLong(25));
+        row.getLong(25),
+        coverage(row));
+  }
+
+  private static @Nullable Double coverage(ResultSet row) throws SQLException {
+    double percent = row.getDouble(26);
+    return row.wasNull() ? null : percent;
   }
 
   private static Map<String, Long> sums(String json) {

@@ -123,7 +123,7 @@ public final class Removal {
     if (keepSums) {
       table.forgetFiles(measurement);
     } else {
-      table.deleteWithAttempt(measurement);
+      table.deleteWithImport(measurement);
     }
   }
 }

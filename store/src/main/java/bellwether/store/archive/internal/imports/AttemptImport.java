@@ -6,6 +6,7 @@ import bellwether.store.CatalogPlace;
 import bellwether.store.archive.ArchiveException;
 import bellwether.store.archive.ArchiveOptions;
 import bellwether.store.archive.MeasuredAttempt;
+import bellwether.store.archive.Recording;
 import bellwether.store.archive.internal.ArchiveFolder;
 import bellwether.store.archive.internal.ArchiveReading;
 import bellwether.store.archive.internal.DuckDb;
@@ -123,13 +124,34 @@ public final class AttemptImport implements AutoCloseable {
   }
 
   private Reading read(MeasuredAttempt attempt) throws IOException {
+    return switch (attempt.recording()) {
+      case Recording.Files recorded -> read(attempt, recorded.files());
+      case Recording.Samples sampled ->
+          new Reading(attempt, sampled.processes(), marked(sampled.processes()), true);
+    };
+  }
+
+  private Reading read(MeasuredAttempt attempt, List<Path> files) throws IOException {
     var processes = new ArrayList<ProcessRecord>();
     var skips = new SkipCounter();
     boolean isWhole = true;
-    for (var file : attempt.files()) {
+    for (var file : files) {
       isWhole &= recordFiles.read(file, attempt.tags(), processes::add, skips);
     }
     return new Reading(attempt, processes, skips, isWhole);
+  }
+
+  /// The first is the attempt's own, whose end is known.
+  private static SkipCounter marked(List<ProcessRecord> sampled) {
+    var marks = new SkipCounter();
+    for (var process : sampled.subList(Math.min(1, sampled.size()), sampled.size())) {
+      marks.marked(
+          "/proc",
+          process.pid(),
+          "the process %s (pid %d) was sampled: its end here is when it was last seen, and its exit code is unknown"
+              .formatted(process.exename(), process.pid()));
+    }
+    return marks;
   }
 
   private void keep(List<Reading> readings) throws SQLException, IOException {
@@ -150,8 +172,10 @@ public final class AttemptImport implements AutoCloseable {
 
   private static void removeFiles(List<Reading> readings) throws IOException {
     for (var reading : readings) {
-      for (var file : reading.attempt().files()) {
-        Files.deleteIfExists(file);
+      if (reading.attempt().recording() instanceof Recording.Files recorded) {
+        for (var file : recorded.files()) {
+          Files.deleteIfExists(file);
+        }
       }
     }
   }

@@ -104,12 +104,23 @@ public final class MeasurementTable {
     Sql.update(connection, "DELETE FROM measurement WHERE id = ?", id);
   }
 
-  /// Takes it away with its attempt, and with the last attempt the job.
-  public void deleteWithAttempt(long id) throws SQLException {
+  /// Takes it away. An attempt that was measured elsewhere goes with it, and with the last attempt
+  /// the job; one of a run stays.
+  public void deleteWithImport(long id) throws SQLException {
     long job = Sql.number(connection, "SELECT job_id FROM measurement WHERE id = ?", id);
     long attempt = Sql.number(connection, "SELECT attempt FROM measurement WHERE id = ?", id);
     delete(id);
-    new ImportedJobTable(connection).deleteAttempt(job, (int) attempt);
+    if (!isOfRun(job)) {
+      new ImportedJobTable(connection).deleteAttempt(job, (int) attempt);
+    }
+  }
+
+  private boolean isOfRun(long job) throws SQLException {
+    return Sql.number(
+            connection,
+            "SELECT count(*) FROM job_definition WHERE id = ? AND run_id IS NOT NULL",
+            job)
+        > 0;
   }
 
   /// Its processes are gone; all else stays.

@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.collect.sampler;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package bellwether.store.archive;
+
+import bellwether.collect.ProcessRecord;
+import java.nio.file.Path;
+import java.util.List;
+
+/// How the processes of an attempt were recorded.
+public sealed interface Recording {
+
+  /// By the collector, in files; they are removed once their processes are kept.
+  ///
+  /// @param files one of each host; one that is not there recorded nothing
+  record Files(List<Path> files) implements Recording {
+    /// Copies the list.
+    public Files {
+      files = List.copyOf(files);
+    }
+  }
+
+  /// In samples: of all processes but the attempt's own, the end is when they were last seen.
+  ///
+  /// @param processes the attempt's own first
+  record Samples(List<ProcessRecord> processes) implements Recording {
+    /// What [bellwether.collect.JobRecord#status] has under [#KEY] of a sampled job.
+    public static final String SAMPLED = "sampled";
+
+    /// The key in a job's status that says how its processes were recorded, unless in files.
+    public static final String KEY = "recording";
+
+    /// Copies the list.
+    public Samples {
+      processes = List.copyOf(processes);
+    }
+  }
+}
