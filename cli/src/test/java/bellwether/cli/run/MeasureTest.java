@@ -50,7 +50,9 @@ class MeasureTest {
   void tagsAreThoseOfTheEngineAndOfTheScript() {
     line.execute(
         "run", "--measure", "--", "sh", "-c", "PAPIEX_TAGS='op:list;op_instance:2' ls / >&2; :");
-    assertThat(sql("SELECT tags->>'op', tags->>'job', tags->>'attempt' FROM processes WHERE exename = 'ls'"))
+    assertThat(
+            sql(
+                "SELECT tags->>'op', tags->>'job', tags->>'attempt' FROM processes WHERE exename = 'ls'"))
         .containsExactly("list,sh,1");
     assertThat(line.execute("ops", "--tag", "op:list").out()).contains("op:list            1");
   }

@@ -83,8 +83,7 @@ public final class RunMeasurement implements AutoCloseable {
     var launched = known == null ? null : known.launched();
     if (known != null && launched != null) {
       var recording = source.ended(known.launch(), exit);
-      var ended =
-          new MeasuredRun.Ended(launched.time(), exit.time(), exit.code(), exit.signal());
+      var ended = new MeasuredRun.Ended(launched.time(), exit.time(), exit.code(), exit.signal());
       thread().add(run.attempt(known.launch(), ended, recording));
     }
   }
