@@ -35,8 +35,8 @@ public record Collector(Path library) {
   /// The assignments `NAME=value` with which a process is measured, and all that it starts.
   ///
   /// @param output the prefix of the record file's path, absolute
-  /// @param options words separated by commas, at least one; `THREADS` among them: each thread has a
-  ///   record, too
+  /// @param options words separated by commas, at least one; `THREADS` among them: each thread has
+  ///   a record, too
   /// @param preloaded what `LD_PRELOAD` holds before; null or empty: nothing
   public List<String> assignments(String output, String options, @Nullable String preloaded) {
     return List.of(

@@ -34,6 +34,7 @@ public final class RecordFiles {
   /// Host names may have dots: what the prefix ends with tells where they begin.
   private static String host(Path file) {
     var name = String.valueOf(file.getFileName());
-    return name.substring(name.lastIndexOf('@') + 1, name.length() - Collector.FILE_ENDING.length());
+    return name.substring(
+        name.lastIndexOf('@') + 1, name.length() - Collector.FILE_ENDING.length());
   }
 }

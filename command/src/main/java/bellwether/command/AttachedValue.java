@@ -7,8 +7,8 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// Lets an option have a value only behind an equals sign, so that the word after it, such as a
-/// job file, is never taken for one.
+/// Lets an option have a value only behind an equals sign, so that the word after it, such as a job
+/// file, is never taken for one.
 public final class AttachedValue implements IParameterPreprocessor {
   @Override
   public boolean preprocess(

@@ -1,7 +1,7 @@
 package bellwether.epmt;
 
-import bellwether.epmt.settings.Zones;
 import bellwether.command.CommandException;
+import bellwether.epmt.settings.Zones;
 import bellwether.query.Tags;
 import bellwether.query.measured.JobQuery;
 import bellwether.query.measured.Measurements;

@@ -1,9 +1,9 @@
 package bellwether.epmt;
 
-import bellwether.epmt.settings.ThisMachine;
-import bellwether.epmt.settings.CollectorOptions;
 import bellwether.command.ExitStatus;
 import bellwether.command.measure.MeasuredExecution;
+import bellwether.epmt.settings.CollectorOptions;
+import bellwether.epmt.settings.ThisMachine;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,11 +1,11 @@
 package bellwether.epmt;
 
-import bellwether.epmt.settings.ThisMachine;
-import bellwether.epmt.settings.CollectorOptions;
 import bellwether.collect.session.shell.ParentShell;
 import bellwether.collect.session.shell.SlurmProlog;
 import bellwether.command.ExitStatus;
 import bellwether.command.measure.MeasuredExecution;
+import bellwether.epmt.settings.CollectorOptions;
+import bellwether.epmt.settings.ThisMachine;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -3,10 +3,10 @@ package bellwether.epmt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bellwether.epmt.settings.ThisMachine;
+import bellwether.command.Console;
 import bellwether.epmt.settings.CollectorOptions;
 import bellwether.epmt.settings.Settings;
-import bellwether.command.Console;
+import bellwether.epmt.settings.ThisMachine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -61,7 +61,8 @@ class OrderBuilderTest {
         "default",
         Map.of(),
         false,
-        null, null);
+        null,
+        null);
   }
 
   private static Execution script(String script) {

@@ -16,8 +16,8 @@ import bellwether.launch.output.OutputPlace;
 import bellwether.manager.control.ControlException;
 import bellwether.manager.internal.MeasuredRun;
 import bellwether.manager.internal.Orders;
-import bellwether.manager.internal.RunMeasurement;
 import bellwether.manager.internal.RecorderBridge;
+import bellwether.manager.internal.RunMeasurement;
 import bellwether.model.Clock;
 import bellwether.model.JobDescription;
 import bellwether.model.JobState;
@@ -67,7 +67,11 @@ public final class Session implements AutoCloseable {
     recorder = catalog.recorder(run.id(), parts.allocation(), bridge);
     keeper = parts.keeper(run, listener);
     measurement = parts.measurement(run, listener);
-    orders = parts.orders(run, new Orders.Place(parts.originMark(), Path.of(run.directory()), keeper, measurement), listener);
+    orders =
+        parts.orders(
+            run,
+            new Orders.Place(parts.originMark(), Path.of(run.directory()), keeper, measurement),
+            listener);
     place = parts.place();
     manager =
         new Manager(
@@ -139,7 +143,10 @@ public final class Session implements AutoCloseable {
       var surroundings = new JobEnvironment.Surroundings(run.id(), run.mark(), schema, bound, gpus);
       var builder =
           new OrderBuilder(
-              orderPlace.directory(), JobEnvironment.of(own, surroundings), bound, options.background());
+              orderPlace.directory(),
+              JobEnvironment.of(own, surroundings),
+              bound,
+              options.background());
       return new Orders(orderPlace, builder, listener::notice);
     }
   }

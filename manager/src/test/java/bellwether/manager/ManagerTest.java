@@ -7,12 +7,12 @@ import bellwether.engine.Command;
 import bellwether.launch.LaunchException;
 import bellwether.launch.Machine;
 import bellwether.model.Background;
-import bellwether.model.Measure;
 import bellwether.model.Cause;
 import bellwether.model.Clock;
 import bellwether.model.Execution;
 import bellwether.model.JobDescription;
 import bellwether.model.JobState;
+import bellwether.model.Measure;
 import bellwether.model.Resources;
 import bellwether.store.Catalog;
 import bellwether.store.CatalogOptions;
@@ -89,7 +89,8 @@ class ManagerTest {
         Duration.ofSeconds(60),
         0,
         Background.END,
-        false, Measure.NONE);
+        false,
+        Measure.NONE);
   }
 
   private static JobDescription job(String name, int cores) {

@@ -6,7 +6,6 @@ import bellwether.engine.Command;
 import bellwether.launch.Machine;
 import bellwether.launch.ProcessIdentity;
 import bellwether.model.Background;
-import bellwether.model.Measure;
 import bellwether.model.Bytes;
 import bellwether.model.Cause;
 import bellwether.model.Clock;
@@ -14,6 +13,7 @@ import bellwether.model.Execution;
 import bellwether.model.Iterations;
 import bellwether.model.JobDescription;
 import bellwether.model.JobState;
+import bellwether.model.Measure;
 import bellwether.model.Resources;
 import bellwether.store.Catalog;
 import bellwether.store.CatalogOptions;
@@ -72,7 +72,8 @@ class SessionTest {
         Duration.ofSeconds(60),
         0,
         Background.END,
-        false, Measure.NONE);
+        false,
+        Measure.NONE);
   }
 
   private static JobDescription shell(String name, int count, String script) {

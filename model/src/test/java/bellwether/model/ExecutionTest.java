@@ -22,7 +22,8 @@ class ExecutionTest {
           "model",
           Map.of("k", "x"),
           false,
-          Background.KEEP, null);
+          Background.KEEP,
+          null);
 
   @Test
   void copiesDifferOnlyInWhatWasAskedFor() {
@@ -50,6 +51,7 @@ class ExecutionTest {
                 "model",
                 Map.of("k!", "x!"),
                 false,
-                Background.KEEP, null));
+                Background.KEEP,
+                null));
   }
 }

@@ -1,8 +1,8 @@
 package bellwether.command.measure;
 
 import bellwether.collect.Collector;
-import bellwether.collect.session.JobFolder.Phase;
 import bellwether.collect.session.JobEnd;
+import bellwether.collect.session.JobFolder.Phase;
 import bellwether.collect.session.JobSession;
 import bellwether.collect.session.shell.Instrumentation;
 import bellwether.command.CommandException;

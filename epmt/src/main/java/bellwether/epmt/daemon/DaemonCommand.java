@@ -1,11 +1,11 @@
 package bellwether.epmt.daemon;
 
-import bellwether.epmt.Session;
-import bellwether.epmt.Retirement;
-import bellwether.epmt.HelpOption;
 import bellwether.command.CommandException;
 import bellwether.command.ExitStatus;
 import bellwether.command.StopSignals;
+import bellwether.epmt.HelpOption;
+import bellwether.epmt.Retirement;
+import bellwether.epmt.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package bellwether.epmt.daemon;
 
-import bellwether.epmt.Session;
-import bellwether.epmt.Submission;
-import bellwether.epmt.Retirement;
 import bellwether.command.ExitStatus;
 import bellwether.command.StopSignals;
 import bellwether.command.output.PeopleText;
+import bellwether.epmt.Retirement;
+import bellwether.epmt.Session;
+import bellwether.epmt.Submission;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

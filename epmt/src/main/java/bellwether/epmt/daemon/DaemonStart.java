@@ -1,6 +1,5 @@
 package bellwether.epmt.daemon;
 
-import bellwether.epmt.EpmtMain;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import java.io.IOException;

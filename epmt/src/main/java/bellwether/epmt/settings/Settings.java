@@ -2,7 +2,6 @@ package bellwether.epmt.settings;
 
 import static java.util.Map.entry;
 
-import bellwether.epmt.Python;
 import bellwether.collect.session.JobFolder;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
@@ -103,13 +102,18 @@ public record Settings(Map<String, String> values) {
   /// `name:value` lines, passwords masked.
   public String lines() {
     var lines = new StringBuilder();
-    values.forEach((name, value) ->
-        lines
-            .append(name)
-            .append(':')
-            .append(PASSWORD.matcher(value).replaceAll("$1:***@"))
-            .append('\n'));
+    values.forEach(
+        (name, value) -> lines.append(name).append(':').append(masked(value)).append('\n'));
     return lines.toString();
+  }
+
+  /// A value as people may see it, without passwords.
+  public String shown(String name) {
+    return masked(value(name));
+  }
+
+  private static String masked(String value) {
+    return PASSWORD.matcher(value).replaceAll("$1:***@");
   }
 
   /// Where EPMT's database would be: our catalog.

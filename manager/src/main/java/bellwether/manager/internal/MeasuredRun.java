@@ -34,7 +34,9 @@ public record MeasuredRun(CatalogPlace place, RunRecord run, String user, String
   /// What the path of an attempt's record file begins with.
   String prefix(Effect.Launch launch) throws IOException {
     makeFolder();
-    return folder().resolve("%d.%d.%d@".formatted(launch.job(), launch.ordinal(), launch.number())).toString();
+    return folder()
+        .resolve("%d.%d.%d@".formatted(launch.job(), launch.ordinal(), launch.number()))
+        .toString();
   }
 
   private void makeFolder() throws IOException {

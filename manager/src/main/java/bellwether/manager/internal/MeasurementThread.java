@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// The thread that brings measured attempts into the archive, many at a time, while the run goes
 /// on: soon at first, then in longer and longer intervals, so that a long run does not make

@@ -37,20 +37,19 @@ public final class RunMeasurement implements AutoCloseable {
 
   /// The order of an attempt with what its job, or the run, wants measured.
   public LaunchOrder measured(Effect.Launch launch, LaunchOrder order) {
-    var measure =
-        Objects.requireNonNullElse(launch.description().execution().measure(), usual);
+    var measure = Objects.requireNonNullElse(launch.description().execution().measure(), usual);
     if (measure == Measure.NONE || collector == null) {
       return order;
     }
     try {
       var prefix = run.prefix(launch);
       var variables =
-          collector.assignments(
-              prefix, options(measure, order), order.variable("LD_PRELOAD"));
+          collector.assignments(prefix, options(measure, order), order.variable("LD_PRELOAD"));
       attempts.put(launch.attempt(), new AttemptInProgress(launch, run.file(launch), null));
       return order.withVariables(variables);
     } catch (IOException e) {
-      notices.accept("Attempts are not measured: %s could not be made (%s)".formatted(run.folder(), e));
+      notices.accept(
+          "Attempts are not measured: %s could not be made (%s)".formatted(run.folder(), e));
       return order;
     }
   }

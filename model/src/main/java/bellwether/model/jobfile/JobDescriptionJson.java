@@ -1,11 +1,11 @@
 package bellwether.model.jobfile;
 
 import bellwether.model.Background;
-import bellwether.model.Measure;
 import bellwether.model.Bytes;
 import bellwether.model.Dependency;
 import bellwether.model.Execution;
 import bellwether.model.JobDescription;
+import bellwether.model.Measure;
 import bellwether.model.Resources;
 import bellwether.model.Retry;
 import bellwether.model.Size;

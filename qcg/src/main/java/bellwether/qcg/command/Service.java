@@ -12,8 +12,8 @@ import bellwether.manager.Session;
 import bellwether.manager.SessionStart;
 import bellwether.manager.Workflow;
 import bellwether.model.Background;
-import bellwether.model.Measure;
 import bellwether.model.Clock;
+import bellwether.model.Measure;
 import bellwether.qcg.files.AuxiliaryDirectory;
 import bellwether.qcg.files.ServiceLog;
 import bellwether.qcg.life.LifeListener;
@@ -266,6 +266,7 @@ final class Service {
         ENDLESS,
         0,
         Background.KEEP,
-        false, Measure.NONE);
+        false,
+        Measure.NONE);
   }
 }

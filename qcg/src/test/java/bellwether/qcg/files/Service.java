@@ -8,8 +8,8 @@ import bellwether.manager.Session;
 import bellwether.manager.SessionStart;
 import bellwether.manager.Workflow;
 import bellwether.model.Background;
-import bellwether.model.Measure;
 import bellwether.model.Clock;
+import bellwether.model.Measure;
 import bellwether.qcg.life.EventFollower;
 import bellwether.store.Catalog;
 import bellwether.store.CatalogOptions;
@@ -91,7 +91,8 @@ final class Service {
             Duration.ofSeconds(60),
             0,
             Background.END,
-            false, Measure.NONE));
+            false,
+            Measure.NONE));
   }
 
   private static void fail(String sentence) {

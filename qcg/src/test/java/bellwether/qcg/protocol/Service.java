@@ -7,8 +7,8 @@ import bellwether.manager.Session;
 import bellwether.manager.SessionStart;
 import bellwether.manager.Workflow;
 import bellwether.model.Background;
-import bellwether.model.Measure;
 import bellwether.model.Clock;
+import bellwether.model.Measure;
 import bellwether.qcg.life.EventFollower;
 import bellwether.store.Catalog;
 import bellwether.store.CatalogOptions;
@@ -52,7 +52,8 @@ final class Service implements AutoCloseable {
             Duration.ofSeconds(60),
             0,
             Background.END,
-            false, Measure.NONE);
+            false,
+            Measure.NONE);
     var plan = new SessionStart.Plan(Workflow.of("test", List.of()), "test", folder, run);
     var lives = new EventFollower(List.of(new Publisher("svc", endpoint::publish)), _ -> {});
     session = start.begin(plan, lives);

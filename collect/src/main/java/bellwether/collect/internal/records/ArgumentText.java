@@ -2,27 +2,38 @@ package bellwether.collect.internal.records;
 
 import java.nio.charset.StandardCharsets;
 
-/// Arguments as one text: separated by blanks, those that would not be one word in a shell within
-/// quotes, so that they can be told apart.
+/// Arguments as one text, separated by blanks.
 final class ArgumentText {
   private final StringBuilder text = new StringBuilder();
+  private final boolean isQuoted;
 
-  private ArgumentText() {}
+  private ArgumentText(boolean isQuoted) {
+    this.isQuoted = isQuoted;
+  }
 
-  /// All but the first, which is the program.
+  /// All but the first, which is the program; those that would not be one word in a shell within
+  /// quotes, so that they can be told apart.
   static String of(RecordView.Text arguments) {
-    var joined = new ArgumentText();
+    return new ArgumentText(true).joined(arguments);
+  }
+
+  /// All but the first as they are, whether they can be told apart or not.
+  static String plain(RecordView.Text arguments) {
+    return new ArgumentText(false).joined(arguments);
+  }
+
+  private String joined(RecordView.Text arguments) {
     int from = arguments.from();
     int number = 0;
     for (int at = from; at < arguments.to(); at++) {
       if (arguments.bytes()[at] == 0) {
         if (number++ > 0) {
-          joined.add(decoded(arguments.bytes(), from, at));
+          add(decoded(arguments.bytes(), from, at));
         }
         from = at + 1;
       }
     }
-    return joined.text.toString();
+    return text.toString();
   }
 
   /// The first.
@@ -42,7 +53,8 @@ final class ArgumentText {
     if (!text.isEmpty()) {
       text.append(' ');
     }
-    boolean isWord = !argument.isEmpty() && argument.chars().noneMatch(ArgumentText::separates);
+    boolean isWord =
+        !isQuoted || !argument.isEmpty() && argument.chars().noneMatch(ArgumentText::separates);
     if (isWord) {
       text.append(argument);
     } else {

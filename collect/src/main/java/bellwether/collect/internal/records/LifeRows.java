@@ -77,6 +77,14 @@ final class LifeRows {
     return rows.rows;
   }
 
+  /// The process as a whole in one row, with its last program.
+  static ProcessRecord whole(ProcessLife life, String host, Map<String, String> tags) {
+    var rows = new LifeRows(life, host, tags);
+    var last = life.isUnseen() ? rows.unseen() : life.program();
+    rows.addLast(0, last.first());
+    return rows.rows.getFirst();
+  }
+
   private void add() {
     var programs = life.isUnseen() ? List.of(unseen()) : life.programs;
     for (int i = 0; i < programs.size() - 1; i++) {
@@ -86,7 +94,8 @@ final class LifeRows {
   }
 
   private Program unseen() {
-    var known = life.parentLife == null ? Map.<String, String>of() : life.parentLife.program().tags();
+    var known =
+        life.parentLife == null ? Map.<String, String>of() : life.parentLife.program().tags();
     return new Program("[unseen]", "", "", known, life.start, Usage.NONE);
   }
 

@@ -34,7 +34,9 @@ final class RecordInput {
       int size = numbers.getInt(from + SIZE);
       boolean isHead =
           numbers.getInt(from) == MAGIC && size >= RecordView.HEAD_SIZE && size <= LARGEST;
-      if (isHead && has(size) && numbers.getInt(from + CHECKSUM) == sum(from + SUMMED, from + size)) {
+      if (isHead
+          && has(size)
+          && numbers.getInt(from + CHECKSUM) == sum(from + SUMMED, from + size)) {
         count++;
         record.turnTo(bytes, numbers, from, from + size);
         from += size;

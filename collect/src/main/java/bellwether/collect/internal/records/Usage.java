@@ -4,8 +4,8 @@ import java.util.function.LongBinaryOperator;
 
 /// What getrusage(2) says: times in microseconds, memory in KiB. Immutable.
 ///
-/// @param values user and system time, peak memory, minor and major faults, blocks read and written,
-///   voluntary and involuntary context switches; never changed
+/// @param values user and system time, peak memory, minor and major faults, blocks read and
+///   written, voluntary and involuntary context switches; never changed
 @SuppressWarnings("ArrayRecordComponent") // one object less for each of millions
 record Usage(long[] values) {
   static final Usage NONE = new Usage(new long[9]);

@@ -70,7 +70,8 @@ public final class TrackedJobReader {
         model == null ? Execution.DEFAULT_MODEL : model.toLowerCase(Locale.ROOT),
         textMap(tree.get("model_opts")),
         false,
-        null, null);
+        null,
+        null);
   }
 
   private static Resources resources(Map<?, ?> tree) {

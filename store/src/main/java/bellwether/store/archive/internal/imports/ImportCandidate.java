@@ -77,7 +77,8 @@ record ImportCandidate(
             kept.counters(),
             Map.of(),
             kept.exitCode());
-    return new ImportCandidate(Origin.of(job), job.record(), skips, read, kept.ofJob(), kept.operations());
+    return new ImportCandidate(
+        Origin.of(job), job.record(), skips, read, kept.ofJob(), kept.operations());
   }
 
   long submit() {

@@ -122,7 +122,12 @@ public final class JobImport implements AutoCloseable {
     }
     var sums = StagedSums.of(stage);
     return new ImportCandidate(
-        ImportCandidate.Origin.of(job), record, skips, ImportCandidate.read(stage, record), sums.ofJob(), sums.operations());
+        ImportCandidate.Origin.of(job),
+        record,
+        skips,
+        ImportCandidate.read(stage, record),
+        sums.ofJob(),
+        sums.operations());
   }
 
   /// Writes the files, then the rows. Another writer may have been quicker with the same job, or

@@ -34,7 +34,10 @@ public final class StagedAttempts implements AutoCloseable {
         new StagedTable(connection, "processes", HEAD + TREE + ProcessColumns.PROCESS_TABLE, plan);
     threads =
         new StagedTable(
-            connection, "threads", HEAD + "thread INTEGER, tid BIGINT, start TIMESTAMP, \"end\" TIMESTAMP", plan);
+            connection,
+            "threads",
+            HEAD + "thread INTEGER, tid BIGINT, start TIMESTAMP, \"end\" TIMESTAMP",
+            plan);
   }
 
   /// What was found in the processes of one measurement.
@@ -87,7 +90,8 @@ public final class StagedAttempts implements AutoCloseable {
       row.number(tree.descendantsCpuTime(place)).number(tree.parentDistance(place));
       row.integer(tree.depth[place]).number(tree.left[place]).number(tree.descendants(place));
       var tags = rows.tags().text(rows.times().tags(sequence));
-      values.appendProcess(row, process, new RowValues.Known(tags, rows.times().cpuTime.get(sequence)));
+      values.appendProcess(
+          row, process, new RowValues.Known(tags, rows.times().cpuTime.get(sequence)));
       appendThreads(head, process, place);
     }
   }
@@ -127,16 +131,14 @@ public final class StagedAttempts implements AutoCloseable {
           descendants_cpu_time, parent_distance, depth, left_number, descendants, rssmax_max, %s
         FROM processes
         """,
-        file,
-        ParquetFormat.ofProcesses(size));
+        file, ParquetFormat.ofProcesses(size));
   }
 
   public void writeThreads(Path file) throws SQLException {
     threads.complete();
     copy(
         "SELECT id, jobid, attempt, thread, tid, start, \"end\", %s FROM threads",
-        file,
-        ParquetFormat.ofThreads());
+        file, ParquetFormat.ofThreads());
   }
 
   private void copy(String select, Path file, String format) throws SQLException {
@@ -144,7 +146,8 @@ public final class StagedAttempts implements AutoCloseable {
     try (var statement = connection.createStatement()) {
       statement.execute(
           "COPY (%s) TO %s %s"
-              .formatted(select.formatted(counters), ProcessColumns.literal(file.toString()), format));
+              .formatted(
+                  select.formatted(counters), ProcessColumns.literal(file.toString()), format));
     }
   }
 

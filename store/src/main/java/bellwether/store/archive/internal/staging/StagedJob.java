@@ -75,7 +75,8 @@ public final class StagedJob implements ProcessSink, AutoCloseable {
             ProcessValues.sumOf(process, "usertime"), ProcessValues.sumOf(process, "systemtime"));
     int tags = tagNumbers.of(process.tags());
     appendThreads(process);
-    values.appendProcess(processes.begin(), process, new RowValues.Known(tagNumbers.text(tags), cpuTime));
+    values.appendProcess(
+        processes.begin(), process, new RowValues.Known(tagNumbers.text(tags), cpuTime));
     times.add(process, cpuTime, tags);
     hash.add(process, cpuTime);
     hosts.add(process.host());
