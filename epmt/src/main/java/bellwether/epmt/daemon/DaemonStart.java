@@ -18,7 +18,7 @@ import java.util.OptionalLong;
 /// @param log into which it writes
 record DaemonStart(Console console, PidFile pids, Path log) {
   /// By name, since that class knows this one.
-  private static final String MAIN = DaemonStart.class.getPackageName() + ".EpmtMain";
+  private static final String MAIN = "bellwether.epmt.EpmtMain";
 
   private static final Path SETSID = Path.of("/usr/bin/setsid");
   private static final Duration LONGEST = Duration.ofSeconds(30);

@@ -12,12 +12,12 @@ import java.util.OptionalLong;
 
 /// The file that says which process is the daemon. It stands where every user may write, so it
 /// counts only if it is this user's, and only as long as that process lives and is a daemon.
-record PidFile(Path path) {
+public record PidFile(Path path) {
   /// Belongs to whom this process belongs, who need not have a name.
   private static final Path OWN_PROCESS = Path.of("/proc/self");
 
   /// The process of the daemon, if one is running.
-  OptionalLong running() {
+  public OptionalLong running() {
     try {
       if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
           || !Files.getOwner(path).equals(Files.getOwner(OWN_PROCESS))) {
