@@ -22,8 +22,10 @@ import bellwether.cli.care.ExportCommand;
 import bellwether.cli.care.RetireCommand;
 import bellwether.cli.imports.ImportCommand;
 import bellwether.cli.logs.LogsCommand;
+import bellwether.cli.measure.DumpCommand;
 import bellwether.cli.measure.ExecCommand;
 import bellwether.cli.measure.SourceCommand;
+import bellwether.cli.measure.StageCommand;
 import bellwether.cli.measure.StartCommand;
 import bellwether.cli.measure.StopCommand;
 import bellwether.cli.measured.CostsCommand;
@@ -69,6 +71,8 @@ enum Commands {
   EXEC(ExecCommand::new),
   SOURCE(SourceCommand::new),
   STOP(StopCommand::new),
+  STAGE(StageCommand::new),
+  DUMP(DumpCommand::new),
   IMPORT(ImportCommand::new),
   EXPORT(ExportCommand::new),
   ARCHIVE(ArchiveCommand::new),

@@ -2,15 +2,19 @@ package bellwether.collect;
 
 import bellwether.collect.internal.Archive;
 import bellwether.collect.internal.FileReplacement;
+import bellwether.collect.internal.FolderTree;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -40,10 +44,32 @@ public final class JobArchive {
     Path folder = Files.createTempDirectory("bellwether-archive-");
     try {
       List<String> names = change.apply(folder, unpack(source, folder));
-      boolean zipped = !target.toString().endsWith(".tar");
-      FileReplacement.write(target, beside -> pack(folder, names, beside, zipped));
+      var files = new LinkedHashMap<String, Path>();
+      names.forEach(name -> files.put(name, folder.resolve(name)));
+      write(target, files);
     } finally {
-      remove(folder);
+      FolderTree.delete(folder);
+    }
+  }
+
+  /// Writes an archive, packed with gzip unless its name ends with `.tar`; it is complete and on
+  /// the disk, or as it was before.
+  ///
+  /// @param files by their names in the archive, without `./`
+  public static void write(Path target, Map<String, Path> files) throws IOException {
+    boolean zipped = !target.toString().endsWith(".tar");
+    FileReplacement.write(
+        target,
+        beside -> {
+          pack(files, beside, zipped);
+          force(beside);
+        });
+  }
+
+  /// What replaces the files of a job is on the disk before they go.
+  private static void force(Path file) throws IOException {
+    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
     }
   }
 
@@ -61,7 +87,7 @@ public final class JobArchive {
     return List.copyOf(names);
   }
 
-  private static void pack(Path folder, List<String> names, Path target, boolean zipped)
+  private static void pack(Map<String, Path> files, Path target, boolean zipped)
       throws IOException {
     try (OutputStream file = Files.newOutputStream(target);
         OutputStream packed = zipped ? new GZIPOutputStream(file) : file;
@@ -69,21 +95,13 @@ public final class JobArchive {
             new TarArchiveOutputStream(packed, StandardCharsets.UTF_8.name())) {
       tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
       tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
-      for (String name : names) {
+      for (var member : files.entrySet()) {
         // Made of the file itself, an entry would have headers that tar warns of.
-        TarArchiveEntry entry = new TarArchiveEntry("./" + name);
-        entry.setSize(Files.size(folder.resolve(name)));
+        TarArchiveEntry entry = new TarArchiveEntry("./" + member.getKey());
+        entry.setSize(Files.size(member.getValue()));
         tar.putArchiveEntry(entry);
-        Files.copy(folder.resolve(name), tar);
+        Files.copy(member.getValue(), tar);
         tar.closeArchiveEntry();
-      }
-    }
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (var all = Files.walk(folder)) {
-      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(one);
       }
     }
   }

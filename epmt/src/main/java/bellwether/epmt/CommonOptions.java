@@ -3,7 +3,7 @@ package bellwether.epmt;
 import picocli.CommandLine.Option;
 
 /// The options that EPMT's readme has before any command.
-final class CommonOptions {
+public final class CommonOptions {
   @Option(
       names = {"-n", "--dry-run"},
       description = "Write nothing.")
@@ -16,7 +16,7 @@ final class CommonOptions {
   private boolean auto;
 
   /// Whether nothing is to be written.
-  boolean isDryRun() {
+  public boolean isDryRun() {
     return dryRun;
   }
 

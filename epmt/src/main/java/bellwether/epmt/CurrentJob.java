@@ -10,8 +10,9 @@ import bellwether.command.Console;
 ///
 /// @param job its start and stop
 /// @param console for warnings
-record CurrentJob(JobSession job, Console console) {
-  static CurrentJob of(Session session) {
+public record CurrentJob(JobSession job, Console console) {
+  /// The job of the caller.
+  public static CurrentJob of(Session session) {
     var prefix = session.settings().value("epmt_output_prefix");
     var console = session.console();
     return new CurrentJob(JobSession.of(prefix, console.environment()), console);
@@ -20,7 +21,7 @@ record CurrentJob(JobSession job, Console console) {
   /// Its folder, for commands that are given none.
   ///
   /// @throws CommandException when the job was not started
-  String folder() {
+  public String folder() {
     if (job.folder().phase() == JobFolder.Phase.NOT_STARTED) {
       throw notStarted();
     }

@@ -90,11 +90,9 @@ public final class EpmtCommand {
       case "explore" -> explore(rest);
       case "concat" -> concat(rest);
       case "dbsize" -> size();
-      case "check" -> check();
       case "drop" -> drop(rest);
       case "migrate", "schema", "dbcare" -> nothingToDo(command);
       case "help" -> rest.isEmpty() ? help() : ApiHelp.print(rest, console);
-      case "stage" -> notHere(command, "is not here yet; use EPMT's own");
       case "notebook" -> notHere(command, "is not here; see docs/measured-jobs.md");
       case "gui" -> notHere(command, "is not here; see: bellwether jobs");
       default -> {
@@ -217,21 +215,6 @@ public final class EpmtCommand {
                       "archive_bytes", size.processBytes() + size.threadBytes())));
     }
     return ExitStatus.WELL;
-  }
-
-  private int check() {
-    session.measurements().close();
-    try (var care = ArchiveCare.open(session.place(), session.options())) {
-      var damage = care.check();
-      console
-          .out()
-          .println(
-              "settings.db_params = %s\t%s"
-                  .formatted(
-                      session.settings().value("db_params"), damage.isEmpty() ? "Pass" : "Fail"));
-      damage.forEach(one -> console.note(one.message()));
-      return damage.isEmpty() ? ExitStatus.WELL : ExitStatus.WORK_FAILED;
-    }
   }
 
   private int drop(List<String> arguments) {

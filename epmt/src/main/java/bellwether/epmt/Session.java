@@ -13,11 +13,13 @@ import java.nio.file.Files;
 
 /// What a command of EPMT works with: the console, the settings, and the catalog that they name.
 public record Session(Console console, Settings settings) {
-  CatalogPlace place() {
+  /// Where the catalog is.
+  public CatalogPlace place() {
     return settings.place(console);
   }
 
-  ArchiveOptions options() {
+  /// How the archive is opened: with its warnings as notes.
+  public ArchiveOptions options() {
     return ArchiveOptions.standard().withWarnings(console::note);
   }
 

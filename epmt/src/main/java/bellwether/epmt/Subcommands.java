@@ -5,7 +5,9 @@ import static java.util.Map.entry;
 import bellwether.command.CommandException;
 import bellwether.command.CommandNumbers;
 import bellwether.command.ExitStatus;
+import bellwether.epmt.check.CheckCommand;
 import bellwether.epmt.daemon.DaemonCommand;
+import bellwether.epmt.stage.StageCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
@@ -22,6 +24,8 @@ final class Subcommands {
           entry("run", RunCommand::new),
           entry("source", SourceCommand::new),
           entry("stop", StopCommand::new),
+          entry("stage", StageCommand::new),
+          entry("check", CheckCommand::new),
           entry("submit", SubmitCommand::new),
           entry("dump", DumpCommand::new),
           entry("annotate", AnnotateCommand::new),

@@ -17,6 +17,7 @@ final class Usages {
         run         run a command and measure it
         source      print what a shell evaluates to measure its commands
         stop        complete the job's metadata
+        stage       pack a stopped job into an archive that EPMT reads, too
         submit      import jobs: folders with job_metadata, .tgz, .tar.gz, .tar
         list        jobs, processes, operations, tags, models, as Python literals
         dump        print all that is known of jobs, by their files or by the catalog
@@ -28,17 +29,16 @@ final class Usages {
         retire      delete old models and jobs, as the settings say
         explore     compare the jobs of an experiment
         dbsize      print how large the catalog is
-        check       check whether the catalog can be used
+        check       check whether jobs can be measured and the catalog be used
         drop        delete all that was imported
         migrate, schema, dbcare    nothing to do here; they say so
         help        this and the settings; help api: the functions of EPMT's Python API
 
-      Not here: stage, notebook, gui.
+      Not here: notebook, gui.
       More on a command: epmt COMMAND -h
       """;
 
   private static final String NOTHING = "Nothing to do here: the catalog brings itself up to date.";
-  private static final String ABSENT = "Not here yet; use EPMT's own.";
   private static final String LIST =
       """
       Print jobs, unprocessed_jobs, unanalyzed_jobs, refmodels, procs, thread_metrics, op_metrics
@@ -70,13 +70,11 @@ final class Usages {
           usage("delete", "[-h] jobids [jobids ...]", "Delete jobs from the catalog."),
           usage("explore", "[-h] [--metric METRIC] [--limit LIMIT] exp_name", EXPLORE),
           usage("dbsize", "[-h] [dbitem]", "Print how many jobs, processes and bytes there are."),
-          usage("check", "[-h]", "Check whether the catalog and its archive are undamaged."),
           usage("drop", "[-h] [-f]", "Delete all that was imported; -f, --force: do not ask."),
           usage("dbcare", "[-h] [-r] [--vacuum-tables] [-p]", NOTHING),
           usage("schema", "[-h]", NOTHING),
           usage("migrate", "[-h]", NOTHING),
           usage("help", "[-h] [api ...]", "Print help and settings; of the Python API with api."),
-          usage("stage", "[-h] [-e] [--no-collate] [--no-compress-and-tar] [job_dirs ...]", ABSENT),
           usage("notebook", "[-h] [notebook_args ...]", "Not here; see docs/measured-jobs.md."),
           usage("gui", "[-h]", "Not here; see: bellwether jobs."));
 

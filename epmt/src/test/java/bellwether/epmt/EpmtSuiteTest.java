@@ -24,6 +24,7 @@ class EpmtSuiteTest {
   @CsvSource({
     "basic, version or submit, 4",
     "annotate, bad_annotate, 1",
+    "collate_tsv, tsv, 1",
     "explore, explore, 1",
     "daemon, daemon, 3",
     "concat, concat, 6"

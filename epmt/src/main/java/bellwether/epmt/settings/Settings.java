@@ -102,13 +102,18 @@ public record Settings(Map<String, String> values) {
   /// `name:value` lines, passwords masked.
   public String lines() {
     var lines = new StringBuilder();
-    values.forEach((name, value) ->
-        lines
-            .append(name)
-            .append(':')
-            .append(PASSWORD.matcher(value).replaceAll("$1:***@"))
-            .append('\n'));
+    values.forEach(
+        (name, value) -> lines.append(name).append(':').append(masked(value)).append('\n'));
     return lines.toString();
+  }
+
+  /// A value as people may see it, without passwords.
+  public String shown(String name) {
+    return masked(value(name));
+  }
+
+  private static String masked(String value) {
+    return PASSWORD.matcher(value).replaceAll("$1:***@");
   }
 
   /// Where EPMT's database would be: our catalog.

@@ -37,7 +37,7 @@ public final class TagText {
   }
 
   /// The reverse: keys sorted.
-  static String of(Map<String, String> tags) {
+  public static String of(Map<String, String> tags) {
     return new TreeMap<>(tags)
         .entrySet().stream()
             .map(tag -> tag.getKey() + ":" + tag.getValue())

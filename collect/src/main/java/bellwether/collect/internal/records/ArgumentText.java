@@ -2,32 +2,43 @@ package bellwether.collect.internal.records;
 
 import java.nio.charset.StandardCharsets;
 
-/// Arguments as one text: separated by blanks, those that would not be one word in a shell within
-/// quotes, so that they can be told apart.
+/// Arguments as one text, separated by blanks.
 public final class ArgumentText {
   private final StringBuilder text = new StringBuilder();
+  private final boolean isQuoted;
 
-  private ArgumentText() {}
+  private ArgumentText(boolean isQuoted) {
+    this.isQuoted = isQuoted;
+  }
 
-  /// All but the first, which is the program.
+  /// All but the first, which is the program; those that would not be one word in a shell within
+  /// quotes, so that they can be told apart.
   static String of(RecordView.Text arguments) {
     return of(arguments.bytes(), arguments.from(), arguments.to());
   }
 
-  /// All but the first of bytes in which each ends with a NUL.
-  public static String of(byte[] bytes, int start, int end) {
-    var joined = new ArgumentText();
+  /// The same of bytes in which each argument ends with a NUL.
+  public static String of(byte[] bytes, int from, int to) {
+    return new ArgumentText(true).joined(bytes, from, to);
+  }
+
+  /// All but the first as they are, whether they can be told apart or not.
+  static String plain(RecordView.Text arguments) {
+    return new ArgumentText(false).joined(arguments.bytes(), arguments.from(), arguments.to());
+  }
+
+  private String joined(byte[] bytes, int start, int end) {
     int from = start;
     int number = 0;
     for (int at = from; at < end; at++) {
       if (bytes[at] == 0) {
         if (number++ > 0) {
-          joined.add(decoded(bytes, from, at));
+          add(decoded(bytes, from, at));
         }
         from = at + 1;
       }
     }
-    return joined.text.toString();
+    return text.toString();
   }
 
   /// The first.
@@ -52,7 +63,8 @@ public final class ArgumentText {
     if (!text.isEmpty()) {
       text.append(' ');
     }
-    boolean isWord = !argument.isEmpty() && argument.chars().noneMatch(ArgumentText::separates);
+    boolean isWord =
+        !isQuoted || !argument.isEmpty() && argument.chars().noneMatch(ArgumentText::separates);
     if (isWord) {
       text.append(argument);
     } else {

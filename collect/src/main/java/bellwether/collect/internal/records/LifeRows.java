@@ -38,6 +38,14 @@ final class LifeRows {
     return rows.rows;
   }
 
+  /// The process as a whole in one row, with its last program.
+  static ProcessRecord whole(ProcessLife life, String host, Map<String, String> tags) {
+    var rows = new LifeRows(life, host, tags);
+    var last = life.isUnseen() ? rows.unseen() : life.program();
+    rows.addLast(0, last.first());
+    return rows.rows.getFirst();
+  }
+
   private void add() {
     var programs = life.isUnseen() ? List.of(unseen()) : life.programs;
     for (int i = 0; i < programs.size() - 1; i++) {

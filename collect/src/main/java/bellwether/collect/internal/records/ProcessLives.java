@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class ProcessLives {
   private final Map<Integer, ProcessLife> current = new HashMap<>();
   private final TextCache words;
+  private final Presentation presentation;
   private final Consumer<ProcessLife> sink;
 
-  ProcessLives(TextCache words, Consumer<ProcessLife> sink) {
+  ProcessLives(TextCache words, Presentation presentation, Consumer<ProcessLife> sink) {
     this.words = words;
+    this.presentation = presentation;
     this.sink = sink;
   }
 
@@ -56,9 +58,9 @@ final class ProcessLives {
     var path = text(record.text(0));
     var called = ArgumentText.first(record.arguments());
     return new Program(
-        baseName(called.isEmpty() ? path : called),
+        presentation.name(called.isEmpty() ? path : called),
         path,
-        ArgumentText.of(record.arguments()),
+        presentation.arguments(record.arguments()),
         words.tags(text(record.text(1))),
         record.sinceBoot(),
         record.before());
@@ -66,12 +68,6 @@ final class ProcessLives {
 
   private String text(RecordView.Text text) {
     return words.text(text.bytes(), text.from(), text.to());
-  }
-
-  /// A login shell is called with a dash before its name.
-  private static String baseName(String called) {
-    var name = called.substring(called.lastIndexOf('/') + 1);
-    return name.startsWith("-") && name.length() > 1 ? name.substring(1) : name;
   }
 
   private void forked(RecordView record) {

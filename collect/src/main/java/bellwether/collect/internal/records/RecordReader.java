@@ -13,13 +13,27 @@ public final class RecordReader {
   private final TextCache words;
   private final LineSink sink;
   private final Map<String, String> tags;
+  private final Presentation presentation;
   private boolean hasUnknownEnds;
 
+  /// One for the archive.
+  ///
   /// @param tags that all processes of the job have
   public RecordReader(TextCache words, LineSink sink, Map<String, String> tags) {
+    this(words, sink, tags, Presentation.PROGRAMS);
+  }
+
+  private RecordReader(
+      TextCache words, LineSink sink, Map<String, String> tags, Presentation presentation) {
     this.words = words;
     this.sink = sink;
     this.tags = tags;
+    this.presentation = presentation;
+  }
+
+  /// One that gives each process once, as papiex has it.
+  public static RecordReader ofProcesses(LineSink sink) {
+    return new RecordReader(new TextCache(false), sink, Map.of(), Presentation.PROCESSES);
   }
 
   /// Reads to the end. What is damaged is reported and left out, and processes whose end nobody
@@ -29,7 +43,7 @@ public final class RecordReader {
   public boolean read(InputStream in, ReadPosition position) throws IOException {
     var input = new RecordInput(in);
     var record = new RecordView();
-    var lives = new ProcessLives(words, life -> hand(life, position, input.count()));
+    var lives = new ProcessLives(words, presentation, life -> hand(life, position, input.count()));
     while (input.next(record)) {
       lives.take(record);
     }
@@ -53,7 +67,7 @@ public final class RecordReader {
           "the end of the process %s (pid %d) is unknown: it wrote none, and nobody who is measured waited for it; its end here is when it was last seen"
               .formatted(Excerpt.of(life.program().exename()), life.pid));
     }
-    for (var process : LifeRows.of(life, position.host(), tags)) {
+    for (var process : presentation.rows(life, position.host(), tags)) {
       sink.accept(process, position, line);
     }
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package bellwether.collect.stage;
+
+import org.jspecify.annotations.NullMarked;
