@@ -25,7 +25,8 @@ record Checks(Session session) {
     good &= passes("settings.epmt_output_prefix = " + shown("epmt_output_prefix"), job::start);
     good &= passes("epmt run functionality", job::run);
     good &= passes("epmt stage functionality", job::stage);
-    return good & passes("epmt check removes its job", job::remove);
+    good &= passes("epmt check removes its job", job::remove);
+    return good;
   }
 
   private String shown(String setting) {
