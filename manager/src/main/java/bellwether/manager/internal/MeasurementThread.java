@@ -14,11 +14,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /// The thread that brings measured attempts into the archive, many at a time, while the run goes
-/// on: soon at first, then in longer and longer intervals, so that a long run does not make
-/// thousands of small files. Thread-safe.
+/// on: soon at first, then in intervals that grow with the time that it has worked, so that a long
+/// run does not make thousands of small files. Thread-safe.
 final class MeasurementThread extends Thread {
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(700);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+  /// How many pauses fit into the time since the begin.
+  private static final int PAUSES = 7;
 
   /// So many at once, whatever the time: what they take in memory is bounded.
   private static final int MOST = 5_000;
@@ -61,18 +64,24 @@ final class MeasurementThread extends Thread {
   }
 
   private void work(AttemptWriter writer) {
-    var pause = FIRST_PAUSE;
+    long begin = System.nanoTime();
     List<MeasuredAttempt> unfinished = List.of();
-    while (await(pause)) {
+    while (await(pause(Duration.ofNanos(System.nanoTime() - begin)))) {
       unfinished = addTo(unfinished, writer);
-      var longer = pause.multipliedBy(2);
-      pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
     }
     var rest = new ArrayList<>(unfinished);
     rest.addAll(take(Integer.MAX_VALUE));
     for (int from = 0; from < rest.size(); from += MOST) {
       writer.addAll(rest.subList(from, Math.min(rest.size(), from + MOST)));
     }
+  }
+
+  private static Duration pause(Duration worked) {
+    var pause = worked.dividedBy(PAUSES);
+    if (pause.compareTo(FIRST_PAUSE) < 0) {
+      return FIRST_PAUSE;
+    }
+    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
   }
 
   private List<MeasuredAttempt> addTo(List<MeasuredAttempt> unfinished, AttemptWriter writer) {

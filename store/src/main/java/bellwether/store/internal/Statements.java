@@ -7,7 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Statements that are executed many times, prepared once. Not thread-safe.
+/// Statements that are executed many times, prepared once and sent in batches: one by one, each
+/// would also be asked for the key that it generated. Not thread-safe.
 public final class Statements implements AutoCloseable {
   private final Connection connection;
   private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>();
@@ -16,8 +17,8 @@ public final class Statements implements AutoCloseable {
     this.connection = connection;
   }
 
-  /// Changes rows.
-  public void update(String sql, @Nullable Object... values) throws SQLException {
+  /// Adds a change, which is made by [#flush].
+  public void add(String sql, @Nullable Object... values) throws SQLException {
     var statement = prepared.get(sql);
     if (statement == null) {
       statement = connection.prepareStatement(sql);
@@ -26,7 +27,14 @@ public final class Statements implements AutoCloseable {
     for (int i = 0; i < values.length; i++) {
       statement.setObject(i + 1, values[i]);
     }
-    statement.executeUpdate();
+    statement.addBatch();
+  }
+
+  /// Makes the changes: those of the statement that came first, then those of the second …
+  public void flush() throws SQLException {
+    for (var statement : prepared.values()) {
+      statement.executeBatch();
+    }
   }
 
   @Override

@@ -237,6 +237,7 @@ public final class AttemptImport implements AutoCloseable {
       for (var one : numbered) {
         rows.insert(candidate(one), place(one, files), now);
       }
+      statements.flush();
     }
     return numbered.size();
   }

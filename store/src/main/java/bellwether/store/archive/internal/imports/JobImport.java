@@ -237,6 +237,7 @@ public final class JobImport implements AutoCloseable {
               new NewMeasurements.Place(
                   files.id(), job, 0, decision.attempt(), files.processes(), files.threads()),
               options.clock().now());
+      statements.flush();
     }
     jobs.settle(job);
   }

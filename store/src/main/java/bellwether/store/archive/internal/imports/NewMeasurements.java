@@ -7,8 +7,8 @@ import bellwether.store.internal.Statements;
 import bellwether.store.internal.recording.JsonText;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Writes measurements into the catalog, inside the caller's transaction.
@@ -50,7 +50,7 @@ record NewMeasurements(Statements statements, RepeatedTexts texts) {
       throws SQLException {
     var record = arrival.record();
     var read = arrival.read();
-    statements.update(
+    statements.add(
         INSERT,
         place.id(),
         place.job(),
@@ -74,9 +74,9 @@ record NewMeasurements(Statements statements, RepeatedTexts texts) {
         read.threads(),
         arrival.cpuTime(),
         texts.of(read.counters()),
-        JsonWriter.write(arrival.sums()),
+        sums(arrival.sums()),
         arrival.processTags(),
-        new JsonText().putAll(record.tags()).end(),
+        texts.sorted(record.tags()),
         texts.packed(record.environment()),
         texts.packed(record.environmentChanges()),
         texts.of(record.status()),
@@ -90,13 +90,13 @@ record NewMeasurements(Statements statements, RepeatedTexts texts) {
   private void insertHosts(ImportCandidate arrival, long id) throws SQLException {
     int ordinal = 0;
     for (var host : arrival.read().hosts()) {
-      statements.update("INSERT INTO measurement_host VALUES (?, ?, ?)", id, ordinal++, host);
+      statements.add("INSERT INTO measurement_host VALUES (?, ?, ?)", id, ordinal++, host);
     }
   }
 
   private void insertOperations(ImportCandidate arrival, long id) throws SQLException {
     for (var operation : arrival.operations()) {
-      statements.update(
+      statements.add(
           "INSERT INTO op_sum VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
           id,
           operation.tags(),
@@ -106,20 +106,29 @@ record NewMeasurements(Statements statements, RepeatedTexts texts) {
           operation.cpuTime(),
           operation.start(),
           operation.end(),
-          JsonWriter.write(sums(operation, arrival.read().counters())),
+          sums(operation, arrival.read().counters()),
           operation.spans());
     }
   }
 
-  private static List<@Nullable Long> sums(OperationSums operation, List<String> counters) {
-    var sums = new ArrayList<@Nullable Long>();
-    counters.forEach(name -> sums.add(operation.counters().get(name)));
-    return sums;
+  private static String sums(Map<String, Long> sums) {
+    var text = new JsonText();
+    sums.forEach((name, sum) -> text.put(name, (long) sum));
+    return text.end();
+  }
+
+  /// The numbers alone, in the order of the counters.
+  private static String sums(OperationSums operation, List<String> counters) {
+    var text = new StringBuilder();
+    for (var name : counters) {
+      text.append(text.isEmpty() ? '[' : ',').append(operation.counters().get(name));
+    }
+    return text.isEmpty() ? "[]" : text.append(']').toString();
   }
 
   private void insertAnnotations(ImportCandidate arrival, long id) throws SQLException {
     for (var annotation : arrival.annotations().entrySet()) {
-      statements.update(
+      statements.add(
           "INSERT INTO annotation VALUES (?, ?, ?) ON CONFLICT (measurement_id, key) DO UPDATE SET value = excluded.value",
           id,
           annotation.getKey(),
@@ -129,7 +138,7 @@ record NewMeasurements(Statements statements, RepeatedTexts texts) {
 
   private void insertAnalyses(ImportCandidate arrival, long id, long now) throws SQLException {
     for (var analysis : arrival.origin().analyses().entrySet()) {
-      statements.update(
+      statements.add(
           "INSERT INTO analysis VALUES (?, ?, ?, ?)",
           id,
           analysis.getKey(),

@@ -16,12 +16,14 @@ import java.util.Objects;
 /// What [StagedSums] adds up in SQL, for a few processes in memory.
 final class AttemptSums {
   private final CounterPlan plan;
+  private final RowValues values;
   private final Group[] groups;
   private final long[] totals;
   private long threads;
 
   private AttemptSums(CounterPlan plan, int groups) {
     this.plan = plan;
+    values = new RowValues(plan, new CounterFaults());
     this.groups = new Group[groups];
     Arrays.setAll(this.groups, i -> new Group(plan.size()));
     totals = new long[plan.size()];
@@ -72,7 +74,6 @@ final class AttemptSums {
     group.cpuTime = SaturatedSums.plus(group.cpuTime, cpuTime);
     group.start = Math.min(group.start, process.start());
     group.end = Math.max(group.end, process.end());
-    var values = new RowValues(plan, new CounterFaults());
     for (int column = 0; column < plan.size(); column++) {
       long value = plan.isSummed(column) ? values.value(process, column) : ABSENT;
       if (value != ABSENT) {

@@ -52,6 +52,9 @@ public final class SkipCounter implements SkippedLines {
 
   /// Both as the catalog keeps them; those of processes that were kept have `kept`.
   public String json() {
+    if (lines.isEmpty() && marked.isEmpty()) {
+      return "[]";
+    }
     var all = new ArrayList<Map<String, Object>>();
     lines.forEach(line -> all.add(tree(line)));
     for (var line : marked) {
