@@ -241,6 +241,7 @@ void unseal(void) {
 static int is_wanted(void) {
   const char *place = variable("PAPIEX_OUTPUT"), *options = variable("PAPIEX_OPTIONS");
   if (place == NULL || options == NULL || *place == 0 || !choose_file(place)) return 0;
+  choose_owner(variable(RECORD_OWNER));
   state.with_threads = has_word(options, "THREADS");
   return 1;
 }

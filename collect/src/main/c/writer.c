@@ -12,6 +12,9 @@
 #define SIGNAL_SET_SIZE 8
 
 static char file_path[PATH_SIZE];
+static struct record_owner owner;
+
+void choose_owner(const char *text) { owner = read_owner(text); }
 
 static char *put(char *to, const char *end, const char *text) {
   while (to < end && *text != 0) *to++ = *text++;
@@ -61,6 +64,7 @@ void append_record(enum record_kind kind, struct iovec *parts, int count) {
   const size_t before_sum = offsetof(struct record_head, kind);
   head->magic = RECORD_MAGIC;
   head->kind = kind;
+  head->owner = owner;
   head->wall = time_of(CLOCK_REALTIME);
   head->since_boot = time_of(CLOCK_BOOTTIME);
   uint32_t sum = record_sum(RECORD_SUM_START, (char *)head + before_sum, parts[0].iov_len - before_sum);

@@ -13,6 +13,7 @@
 #define LIBRARY "libbellwether-collect.so"
 
 static char file_path[4096];
+static struct record_owner owner;
 
 static const char *variable(char *const environment[], const char *name) {
   size_t size = strlen(name);
@@ -27,6 +28,7 @@ void record_reaped_of(char *const environment[]) {
   int is_measured = *place == '/' && strstr(variable(environment, "LD_PRELOAD"), LIBRARY) != NULL && uname(&host) == 0;
   size_t size = is_measured ? snprintf(file_path, sizeof file_path, "%s%s" RECORD_FILE_ENDING, place, host.nodename) : 0;
   if (size == 0 || size >= sizeof file_path) *file_path = 0;
+  owner = read_owner(variable(environment, RECORD_OWNER));
 }
 
 static int64_t now(clockid_t clock) {
@@ -39,6 +41,7 @@ void record_reaped(pid_t child, int status, const struct rusage *usage) {
   if (*file_path == 0) return;
   struct record_reaped reaped = {.status = status};
   struct record_head head = {.magic = RECORD_MAGIC, .size = sizeof reaped, .kind = REAPED, .flags = BY_SUBREAPER};
+  head.owner = owner;
   head.pid = child;
   head.parent = getpid();
   head.wall = now(CLOCK_REALTIME);

@@ -1,5 +1,6 @@
 /*
- * The record file: what the processes of one job on one host say of themselves and of the children that they reaped.
+ * The record file: what the processes of one job, or of all attempts of one run, on one host say of themselves and of the
+ * children that they reaped.
  *
  * Each record is written by one write() that appends, so that a thousand writers need no lock; a record that was torn
  * (a full disk, a file size limit) costs itself alone, since a reader goes on at the next magic number whose checksum is
@@ -30,11 +31,21 @@ enum record_flag {
   BY_TRACER = 4     /* reaped by a process that traces: what is no child of it, its parent reaps again */
 };
 
+/* The attempt that a process belongs to, as the variable RECORD_OWNER says it, three numbers with points between; without
+ * it, zeros. Many attempts of a run share one file: to make a file costs more than all records of a short process. */
+struct record_owner {
+  int64_t job;
+  int32_t ordinal, number;
+};
+
+#define RECORD_OWNER "BELLWETHER_OWNER"
+
 struct record_head {
   uint32_t magic, size, checksum; /* size: of the whole record; checksum: of all that follows it */
   uint16_t kind, flags;
   int32_t pid, parent;    /* the writer's; of REAPED the child, and who reaped it */
   int64_t wall, since_boot; /* when it was written: CLOCK_REALTIME, CLOCK_BOOTTIME */
+  struct record_owner owner;
 };
 
 /* The numbers of struct rusage that Linux fills; times in microseconds, memory in KiB. */
@@ -89,6 +100,23 @@ struct record_thread {
 struct record_left_out {
   struct record_head head;
 };
+
+static inline int64_t next_owner_number(const char **text) {
+  int64_t number = 0;
+  while (**text >= '0' && **text <= '9') number = number * 10 + (*(*text)++ - '0');
+  if (**text == '.') (*text)++;
+  return number;
+}
+
+/* NULL: there is no variable. */
+static inline struct record_owner read_owner(const char *text) {
+  struct record_owner owner = {0};
+  if (text == NULL) return owner;
+  owner.job = next_owner_number(&text);
+  owner.ordinal = (int32_t)next_owner_number(&text);
+  owner.number = (int32_t)next_owner_number(&text);
+  return owner;
+}
 
 static inline uint32_t record_sum(uint32_t sum, const void *bytes, size_t size) {
   const unsigned char *each = bytes;

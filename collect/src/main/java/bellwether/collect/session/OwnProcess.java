@@ -18,7 +18,7 @@ public final class OwnProcess {
   private static final int MAGIC = 0x31525742;
 
   private static final short LEFT_OUT = 6;
-  private static final int SIZE = 40;
+  private static final int SIZE = 56;
   private static final int SUMMED = 12;
   private static final int SUM_START = 0x811c9dc5;
   private static final int SUM_FACTOR = 16777619;

@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bellwether.collect.Collector;
 import bellwether.collect.ProcessRecord;
-import bellwether.collect.RecordFiles;
+import bellwether.collect.Owner;
+import bellwether.collect.RecordLog;
 import bellwether.collect.SkippedLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -97,7 +98,10 @@ record MeasuredCommand(Path folder, String options, @Nullable String preloaded) 
     try (var files = Files.list(folder)) {
       var ending = Collector.FILE_ENDING;
       for (var file : files.filter(each -> each.toString().endsWith(ending)).toList()) {
-        var unused = new RecordFiles().read(file, Map.of(), rows::add, skipped);
+        try (var log = new RecordLog(file, "host")) {
+          log.catchUp();
+          var unused = log.read(Owner.NONE, Map.of(), rows::add, skipped);
+        }
       }
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);

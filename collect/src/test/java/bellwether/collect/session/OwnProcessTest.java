@@ -30,11 +30,11 @@ class OwnProcessTest {
     leaveOut("/lib/" + Collector.LIBRARY + ":/lib/other.so");
     var bytes = Files.readAllBytes(records());
     var record = ByteBuffer.wrap(bytes, 6, bytes.length - 6).slice().order(ByteOrder.nativeOrder());
-    assertThat(record.remaining()).isEqualTo(record.getInt(4)).isEqualTo(40);
+    assertThat(record.remaining()).isEqualTo(record.getInt(4)).isEqualTo(56);
     assertThat(record.getShort(12)).isEqualTo((short) 6);
     assertThat(record.getInt(16)).isEqualTo((int) ProcessHandle.current().pid());
     int sum = 0x811c9dc5;
-    for (int at = 12; at < 40; at++) {
+    for (int at = 12; at < 56; at++) {
       sum = (sum ^ Byte.toUnsignedInt(record.get(at))) * 0x01000193;
     }
     assertThat(record.getInt(8)).isEqualTo(sum);

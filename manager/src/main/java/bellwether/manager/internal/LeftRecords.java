@@ -1,6 +1,8 @@
 package bellwether.manager.internal;
 
 import bellwether.collect.Collector;
+import bellwether.collect.Owner;
+import bellwether.collect.RecordLog;
 import bellwether.engine.Effect;
 import bellwether.model.JobDescription;
 import bellwether.model.Placement;
@@ -9,58 +11,86 @@ import bellwether.store.archive.MeasuredAttempt;
 import bellwether.store.archive.Recording;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Consumer;
 
 /// The record files that a manager left which died before it could bring them into the archive.
-///
-/// @param catalog knows when the attempts ran
-/// @param jobs the descriptions of the run's jobs, by their numbers
-record LeftRecords(Catalog catalog, Map<Long, JobDescription> jobs) {
-  private static final Pattern NAME = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+)@.+");
+/// Not thread-safe.
+final class LeftRecords {
+  private final MeasuredRun run;
+  private final Consumer<String> notices;
+  private final List<RecordLog> logs = new ArrayList<>();
 
-  /// The attempts of a run that these files are of.
+  LeftRecords(MeasuredRun run, Consumer<String> notices) {
+    this.run = run;
+    this.notices = notices;
+  }
+
+  /// The attempts that have records in these files.
   ///
-  /// @throws IOException when the folder cannot be read
-  List<MeasuredAttempt> of(MeasuredRun run) throws IOException {
-    if (!Files.isDirectory(run.folder())) {
-      return List.of();
-    }
+  /// @param catalog knows when they ran
+  /// @param jobs the descriptions of the run's jobs, by their numbers
+  /// @throws IOException when a file cannot be read
+  List<MeasuredAttempt> attempts(Catalog catalog, Map<Long, JobDescription> jobs)
+      throws IOException {
+    openAll();
     var attempts = new ArrayList<MeasuredAttempt>();
-    try (var files = Files.newDirectoryStream(run.folder(), "*" + Collector.FILE_ENDING)) {
-      for (var file : files) {
-        attempt(run, file).ifPresent(attempts::add);
+    for (var log : logs) {
+      log.catchUp();
+      for (var owner : log.owners()) {
+        log.expect();
+        attempt(log, owner, catalog, jobs)
+            .ifPresentOrElse(attempts::add, () -> log.forget(owner));
       }
     }
     return attempts;
   }
 
-  private Optional<MeasuredAttempt> attempt(MeasuredRun run, Path file) throws IOException {
-    var name = NAME.matcher(String.valueOf(file.getFileName()));
-    if (!name.matches()) {
-      return Optional.empty();
+  private void openAll() throws IOException {
+    if (Files.isDirectory(run.folder())) {
+      try (var files = Files.newDirectoryStream(run.folder(), "*" + Collector.FILE_ENDING)) {
+        files.forEach(file -> logs.add(new RecordLog(file, run.host())));
+      }
     }
-    long job = Long.parseLong(name.group(1));
-    int ordinal = Integer.parseInt(name.group(2));
-    int number = Integer.parseInt(name.group(3));
-    var description = jobs.get(job);
-    var recorded = catalog.attempt(job, ordinal, number);
+  }
+
+  private Optional<MeasuredAttempt> attempt(
+      RecordLog log, Owner owner, Catalog catalog, Map<Long, JobDescription> jobs)
+      throws IOException {
+    var description = jobs.get(owner.job());
+    var recorded = catalog.attempt(owner.job(), owner.ordinal(), owner.number());
     if (description == null || recorded.isEmpty()) {
       return Optional.empty();
     }
     var nowhere = new Placement(List.of());
-    var launch = new Effect.Launch(0, job, description, ordinal, number, nowhere, null);
-    var seen = Files.getLastModifiedTime(file).toInstant();
+    var launch =
+        new Effect.Launch(
+            0, owner.job(), description, owner.ordinal(), owner.number(), nowhere, null);
+    var seen = Files.getLastModifiedTime(log.file()).toInstant();
     Instant start = Objects.requireNonNullElse(recorded.get().start(), seen);
     Instant end = Objects.requireNonNullElse(recorded.get().end(), seen);
     var ended =
         new MeasuredRun.Ended(start, end, recorded.get().exitCode(), recorded.get().signal());
-    return Optional.of(run.attempt(launch, ended, new Recording.Files(List.of(file))));
+    return Optional.of(run.attempt(launch, ended, new Recording.Log(log)));
+  }
+
+  /// Removes the files of which all is kept.
+  void close() {
+    for (var log : logs) {
+      try {
+        if (log.isDone()) {
+          log.delete();
+        } else {
+          log.close();
+        }
+      } catch (IOException e) {
+        notices.accept("%s could not be removed (%s)".formatted(log.file(), e));
+      }
+    }
   }
 }

@@ -2,6 +2,7 @@ package bellwether.manager.internal;
 
 import bellwether.collect.Collector;
 import bellwether.collect.JobRecord;
+import bellwether.collect.RecordLog;
 import bellwether.engine.Effect;
 import bellwether.store.CatalogPlace;
 import bellwether.store.RunRecord;
@@ -30,32 +31,26 @@ public record MeasuredRun(CatalogPlace place, RunRecord run, String user, String
     return new MeasuredRun(place, other, user, host);
   }
 
-  /// The folder of record files: beside the catalog, one of each run.
+  /// The folder of record files, beside the catalog.
   Path folder() {
     return Path.of(place + ".measure").resolve(Long.toString(run.id()));
   }
 
-  /// What the path of an attempt's record file begins with.
-  String prefix(Effect.Launch launch) throws IOException {
-    makeFolder();
-    return folder().resolve(name(launch)).toString();
+  /// What the path of a record file begins with.
+  ///
+  /// @param number of the file among those of the run
+  String prefix(int number) {
+    return folder().resolve(number + "@").toString();
   }
 
-  private void makeFolder() throws IOException {
+  /// A record file, in its folder.
+  RecordLog log(int number) throws IOException {
     if (!Files.isDirectory(folder())) {
       Files.createDirectories(
           folder(),
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
-  }
-
-  /// The record file of an attempt.
-  Path file(Effect.Launch launch) {
-    return folder().resolve(name(launch) + host + Collector.FILE_ENDING);
-  }
-
-  private static String name(Effect.Launch launch) {
-    return "%d.%d.%d@".formatted(launch.job(), launch.ordinal(), launch.number());
+    return new RecordLog(Path.of(prefix(number) + host + Collector.FILE_ENDING), host);
   }
 
   /// Removes the folder when nothing is left in it.
@@ -88,7 +83,7 @@ public record MeasuredRun(CatalogPlace place, RunRecord run, String user, String
 
   private static Map<String, Object> status(Recording recording) {
     return switch (recording) {
-      case Recording.Files _ -> Map.of();
+      case Recording.Log _ -> Map.of();
       case Recording.Samples _ -> Map.of(Recording.Samples.KEY, Recording.Samples.SAMPLED);
     };
   }

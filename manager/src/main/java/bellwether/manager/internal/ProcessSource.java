@@ -19,9 +19,13 @@ interface ProcessSource extends AutoCloseable {
   /// @param order as it was prepared
   void started(LaunchOrder order, Launched launched);
 
+  /// No process came of an attempt.
+  void failed(Effect.Launch launch);
+
   /// What was recorded of an attempt that has ended.
   Recording ended(Effect.Launch launch, Exit exit);
 
+  /// Ends; to be called when all that was recorded has been kept, or cannot be.
   @Override
   void close();
 }

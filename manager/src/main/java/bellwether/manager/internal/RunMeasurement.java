@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,7 @@ public final class RunMeasurement implements AutoCloseable {
   private final MeasuredRun run;
   private final Consumer<String> notices;
   private final Map<Long, AttemptInProgress> attempts = new ConcurrentHashMap<>();
-  private final List<MeasuredRun> leftFolders = new CopyOnWriteArrayList<>();
+  private final Map<MeasuredRun, LeftRecords> left = new ConcurrentHashMap<>();
   private final ProcessSource source;
   private @Nullable MeasurementThread thread;
 
@@ -38,7 +37,7 @@ public final class RunMeasurement implements AutoCloseable {
     this.notices = notices;
     source =
         Collector.installed()
-            .<ProcessSource>map(collector -> new RecordFileSource(collector, run))
+            .<ProcessSource>map(collector -> new RecordFileSource(collector, run, notices))
             .orElseGet(() -> new SampleSource(new ProcessSampler(run.host()), notices));
   }
 
@@ -74,7 +73,10 @@ public final class RunMeasurement implements AutoCloseable {
 
   /// No process came of an attempt.
   public void failed(long attempt) {
-    attempts.remove(attempt);
+    var known = attempts.remove(attempt);
+    if (known != null) {
+      source.failed(known.launch());
+    }
   }
 
   /// The process of an attempt has ended.
@@ -93,12 +95,12 @@ public final class RunMeasurement implements AutoCloseable {
   ///
   /// @param jobs the descriptions of the jobs, by their numbers
   public void takeUp(List<RunRecord> earlier, Catalog catalog, Map<Long, JobDescription> jobs) {
-    var left = new LeftRecords(catalog, jobs);
     for (var before : earlier) {
       var earlierRun = run.of(before);
+      var records = new LeftRecords(earlierRun, notices);
       try {
-        left.of(earlierRun).forEach(attempt -> thread().add(attempt));
-        leftFolders.add(earlierRun);
+        records.attempts(catalog, jobs).forEach(attempt -> thread().add(attempt));
+        left.put(earlierRun, records);
       } catch (IOException e) {
         notices.accept(
             "What run %d measured is not taken up: %s could not be read (%s)"
@@ -118,12 +120,13 @@ public final class RunMeasurement implements AutoCloseable {
   /// Keeps what is left; to be called when no process runs any more.
   @Override
   public void close() {
-    source.close();
     var running = thread;
     if (running != null) {
       running.finish();
     }
-    leftFolders.forEach(MeasuredRun::removeFolder);
+    source.close();
+    left.values().forEach(LeftRecords::close);
+    left.keySet().forEach(MeasuredRun::removeFolder);
     run.removeFolder();
   }
 }

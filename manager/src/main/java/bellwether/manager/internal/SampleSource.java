@@ -50,6 +50,9 @@ final class SampleSource implements ProcessSource {
   }
 
   @Override
+  public void failed(Effect.Launch launch) {}
+
+  @Override
   public Recording ended(Effect.Launch launch, Exit exit) {
     return new Recording.Samples(
         sampler.end(launch.attempt(), exit, MeasuredRun.processTags(launch)));

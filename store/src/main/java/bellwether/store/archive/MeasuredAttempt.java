@@ -1,6 +1,7 @@
 package bellwether.store.archive;
 
 import bellwether.collect.JobRecord;
+import bellwether.collect.Owner;
 import java.util.Map;
 
 /// An attempt that ended, and how its processes were recorded.
@@ -19,4 +20,10 @@ public record MeasuredAttempt(
     JobRecord record,
     String source,
     Map<String, String> tags,
-    Recording recording) {}
+    Recording recording) {
+
+  /// To whom its records belong.
+  public Owner owner() {
+    return new Owner(job, ordinal, number);
+  }
+}

@@ -1,21 +1,14 @@
 package bellwether.store.archive;
 
 import bellwether.collect.ProcessRecord;
-import java.nio.file.Path;
+import bellwether.collect.RecordLog;
 import java.util.List;
 
 /// How the processes of an attempt were recorded.
 public sealed interface Recording {
 
-  /// By the collector, in files; they are removed once their processes are kept.
-  ///
-  /// @param files one of each host; one that is not there recorded nothing
-  record Files(List<Path> files) implements Recording {
-    /// Copies the list.
-    public Files {
-      files = List.copyOf(files);
-    }
-  }
+  /// By the collector, in a file; it forgets the attempt once its processes are kept.
+  record Log(RecordLog log) implements Recording {}
 
   /// In samples: of all processes but the attempt's own, the end is when they were last seen.
   ///

@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
 /// The records of one file, one after the other. Of what is damaged, as a record that was torn on a
 /// full disk, only that record is lost: the next one begins at the next magic number before which a
 /// checksum is right. Not thread-safe.
-final class RecordInput {
+public final class RecordInput implements RecordSource {
   private static final int MAGIC = 0x31525742;
   private static final int SIZE = 4;
   private static final int CHECKSUM = 8;
@@ -21,42 +21,71 @@ final class RecordInput {
   private int from;
   private int to;
   private boolean ended;
+  private long position;
   private long damaged;
   private long count;
+  private final boolean isGrowing;
 
-  RecordInput(InputStream in) {
-    this.in = in;
+  /// Of a file that is complete: what is cut at its end is damaged.
+  public RecordInput(InputStream in) {
+    this(in, 0, false);
   }
 
-  /// The next record, valid until the next call; false: there is none.
-  boolean next(RecordView record) throws IOException {
+  private RecordInput(InputStream in, long position, boolean isGrowing) {
+    this.in = in;
+    this.position = position;
+    this.isGrowing = isGrowing;
+  }
+
+  /// Of a file that is still written to: a record whose end is not there yet is left for later.
+  ///
+  /// @param position where the stream begins in the file
+  public static RecordInput growing(InputStream in, long position) {
+    return new RecordInput(in, position, true);
+  }
+
+  @Override
+  public boolean next(RecordView record) throws IOException {
     while (has(RecordView.HEAD_SIZE)) {
       int size = numbers.getInt(from + SIZE);
       boolean isHead =
           numbers.getInt(from) == MAGIC && size >= RecordView.HEAD_SIZE && size <= LARGEST;
+      if (isHead && isGrowing && !has(size)) {
+        return false;
+      }
       if (isHead
           && has(size)
           && numbers.getInt(from + CHECKSUM) == sum(from + SUMMED, from + size)) {
         count++;
         record.turnTo(bytes, numbers, from, from + size);
         from += size;
+        position += size;
         return true;
       }
       damaged++;
       from++;
+      position++;
     }
-    damaged += to - from;
-    from = to;
+    if (!isGrowing) {
+      damaged += to - from;
+      position += to - from;
+      from = to;
+    }
     return false;
   }
 
-  /// How many records there were so far.
-  long count() {
+  /// Where in the file the next record begins.
+  public long position() {
+    return position;
+  }
+
+  @Override
+  public long count() {
     return count;
   }
 
   /// How many bytes belong to no record.
-  long damaged() {
+  public long damaged() {
     return damaged;
   }
 

@@ -42,17 +42,25 @@ public final class RecordReader {
   /// @return whether the ends of all are known
   public boolean read(InputStream in, ReadPosition position) throws IOException {
     var input = new RecordInput(in);
-    var record = new RecordView();
-    var lives = new ProcessLives(words, presentation, life -> hand(life, position, input.count()));
-    while (input.next(record)) {
-      lives.take(record);
-    }
-    lives.complete();
+    boolean areEndsKnown = read(input, position);
     if (input.damaged() > 0) {
       position.skip(
           "expected records to its end, found %,d bytes that belong to none: a full disk or a crash has cut what stood there"
               .formatted(input.damaged()));
     }
+    return areEndsKnown;
+  }
+
+  /// Reads to the end of a source. Processes whose end nobody knows are marked.
+  ///
+  /// @return whether the ends of all are known
+  public boolean read(RecordSource source, ReadPosition position) throws IOException {
+    var record = new RecordView();
+    var lives = new ProcessLives(words, presentation, life -> hand(life, position, source.count()));
+    while (source.next(record)) {
+      lives.take(record);
+    }
+    lives.complete();
     return !hasUnknownEnds;
   }
 

@@ -1,12 +1,13 @@
 package bellwether.collect.internal.records;
 
+import bellwether.collect.Owner;
 import java.nio.ByteBuffer;
 
 /// One record in the bytes of its file, whose places are those of `record.h`. Not thread-safe.
-final class RecordView {
-  static final int HEAD_SIZE = 40;
+public final class RecordView {
+  static final int HEAD_SIZE = 56;
   private static final int USAGE_SIZE = 72;
-  private static final int IMAGE_SIZE = 64 + USAGE_SIZE;
+  private static final int IMAGE_SIZE = 80 + USAGE_SIZE;
 
   private byte[] bytes = {};
   private ByteBuffer numbers = ByteBuffer.allocate(0);
@@ -28,15 +29,20 @@ final class RecordView {
     private int leastSize() {
       return switch (this) {
         case IMAGE -> IMAGE_SIZE;
-        case ENDED -> 328;
-        case REAPED -> 120;
-        case THREAD -> 264;
+        case ENDED -> 344;
+        case REAPED -> 136;
+        case THREAD -> 280;
         case UNKNOWN, FORKED, LEFT_OUT -> HEAD_SIZE;
       };
     }
   }
 
-  void turnTo(byte[] bytes, ByteBuffer numbers, int start, int end) {
+  /// How many bytes it has.
+  public int size() {
+    return end - start;
+  }
+
+  public void turnTo(byte[] bytes, ByteBuffer numbers, int start, int end) {
     this.bytes = bytes;
     this.numbers = numbers;
     this.start = start;
@@ -75,61 +81,65 @@ final class RecordView {
     return numbers.getLong(start + 32);
   }
 
+  public Owner owner() {
+    return new Owner(numbers.getLong(start + 40), number(48), number(52));
+  }
+
   // ---- IMAGE ----
 
   long startTicks() {
-    return numbers.getLong(start + 40);
+    return numbers.getLong(start + 56);
   }
 
   int group() {
-    return number(48);
+    return number(64);
   }
 
   int session() {
-    return number(52);
+    return number(68);
   }
 
   Usage before() {
-    return usage(64);
+    return usage(80);
   }
 
   // ---- ENDED ----
 
   int exitCode() {
-    return number(40);
+    return number(56);
   }
 
   int threads() {
-    return number(44);
+    return number(60);
   }
 
   Usage self() {
-    return usage(56);
+    return usage(72);
   }
 
   Usage children() {
-    return usage(128);
+    return usage(144);
   }
 
   KernelCounters kernel() {
-    return kernel(200);
+    return kernel(216);
   }
 
   // ---- REAPED ----
 
   int status() {
-    return number(40);
+    return number(56);
   }
 
   Usage reaped() {
-    return usage(48);
+    return usage(64);
   }
 
   // ---- THREAD ----
 
   ThreadLife thread() {
     return new ThreadLife(
-        number(40), numbers.getLong(start + 56), sinceBoot(), usage(64), kernel(136));
+        number(56), numbers.getLong(start + 72), sinceBoot(), usage(80), kernel(152));
   }
 
   // ---- Texts: of IMAGE the path, the tags and the arguments; of FORKED the tags ----

@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 /// The bytes of a record file, as record.h has it, of processes that say nothing but their names.
 final class RecordFileBytes {
   private static final long NANOS_PER_TICK = 10_000_000;
-  private static final int IMAGE_SIZE = 136;
-  private static final int END_SIZE = 328;
-  private static final int REAPED_SIZE = 120;
+  private static final int IMAGE_SIZE = 152;
+  private static final int END_SIZE = 344;
+  private static final int REAPED_SIZE = 136;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   byte[] bytes() {
@@ -26,13 +26,13 @@ final class RecordFileBytes {
   RecordFileBytes image(int pid, String name) {
     var texts = ("/bin/" + name + "\0\0" + name + "\0").getBytes(StandardCharsets.UTF_8);
     var record = record(IMAGE_SIZE + texts.length, 1, pid);
-    record.putLong(40, pid).put(IMAGE_SIZE, texts);
+    record.putLong(56, pid).put(IMAGE_SIZE, texts);
     return add(record);
   }
 
   RecordFileBytes end(int pid, int exitCode) {
-    var record = record(END_SIZE, 3, pid).putInt(40, exitCode);
-    return add(record.putLong(200 + 10 * Long.BYTES, pid));
+    var record = record(END_SIZE, 3, pid).putInt(56, exitCode);
+    return add(record.putLong(216 + 10 * Long.BYTES, pid));
   }
 
   RecordFileBytes reaped(int pid, int reaper, int flags) {
@@ -41,7 +41,7 @@ final class RecordFileBytes {
 
   /// Adds a record of any kind with any content, and the right checksum.
   RecordFileBytes any(int kind, byte[] content) {
-    return add(record(40 + content.length, kind, 1).put(16, content));
+    return add(record(56 + content.length, kind, 1).put(16, content));
   }
 
   private static ByteBuffer record(int size, int kind, int pid) {

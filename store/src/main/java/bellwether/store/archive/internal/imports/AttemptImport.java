@@ -1,7 +1,7 @@
 package bellwether.store.archive.internal.imports;
 
 import bellwether.collect.ProcessRecord;
-import bellwether.collect.RecordFiles;
+import bellwether.collect.RecordLog;
 import bellwether.store.CatalogPlace;
 import bellwether.store.archive.ArchiveException;
 import bellwether.store.archive.ArchiveOptions;
@@ -20,13 +20,13 @@ import bellwether.store.archive.internal.staging.TreeColumns;
 import bellwether.store.internal.Session;
 import bellwether.store.internal.Statements;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,6 @@ public final class AttemptImport implements AutoCloseable {
   private final WriterFolder pending;
   private final ArchiveOptions options;
   private final StagingDatabases staging;
-  private final RecordFiles recordFiles = new RecordFiles();
 
   private AttemptImport(
       ArchiveFolder archive, Session catalog, WriterFolder pending, ArchiveOptions options) {
@@ -71,13 +70,14 @@ public final class AttemptImport implements AutoCloseable {
   /// A reading with its number in the archive.
   private record Numbered(Reading reading, long id, StagedAttempts.@Nullable Added added) {}
 
-  /// Keeps what was recorded of attempts, and removes their record files.
+  /// Keeps what was recorded of attempts, and lets their record files forget them.
   ///
   /// @param evenUnfinished whether also those are kept of which a process may still run
   /// @return the others
   public synchronized List<MeasuredAttempt> add(
       List<MeasuredAttempt> attempts, boolean evenUnfinished) {
     try {
+      catchUp(attempts);
       var readings = new ArrayList<Reading>();
       var left = new ArrayList<MeasuredAttempt>();
       for (var attempt : attempts) {
@@ -92,7 +92,7 @@ public final class AttemptImport implements AutoCloseable {
       if (!news.isEmpty()) {
         keep(news);
       }
-      removeFiles(readings);
+      forget(readings);
       return left;
     } catch (SQLException e) {
       throw new ArchiveException(
@@ -102,7 +102,7 @@ public final class AttemptImport implements AutoCloseable {
     }
   }
 
-  /// Without those that a manager kept which died before it could remove their files.
+  /// Without those that a manager kept which died before it could remove their file.
   private static List<Reading> unknown(Connection connection, List<Reading> readings)
       throws SQLException {
     var news = new ArrayList<Reading>();
@@ -125,19 +125,16 @@ public final class AttemptImport implements AutoCloseable {
 
   private Reading read(MeasuredAttempt attempt) throws IOException {
     return switch (attempt.recording()) {
-      case Recording.Files recorded -> read(attempt, recorded.files());
+      case Recording.Log recorded -> read(attempt, recorded.log());
       case Recording.Samples sampled ->
           new Reading(attempt, sampled.processes(), marked(sampled.processes()), true);
     };
   }
 
-  private Reading read(MeasuredAttempt attempt, List<Path> files) throws IOException {
+  private static Reading read(MeasuredAttempt attempt, RecordLog log) throws IOException {
     var processes = new ArrayList<ProcessRecord>();
     var skips = new SkipCounter();
-    boolean isWhole = true;
-    for (var file : files) {
-      isWhole &= recordFiles.read(file, attempt.tags(), processes::add, skips);
-    }
+    boolean isWhole = log.read(attempt.owner(), attempt.tags(), processes::add, skips);
     return new Reading(attempt, processes, skips, isWhole);
   }
 
@@ -170,13 +167,23 @@ public final class AttemptImport implements AutoCloseable {
     }
   }
 
-  private static void removeFiles(List<Reading> readings) throws IOException {
+  private static void forget(List<Reading> readings) {
     for (var reading : readings) {
-      if (reading.attempt().recording() instanceof Recording.Files recorded) {
-        for (var file : recorded.files()) {
-          Files.deleteIfExists(file);
-        }
+      if (reading.attempt().recording() instanceof Recording.Log recorded) {
+        recorded.log().forget(reading.attempt().owner());
       }
+    }
+  }
+
+  private static void catchUp(List<MeasuredAttempt> attempts) throws IOException {
+    var logs = new LinkedHashSet<RecordLog>();
+    for (var attempt : attempts) {
+      if (attempt.recording() instanceof Recording.Log recorded) {
+        logs.add(recorded.log());
+      }
+    }
+    for (var log : logs) {
+      log.catchUp();
     }
   }
 
