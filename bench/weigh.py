@@ -500,6 +500,106 @@ def measured_notebook():
     verdict("times as fast as the real EPMT (one round)", figures["EPMT"] / figures["ours"], 10, least=True)
 
 
+COLLECTOR = BENCH.parent / "target/dist/native/libbellwether-collect.so"
+
+
+def collector_environment(place, *options):
+    return {**os.environ, "LD_PRELOAD": str(COLLECTOR), "PAPIEX_OUTPUT": f"{place}/",
+            "PAPIEX_OPTIONS": ",".join(options or ("PROCESSES",))}
+
+
+def collect_process():
+    """What the collector adds to a short process: 300 times true by posix_spawn; papiex adds 0.66 ms where true takes 0.535"""
+    with folder() as place:
+        def once():
+            told = subprocess.run([TARGET / "measured_spawn", "300", COLLECTOR, f"{place}/"], check=True, capture_output=True)
+            return [float(word) for word in told.stdout.split()]
+        pairs = [once() for _ in range(max(ROUNDS, 5))]
+        plain, measured = (statistics.median(values) for values in zip(*pairs))
+        say("true", plain, " ms")
+        verdict("added by the collector", measured - plain, 0.15, unit=" ms")
+        say("the same in parts of true", (measured - plain) / plain)
+
+
+def collect_threads():
+    """What the collector adds to a thread that is created and joined, and to the memory of 20,000 such threads"""
+    with folder() as place:
+        def once(environment):
+            told = subprocess.run([TARGET / "thread_loop", "20000"], check=True, capture_output=True, env=environment)
+            return [float(word) for word in told.stdout.split()]
+        ways = {"plain": dict(os.environ), "processes": collector_environment(place),
+                "threads": collector_environment(place, "THREADS")}
+        found = {name: [] for name in ways}
+        for _ in range(ROUNDS):
+            for name, environment in ways.items():
+                found[name].append(once(environment))
+        middle = {name: [statistics.median(values) for values in zip(*pairs)] for name, pairs in found.items()}
+        say("plain", middle["plain"][0], " ms")
+        verdict("added where threads are counted", middle["processes"][0] - middle["plain"][0], 0.02, unit=" ms")
+        verdict("added where threads have records", middle["threads"][0] - middle["plain"][0], 0.05, unit=" ms")
+        verdict("memory added by 20,000 threads", middle["threads"][1] - middle["plain"][1], 200, unit=" KiB")
+
+
+def collect_build():
+    """make -j2 of 200 C files (600 processes), measured and not, and how much of its CPU time is explained"""
+    with folder() as place:
+        for number in range(200):
+            (place / f"f{number}.c").write_text(
+                "#include <stdio.h>\n#include <stdlib.h>\n#include <string.h>\n#include <math.h>\n#include <time.h>\n"
+                + "".join(f"double f{number}_{i}(double x) {{ return x * {i} + sin(x) / (1 + {number}); }}\n" for i in range(60)))
+        (place / "Makefile").write_text("all: $(patsubst %.c,%.o,$(wildcard *.c))\n%.o: %.c\n\tcc -O1 -c $<\n")
+        catalog = place / "catalog.db"
+
+        def once(*options):
+            for made in place.glob("*.o"):
+                made.unlink()
+            command = [BELLWETHER, "run", "--quiet", "--catalog", str(catalog), "--wd", str(place), "--cores", "2", *options,
+                       "--", "make", "-s", "-j2"]
+            return seconds(command, place)
+        found = rounds({"plain": once, "measured": lambda: once("--measure")})
+        say("make -j2, whole run", found["plain"], " s")
+        verdict("measured, beside not", found["measured"] / found["plain"], 1.02)
+        answer = subprocess.run([BELLWETHER, "sql", "--csv", "--catalog", str(catalog),
+                                 "SELECT min(coverage), max(num_procs) FROM jobs WHERE coverage IS NOT NULL"],
+                                check=True, capture_output=True, text=True).stdout.splitlines()[1].split(",")
+        say("processes", float(answer[1]))
+        verdict("coverage", float(answer[0]), 99, least=True, unit=" %")
+
+
+def collect_run():
+    """10,000 times /bin/true under run --measure, beside run; all processes are in the archive when it ends"""
+    def once(*options):
+        with folder() as place:
+            start = time.monotonic()
+            subprocess.run([*run(place), *options, "--nodes", "2", "--array", "1-10000", "--", "/bin/true"], check=True, cwd=place)
+            rate = 10_000 / (time.monotonic() - start)
+            if options:
+                files = [path.stat().st_size for path in (place / "catalog.db.archive").rglob("*.parquet")]
+                told = subprocess.run([BELLWETHER, "sql", "--csv", "--catalog", str(place / "catalog.db"),
+                                       "SELECT count(*) FROM processes"], check=True, capture_output=True, text=True).stdout
+                archived.append((int(told.split()[1]), sum(files)))
+            return rate
+    archived = []
+    rates = rounds({"plain": once, "measured": lambda: once("--measure")})
+    say("plain", rates["plain"], " jobs/s")
+    verdict("measured, beside plain", rates["measured"] / rates["plain"], 0.8, least=True, unit=" x")
+    verdict("processes in the archive", min(count for count, _ in archived), 10_000, least=True)
+    verdict("archive, per process", max(size / count for count, size in archived), 50, unit=" B")
+
+
+def collect_start():
+    """bellwether start and stop of a job that Bellwether does not run"""
+    with folder() as place:
+        environment = {**os.environ, "BELLWETHER_MEASURE_PREFIX": f"{place}/", "SLURM_JOB_ID": ""}
+        times = {"start": [], "stop": []}
+        for number in range(max(ROUNDS, 5)):
+            environment["SLURM_JOB_ID"] = str(1000 + number)
+            for word in times:
+                times[word].append(seconds([BELLWETHER, word], place, env=environment))
+        for word, values in times.items():
+            verdict(f"bellwether {word}", statistics.median(values), 0.3, unit=" s")
+
+
 def copies(catalog, table, chosen, **columns):
     """Copies one row of a table many times; in the SQL of columns i counts from 1."""
     names = [row[1] for row in catalog.execute(f"PRAGMA table_info({table})")]
@@ -606,7 +706,9 @@ WEIGHED = {"throughput": throughput, "first-job": first_job, "check": check, "en
            "service-blocked": service_blocked, "service-array": service_array, "service-asks": service_asks,
            "measured-import": measured_import, "measured-tsv": measured_tsv,
            "measured-ops": measured_ops, "measured-filter": measured_filter,
-           "measured-notebook": measured_notebook}
+           "measured-notebook": measured_notebook,
+         "collect-process": collect_process, "collect-threads": collect_threads, "collect-build": collect_build,
+         "collect-run": collect_run, "collect-start": collect_start}
 
 
 def main(names):

@@ -89,15 +89,24 @@ public record LaunchOrder(
 
   /// The same with variables of its own, which win over those that it has.
   public LaunchOrder withVariables(List<String> assignments) {
-    var names = assignments.stream().map(LaunchOrder::name).toList();
-    var joined = new ArrayList<>(additions);
-    joined.removeIf(addition -> names.contains(name(addition)));
+    var joined = new ArrayList<String>(additions.size() + assignments.size());
+    for (var addition : additions) {
+      if (!isNamed(addition, assignments)) {
+        joined.add(addition);
+      }
+    }
     joined.addAll(assignments);
-    return with(List.copyOf(joined), output, memory);
+    return with(joined, output, memory);
   }
 
-  private static String name(String assignment) {
-    return assignment.substring(0, assignment.indexOf('='));
+  private static boolean isNamed(String addition, List<String> assignments) {
+    int size = addition.indexOf('=') + 1;
+    for (var assignment : assignments) {
+      if (assignment.regionMatches(0, addition, 0, size)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private LaunchOrder with(
