@@ -86,8 +86,7 @@ public final class RecordLog implements AutoCloseable {
   /// @param tags which all of them have besides their own
   /// @return whether all of them have ended, as far as anybody knows
   /// @throws IOException when the file cannot be read
-  public boolean read(
-      Owner owner, Map<String, String> tags, ProcessSink sink, SkippedLines skipped)
+  public boolean read(Owner owner, Map<String, String> tags, ProcessSink sink, SkippedLines skipped)
       throws IOException {
     var known = places.get(owner);
     var open = channel();

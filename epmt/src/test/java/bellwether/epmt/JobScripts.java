@@ -27,7 +27,7 @@ record JobScripts(Path folder) {
         folder.resolve("settings.py"), "epmt_output_prefix = '%s/'\n".formatted(folder));
     scripts.program(
         "epmt",
-        "#!/bin/bash\nexec '%s/bin/java' -XX:TieredStopAtLevel=1 '-Dbellwether.collector=%s' '-Djava.library.path=%s' -cp '%s' bellwether.epmt.EpmtMain \"$@\"\n"
+        "#!/bin/bash\nexec '%s/bin/java' -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED '-Dbellwether.collector=%s' '-Djava.library.path=%s' -cp '%s' bellwether.epmt.EpmtMain \"$@\"\n"
             .formatted(
                 System.getProperty("java.home"),
                 Collector.installed().orElseThrow().library(),

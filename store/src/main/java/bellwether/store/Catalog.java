@@ -98,8 +98,15 @@ public interface Catalog extends AutoCloseable {
   /// consumer must not call the catalog.
   void leftAttempts(long originRun, Consumer<LeftAttempt> consumer);
 
+  /// When an attempt ran and how it ended, as far as the catalog knows.
+  ///
+  /// @param start null: it was never seen to start
+  /// @param end null: nobody saw its end
+  /// @param signal 0: none
+  record AttemptSpan(@Nullable Instant start, @Nullable Instant end, int exitCode, int signal) {}
+
   /// An attempt of a member of a job; empty where there is none of this number.
-  Optional<RecordedAttempt> attempt(long job, int ordinal, int number);
+  Optional<AttemptSpan> attempt(long job, int ordinal, int number);
 
   /// Cancels what has not ended among the targets of a run without a live manager, and returns how
   /// many members that were. Processes that a dead manager left are not touched. Others can write

@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bellwether.collect.Collector;
 import bellwether.collect.ProcessRecord;
-import bellwether.collect.Owner;
-import bellwether.collect.RecordLog;
 import bellwether.collect.SkippedLines;
+import bellwether.collect.internal.ReadPosition;
+import bellwether.collect.internal.papiex.TextCache;
+import bellwether.collect.internal.records.RecordReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -98,9 +99,12 @@ record MeasuredCommand(Path folder, String options, @Nullable String preloaded) 
     try (var files = Files.list(folder)) {
       var ending = Collector.FILE_ENDING;
       for (var file : files.filter(each -> each.toString().endsWith(ending)).toList()) {
-        try (var log = new RecordLog(file, "host")) {
-          log.catchUp();
-          var unused = log.read(Owner.NONE, Map.of(), rows::add, skipped);
+        var position = new ReadPosition(file.toString(), "host", skipped);
+        var reader =
+            new RecordReader(
+                new TextCache(false), (process, place, line) -> rows.add(process), Map.of());
+        try (var in = Files.newInputStream(file)) {
+          var unused = reader.read(in, position);
         }
       }
     } catch (IOException failure) {

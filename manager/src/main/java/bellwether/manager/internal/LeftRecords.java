@@ -19,8 +19,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// The record files that a manager left which died before it could bring them into the archive.
-/// Not thread-safe.
+/// The record files that a manager left which died before it could bring them into the archive. Not
+/// thread-safe.
 final class LeftRecords {
   private final MeasuredRun run;
   private final Consumer<String> notices;
@@ -44,8 +44,7 @@ final class LeftRecords {
       log.catchUp();
       for (var owner : log.owners()) {
         log.expect();
-        attempt(log, owner, catalog, jobs)
-            .ifPresentOrElse(attempts::add, () -> log.forget(owner));
+        attempt(log, owner, catalog, jobs).ifPresentOrElse(attempts::add, () -> log.forget(owner));
       }
     }
     return attempts;

@@ -86,6 +86,11 @@ final class RecordFileSource implements ProcessSource {
   }
 
   private void remove(RecordLog log) {
+    if (log.damaged() > 0) {
+      notices.accept(
+          "%,d bytes of what was measured belong to no record: a full disk or a crash has cut what stood there"
+              .formatted(log.damaged()));
+    }
     try {
       log.delete();
     } catch (IOException e) {

@@ -22,8 +22,8 @@ public final class AttemptWriter implements AutoCloseable {
     return new AttemptWriter(AttemptImport.open(place, options));
   }
 
-  /// Keeps attempts whose processes have all ended, together or not at all, and lets their
-  /// record files forget them.
+  /// Keeps attempts whose processes have all ended, together or not at all, and lets their record
+  /// files forget them.
   ///
   /// @return those of which a process may still run: they are left as they are
   /// @throws ArchiveException when the processes cannot be kept

@@ -10,7 +10,6 @@ import bellwether.store.CatalogOptions;
 import bellwether.store.CatalogPlace;
 import bellwether.store.LeftAttempt;
 import bellwether.store.NewRun;
-import bellwether.store.RecordedAttempt;
 import bellwether.store.Recorder;
 import bellwether.store.RecorderListener;
 import bellwether.store.RunRecord;
@@ -190,11 +189,11 @@ public final class SqliteCatalog implements Catalog {
   }
 
   @Override
-  public Optional<RecordedAttempt> attempt(long job, int ordinal, int number) {
+  public Optional<AttemptSpan> attempt(long job, int ordinal, int number) {
     return session.read(connection ->
         Sql.first(
             connection,
-            row -> new RecordedAttempt(time(row, 1), time(row, 2), row.getInt(3), row.getInt(4)),
+            row -> new AttemptSpan(time(row, 1), time(row, 2), row.getInt(3), row.getInt(4)),
             """
             SELECT start_time, end_time, exit_code, signal FROM attempt
             WHERE job_id = ? AND ordinal = ? AND number = ?

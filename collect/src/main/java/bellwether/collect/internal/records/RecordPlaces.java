@@ -73,7 +73,8 @@ public final class RecordPlaces {
       windowStart = start;
       while (window.hasRemaining()) {
         if (file.read(window, start + window.position()) < 0) {
-          throw new EOFException("Expected %,d more bytes of records".formatted(window.remaining()));
+          throw new EOFException(
+              "Expected %,d more bytes of records".formatted(window.remaining()));
         }
       }
       window.flip();

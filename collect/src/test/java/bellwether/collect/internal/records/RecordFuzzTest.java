@@ -45,7 +45,7 @@ class RecordFuzzTest {
   }
 
   private static byte[] processes(int first, int count) {
-    var file = new RecordFileBytes();
+    var file = new RecordBytes();
     IntStream.range(first, first + count).forEach(pid -> file.process(pid, "p" + pid));
     return file.bytes();
   }
@@ -101,7 +101,7 @@ class RecordFuzzTest {
   @MethodSource("seeds")
   void recordsWithAnyContentAreRead(long seed) {
     var random = new Random(seed);
-    var file = new RecordFileBytes().process(100, "p100");
+    var file = new RecordBytes().process(100, "p100");
     for (int i = 0; i < 30; i++) {
       var content = new byte[random.nextInt(400)];
       random.nextBytes(content);
@@ -115,7 +115,7 @@ class RecordFuzzTest {
   @Test
   void eachPlaceToCutTheLastRecordCostsItAlone() {
     var whole = processes(100, 2);
-    var last = new RecordFileBytes().image(300, "p300").bytes();
+    var last = new RecordBytes().image(300, "p300").bytes();
     for (int size = 0; size < last.length; size++) {
       var rows = read(joined(whole, Arrays.copyOf(last, size)));
       assertThat(rows).extracting(ProcessRecord::exename).containsExactly("p100", "p101");
@@ -127,7 +127,7 @@ class RecordFuzzTest {
 
   @Test
   void aCutRecordInTheMiddleHidesNothing() {
-    var cut = Arrays.copyOf(new RecordFileBytes().image(300, "p300").bytes(), 100);
+    var cut = Arrays.copyOf(new RecordBytes().image(300, "p300").bytes(), 100);
     var rows = read(joined(processes(100, 1), cut, processes(101, 1)));
     assertThat(rows).extracting(ProcessRecord::exename).containsExactly("p100", "p101");
     assertThat(reasons).singleElement().asString().contains("found 100 bytes");
@@ -136,7 +136,7 @@ class RecordFuzzTest {
   @Test
   void oneWhoTracesReapsOnlyItsOwnChildren() {
     int byTracer = 4;
-    var file = new RecordFileBytes().image(100, "p100").reaped(100, 50, byTracer);
+    var file = new RecordBytes().image(100, "p100").reaped(100, 50, byTracer);
     var rows = read(file.reaped(200, 50, byTracer).reaped(300, 50, 0).bytes());
     assertThat(rows).extracting(ProcessRecord::pid).containsExactly(300L, 100L);
     assertThat(rows).extracting(ProcessRecord::exitCode).containsExactly(0L, ProcessRecord.ABSENT);
