@@ -33,6 +33,7 @@ final class RecordFileSource implements ProcessSource {
   private final Map<Long, RecordLog> logs = new ConcurrentHashMap<>();
   private final List<RecordLog> earlier = new ArrayList<>();
   private @Nullable RecordLog current;
+  private String prefix = "";
   private int number;
   private int attempts;
 
@@ -51,8 +52,7 @@ final class RecordFileSource implements ProcessSource {
       log.expect();
       logs.put(launch.attempt(), log);
       variables.addAll(
-          collector.assignments(
-              run.prefix(number), options(measure, order), order.variable("LD_PRELOAD")));
+          collector.assignments(prefix, options(measure, order), order.variable("LD_PRELOAD")));
     }
     var owner = new Owner(launch.job(), launch.ordinal(), launch.number());
     variables.add(Owner.VARIABLE + "=" + owner.text());
@@ -67,6 +67,7 @@ final class RecordFileSource implements ProcessSource {
         removeDone();
       }
       log = run.log(++number);
+      prefix = run.prefix(number);
       current = log;
     }
     return log;
