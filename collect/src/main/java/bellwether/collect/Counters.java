@@ -10,6 +10,38 @@ import java.util.Map;
 /// [ProcessRecord#values]. A class rather than a record: it is asked for its size and for places at
 /// each value of each process.
 public final class Counters {
+  /// The names that papiex 2 has, in the order of its source.
+  public static final List<String> PAPIEX =
+      List.of(
+          "usertime",
+          "systemtime",
+          "rssmax",
+          "minflt",
+          "majflt",
+          "inblock",
+          "outblock",
+          "vol_ctxsw",
+          "invol_ctxsw",
+          "cminflt",
+          "cmajflt",
+          "cutime",
+          "cstime",
+          "num_threads",
+          "starttime",
+          "processor",
+          "delayacct_blkio_time",
+          "guest_time",
+          "rchar",
+          "wchar",
+          "syscr",
+          "syscw",
+          "read_bytes",
+          "write_bytes",
+          "cancelled_write_bytes",
+          "time_oncpu",
+          "time_waiting",
+          "timeslices");
+
   private final List<String> names;
   private final Map<String, Integer> places = new HashMap<>();
   private final int size;

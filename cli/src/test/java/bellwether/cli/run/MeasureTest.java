@@ -78,6 +78,16 @@ class MeasureTest {
   }
 
   @Test
+  void sizesAreThoseOfTheProcessWhateverItsThreads() {
+    var script = "import threading as t; [t.Thread(target=print).start() for _ in range(5)]";
+    line.execute("run", "--measure=threads", "--", "python3", "-c", script);
+    assertThat(
+            sql(
+                "SELECT numtids, vsize_bytes BETWEEN 1e6 AND 1e10 FROM processes ORDER BY numtids DESC LIMIT 1"))
+        .containsExactly("6,true");
+  }
+
+  @Test
   void theWordBehindTheOptionIsNotItsValue() {
     var told = line.execute("run", "--measure", folder.resolve("absent.json").toString());
     assertThat(told.err()).contains("absent.json").doesNotContain("--measure");

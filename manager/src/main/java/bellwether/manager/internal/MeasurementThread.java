@@ -1,8 +1,6 @@
 package bellwether.manager.internal;
 
 import bellwether.store.CatalogPlace;
-import bellwether.store.StoreException;
-import bellwether.store.archive.ArchiveException;
 import bellwether.store.archive.ArchiveOptions;
 import bellwether.store.archive.AttemptWriter;
 import bellwether.store.archive.MeasuredAttempt;
@@ -56,7 +54,8 @@ final class MeasurementThread extends Thread {
   public void run() {
     try (var writer = AttemptWriter.open(place, ArchiveOptions.standard())) {
       work(writer);
-    } catch (ArchiveException | StoreException problem) {
+    } catch (RuntimeException problem) {
+      // Whatever it is, the run goes on, and the record files keep what they have.
       notices.accept(
           "What is measured cannot be kept: %s; record files, where there are any, stay in %s.measure, and bellwether run --resume takes them up"
               .formatted(problem.getMessage(), place));

@@ -2,43 +2,12 @@ package bellwether.collect.internal.papiex;
 
 import static bellwether.collect.ProcessRecord.ABSENT;
 
+import bellwether.collect.Counters;
 import bellwether.collect.ProcessRecord;
-import java.util.List;
 
 /// The counters of a process as papiex 2 writes them: in the order of its source, with values where
 /// its slip of one field puts them, and 0 for what is not known.
 final class PapiexCounters {
-  static final List<String> NAMES =
-      List.of(
-          "usertime",
-          "systemtime",
-          "rssmax",
-          "minflt",
-          "majflt",
-          "inblock",
-          "outblock",
-          "vol_ctxsw",
-          "invol_ctxsw",
-          "cminflt",
-          "cmajflt",
-          "cutime",
-          "cstime",
-          "num_threads",
-          "starttime",
-          "processor",
-          "delayacct_blkio_time",
-          "guest_time",
-          "rchar",
-          "wchar",
-          "syscr",
-          "syscw",
-          "read_bytes",
-          "write_bytes",
-          "cancelled_write_bytes",
-          "time_oncpu",
-          "time_waiting",
-          "timeslices");
-
   private static final long MICROS_PER_TICK = 10_000;
   private static final String PEAK = "rssmax";
 
@@ -52,7 +21,7 @@ final class PapiexCounters {
   String ofThreads() {
     var text = new StringBuilder("{");
     for (int thread = 0; thread < process.threadCount(); thread++) {
-      for (var name : NAMES) {
+      for (var name : Counters.PAPIEX) {
         text.append(value(thread, name)).append(',');
       }
     }
@@ -62,7 +31,7 @@ final class PapiexCounters {
   /// The same numbers as those of a single thread: sums, and of peaks the highest.
   String ofAll() {
     var text = new StringBuilder("{");
-    for (var name : NAMES) {
+    for (var name : Counters.PAPIEX) {
       long all = 0;
       for (int thread = 0; thread < process.threadCount(); thread++) {
         long value = value(thread, name);

@@ -1,5 +1,6 @@
 package bellwether.collect.internal.papiex;
 
+import bellwether.collect.Counters;
 import bellwether.collect.ProcessRecord;
 import bellwether.collect.internal.epmt.TagText;
 import java.util.List;
@@ -37,8 +38,7 @@ final class PapiexLine {
 
   /// The line of the header file.
   static String header() {
-    return "{%s}\t%s\n"
-        .formatted(String.join(",", PapiexCounters.NAMES), String.join("\t", COLUMNS));
+    return "{%s}\t%s\n".formatted(String.join(",", Counters.PAPIEX), String.join("\t", COLUMNS));
   }
 
   /// The line of a process; where it has so many threads that their numbers are more than EPMT

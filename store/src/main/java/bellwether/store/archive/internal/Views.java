@@ -44,15 +44,24 @@ final class Views {
         """
         CREATE VIEW processes AS
         SELECT * REPLACE (coalesce(rssmax_max, rssmax) AS rssmax_max),
-          CASE WHEN "end" >= start THEN epoch_us("end") - epoch_us(start) END AS duration, starttime // 10000 AS vsize_bytes,
+          CASE WHEN "end" >= start THEN epoch_us("end") - epoch_us(start) END AS duration, %s AS vsize_bytes,
           numtids AS threads, exit_code AS exitcode, %s
         FROM (%s)
         """
             .formatted(
+                memorySize(extras),
                 extras.contains(ProcessColumns.CYCLES)
                     ? "CASE WHEN rdtsc_duration > 0 THEN rdtsc_duration END AS rdtsc_duration_valid"
                     : "NULL::BIGINT AS rdtsc_duration_valid",
                 union(files, emptyProcesses())));
+  }
+
+  /// papiex writes it where the start time should stand.
+  private static String memorySize(Set<String> extras) {
+    var ofPapiex = "starttime // 10000";
+    return extras.contains(ProcessColumns.MEMORY_SIZE)
+        ? "coalesce(%s, %s)".formatted(ProcessColumns.MEMORY_SIZE, ofPapiex)
+        : ofPapiex;
   }
 
   /// A process's only thread is the process.

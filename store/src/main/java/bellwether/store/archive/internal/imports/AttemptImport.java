@@ -208,7 +208,10 @@ public final class AttemptImport implements AutoCloseable {
     var tree = TreeColumns.DIFFERENCES;
     var processes =
         stage.size() > 0 ? MergedName.of(FileKind.PROCESSES, month, number, tree) : null;
-    var threads = stage.hasThreads() ? MergedName.of(FileKind.THREADS, month, number, tree) : null;
+    var threads =
+        stage.hasThreads()
+            ? MergedName.of(FileKind.THREADS, month, number, TreeColumns.WHOLE)
+            : null;
     var names = new ArrayList<String>();
     if (processes != null) {
       names.add(processes);

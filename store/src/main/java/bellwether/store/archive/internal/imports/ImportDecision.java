@@ -46,11 +46,11 @@ record ImportDecision(Outcome outcome, long job, int attempt, @Nullable KnownMea
     return outcome == Outcome.REPLACED && oldFiles().stream().anyMatch(MergedName::isMerged);
   }
 
-  /// Removes the files of the one that was replaced.
-  void removeOld(WriterFolder pending) throws IOException {
-    if (outcome == Outcome.REPLACED && !replacesMerged()) {
-      pending.note(oldFiles()).removeFiles();
-    }
+  /// Notes that the files of the one that is replaced go. Before the catalog says so, since a crash
+  /// right after that would leave them with nobody to remove them.
+  WriterFolder.Note noteOld(WriterFolder pending) throws IOException {
+    boolean haveFilesOfTheirOwn = outcome == Outcome.REPLACED && !replacesMerged();
+    return pending.note(haveFilesOfTheirOwn ? oldFiles() : List.of());
   }
 
   private List<String> oldFiles() {

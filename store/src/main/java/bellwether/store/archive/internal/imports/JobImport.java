@@ -142,13 +142,15 @@ public final class JobImport implements AutoCloseable {
     while (true) {
       var files =
           PlacedFiles.write(stage, arrival, new PlacedFiles.Target(archive, pending, id, decision));
-      var found = commitOrUndo(arrival, files, decision, replace);
+      var old = decision.noteOld(pending);
+      var found = commitOrUndo(arrival, files, new Intent(decision, replace, old));
       if (found.equals(decision)) {
         files.noted().done();
-        decision.removeOld(pending);
+        old.removeFiles();
         return told(arrival, decision, id);
       }
       files.noted().removeFiles();
+      old.done();
       if (found.outcome() == Outcome.KNOWN) {
         return told(arrival, found, found.oldId());
       }
@@ -157,13 +159,18 @@ public final class JobImport implements AutoCloseable {
     }
   }
 
-  private ImportDecision commitOrUndo(
-      ImportCandidate arrival, PlacedFiles files, ImportDecision decision, boolean replace)
+  /// What a commit is to do.
+  ///
+  /// @param old the files that go with it
+  private record Intent(ImportDecision decision, boolean replace, WriterFolder.Note old) {}
+
+  private ImportDecision commitOrUndo(ImportCandidate arrival, PlacedFiles files, Intent intent)
       throws SQLException, IOException {
     try {
-      return commit(arrival, files, decision, replace);
+      return commit(arrival, files, intent.decision(), intent.replace());
     } catch (SQLException | IOException | RuntimeException e) {
       files.noted().removeFiles();
+      intent.old().done();
       throw e;
     }
   }

@@ -1,5 +1,6 @@
 package bellwether.store.archive.internal.staging;
 
+import bellwether.collect.Counters;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,39 +11,14 @@ import java.util.stream.Collectors;
 /// `duration`, `vsize_bytes`, and `rssmax_max` where a process has one thread.
 public final class ProcessColumns {
   /// The counters of papiex that every file has, null where the collector lacked them.
-  public static final List<String> CORE =
-      List.of(
-          "usertime",
-          "systemtime",
-          "rssmax",
-          "minflt",
-          "majflt",
-          "inblock",
-          "outblock",
-          "vol_ctxsw",
-          "invol_ctxsw",
-          "cminflt",
-          "cmajflt",
-          "cutime",
-          "cstime",
-          "num_threads",
-          "starttime",
-          "processor",
-          "delayacct_blkio_time",
-          "guest_time",
-          "rchar",
-          "wchar",
-          "syscr",
-          "syscw",
-          "read_bytes",
-          "write_bytes",
-          "cancelled_write_bytes",
-          "time_oncpu",
-          "time_waiting",
-          "timeslices");
+  public static final List<String> CORE = Counters.PAPIEX;
 
-  /// Never summed: EPMT's setting `skip_for_thread_sums`. Their column holds the first thread's.
-  static final Set<String> UNSUMMED = Set.of("num_threads", "starttime");
+  /// The size of the virtual memory in bytes, which our collector has.
+  public static final String MEMORY_SIZE = "vsize";
+
+  /// Never summed: EPMT's setting `skip_for_thread_sums`, and what all threads share. Their column
+  /// holds the first thread's.
+  static final Set<String> UNSUMMED = Set.of("num_threads", "starttime", MEMORY_SIZE);
 
   public static final String CYCLES = "rdtsc_duration";
 
