@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// A record file to which the processes of many attempts write, read while it grows: it knows where
 /// the records of each attempt stand, and reads them when they are asked for.
 ///
-/// Of one thread, but for [#expect] and [#isDone].
+/// Of one thread, but for [#expect], [#expectLess] and [#isDone].
 public final class RecordLog implements AutoCloseable {
   private final Path file;
   private final String host;
@@ -52,6 +52,27 @@ public final class RecordLog implements AutoCloseable {
     if (open == null) {
       return;
     }
+    read(open);
+    while (position < open.size() && readBehindCut(open)) {}
+  }
+
+  /// Whether records stand behind one whose end is not there: then it was cut, and nobody will
+  /// write the rest of it.
+  private boolean readBehindCut(FileChannel open) throws IOException {
+    long cut = position;
+    long before = damaged;
+    position++;
+    if (read(open)) {
+      damaged++;
+      return true;
+    }
+    position = cut;
+    damaged = before;
+    return false;
+  }
+
+  /// Whether there was any record.
+  private boolean read(FileChannel open) throws IOException {
     open.position(position);
     var input = RecordInput.growing(Channels.newInputStream(open), position);
     var record = new RecordView();
@@ -62,6 +83,7 @@ public final class RecordLog implements AutoCloseable {
     }
     position = input.position();
     damaged += input.damaged();
+    return input.count() > 0;
   }
 
   private @Nullable FileChannel channel() throws IOException {
@@ -101,6 +123,11 @@ public final class RecordLog implements AutoCloseable {
   /// An attempt will write to it, which is to be forgotten some time. Any thread may say so.
   public void expect() {
     expected.incrementAndGet();
+  }
+
+  /// An attempt that was expected will not write. Any thread may say so.
+  public void expectLess() {
+    expected.decrementAndGet();
   }
 
   /// The records of an owner are of no use any more.

@@ -67,11 +67,19 @@ class RecordLogTest {
     try (var log =
         log(
             java.util.Arrays.copyOf(whole, whole.length - 5),
-            RecordBytes.of(SECOND).process(2, "b").bytes(),
-            new byte[400])) {
+            RecordBytes.of(SECOND).process(2, "b").bytes())) {
       log.catchUp();
       assertThat(names(log, SECOND)).containsExactly("b");
       assertThat(log.damaged()).isPositive();
+    }
+  }
+
+  @Test
+  void aChildThatRunsLateIsTheSameProcess() throws IOException {
+    var bytes = RecordBytes.of(FIRST).lateFork(5, 9).process(5, "a").bytes();
+    try (var log = log(bytes)) {
+      log.catchUp();
+      assertThat(names(log, FIRST)).containsExactly("a");
     }
   }
 

@@ -27,6 +27,8 @@ import picocli.CommandLine.Option;
       "  bellwether stop --exit-code 3 --reason 'no input'"
     })
 public final class StopCommand implements Callable<Integer> {
+  private static final int MOST = 255;
+
   private final Console console;
 
   @Option(
@@ -49,6 +51,10 @@ public final class StopCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (exitCode != null && (exitCode < 0 || exitCode > MOST)) {
+      throw CommandException.wrongInput(
+          "--exit-code: expected a number from 0 to 255, but found " + exitCode);
+    }
     var environment = console.environment();
     OwnProcess.leaveOut(environment);
     var session = JobSession.of(JobFolder.prefix(environment), environment);

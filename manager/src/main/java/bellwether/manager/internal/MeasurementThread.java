@@ -54,10 +54,10 @@ final class MeasurementThread extends Thread {
   public void run() {
     try (var writer = AttemptWriter.open(place, ArchiveOptions.standard())) {
       work(writer);
-    } catch (RuntimeException problem) {
+    } catch (RuntimeException | OutOfMemoryError problem) {
       // Whatever it is, the run goes on, and the record files keep what they have.
       notices.accept(
-          "What is measured cannot be kept: %s; record files, where there are any, stay in %s.measure, and bellwether run --resume takes them up"
+          "What is measured cannot be kept: %s; record files, where there are any, stay in %s.measure, and a bellwether run --resume that still has work to do brings them in"
               .formatted(problem.getMessage(), place));
     }
   }

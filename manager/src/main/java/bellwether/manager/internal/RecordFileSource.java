@@ -113,7 +113,7 @@ final class RecordFileSource implements ProcessSource {
   public void failed(Effect.Launch launch) {
     var log = logs.remove(launch.attempt());
     if (log != null) {
-      log.forget(new Owner(launch.job(), launch.ordinal(), launch.number()));
+      log.expectLess();
     }
   }
 

@@ -22,6 +22,10 @@ final class ProcessLife {
   private final long wallClock;
   private boolean isForked;
   private boolean isLeftOut;
+
+  /// The tick in which the kernel started it; -1: not known.
+  long startTicks = -1;
+
   int group;
   int session;
   long lastSeen;
@@ -106,7 +110,10 @@ final class ProcessLife {
   /// Whether an image whose kernel start is in this tick can be one of its own: after an exec it is
   /// the same process.
   boolean startedIn(long ticks) {
-    return Math.abs(start / NANOS_PER_TICK - ticks) <= 1;
+    // A forked child says when it first ran, on a busy machine long after the kernel made it.
+    return startTicks >= 0
+        ? Math.abs(startTicks - ticks) <= 1
+        : ticks <= start / NANOS_PER_TICK + 1;
   }
 
   /// A time in microseconds since 1970.

@@ -45,6 +45,7 @@ final class ProcessLives {
       life = begin(record, ProcessLife.startOf(record));
     }
     life.execute(program(record));
+    life.startTicks = record.startTicks();
     life.group = record.group();
     life.session = record.session();
     life.lastSeen = record.sinceBoot();

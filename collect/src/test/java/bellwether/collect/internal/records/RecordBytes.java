@@ -44,6 +44,12 @@ public final class RecordBytes {
     return add(record.putLong(216 + 10 * Long.BYTES, pid));
   }
 
+  /// Adds a forked child that first ran so many ticks after the kernel had made it.
+  public RecordBytes lateFork(int pid, int ticks) {
+    var record = record(57, 2, pid);
+    return add(record.putLong(32, (pid + ticks) * NANOS_PER_TICK + 1));
+  }
+
   RecordBytes reaped(int pid, int reaper, int flags) {
     return add(record(REAPED_SIZE, 4, pid).putShort(14, (short) flags).putInt(20, reaper));
   }
