@@ -9,13 +9,11 @@ import bellwether.store.archive.MeasuredAttempt;
 import bellwether.store.archive.Recording;
 import bellwether.store.archive.internal.ArchiveFolder;
 import bellwether.store.archive.internal.ArchiveReading;
-import bellwether.store.archive.internal.DuckDb;
 import bellwether.store.archive.internal.FileKind;
 import bellwether.store.archive.internal.care.MergedName;
 import bellwether.store.archive.internal.staging.SkipCounter;
 import bellwether.store.archive.internal.staging.StagedAttempts;
 import bellwether.store.archive.internal.staging.StagedFiles;
-import bellwether.store.archive.internal.staging.StagingDatabases;
 import bellwether.store.archive.internal.staging.TreeColumns;
 import bellwether.store.internal.Session;
 import bellwether.store.internal.Statements;
@@ -37,30 +35,18 @@ public final class AttemptImport implements AutoCloseable {
   private final ArchiveFolder archive;
   private final Session catalog;
   private final WriterFolder pending;
-  private final ArchiveOptions options;
-  private final StagingDatabases staging;
+  private final OpenArchive open;
 
-  private AttemptImport(
-      ArchiveFolder archive, Session catalog, WriterFolder pending, ArchiveOptions options) {
-    this.archive = archive;
-    this.catalog = catalog;
-    this.pending = pending;
-    this.options = options;
-    staging =
-        new StagingDatabases(
-            () -> new DuckDb(options.memory(), options.threads(), pending.file(".spill")));
+  private AttemptImport(OpenArchive open) {
+    this.open = open;
+    archive = open.archive();
+    catalog = open.catalog();
+    pending = open.pending();
   }
 
   /// Opens the archive of a catalog, and makes both where there are none.
   public static AttemptImport open(CatalogPlace place, ArchiveOptions options) {
-    var archive = ArchiveFolder.of(place);
-    var session = Session.patient(place, options.warnings());
-    try {
-      return new AttemptImport(archive, session, WriterFolder.of(archive, session), options);
-    } catch (RuntimeException e) {
-      session.close();
-      throw e;
-    }
+    return new AttemptImport(OpenArchive.open(place, options));
   }
 
   /// What was read of an attempt.
@@ -154,7 +140,7 @@ public final class AttemptImport implements AutoCloseable {
   private void keep(List<Reading> readings) throws SQLException, IOException {
     long first =
         catalog.write(connection -> new MeasurementTable(connection).reserve(readings.size()));
-    try (var stage = new StagedAttempts(staging)) {
+    try (var stage = new StagedAttempts(open.staging())) {
       var numbered = stage(readings, first, stage);
       var files = place(stage, readings, first);
       try {
@@ -241,7 +227,7 @@ public final class AttemptImport implements AutoCloseable {
 
   private int insert(Connection connection, List<Numbered> numbered, PlacedFiles files)
       throws SQLException {
-    var now = options.clock().now();
+    var now = open.options().clock().now();
     try (var statements = new Statements(connection)) {
       var rows = new NewMeasurements(statements, new RepeatedTexts());
       for (var one : numbered) {
@@ -296,14 +282,6 @@ public final class AttemptImport implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    try (catalog;
-        staging) {
-      staging.close();
-      pending.close();
-    } catch (SQLException e) {
-      throw new ArchiveException("DuckDB could not be closed: " + e.getMessage(), e);
-    } catch (IOException e) {
-      throw archive.problem(e);
-    }
+    open.close();
   }
 }

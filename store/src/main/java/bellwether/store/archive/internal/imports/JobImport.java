@@ -10,13 +10,11 @@ import bellwether.store.archive.ImportedJob;
 import bellwether.store.archive.ImportedJob.Outcome;
 import bellwether.store.archive.internal.ArchiveFolder;
 import bellwether.store.archive.internal.ArchiveReading;
-import bellwether.store.archive.internal.DuckDb;
 import bellwether.store.archive.internal.care.Removal;
 import bellwether.store.archive.internal.care.Rewriting;
 import bellwether.store.archive.internal.staging.SkipCounter;
 import bellwether.store.archive.internal.staging.StagedJob;
 import bellwether.store.archive.internal.staging.StagedSums;
-import bellwether.store.archive.internal.staging.StagingDatabases;
 import bellwether.store.internal.Session;
 import bellwether.store.internal.Statements;
 import java.io.IOException;
@@ -32,28 +30,18 @@ public final class JobImport implements AutoCloseable {
   private final ArchiveFolder archive;
   private final Session catalog;
   private final WriterFolder pending;
-  private final ArchiveOptions options;
-  private final StagingDatabases staging;
+  private final OpenArchive open;
 
-  private JobImport(
-      ArchiveFolder archive, Session catalog, WriterFolder pending, ArchiveOptions options) {
-    this.archive = archive;
-    this.catalog = catalog;
-    this.pending = pending;
-    this.options = options;
-    this.staging = new StagingDatabases(this::duckDb);
+  private JobImport(OpenArchive open) {
+    this.open = open;
+    archive = open.archive();
+    catalog = open.catalog();
+    pending = open.pending();
   }
 
   /// Opens the archive of a catalog, and makes both where there are none.
   public static JobImport open(CatalogPlace place, ArchiveOptions options) {
-    var archive = ArchiveFolder.of(place);
-    var session = Session.patient(place, options.warnings());
-    try {
-      return new JobImport(archive, session, WriterFolder.of(archive, session), options);
-    } catch (RuntimeException e) {
-      session.close();
-      throw e;
-    }
+    return new JobImport(OpenArchive.open(place, options));
   }
 
   /// Reads a job and keeps it.
@@ -68,13 +56,13 @@ public final class JobImport implements AutoCloseable {
 
   /// Keeps a reference model; false: it was there, or its jobs are not.
   public boolean add(ReferenceModel model) {
-    return catalog.write(
-        connection -> new ReferenceModelTable(connection).insert(model, options.clock().now()));
+    return catalog.write(connection ->
+        new ReferenceModelTable(connection).insert(model, open.options().clock().now()));
   }
 
   private ImportedJob take(MeasuredJob job, boolean replace, boolean keep) {
     var skips = new SkipCounter();
-    try (var stage = new StagedJob(staging, job.source())) {
+    try (var stage = new StagedJob(open.staging(), job.source())) {
       job.readProcesses(stage, skips);
       var kept = job.keptSums().map(sums -> ImportCandidate.of(job, skips, sums));
       var read =
@@ -101,10 +89,6 @@ public final class JobImport implements AutoCloseable {
   private ImportDecision decision(JobRecord record, ImportCandidate.Read read, boolean replace) {
     var known = catalog.read(connection -> new MeasurementTable(connection).of(record.id()));
     return ImportDecision.of(known, read, record, replace);
-  }
-
-  private DuckDb duckDb() {
-    return new DuckDb(options.memory(), options.threads(), pending.file(".spill"));
   }
 
   private static ImportCandidate arrival(MeasuredJob job, SkipCounter skips, StagedJob stage)
@@ -197,7 +181,7 @@ public final class JobImport implements AutoCloseable {
   private ImportDecision commitRewriting(
       ImportCandidate arrival, PlacedFiles files, ImportDecision decision)
       throws SQLException, IOException {
-    var rewriting = new Rewriting(archive, catalog, pending, duckDb());
+    var rewriting = new Rewriting(archive, catalog, pending, open.duckDb());
     var retries = new RetryCounter();
     while (true) {
       try {
@@ -243,7 +227,7 @@ public final class JobImport implements AutoCloseable {
               arrival,
               new NewMeasurements.Place(
                   files.id(), job, 0, decision.attempt(), files.processes(), files.threads()),
-              options.clock().now());
+              open.options().clock().now());
       statements.flush();
     }
     jobs.settle(job);
@@ -277,14 +261,6 @@ public final class JobImport implements AutoCloseable {
 
   @Override
   public void close() {
-    try (catalog;
-        staging) {
-      staging.close();
-      pending.close();
-    } catch (SQLException e) {
-      throw new ArchiveException("DuckDB could not be closed: " + e.getMessage(), e);
-    } catch (IOException e) {
-      throw archive.problem(e);
-    }
+    open.close();
   }
 }
