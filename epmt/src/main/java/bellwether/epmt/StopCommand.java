@@ -1,10 +1,9 @@
 package bellwether.epmt;
 
-import bellwether.collect.session.JobEnd;
 import bellwether.command.ExitStatus;
+import bellwether.command.measure.JobEndOptions;
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,20 +18,12 @@ final class StopCommand implements Callable<Integer> {
 
   @Mixin private final HelpOption help = new HelpOption();
   @Mixin private final CommonOptions common = new CommonOptions();
+  @Mixin private final JobEndOptions end = new JobEndOptions();
 
   @Option(
       names = {"-e", "--error"},
       description = "Fail when the job was already stopped.")
   private boolean strict;
-
-  @Option(
-      names = "--exit-code",
-      paramLabel = "N",
-      description = "The job's exit code; without it that of the first run that failed.")
-  private @Nullable Integer exitCode;
-
-  @Option(names = "--reason", paramLabel = "TEXT", description = "Why the job ended.")
-  private @Nullable String reason;
 
   StopCommand(Session session) {
     this.session = session;
@@ -45,7 +36,7 @@ final class StopCommand implements Callable<Integer> {
       session.console().note("epmt stop would complete " + current.folder() + "job_metadata");
       return ExitStatus.WELL;
     }
-    return switch (current.job().stop(new JobEnd(exitCode, reason))) {
+    return switch (current.job().stop(end.end())) {
       case RUNNING -> ExitStatus.WELL;
       case STOPPED -> current.alreadyDone("stopped", strict);
       case NOT_STARTED -> throw current.notStarted();

@@ -1,16 +1,16 @@
 package bellwether.cli.measure;
 
-import bellwether.collect.session.JobEnd;
 import bellwether.collect.session.JobFolder;
 import bellwether.collect.session.JobSession;
 import bellwether.collect.session.OwnProcess;
 import bellwether.command.CommandException;
 import bellwether.command.Console;
 import bellwether.command.ExitStatus;
+import bellwether.command.measure.JobEndOptions;
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `bellwether stop`: completes what is written down of a measured job.
@@ -27,23 +27,14 @@ import picocli.CommandLine.Option;
       "  bellwether stop --exit-code 3 --reason 'no input'"
     })
 public final class StopCommand implements Callable<Integer> {
-  private static final int MOST = 255;
-
   private final Console console;
+
+  @Mixin private final JobEndOptions end = new JobEndOptions();
 
   @Option(
       names = {"-e", "--error"},
       description = "Fail when the job was already stopped.")
   private boolean strict;
-
-  @Option(
-      names = "--exit-code",
-      paramLabel = "N",
-      description = "The job's exit code; without it that of the first command that failed.")
-  private @Nullable Integer exitCode;
-
-  @Option(names = "--reason", paramLabel = "TEXT", description = "Why the job ended.")
-  private @Nullable String reason;
 
   public StopCommand(Console console) {
     this.console = console;
@@ -51,14 +42,10 @@ public final class StopCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (exitCode != null && (exitCode < 0 || exitCode > MOST)) {
-      throw CommandException.wrongInput(
-          "--exit-code: expected a number from 0 to 255, but found " + exitCode);
-    }
     var environment = console.environment();
     OwnProcess.leaveOut(environment);
     var session = JobSession.of(JobFolder.prefix(environment), environment);
-    return switch (session.stop(new JobEnd(exitCode, reason))) {
+    return switch (session.stop(end.end())) {
       case RUNNING -> ExitStatus.WELL;
       case STOPPED -> refuse(session);
       case NOT_STARTED ->
