@@ -10,6 +10,10 @@ import java.util.Map;
 /// [ProcessRecord#values]. A class rather than a record: it is asked for its size and for places at
 /// each value of each process.
 public final class Counters {
+  /// The size of the virtual memory in bytes: our collector's, since papiex has it in another's
+  /// place.
+  public static final String MEMORY_SIZE = "vsize";
+
   /// The names that papiex 2 has, in the order of its source.
   public static final List<String> PAPIEX =
       List.of(

@@ -51,7 +51,10 @@ public record Machine(String hostName, List<Integer> cores, int slots, Bytes mem
     return (int) Math.clamp(Math.floor(quota), 1, cores);
   }
 
-  private static String hostNameHere() {
+  /// The name of this machine, as `uname -n` prints it.
+  ///
+  /// @throws LaunchException when the system does not tell
+  public static String hostNameHere() {
     try {
       return Files.readString(HOST_NAME, StandardCharsets.US_ASCII).strip();
     } catch (IOException e) {

@@ -8,7 +8,8 @@ public final class MeasuredCounters {
   /// Those of papiex in its order, then the size of the virtual memory in bytes, for which papiex
   /// has `starttime`.
   public static final Counters ALL =
-      new Counters(Stream.concat(Counters.PAPIEX.stream(), Stream.of("vsize")).toList());
+      new Counters(
+          Stream.concat(Counters.PAPIEX.stream(), Stream.of(Counters.MEMORY_SIZE)).toList());
 
   /// The place of the first counter of waited-for children.
   public static final int CHILDREN = 9;

@@ -18,7 +18,7 @@ record SampledProgram(String exename, String path, String args, Map<String, Stri
   static SampledProgram of(ProcStat stat, TextCache words) {
     var tags = words.tags(ProcEnvironment.of(stat.pid()).value("PAPIEX_TAGS"));
     var bytes = ProcFile.of(stat.pid(), "cmdline").bytes();
-    var called = baseName(ArgumentText.first(bytes, 0, bytes.length));
+    var called = ArgumentText.programName(ArgumentText.first(bytes, 0, bytes.length));
     return new SampledProgram(
         called.isEmpty() ? stat.name() : called,
         ProcFile.target(stat.pid(), "exe"),
@@ -30,12 +30,9 @@ record SampledProgram(String exename, String path, String args, Map<String, Stri
   static SampledProgram of(SampledAttempt attempt) {
     var bytes = (String.join("\0", attempt.argv()) + "\0").getBytes(UTF_8);
     return new SampledProgram(
-        baseName(attempt.argv().getFirst()), "", ArgumentText.of(bytes, 0, bytes.length), Map.of());
-  }
-
-  /// A login shell is called with a dash before its name.
-  private static String baseName(String called) {
-    var name = called.substring(called.lastIndexOf('/') + 1);
-    return name.startsWith("-") && name.length() > 1 ? name.substring(1) : name;
+        ArgumentText.programName(attempt.argv().getFirst()),
+        "",
+        ArgumentText.of(bytes, 0, bytes.length),
+        Map.of());
   }
 }

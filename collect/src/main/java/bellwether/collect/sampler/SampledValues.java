@@ -2,6 +2,7 @@ package bellwether.collect.sampler;
 
 import static bellwether.collect.ProcessRecord.ABSENT;
 
+import bellwether.collect.Counters;
 import bellwether.collect.internal.MeasuredCounters;
 import java.util.Arrays;
 
@@ -63,6 +64,6 @@ final class SampledValues {
     values[at + 6] = stat.field(39);
     values[at + 7] = stat.micros(42);
     values[at + 8] = stat.micros(43);
-    values[place("vsize")] = stat.field(23);
+    values[place(Counters.MEMORY_SIZE)] = stat.field(23);
   }
 }

@@ -5,6 +5,7 @@ import bellwether.collect.internal.Metadata;
 import bellwether.collect.internal.epmt.TagText;
 import bellwether.collect.internal.pickle.PickleWriter;
 import bellwether.launch.Environment;
+import bellwether.launch.Machine;
 import bellwether.model.text.SecretNames;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
@@ -29,7 +30,7 @@ record JobFacts(JobIdentity identity, Map<String, String> environment) {
     facts.put("job_pl_start_ts", now);
     facts.put(START_ENVIRONMENT, captured());
     facts.put("job_pl_username", identity.user());
-    facts.put("job_pl_hostname", HostName.own());
+    facts.put("job_pl_hostname", Machine.hostNameHere());
     return PickleWriter.of(facts);
   }
 

@@ -1,6 +1,8 @@
 package bellwether.collect.session;
 
 import bellwether.collect.Collector;
+import bellwether.collect.internal.records.RecordChecksum;
+import bellwether.launch.Machine;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -20,8 +22,6 @@ public final class OwnProcess {
   private static final short LEFT_OUT = 6;
   private static final int SIZE = 56;
   private static final int SUMMED = 12;
-  private static final int SUM_START = 0x811c9dc5;
-  private static final int SUM_FACTOR = 16777619;
 
   private OwnProcess() {}
 
@@ -32,7 +32,7 @@ public final class OwnProcess {
   public static void leaveOut(Map<String, String> environment) {
     var output = environment.getOrDefault("PAPIEX_OUTPUT", "");
     var preloaded = environment.getOrDefault("LD_PRELOAD", "");
-    var file = Path.of(output + HostName.own() + Collector.FILE_ENDING);
+    var file = Path.of(output + Machine.hostNameHere() + Collector.FILE_ENDING);
     if (preloaded.contains(Collector.LIBRARY) && Files.exists(file)) {
       append(file);
     }
@@ -56,7 +56,7 @@ public final class OwnProcess {
     record.putShort(LEFT_OUT).putShort((short) 0);
     record.putInt((int) ProcessHandle.current().pid()).putInt(parent());
     record.putLong(nanos(now)).putLong(0);
-    record.putInt(SUMMED - Integer.BYTES, sum(record.array()));
+    record.putInt(SUMMED - Integer.BYTES, RecordChecksum.of(record.array(), SUMMED, SIZE));
     return record.array();
   }
 
@@ -66,14 +66,5 @@ public final class OwnProcess {
 
   private static long nanos(Instant now) {
     return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
-  }
-
-  /// FNV-1a.
-  private static int sum(byte[] record) {
-    int sum = SUM_START;
-    for (int i = SUMMED; i < record.length; i++) {
-      sum = (sum ^ record[i] & 0xff) * SUM_FACTOR;
-    }
-    return sum;
   }
 }

@@ -1,6 +1,7 @@
 package bellwether.epmt.settings;
 
 import bellwether.command.CommandException;
+import bellwether.launch.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import java.util.List;
 /// @param host its name, as `uname -n` prints it
 /// @param processor `family/model/stepping`; each may be empty where the kernel names none
 public record ThisMachine(String host, String processor) {
-  private static final Path HOST = Path.of("/proc/sys/kernel/hostname");
   private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
   public static ThisMachine find() {
@@ -19,7 +19,7 @@ public record ThisMachine(String host, String processor) {
     var processor =
         String.join(
             "/", value(lines, "cpu family"), value(lines, "model"), value(lines, "stepping"));
-    return new ThisMachine(lines(HOST).getFirst(), processor);
+    return new ThisMachine(Machine.hostNameHere(), processor);
   }
 
   private static List<String> lines(Path file) {

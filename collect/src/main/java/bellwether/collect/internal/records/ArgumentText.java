@@ -55,6 +55,14 @@ public final class ArgumentText {
     return decoded(bytes, from, at);
   }
 
+  /// The name of a program, without folders; a login shell is called with a dash before its name.
+  ///
+  /// @param called its first argument
+  public static String programName(String called) {
+    var name = called.substring(called.lastIndexOf('/') + 1);
+    return name.startsWith("-") && name.length() > 1 ? name.substring(1) : name;
+  }
+
   private static String decoded(byte[] bytes, int from, int to) {
     return new String(bytes, from, to - from, StandardCharsets.UTF_8);
   }

@@ -9,11 +9,9 @@ enum Presentation {
   /// A row for each program that a process ran, under its base name, with arguments that can be
   /// told apart.
   PROGRAMS {
-    /// A login shell is called with a dash before its name.
     @Override
     String name(String called) {
-      var name = called.substring(called.lastIndexOf('/') + 1);
-      return name.startsWith("-") && name.length() > 1 ? name.substring(1) : name;
+      return ArgumentText.programName(called);
     }
 
     @Override

@@ -55,7 +55,8 @@ public final class RecordInput implements RecordSource {
       }
       if (isHead
           && has(size)
-          && numbers.getInt(from + CHECKSUM) == sum(from + SUMMED, from + size)) {
+          && numbers.getInt(from + CHECKSUM)
+              == RecordChecksum.of(bytes, from + SUMMED, from + size)) {
         count++;
         record.turnTo(bytes, numbers, from, from + size);
         from += size;
@@ -87,15 +88,6 @@ public final class RecordInput implements RecordSource {
   /// How many bytes belong to no record.
   public long damaged() {
     return damaged;
-  }
-
-  /// FNV-1a with 32 bits, as record.h has it.
-  private int sum(int start, int end) {
-    int sum = 0x811c9dc5;
-    for (int i = start; i < end; i++) {
-      sum = (sum ^ (bytes[i] & 0xff)) * 16777619;
-    }
-    return sum;
   }
 
   private boolean has(int size) throws IOException {

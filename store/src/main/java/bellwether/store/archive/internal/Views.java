@@ -1,5 +1,6 @@
 package bellwether.store.archive.internal;
 
+import bellwether.collect.Counters;
 import bellwether.store.archive.internal.staging.CounterPlan;
 import bellwether.store.archive.internal.staging.ProcessColumns;
 import bellwether.store.archive.internal.staging.StagedFiles;
@@ -59,8 +60,8 @@ final class Views {
   /// papiex writes it where the start time should stand.
   private static String memorySize(Set<String> extras) {
     var ofPapiex = "starttime // 10000";
-    return extras.contains(ProcessColumns.MEMORY_SIZE)
-        ? "coalesce(%s, %s)".formatted(ProcessColumns.MEMORY_SIZE, ofPapiex)
+    return extras.contains(Counters.MEMORY_SIZE)
+        ? "coalesce(%s, %s)".formatted(Counters.MEMORY_SIZE, ofPapiex)
         : ofPapiex;
   }
 

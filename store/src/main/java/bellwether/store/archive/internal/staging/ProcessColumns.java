@@ -13,12 +13,9 @@ public final class ProcessColumns {
   /// The counters of papiex that every file has, null where the collector lacked them.
   public static final List<String> CORE = Counters.PAPIEX;
 
-  /// The size of the virtual memory in bytes, which our collector has.
-  public static final String MEMORY_SIZE = "vsize";
-
   /// Never summed: EPMT's setting `skip_for_thread_sums`, and what all threads share. Their column
   /// holds the first thread's.
-  static final Set<String> UNSUMMED = Set.of("num_threads", "starttime", MEMORY_SIZE);
+  static final Set<String> UNSUMMED = Set.of("num_threads", "starttime", Counters.MEMORY_SIZE);
 
   public static final String CYCLES = "rdtsc_duration";
 
