@@ -3,6 +3,7 @@ package bellwether.collect.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bellwether.collect.Collector;
+import bellwether.launch.Machine;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -16,7 +17,7 @@ class OwnProcessTest {
   @TempDir Path folder;
 
   private Path records() throws IOException {
-    var file = folder.resolve(HostName.own() + Collector.FILE_ENDING);
+    var file = folder.resolve(Machine.hostNameHere() + Collector.FILE_ENDING);
     return Files.exists(file) ? file : Files.writeString(file, "before");
   }
 
